@@ -1,0 +1,172 @@
+//! The input as the user wrote it, with its attributes read; borrows syn for the spans.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path};
+
+use crate::attr::{self, ErrorAttrs, FieldAttrs, Place};
+use crate::ctxt::Ctxt;
+
+pub(crate) struct Input<'a> {
+    pub(crate) original: &'a DeriveInput,
+    pub(crate) shape: Shape<'a>,
+    /// Somebody else's derive writes `Display` and `Error`.
+    pub(crate) is_stacked: bool,
+}
+
+pub(crate) enum Shape<'a> {
+    Struct(Item<'a>),
+    Enum {
+        defaults: ErrorAttrs,
+        variants: Vec<Item<'a>>,
+    },
+}
+
+/// A struct or a variant.
+pub(crate) struct Item<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) place: Place,
+    pub(crate) attributes: &'a [Attribute],
+    pub(crate) attrs: ErrorAttrs,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) original: &'a syn::Field,
+    pub(crate) member: Member,
+    /// What a placeholder calls it: its name without `r#`, or its index.
+    pub(crate) name: String,
+    /// What the generated patterns bind it to.
+    pub(crate) binding: Ident,
+    pub(crate) attrs: FieldAttrs,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the whole input; `None` for what is neither struct nor enum.
+    pub(crate) fn read(ctxt: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+        let shape = match &original.data {
+            Data::Struct(data) => Shape::Struct(Item {
+                ident: &original.ident,
+                place: Place::Struct,
+                attributes: &original.attrs,
+                attrs: ErrorAttrs::read(ctxt, &original.attrs, Place::Struct),
+                fields: read_fields(ctxt, &data.fields),
+            }),
+            Data::Enum(data) => Shape::Enum {
+                defaults: ErrorAttrs::read(ctxt, &original.attrs, Place::Enum),
+                variants: data
+                    .variants
+                    .iter()
+                    .map(|variant| read_variant(ctxt, variant))
+                    .collect(),
+            },
+            Data::Union(data) => {
+                let message = "`ApiError` can be derived for structs and enums, not for unions";
+                ctxt.error(data.union_token.span, message);
+                return None;
+            }
+        };
+        Some(Self {
+            original,
+            is_stacked: is_stacked(original),
+            shape,
+        })
+    }
+
+    /// The attributes of the type as a whole.
+    pub(crate) fn attrs(&self) -> &ErrorAttrs {
+        match &self.shape {
+            Shape::Struct(item) => &item.attrs,
+            Shape::Enum { defaults, .. } => defaults,
+        }
+    }
+
+    /// The path of the runtime crate.
+    pub(crate) fn krate(&self) -> Path {
+        let named = self.attrs().krate.as_ref().map(|krate| krate.value.clone());
+        named.unwrap_or_else(|| syn::parse_quote!(::api_errors))
+    }
+
+    /// The struct, or the variants.
+    pub(crate) fn items(&self) -> &[Item<'a>] {
+        match &self.shape {
+            Shape::Struct(item) => std::slice::from_ref(item),
+            Shape::Enum { variants, .. } => variants,
+        }
+    }
+}
+
+impl Item<'_> {
+    pub(crate) fn field(&self, name: &str) -> Option<&Field<'_>> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl Field<'_> {
+    /// Where to blame the field itself.
+    pub(crate) fn span(&self) -> Span {
+        self.original.ident.as_ref().map_or_else(
+            || syn::spanned::Spanned::span(&self.original.ty),
+            Ident::span,
+        )
+    }
+
+    /// Where it is said that the field is the source, if it is. A field named `source` is, as in
+    /// thiserror; one named `r#source` is not.
+    pub(crate) fn source(&self) -> Option<Span> {
+        let by_name = self
+            .original
+            .ident
+            .as_ref()
+            .filter(|ident| *ident == "source")
+            .map(Ident::span);
+        self.attrs.source.or(self.attrs.from).or(by_name)
+    }
+}
+
+fn read_variant<'a>(ctxt: &Ctxt, variant: &'a syn::Variant) -> Item<'a> {
+    Item {
+        ident: &variant.ident,
+        place: Place::Variant,
+        attributes: &variant.attrs,
+        attrs: ErrorAttrs::read(ctxt, &variant.attrs, Place::Variant),
+        fields: read_fields(ctxt, &variant.fields),
+    }
+}
+
+fn read_fields<'a>(ctxt: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
+    let read = |(index, original): (usize, &'a syn::Field)| {
+        let member = match &original.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(Index::from(index)),
+        };
+        let name = match &original.ident {
+            Some(ident) => ident.unraw().to_string(),
+            None => index.to_string(),
+        };
+        let binding = format_ident!("__field_{index}");
+        Field {
+            original,
+            member,
+            name,
+            binding,
+            attrs: FieldAttrs::read(ctxt, &original.attrs),
+        }
+    };
+    fields.iter().enumerate().map(read).collect()
+}
+
+fn is_stacked(input: &DeriveInput) -> bool {
+    let any = |attributes: &[Attribute]| attributes.iter().any(attr::is_foreign);
+    let any_field = |fields: &Fields| fields.iter().any(|field| any(&field.attrs));
+    any(&input.attrs)
+        || match &input.data {
+            Data::Struct(data) => any_field(&data.fields),
+            Data::Enum(data) => data
+                .variants
+                .iter()
+                .any(|variant| any(&variant.attrs) || any_field(&variant.fields)),
+            Data::Union(_) => false,
+        }
+}

@@ -1,0 +1,114 @@
+//! `#[api_error(..)]`, read into typed values that keep their spans.
+
+mod error;
+mod field;
+mod value;
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, Ident, Meta, Token};
+
+use crate::ctxt::Ctxt;
+use crate::keyword;
+
+pub(crate) use error::{Allow, ErrorAttrs, Place, Skip};
+pub(crate) use field::{DataField, FieldAttrs};
+pub(crate) use value::{Code, DataLiteral, Header};
+
+/// A value and the key that it was given by.
+#[derive(Clone)]
+pub(crate) struct Keyed<T> {
+    pub(crate) key: Span,
+    pub(crate) value: T,
+}
+
+/// Puts `value` into `slot`; a second one is an error at its key.
+fn set<T>(ctxt: &Ctxt, slot: &mut Option<Keyed<T>>, key: &Ident, value: T) {
+    if slot.is_some() {
+        ctxt.error(key.span(), format!("`{}` is given twice", key.unraw()));
+    } else {
+        *slot = Some(Keyed {
+            key: key.span(),
+            value,
+        });
+    }
+}
+
+/// Whether somebody else's derive reads this attribute, which then writes `Display` and `Error`.
+pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
+    ["error", "snafu", "display"]
+        .iter()
+        .any(|name| attribute.path().is_ident(name))
+}
+
+/// Calls `each` with every key of every `#[api_error(..)]` among `attributes`. A key that fails is
+/// reported, and reading goes on behind its comma. Returns the span of the first `api_error`.
+fn read_keys(
+    ctxt: &Ctxt,
+    attributes: &[Attribute],
+    example: &str,
+    mut each: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
+) -> Option<Span> {
+    let mut first = None;
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident(keyword::ATTRIBUTE))
+    {
+        let at = attribute.path().get_ident().map(Ident::span);
+        first = first.or(at);
+        match &attribute.meta {
+            Meta::List(_) => {
+                let read = |input: ParseStream<'_>| {
+                    read_list(ctxt, input, &mut each);
+                    Ok(())
+                };
+                // Not `parse2`: only this knows where the list ends.
+                ctxt.ok(attribute.parse_args_with(read));
+            }
+            Meta::Path(_) | Meta::NameValue(_) => {
+                let message = format!("expected a list of keys: write `#[api_error({example})]`");
+                ctxt.error(at.unwrap_or_else(Span::call_site), message);
+            }
+        }
+    }
+    first
+}
+
+/// Reads `key..` separated by commas, one error a key at the most.
+fn read_list(
+    ctxt: &Ctxt,
+    input: ParseStream<'_>,
+    each: &mut dyn FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
+    while !input.is_empty() {
+        let Ok(key) = input.call(Ident::parse_any) else {
+            ctxt.error(input.span(), "expected a key, such as `code` or `msg`");
+            skip_behind_comma(input);
+            continue;
+        };
+        if ctxt.ok(each(&key, input)).is_none() {
+            skip_behind_comma(input);
+        } else if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            let key = key.unraw();
+            ctxt.error(input.span(), format!("expected a `,` behind `{key}`"));
+            // `code = 404 msg = ".."` and `code = 404; msg = ".."` go on with `msg`.
+            let _ = input.parse::<Token![;]>();
+            if !input.peek(Ident::peek_any) {
+                skip_behind_comma(input);
+            }
+        }
+    }
+}
+
+fn skip_behind_comma(input: ParseStream<'_>) {
+    while !input.is_empty() {
+        if input.parse::<Token![,]>().is_ok() {
+            return;
+        }
+        // Every token tree parses, so this always gets on.
+        if input.parse::<proc_macro2::TokenTree>().is_err() {
+            return;
+        }
+    }
+}

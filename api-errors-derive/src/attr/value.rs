@@ -1,0 +1,384 @@
+//! The values behind the keys, each with an error that says what it takes.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, parenthesized};
+
+use crate::ctxt::Ctxt;
+use crate::{http, json, keyword, spelling};
+
+/// The value of `code`.
+#[derive(Clone)]
+pub(crate) enum Code {
+    Literal(u16, Span),
+    /// A constant of type `StatusCode`, known to the compiler only.
+    Path(ExprPath),
+}
+
+/// One static header.
+#[derive(Clone)]
+pub(crate) struct Header {
+    /// In lower case.
+    pub(crate) name: String,
+    pub(crate) name_span: Span,
+    pub(crate) value: LitStr,
+}
+
+/// One member of `data(..)`.
+#[derive(Clone)]
+pub(crate) struct DataLiteral {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) json: String,
+}
+
+pub(crate) fn string(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    equals(key, input, "\"..\"")?;
+    let found = input.fork();
+    input.parse().map_err(|_| {
+        let message = format!(
+            "`{}` takes a string literal: write `{0} = \"..\"`",
+            key.unraw()
+        );
+        syn::Error::new(found.span(), message)
+    })
+}
+
+/// A string that is not empty.
+pub(crate) fn text(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = string(key, input)?;
+    if literal.value().trim().is_empty() {
+        return Err(syn::Error::new(
+            literal.span(),
+            format!("`{}` must not be empty: clients read it", key.unraw()),
+        ));
+    }
+    Ok(literal)
+}
+
+fn equals(key: &Ident, input: ParseStream<'_>, value: &str) -> syn::Result<()> {
+    if input.parse::<Token![=]>().is_ok() {
+        return Ok(());
+    }
+    let key_name = key.unraw();
+    // At the end of the list there is no token to point at but the key.
+    let span = if input.is_empty() || input.peek(Token![,]) {
+        key.span()
+    } else {
+        input.span()
+    };
+    Err(syn::Error::new(
+        span,
+        format!("`{key_name}` needs a value: write `{key_name} = {value}`"),
+    ))
+}
+
+/// A key that stands alone.
+pub(crate) fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(());
+    }
+    Err(input.error(format!("`{}` takes no value", key.unraw())))
+}
+
+pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
+    equals(key, input, "404")?;
+    let wrong =
+        "`code` takes an integer literal, such as `404`, or the path of a `StatusCode` constant";
+    let value: Expr = input
+        .parse()
+        .map_err(|error: syn::Error| syn::Error::new(error.span(), wrong))?;
+    match ungrouped(value) {
+        Expr::Path(path) => Ok(Code::Path(path)),
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(literal),
+            ..
+        }) => {
+            let status = literal
+                .base10_parse::<u16>()
+                .ok()
+                .filter(|status| (400..=599).contains(status));
+            let status = status.ok_or_else(|| {
+                let message = "`code` must be an error status, 400 to 599";
+                syn::Error::new(literal.span(), message)
+            })?;
+            Ok(Code::Literal(status, literal.span()))
+        }
+        other => Err(syn::Error::new(other.span(), wrong)),
+    }
+}
+
+/// Without the invisible parentheses that a `macro_rules` fragment brings.
+fn ungrouped(value: Expr) -> Expr {
+    match value {
+        Expr::Group(group) => ungrouped(*group.expr),
+        other => other,
+    }
+}
+
+pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = string(key, input)?;
+    if !http::is_err_code(&literal.value()) {
+        let message = "`err_code` takes 1 to 63 letters, digits, `.`, `_` and `-`, a letter or digit first: such as `ORDER-404`";
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    Ok(literal)
+}
+
+pub(crate) fn seconds(key: &Ident, input: ParseStream<'_>) -> syn::Result<Header> {
+    equals(key, input, "30")?;
+    let found = input.fork();
+    let wrong = || {
+        let message = "`retry_after` takes whole seconds: write `retry_after = 30`; for a value of the instance mark a field";
+        syn::Error::new(found.span(), message)
+    };
+    let literal: LitInt = input.parse().map_err(|_| wrong())?;
+    let seconds: u64 = literal.base10_parse().map_err(|_| wrong())?;
+    Ok(Header {
+        name: "retry-after".to_owned(),
+        name_span: key.span(),
+        value: LitStr::new(&seconds.to_string(), literal.span()),
+    })
+}
+
+pub(crate) fn challenge(key: &Ident, input: ParseStream<'_>) -> syn::Result<Header> {
+    let value = text(key, input)?;
+    Ok(Header {
+        name: "www-authenticate".to_owned(),
+        name_span: key.span(),
+        value: header_value(value)?,
+    })
+}
+
+/// `headers("Name" = "value", ..)`
+pub(crate) fn headers(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<Header>> {
+    let write = "headers(\"Allow\" = \"GET, HEAD\")";
+    entries(ctxt, key, input, write, |input| {
+        let name: LitStr = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), "expected `\"Name\" = \"value\"`"))?;
+        input
+            .parse::<Token![=]>()
+            .map_err(|error| syn::Error::new(error.span(), "expected `= \"value\"`"))?;
+        let value: LitStr = input.parse().map_err(|error| {
+            syn::Error::new(error.span(), "a header's value is a string literal")
+        })?;
+        Ok(Header {
+            name: header_name(&name)?,
+            name_span: name.span(),
+            value: header_value(value)?,
+        })
+    })
+}
+
+/// The name in lower case, if an error may send it.
+pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
+    let lower = name.value().to_ascii_lowercase();
+    if lower.is_empty() {
+        return Err(syn::Error::new(
+            name.span(),
+            "a header's name must not be empty",
+        ));
+    }
+    if !http::is_header_name(&lower) {
+        let message = format!(
+            "`{}` is no header name that HTTP allows (RFC 9110 section 5.1)",
+            name.value()
+        );
+        return Err(syn::Error::new(name.span(), message));
+    }
+    if http::FRAMING.contains(&lower.as_str()) {
+        let message = format!(
+            "`{}` is set with the body: an error cannot declare it",
+            name.value()
+        );
+        return Err(syn::Error::new(name.span(), message));
+    }
+    Ok(lower)
+}
+
+fn header_value(value: LitStr) -> syn::Result<LitStr> {
+    if http::is_header_value(&value.value()) {
+        return Ok(value);
+    }
+    let message = "a header's value takes visible ASCII, spaces and tabs (RFC 9110 section 5.5)";
+    Err(syn::Error::new(value.span(), message))
+}
+
+/// `data(name = literal, ..)`
+pub(crate) fn data(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<DataLiteral>> {
+    entries(ctxt, key, input, "data(limit = 10)", |input| {
+        let name = input
+            .call(Ident::parse_any)
+            .map_err(|error| syn::Error::new(error.span(), "expected `name = literal`"))?;
+        input
+            .parse::<Token![=]>()
+            .map_err(|error| syn::Error::new(error.span(), "expected `= literal`"))?;
+        let minus = input.parse::<Option<Token![-]>>()?;
+        let found = input.fork();
+        let json = input.parse().ok().and_then(|literal| json_of(&literal, minus.is_some())).ok_or_else(|| {
+            syn::Error::new(
+                found.span(),
+                "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field",
+            )
+        })?;
+        Ok(DataLiteral {
+            name: name.unraw().to_string(),
+            span: name.span(),
+            json,
+        })
+    })
+}
+
+fn json_of(literal: &Lit, negative: bool) -> Option<String> {
+    let sign = if negative { "-" } else { "" };
+    match literal {
+        Lit::Int(number) => Some(format!("{sign}{}", number.base10_digits())),
+        Lit::Float(number) => {
+            // JSON has no number that is not finite, nor a bare trailing point.
+            let value: f64 = number
+                .base10_parse()
+                .ok()
+                .filter(|value: &f64| value.is_finite())?;
+            Some(format!("{sign}{value:?}"))
+        }
+        Lit::Str(text) if !negative => Some(format!("\"{}\"", json::escape(&text.value()))),
+        Lit::Char(one) if !negative => {
+            Some(format!("\"{}\"", json::escape(&one.value().to_string())))
+        }
+        Lit::Bool(truth) if !negative => Some(truth.value.to_string()),
+        _ => None,
+    }
+}
+
+pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<&'static str> {
+    let literal = string(key, input)?;
+    let word = literal.value();
+    let level = keyword::LEVELS.iter().find(|(name, _)| *name == word);
+    level.map(|(_, variant)| *variant).ok_or_else(|| {
+        let words = keyword::LEVELS.map(|(name, _)| name);
+        syn::Error::new(literal.span(), spelling::unknown("level", &word, &words))
+    })
+}
+
+pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
+    equals(key, input, "4000")?;
+    let found = input.fork();
+    let number = input
+        .parse::<LitInt>()
+        .ok()
+        .and_then(|literal| literal.base10_parse().ok());
+    number.filter(|code| http::is_close_code(*code)).ok_or_else(|| {
+        let message =
+            "`ws_code` takes a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999";
+        syn::Error::new(found.span(), message)
+    })
+}
+
+pub(crate) fn type_uri(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = string(key, input)?;
+    if http::is_type_uri(&literal.value()) {
+        return Ok(literal);
+    }
+    let message = "`type_uri` takes a URI, such as `https://errors.example.com/x`, or a path from the root, such as `/errors/x` (RFC 9457 section 3.1.1)";
+    Err(syn::Error::new(literal.span(), message))
+}
+
+pub(crate) fn example(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
+    equals(key, input, "Self::new(..)")?;
+    input.parse().map_err(|error: syn::Error| {
+        let message = "`example` takes an expression of the type: write `example = Self::new(..)`";
+        syn::Error::new(error.span(), message)
+    })
+}
+
+/// `crate = "path"`
+pub(crate) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::Path> {
+    let literal = string(key, input)?;
+    literal.parse_with(syn::Path::parse_mod_style).map_err(|_| {
+        let message = "`crate` takes the path of this library: write `crate = \"::other_name\"`";
+        syn::Error::new(literal.span(), message)
+    })
+}
+
+/// `key(word, ..)`, each word one of `allowed`.
+pub(crate) fn words(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+    allowed: &[&'static str],
+) -> syn::Result<Vec<&'static str>> {
+    let write = format!("{}({})", key.unraw(), allowed.join(", "));
+    entries(ctxt, key, input, &write, |input| {
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            let message = format!("expected one of {}", spelling::list(allowed));
+            syn::Error::new(error.span(), message)
+        })?;
+        let found = allowed.iter().find(|known| word == **known);
+        found.copied().ok_or_else(|| {
+            syn::Error::new(
+                word.span(),
+                spelling::unknown("word", &word.unraw().to_string(), allowed),
+            )
+        })
+    })
+}
+
+/// `from(T, ..)`
+pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Type>> {
+    entries(ctxt, key, input, "from(OtherError)", |input| {
+        Type::parse(input).map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "`from(..)` takes types: write `from(OtherError)`",
+            )
+        })
+    })
+}
+
+/// The entries of the list behind `key`, separated by commas; one that fails is reported, and the
+/// others are read.
+fn entries<T>(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+    write: &str,
+    parse: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    if !input.peek(syn::token::Paren) {
+        let span = if input.is_empty() || input.peek(Token![,]) {
+            key.span()
+        } else {
+            input.span()
+        };
+        let message = format!("`{}` needs a list: write `{write}`", key.unraw());
+        return Err(syn::Error::new(span, message));
+    }
+    let inside;
+    parenthesized!(inside in input);
+    let mut found = Vec::new();
+    while !inside.is_empty() {
+        let entry = parse(&inside).and_then(|entry| {
+            if inside.is_empty() || inside.parse::<Token![,]>().is_ok() {
+                Ok(entry)
+            } else {
+                Err(inside.error("expected a `,`"))
+            }
+        });
+        match ctxt.ok(entry) {
+            Some(entry) => found.push(entry),
+            None => super::skip_behind_comma(&inside),
+        }
+    }
+    Ok(found)
+}

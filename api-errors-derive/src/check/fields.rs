@@ -1,0 +1,208 @@
+//! What the fields are for: each role once.
+
+use proc_macro2::Span;
+use syn::Member;
+
+use crate::ast::{Field, Item};
+use crate::attr::DataField;
+use crate::ctxt::Ctxt;
+use crate::keyword;
+use crate::model::Data;
+
+/// The fields by what they are for.
+pub(super) struct Roles<'a> {
+    pub(super) msg: Option<&'a Field<'a>>,
+    pub(super) desc: Option<&'a Field<'a>>,
+    pub(super) data: Data<'a>,
+    pub(super) overrides: Option<&'a Field<'a>>,
+    pub(super) headers: Vec<HeaderField<'a>>,
+}
+
+pub(super) struct HeaderField<'a> {
+    pub(super) name: String,
+    pub(super) field: &'a Field<'a>,
+    pub(super) is_seconds: bool,
+}
+
+/// Every `#[api_error(..)]` key on `field`, with its span.
+pub(super) fn marks(field: &Field<'_>) -> Vec<(&'static str, Span)> {
+    let attrs = &field.attrs;
+    [
+        attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key)),
+        attrs.desc.as_ref().map(|mark| (keyword::DESC, mark.key)),
+        attrs.data.as_ref().map(|mark| (keyword::DATA, mark.key)),
+        attrs
+            .header
+            .as_ref()
+            .map(|mark| (keyword::HEADER, mark.key)),
+        attrs
+            .retry_after
+            .as_ref()
+            .map(|mark| (keyword::RETRY_AFTER, mark.key)),
+        attrs
+            .overrides
+            .as_ref()
+            .map(|mark| (keyword::OVERRIDES, mark.key)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
+    check_sources(ctxt, item);
+    if !item.attrs.allow.leak {
+        item.fields.iter().for_each(|field| check_leak(ctxt, field));
+    }
+    Roles {
+        msg: one(ctxt, item, keyword::MSG, |field| {
+            field.attrs.msg.as_ref().map(|mark| mark.key)
+        }),
+        desc: one(ctxt, item, keyword::DESC, |field| {
+            field.attrs.desc.as_ref().map(|mark| mark.key)
+        }),
+        data: data(ctxt, item),
+        overrides: item
+            .fields
+            .iter()
+            .find(|field| field.attrs.overrides.is_some()),
+        headers: headers(ctxt, item),
+    }
+}
+
+/// The field with a mark that only one may have; a second one is an error at its mark.
+fn one<'a>(
+    ctxt: &Ctxt,
+    item: &'a Item<'a>,
+    key: &str,
+    mark: impl Fn(&Field<'_>) -> Option<Span>,
+) -> Option<&'a Field<'a>> {
+    let mut marked = item
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, mark(field)?)));
+    let (first, _) = marked.next()?;
+    for (_, span) in marked {
+        ctxt.error(
+            span,
+            format!(
+                "a second field is marked `{key}`: the first is `{}`",
+                first.name
+            ),
+        );
+    }
+    Some(first)
+}
+
+/// Marked, or by its name: one source is all that an error has.
+fn check_sources(ctxt: &Ctxt, item: &Item<'_>) {
+    let mut sources = item
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, field.source()?)));
+    if let Some((first, _)) = sources.next() {
+        for (_, span) in sources {
+            ctxt.error(
+                span,
+                format!("a second source: the first is `{}`", first.name),
+            );
+        }
+    }
+}
+
+fn check_leak(ctxt: &Ctxt, field: &Field<'_>) {
+    if field.source().is_none() {
+        return;
+    }
+    for (key, span) in marks(field) {
+        let message = format!(
+            "the source is for the log and not for clients: it cannot be marked `{key}`, unless `allow(leak)` says so"
+        );
+        ctxt.error(span, message);
+    }
+}
+
+fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Data<'a> {
+    let literals = item.attrs.data.as_ref().map_or(&[][..], |data| &data.value);
+    let mut names: Vec<&str> = Vec::new();
+    for literal in literals {
+        if names.contains(&literal.name.as_str()) {
+            ctxt.error(literal.span, format!("`{}` is given twice", literal.name));
+        }
+        names.push(&literal.name);
+    }
+    let mut members: Vec<(String, &Field<'_>)> = Vec::new();
+    let mut whole: Option<&Field<'_>> = None;
+    for field in &item.fields {
+        let Some(mark) = &field.attrs.data else {
+            continue;
+        };
+        let name = match (&mark.value, &field.member) {
+            (DataField::Renamed(name), _) => Some(name.clone()),
+            (DataField::Member, Member::Named(_)) => Some(field.name.clone()),
+            (DataField::Member | DataField::Flatten, _) => None,
+        };
+        match name {
+            _ if whole.is_some() => ctxt.error(mark.key, beside_whole("the first `data` field")),
+            Some(name)
+                if names.contains(&name.as_str())
+                    || members.iter().any(|(other, _)| *other == name) =>
+            {
+                ctxt.error(
+                    mark.key,
+                    format!("`data` has a member `{name}` already; rename one: `data = \"..\"`"),
+                );
+            }
+            Some(name) => members.push((name, field)),
+            None if !members.is_empty() || !names.is_empty() => {
+                ctxt.error(mark.key, beside_whole("this field"));
+            }
+            None => whole = Some(field),
+        }
+    }
+    match whole {
+        Some(field) => Data::Whole(field),
+        None if members.is_empty() => Data::None,
+        None => Data::Members(members),
+    }
+}
+
+fn beside_whole(field: &str) -> String {
+    format!(
+        "{field} is the whole `data`, so no other can stand beside it: name the member, as `data = \"id\"`"
+    )
+}
+
+fn headers<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Vec<HeaderField<'a>> {
+    let mut headers: Vec<HeaderField<'a>> = Vec::new();
+    for field in &item.fields {
+        let header = field
+            .attrs
+            .header
+            .as_ref()
+            .map(|header| (header.value.clone(), header.key, false));
+        let seconds = field
+            .attrs
+            .retry_after
+            .as_ref()
+            .map(|mark| ("retry-after".to_owned(), mark.key, true));
+        for (name, key, is_seconds) in [header, seconds].into_iter().flatten() {
+            if let Some(first) = headers.iter().find(|other| other.name == name) {
+                ctxt.error(
+                    key,
+                    format!(
+                        "a second field gives `{name}`: the first is `{}`",
+                        first.field.name
+                    ),
+                );
+            } else {
+                headers.push(HeaderField {
+                    name,
+                    field,
+                    is_seconds,
+                });
+            }
+        }
+    }
+    headers
+}

@@ -1,0 +1,107 @@
+//! Messages, descriptions and header values: their placeholders are fields, and none of them leaks.
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+use crate::ast::{Field, Item};
+use crate::attr::ErrorAttrs;
+use crate::ctxt::Ctxt;
+use crate::model::{Text, Value};
+use crate::{spelling, template};
+
+/// The text of `literal`, its placeholders resolved to fields of `item`; `None` after a report.
+pub(super) fn check<'a>(
+    ctxt: &Ctxt,
+    item: &'a Item<'a>,
+    literal: &LitStr,
+    may_leak: bool,
+) -> Option<Text<'a>> {
+    let template = ctxt.ok(template::parse(literal))?;
+    let before = ctxt.count();
+    let mut values = Vec::new();
+    for placeholder in &template.placeholders {
+        let find = |name: &str| find_field(ctxt, item, name, literal.span());
+        let field = find(&placeholder.field);
+        let counts: Option<Vec<_>> = placeholder.format.counts().map(find).collect();
+        if let (Some(field), Some(counts)) = (field, counts) {
+            if field.source().is_some() && !may_leak {
+                ctxt.error(literal.span(), leak(&placeholder.field));
+            }
+            values.push(Value {
+                field,
+                format: placeholder.format.clone(),
+                counts,
+            });
+        }
+    }
+    (ctxt.count() == before).then_some(Text { template, values })
+}
+
+fn leak(field: &str) -> String {
+    format!(
+        "`{{{field}}}` is the source, whose text is for the log and not for clients: it is logged without a placeholder; say in `msg` what a client may know, or write `allow(leak)`"
+    )
+}
+
+fn find_field<'a>(
+    ctxt: &Ctxt,
+    item: &'a Item<'a>,
+    name: &str,
+    span: Span,
+) -> Option<&'a Field<'a>> {
+    let found = item.field(name);
+    if found.is_none() {
+        let names: Vec<_> = item
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        let message = match (&names[..], spelling::meant(name, &names)) {
+            ([], _) => format!(
+                "`{{{name}}}` names no field: `{}` has none; for the brace itself write `{{{{`",
+                item.ident
+            ),
+            (_, Some(known)) => format!(
+                "`{{{name}}}` names no field of `{}`; did you mean `{{{known}}}`?",
+                item.ident
+            ),
+            (_, None) => {
+                format!(
+                    "`{{{name}}}` names no field of `{}`; its fields are {}",
+                    item.ident,
+                    spelling::list(&names)
+                )
+            }
+        };
+        ctxt.error(span, message);
+    }
+    found
+}
+
+/// The defaults of an enum have no fields to show.
+pub(super) fn check_defaults(ctxt: &Ctxt, defaults: &ErrorAttrs) {
+    let desc = defaults.desc.iter().map(|desc| &desc.value);
+    for literal in desc.chain(defaults.headers.iter().map(|header| &header.value)) {
+        let Some(template) = ctxt.ok(template::parse(literal)) else {
+            continue;
+        };
+        if let Some(placeholder) = template.placeholders.first() {
+            let message = format!(
+                "`{{{}}}` in a default of the enum: the variants' fields are not known here; write it on the variant, or `{{{{` for the brace itself",
+                placeholder.field
+            );
+            ctxt.error(literal.span(), message);
+        }
+    }
+}
+
+/// The text of a default, which [`check_defaults`] has looked at.
+pub(super) fn without_placeholders<'a>(literal: &LitStr) -> Option<Text<'a>> {
+    let template = template::parse(literal)
+        .ok()
+        .filter(|template| template.placeholders.is_empty())?;
+    Some(Text {
+        template,
+        values: Vec::new(),
+    })
+}

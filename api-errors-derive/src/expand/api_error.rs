@@ -1,0 +1,101 @@
+//! `ApiError` and `ApiErrorSet`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+use super::{Output, checks, constructor, instance, pattern, spec};
+use crate::model::{Answer, Model};
+
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    let spec = find_spec(output, model);
+    let instance = instance::expand(model);
+    let visit = if model.errors.is_empty() {
+        quote!(_)
+    } else {
+        quote!(__visit)
+    };
+    let api_error = output.implement(
+        quote!(__api_errors::ApiError),
+        quote! {
+            fn spec(&self) -> &'static __api_errors::ErrorSpec { #spec }
+
+            fn __instance(&self, #visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>)) { #instance }
+        },
+    );
+    let set = set(output, model);
+    quote!(#api_error #set)
+}
+
+/// Expands to: the place in the table, by one match.
+fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    if model.errors.is_empty() {
+        return quote!(match *self {});
+    }
+    let mut index = 0_usize;
+    let arms: Vec<_> = model
+        .errors
+        .iter()
+        .map(|error| match error.answer {
+            Answer::Own(_) => {
+                let constructor = constructor(error.item);
+                let arm = quote!(#constructor { .. } => #index,);
+                index += 1;
+                arm
+            }
+            Answer::Transparent { field, .. } => {
+                let pattern = pattern(error.item, &[field]);
+                let nested = super::nested(field);
+                quote!(#pattern => return __api_errors::ApiError::spec(#nested),)
+            }
+        })
+        .collect();
+    // The check of a generic type can only be made of an instance: here, where each is used.
+    let check = (!output.is_concrete())
+        .then(|| checks::duplicates(model, false))
+        .flatten();
+    let check = check.map(|check| quote!(const { #check }));
+    if !model.is_enum && index == 1 {
+        return quote!(#check &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]);
+    }
+    if index == 0 {
+        return quote!(#check match self { #(#arms)* });
+    }
+    quote! {
+        #check
+        let __index: ::core::primitive::usize = match self { #(#arms)* };
+        &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+    }
+}
+
+fn set(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    let name = output.ident.unraw().to_string();
+    let specs = model
+        .declarations()
+        .map(|(item, declaration)| spec::expand(output, item, declaration));
+    let groups = model.groups().map(|(_, field, _)| {
+        let ty = &field.original.ty;
+        // The function is named for its bound alone.
+        quote!({ let _ = __api_errors::nested::<#ty>; <#ty as __api_errors::ApiErrorSet>::SET })
+    });
+    let groups: Vec<_> = groups.collect();
+    let groups = match &groups[..] {
+        [] => quote!(&[]),
+        groups => quote!(const { &[#(#groups),*] }),
+    };
+    let set = output.implement(
+        quote!(__api_errors::ApiErrorSet),
+        quote! {
+            const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+                __ORIGIN,
+                const { &[#(#specs),*] },
+                #groups,
+            );
+        },
+    );
+    quote! {
+        const __ORIGIN: &__api_errors::Origin =
+            &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!());
+        #set
+    }
+}

@@ -1,0 +1,180 @@
+//! What only the compiler can check: constants that panic, with the place to mend as their span.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{ExprPath, Type};
+
+use super::{Output, probe, spec};
+use crate::ast::Field;
+use crate::attr::Code;
+use crate::generics::nameable;
+use crate::http::OBLIGATIONS;
+use crate::model::{Declaration, HeaderValue, Model};
+
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    let own = model.declarations().map(|(_, declaration)| {
+        let mut seen = HashSet::new();
+        let status = status(output, declaration);
+        let leaks = leaks(output, declaration, &mut seen);
+        let options = options(output, declaration);
+        quote!(#status #leaks #options)
+    });
+    let own: Vec<_> = own.collect();
+    let duplicates = duplicates(model, true)
+        .filter(|_| output.is_concrete())
+        .map(|check| constant(output.ident.span(), &check));
+    quote!(#(#own)* #duplicates)
+}
+
+fn constant(span: Span, check: &TokenStream) -> TokenStream {
+    quote_spanned!(span=> const _: () = #check;)
+}
+
+/// A `code` that is a path, where the type has no parameters.
+fn status(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
+    match declaration.code {
+        Code::Path(path) if output.is_concrete() => Some(constant(
+            path.span(),
+            &spec::status_check(output, &outside_of_the_impl(output, path), declaration),
+        )),
+        Code::Path(_) | Code::Literal(..) => None,
+    }
+}
+
+/// The path without `Self`, which only the impls know.
+fn outside_of_the_impl(output: &Output<'_>, path: &ExprPath) -> ExprPath {
+    let mut path = path.clone();
+    if let Some(qself) = &mut path.qself {
+        if matches!(&*qself.ty, Type::Path(ty) if ty.path.is_ident("Self")) {
+            let statics = output.generics.lifetimes().map(|_| quote!('static));
+            let ident = output.ident;
+            qself.ty = syn::parse_quote!(#ident <#(#statics),*>);
+        }
+        return path;
+    }
+    if let Some(first) = path
+        .path
+        .segments
+        .first_mut()
+        .filter(|first| first.ident == "Self")
+    {
+        let span = first.ident.span();
+        first.ident = output.ident.clone();
+        first.ident.set_span(span);
+    }
+    path
+}
+
+/// A placeholder, or a field that is sent, whose type turns out to be an error.
+fn leaks(
+    output: &Output<'_>,
+    declaration: &Declaration<'_>,
+    seen: &mut HashSet<String>,
+) -> TokenStream {
+    if declaration.allow.leak {
+        return TokenStream::new();
+    }
+    let in_texts = declaration.values().map(|value| value.field);
+    let sent = [declaration.msg_field, declaration.desc_field]
+        .into_iter()
+        .flatten();
+    let in_headers = declaration.header_fields().map(|(field, _)| field);
+    in_texts
+        .chain(sent)
+        .chain(in_headers)
+        .filter_map(|field| leak(output, field, seen))
+        .collect()
+}
+
+fn leak(output: &Output<'_>, field: &Field<'_>, seen: &mut HashSet<String>) -> Option<TokenStream> {
+    let ty = &field.original.ty;
+    if is_plain(ty) || !seen.insert(ty.to_token_stream().to_string()) {
+        return None;
+    }
+    let ty = nameable(output.generics, ty)?;
+    let message = format!(
+        "`{}` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`",
+        field.name
+    );
+    let facts = [
+        "IS_ERROR",
+        "POINTS_TO_ERROR",
+        "MAY_BE_ERROR",
+        "MAY_POINT_TO_ERROR",
+    ]
+    .map(|fact| probe(&ty, fact));
+    let at = field.original.ty.span();
+    let check = quote_spanned!(at=> if #(#facts)||* { ::core::panic!(#message) });
+    Some(constant(at, &check))
+}
+
+/// The commonest types are known to be no errors; each check less is a shorter build.
+fn is_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 19] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "f32", "f64", "bool", "char", "String", "str", "Duration",
+    ];
+    match ty {
+        Type::Reference(reference) => is_plain(&reference.elem),
+        Type::Path(path) => path
+            .path
+            .get_ident()
+            .is_some_and(|ident| PLAIN.iter().any(|plain| ident == plain)),
+        _ => false,
+    }
+}
+
+/// A header that a status must come with, given by a field whose `Option` hides behind an alias.
+fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
+    let Code::Literal(status, _) = declaration.code else {
+        return None;
+    };
+    let duty = OBLIGATIONS.iter().find(|duty| duty.status == *status)?;
+    let name = duty.header.to_ascii_lowercase();
+    let header = declaration
+        .headers
+        .iter()
+        .find(|header| header.name == name)?;
+    let HeaderValue::Field {
+        field,
+        fallback: None,
+        ..
+    } = header.value
+    else {
+        return None;
+    };
+    let ty = nameable(output.generics, &field.original.ty)
+        .filter(|_| !declaration.allow.missing_header)?;
+    let message = duty.message("this field may be `None`: add what it falls back to");
+    let is_option = probe(&ty, "IS_OPTION");
+    let at = field.original.ty.span();
+    let check = quote_spanned!(at=> if #is_option { ::core::panic!(#message) });
+    Some(constant(at, &check))
+}
+
+/// The same code in two groups.
+pub(super) fn duplicates(model: &Model<'_>, concrete: bool) -> Option<TokenStream> {
+    model.groups().next()?;
+    let this = {
+        let (ident, (_, arguments, _)) =
+            (&model.input.ident, model.input.generics.split_for_impl());
+        if concrete {
+            // A const outside of the impls knows no lifetimes.
+            let statics = model.input.generics.lifetimes().map(|_| quote!('static));
+            quote!(#ident <#(#statics),*>)
+        } else {
+            quote!(#ident #arguments)
+        }
+    };
+    let at = model.input.ident.span();
+    Some(quote_spanned! {at=>
+        if let ::core::option::Option::Some(__duplicate) =
+            __api_errors::find_duplicate(<#this as __api_errors::ApiErrorSet>::SET)
+        {
+            ::core::panic!("{}", __duplicate.as_str())
+        }
+    })
+}

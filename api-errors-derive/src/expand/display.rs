@@ -1,0 +1,35 @@
+//! `Display`: the message; of a nested error, its own `Display`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Output, pattern};
+use crate::keyword;
+use crate::model::{Answer, Model};
+
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    if model.skip.has(keyword::DISPLAY_IMPL) {
+        return TokenStream::new();
+    }
+    let nested = model.errors.iter().filter_map(|error| match error.answer {
+        Answer::Own(_) => None,
+        Answer::Transparent { field, .. } => {
+            let pattern = pattern(error.item, &[field]);
+            let nested = super::nested(field);
+            Some(quote!(#pattern => ::core::fmt::Display::fmt(#nested, __formatter),))
+        }
+    });
+    let nested: Vec<_> = nested.collect();
+    let own = quote!(__api_errors::display(self, __formatter));
+    let body = match nested.len() {
+        0 => own,
+        count if count == model.errors.len() => quote!(match self { #(#nested)* }),
+        _ => quote!(match self { #(#nested)* _ => #own }),
+    };
+    output.implement(
+        quote!(::core::fmt::Display),
+        quote! {
+            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #body }
+        },
+    )
+}

@@ -1,0 +1,56 @@
+//! `Error`, with the source.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{Output, pattern, present};
+use crate::keyword;
+use crate::model::{Answer, CheckedItem, Model};
+
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+    if model.skip.has(keyword::ERROR_IMPL) {
+        return TokenStream::new();
+    }
+    let arms: Vec<_> = model.errors.iter().filter_map(arm).collect();
+    let body = (!arms.is_empty()).then(|| {
+        let rest =
+            (arms.len() < model.errors.len()).then(|| quote!(_ => ::core::option::Option::None,));
+        let own = model
+            .declarations()
+            .any(|(item, _)| item.fields.iter().any(|field| field.source().is_some()));
+        let present = own.then(present);
+        let traits = own.then(
+            || quote!(#[allow(unused_imports)] use __api_errors::PointsToError as _; #present),
+        );
+        quote! {
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                #traits
+                match self { #(#arms)* #rest }
+            }
+        }
+    });
+    output.implement(quote!(::core::error::Error), body)
+}
+
+/// Expands to: the source of one variant. That of a nested error is the nested error's.
+fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
+    if let Answer::Transparent { field, .. } = error.answer {
+        let pattern = pattern(error.item, &[field]);
+        let nested = super::nested(field);
+        return Some(quote!(#pattern => ::core::error::Error::source(#nested),));
+    }
+    let field = error
+        .item
+        .fields
+        .iter()
+        .find(|field| field.source().is_some())?;
+    let (pattern, mut binding) = (pattern(error.item, &[field]), field.binding.clone());
+    let located = proc_macro2::Span::call_site().located_at(field.original.ty.span());
+    binding.set_span(located);
+    let body = quote_spanned!(located=> match __api_errors::Field(#binding).__get() {
+        ::core::option::Option::Some(__source) => ::core::option::Option::Some(__api_errors::Source(__source).__dyn_error()),
+        ::core::option::Option::None => ::core::option::Option::None,
+    });
+    Some(quote! { #pattern => #body, })
+}

@@ -1,0 +1,216 @@
+//! Writes the generated code from the checked model. Nothing here can fail.
+
+mod api_error;
+mod body;
+mod checks;
+mod display;
+mod error;
+mod from;
+mod instance;
+mod response;
+mod spec;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, WhereClause};
+
+use crate::ast::{Field, Input, Item};
+use crate::attr::Place;
+use crate::check::check;
+use crate::ctxt::Ctxt;
+use crate::model::Model;
+use crate::{fallback, generics};
+
+pub(crate) use from::conversion;
+pub(crate) use response::implement as implement_response;
+
+/// The whole of `#[derive(ApiError)]`.
+pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
+    let ctxt = Ctxt::default();
+    let Some(input) = Input::read(&ctxt, original) else {
+        return ctxt
+            .finish()
+            .err()
+            .map(|error| error.to_compile_error())
+            .unwrap_or_default();
+    };
+    let model = check(&ctxt, &input);
+    match ctxt.finish() {
+        Ok(()) => expand(&model),
+        Err(error) => {
+            let errors = error.to_compile_error();
+            let fallback = fallback::expand(&input, &model.skip);
+            quote!(#errors #fallback)
+        }
+    }
+}
+
+fn expand(model: &Model<'_>) -> TokenStream {
+    let output = Output::new(
+        &model.input.ident,
+        &model.input.generics,
+        generics::where_clause(model),
+        &model.krate,
+    );
+    let impls = [
+        display::expand(&output, model),
+        error::expand(&output, model),
+        from::expand(&output, model),
+        api_error::expand(&output, model),
+        response::expand(&output, &model.skip),
+        checks::expand(&output, model),
+    ];
+    output.in_const(is_deprecated(model), &quote!(#(#impls)*))
+}
+
+/// What every impl needs to know of the type.
+pub(crate) struct Output<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    where_clause: WhereClause,
+    krate: &'a Path,
+}
+
+impl<'a> Output<'a> {
+    pub(crate) fn new(
+        ident: &'a Ident,
+        generics: &'a Generics,
+        where_clause: WhereClause,
+        krate: &'a Path,
+    ) -> Self {
+        Self {
+            ident,
+            generics,
+            where_clause,
+            krate,
+        }
+    }
+
+    /// The type with its arguments.
+    pub(crate) fn this(&self) -> TokenStream {
+        let (ident, (_, arguments, _)) = (self.ident, self.generics.split_for_impl());
+        quote!(#ident #arguments)
+    }
+
+    /// `impl Trait for Type { .. }`
+    pub(crate) fn implement(&self, trait_: impl ToTokens, body: impl ToTokens) -> TokenStream {
+        let this = self.this();
+        self.implement_for(trait_, this, body)
+    }
+
+    /// The same for `Box<Type>`, which the orphan rule allows and clippy's `result_large_err` drives to.
+    pub(crate) fn implement_for_box(
+        &self,
+        trait_: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let this = self.this();
+        self.implement_for(trait_, quote!(__api_errors::Box<#this>), body)
+    }
+
+    fn implement_for(
+        &self,
+        trait_: impl ToTokens,
+        this: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let (parameters, _, _) = self.generics.split_for_impl();
+        let where_clause = Some(&self.where_clause).filter(|clause| !clause.predicates.is_empty());
+        quote! {
+            #[automatically_derived]
+            impl #parameters #trait_ for #this #where_clause { #body }
+        }
+    }
+
+    /// Everything in one scope of its own, where `__api_errors` is the private part of the runtime.
+    pub(crate) fn in_const(&self, deprecated: bool, impls: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        // The impls must name what the user marked; the user's own uses keep their warnings.
+        let allow = deprecated.then(|| quote!(#[allow(deprecated)]));
+        quote! {
+            #allow
+            // Absolute paths that carry a span of the user's count as the user's own.
+            #[allow(unused_qualifications)]
+            const _: () = {
+                use #krate::__private as __api_errors;
+                #impls
+            };
+        }
+    }
+
+    /// Whether a const outside of the impls can name the type.
+    pub(crate) fn is_concrete(&self) -> bool {
+        self.generics.type_params().next().is_none()
+            && self.generics.const_params().next().is_none()
+    }
+}
+
+fn is_deprecated(model: &Model<'_>) -> bool {
+    let marked = |attributes: &[Attribute]| {
+        attributes
+            .iter()
+            .any(|attribute| attribute.path().is_ident("deprecated"))
+    };
+    marked(&model.input.attrs)
+        || model.errors.iter().any(|error| {
+            marked(error.item.attributes)
+                || error
+                    .item
+                    .fields
+                    .iter()
+                    .any(|field| marked(&field.original.attrs))
+        })
+}
+
+/// Expands to: the import of `Present`, which is not used where every field in question is an
+/// `Option`; only the compiler knows.
+fn present() -> TokenStream {
+    quote!(
+        #[allow(unused_imports)]
+        use __api_errors::Present as _;
+    )
+}
+
+/// Expands to: the nested error; what it must be is told at its type.
+fn nested(field: &Field<'_>) -> TokenStream {
+    let (ty, binding) = (&field.original.ty, &field.binding);
+    quote!(__api_errors::nested::<#ty>(#binding))
+}
+
+/// Expands to: a fact of `ty`. The import is not used where the answer is yes.
+fn probe(ty: &Type, fact: &str) -> TokenStream {
+    let fact = Ident::new(fact, Span::call_site());
+    quote!({
+        #[allow(unused_imports)]
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<#ty>::#fact
+    })
+}
+
+/// `Self` or `Self::Variant`.
+fn constructor(item: &Item<'_>) -> TokenStream {
+    match item.place {
+        Place::Variant => {
+            let variant = item.ident;
+            quote!(Self::#variant)
+        }
+        Place::Struct | Place::Enum => quote!(Self),
+    }
+}
+
+/// A pattern that binds `fields` of `item`.
+fn pattern(item: &Item<'_>, fields: &[&Field<'_>]) -> TokenStream {
+    let constructor = constructor(item);
+    let mut bound: Vec<&Field<'_>> = Vec::new();
+    for field in fields {
+        if !bound.iter().any(|other| other.name == field.name) {
+            bound.push(field);
+        }
+    }
+    let bindings = bound.iter().map(|field| {
+        let (member, binding) = (&field.member, &field.binding);
+        quote!(#member: #binding,)
+    });
+    let rest = (bound.len() < item.fields.len() || item.fields.is_empty()).then(|| quote!(..));
+    quote!(#constructor { #(#bindings)* #rest })
+}

@@ -1,0 +1,213 @@
+//! `ErrorSpec`: the declaration as a constant.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprPath, Ident};
+
+use super::Output;
+use super::body::{Body, offset};
+use crate::ast::Item;
+use crate::attr::Code;
+use crate::generics::{nameable, option_content};
+use crate::http;
+use crate::json::escape;
+use crate::model::{Data, Declaration, Header, HeaderValue, Text};
+use crate::template::Template;
+
+/// One entry of the table.
+pub(super) fn expand(
+    output: &Output<'_>,
+    item: &Item<'_>,
+    declaration: &Declaration<'_>,
+) -> TokenStream {
+    let name = syn::ext::IdentExt::unraw(item.ident).to_string();
+    let status = status(output, declaration);
+    let body = Body::of(declaration);
+    let (text, [msg_end, code_end, desc_end]) = (&body.text, body.ends);
+    let extra = extra(declaration, &body);
+    quote! {
+        __api_errors::ErrorSpec::new(__ORIGIN, #name, #status, #text, [#msg_end, #code_end, #desc_end], #extra)
+    }
+}
+
+/// The status as a `u16`. A path is checked here where the type has parameters; else a constant of
+/// its own checks it, which needs no instance to be found.
+fn status(output: &Output<'_>, declaration: &Declaration<'_>) -> TokenStream {
+    match declaration.code {
+        Code::Literal(status, _) => status.to_token_stream(),
+        Code::Path(path) => {
+            let check = (!output.is_concrete()).then(|| status_check(output, path, declaration));
+            quote_spanned!(path.span()=> {
+                #check
+                let __code: __api_errors::StatusCode = #path;
+                __code.as_u16()
+            })
+        }
+    }
+}
+
+/// Panics in a const context where the status does not fit its declaration.
+pub(super) fn status_check(
+    output: &Output<'_>,
+    path: &ExprPath,
+    declaration: &Declaration<'_>,
+) -> TokenStream {
+    let headers = declaration.headers.iter().map(|header| {
+        let name = &header.name;
+        match &header.value {
+            HeaderValue::Field {
+                field,
+                fallback: None,
+                ..
+            } => {
+                // A header that may be missing does not count.
+                let ty = nameable(output.generics, &field.original.ty);
+                let is_option = match &ty {
+                    Some(ty) => super::probe(ty, "IS_OPTION"),
+                    None => option_content(&field.original.ty)
+                        .is_some()
+                        .to_token_stream(),
+                };
+                quote!(if #is_option { "" } else { #name })
+            }
+            HeaderValue::Field { .. } | HeaderValue::Text(_) => name.to_token_stream(),
+        }
+    });
+    let in_err_code = http::status_in_err_code(&declaration.err_code)
+        .filter(|_| !declaration.allow.code_mismatch);
+    let in_err_code = in_err_code.unwrap_or(0);
+    let missing_header_allowed = declaration.allow.missing_header;
+    let last = path.path.segments.last();
+    let at = last.map_or_else(|| path.span(), |last| last.ident.span());
+    quote_spanned! {at=> {
+        let __code: __api_errors::StatusCode = #path;
+        if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
+            __code,
+            &__api_errors::Given {
+                headers: const { &[#(#headers),*] },
+                in_err_code: #in_err_code,
+                missing_header_allowed: #missing_header_allowed,
+            },
+        ) {
+            ::core::panic!("{}", __problem)
+        }
+    }}
+}
+
+fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
+    let entries = [
+        declaration.varies().then(|| quote!(varies: true,)),
+        (!body.holes.is_empty()).then(|| {
+            let holes = holes(&body.holes);
+            quote!(holes: #holes,)
+        }),
+        body.is_escaped.then(|| raw(declaration)),
+        (!declaration.headers.is_empty()).then(|| {
+            let headers = declaration.headers.iter().map(header);
+            quote!(headers: &[#(#headers),*],)
+        }),
+        data_fields(declaration),
+        declaration.log.map(|level| {
+            let level = Ident::new(level, proc_macro2::Span::call_site());
+            quote!(log: ::core::option::Option::Some(__api_errors::LogLevel::#level),)
+        }),
+        declaration
+            .ws_code
+            .map(|code| quote!(ws_code: ::core::option::Option::Some(#code),)),
+        declaration
+            .type_uri
+            .as_ref()
+            .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
+        declaration.example.map(example),
+    ];
+    let entries: Vec<_> = entries.into_iter().flatten().collect();
+    if entries.is_empty() {
+        return quote!(&__api_errors::Extra::NONE);
+    }
+    let extra = quote!(&__api_errors::Extra { #(#entries)* ..__api_errors::Extra::NONE });
+    // A call or a closure needs a const of its own to live as long; the others are promoted, which
+    // compiles faster.
+    if declaration.headers.is_empty() && declaration.example.is_none() {
+        extra
+    } else {
+        quote!(const { #extra })
+    }
+}
+
+fn holes(holes: &[(u32, u32)]) -> TokenStream {
+    let holes = holes
+        .iter()
+        .map(|(start, end)| quote!(__api_errors::Hole { start: #start, end: #end }));
+    quote!(&[#(#holes),*])
+}
+
+fn template_holes<'a>(templates: impl Iterator<Item = &'a Template>) -> TokenStream {
+    let places = templates.flat_map(|template| &template.placeholders);
+    holes(
+        &places
+            .map(|hole| (offset(hole.start), offset(hole.end)))
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn raw(declaration: &Declaration<'_>) -> TokenStream {
+    let msg = &declaration.msg.template;
+    let desc = declaration.desc.as_ref().map(|desc| &desc.template);
+    let holes = template_holes(std::iter::once(msg).chain(desc));
+    let msg = &msg.text;
+    let desc = optional(desc.map(|desc| &desc.text));
+    quote! {
+        raw: ::core::option::Option::Some(__api_errors::Raw { msg: #msg, desc: #desc, holes: #holes }),
+    }
+}
+
+fn optional(value: Option<impl ToTokens>) -> TokenStream {
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
+}
+
+fn header(header: &Header<'_>) -> TokenStream {
+    let name = &header.name;
+    match &header.value {
+        HeaderValue::Text(Text { template, values }) if values.is_empty() => {
+            let text = &template.text;
+            quote!(__api_errors::HeaderSpec::fixed(#name, #text))
+        }
+        HeaderValue::Text(Text { template, .. }) => {
+            let (text, holes) = (&template.text, template_holes(std::iter::once(template)));
+            quote!(__api_errors::HeaderSpec::template(#name, #text, #holes))
+        }
+        HeaderValue::Field {
+            field, fallback, ..
+        } => {
+            let (ty, fallback) = (&field.original.ty, optional(fallback.as_ref()));
+            let is_option = super::probe(ty, "IS_OPTION");
+            quote!(__api_errors::HeaderSpec::field(#name, #fallback, #is_option))
+        }
+    }
+}
+
+fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
+    let Data::Members(members) = &declaration.data else {
+        return None;
+    };
+    let names = members.iter().map(|(name, _)| name);
+    let keys = members
+        .iter()
+        .map(|(name, _)| format!("\"{}\":", escape(name)));
+    Some(quote!(data_fields: &[#(#names),*], data_keys: &[#(#keys),*],))
+}
+
+/// Expands to: a function that makes the example and lends it.
+fn example(example: &Expr) -> TokenStream {
+    let made = quote_spanned!(proc_macro2::Span::call_site().located_at(example.span())=> let __example: Self = #example;);
+    quote! {
+        example: ::core::option::Option::Some(|__with| {
+            #made
+            __with(&__example);
+        }),
+    }
+}

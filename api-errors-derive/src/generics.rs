@@ -1,0 +1,188 @@
+//! Type parameters: which bounds the generated code needs, and what a const may know of a type.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::visit_mut::VisitMut;
+use syn::{GenericArgument, Generics, Lifetime, PathArguments, Type, WhereClause, parse_quote};
+
+use crate::ast::Field;
+use crate::keyword;
+use crate::model::{Declaration, Model};
+
+/// The content of what is spelled `Option<..>`.
+pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path
+        .path
+        .segments
+        .last()
+        .filter(|last| last.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(content) if arguments.args.len() == 1 => Some(content),
+        _ => None,
+    }
+}
+
+/// The content of an `Option`, or the type itself.
+pub(crate) fn content_of(ty: &Type) -> &Type {
+    option_content(ty).unwrap_or(ty)
+}
+
+/// Whether any of the type parameters stands in `tokens`.
+pub(crate) fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) -> bool {
+    mentions(tokens, &|ident| {
+        generics
+            .type_params()
+            .any(|parameter| parameter.ident == *ident)
+    })
+}
+
+fn mentions(tokens: &impl ToTokens, wanted: &dyn Fn(&proc_macro2::Ident) -> bool) -> bool {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .any(|token| match token {
+            proc_macro2::TokenTree::Ident(ident) => wanted(&ident),
+            proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), wanted),
+            _ => false,
+        })
+}
+
+/// `ty` as a const outside of the impl can name it; `None` where it cannot.
+pub(crate) fn nameable(generics: &Generics, ty: &Type) -> Option<Type> {
+    let constant = |ty: &Type| {
+        mentions(ty, &|ident| {
+            generics
+                .const_params()
+                .any(|parameter| parameter.ident == *ident)
+        })
+    };
+    let says_self = ty
+        .to_token_stream()
+        .to_string()
+        .split_whitespace()
+        .any(|word| word == "Self");
+    if says_self || mentions_parameter(generics, ty) || constant(ty) {
+        return None;
+    }
+    let mut ty = ty.clone();
+    StaticLifetimes(generics).visit_type_mut(&mut ty);
+    Some(ty)
+}
+
+/// The lifetimes of the error itself; those of `for<'a> Fn(&'a T)` are of other names.
+struct StaticLifetimes<'a>(&'a Generics);
+
+impl VisitMut for StaticLifetimes<'_> {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        if self.0.lifetimes().any(|own| own.lifetime == *lifetime) {
+            lifetime.ident = syn::Ident::new("static", lifetime.ident.span());
+        }
+    }
+}
+
+/// The where clause of every impl: the user's, and what the fields need that name a type parameter.
+///
+/// All impls share it. An error is of no use without all of them, and one clause is one thing to
+/// understand when the compiler quotes it.
+pub(crate) fn where_clause(model: &Model<'_>) -> WhereClause {
+    let generics = &model.input.generics;
+    let mut clause = generics
+        .where_clause
+        .clone()
+        .unwrap_or_else(|| parse_quote!(where));
+    if generics.type_params().next().is_none() {
+        return clause;
+    }
+    let mut bounds = Bounds {
+        generics,
+        krate: &model.krate,
+        clause: &mut clause,
+    };
+    for (_, declaration) in model.declarations() {
+        bounds.of_declaration(declaration);
+    }
+    for error in &model.errors {
+        bounds.of_sources(&error.item.fields);
+    }
+    let krate = &model.krate;
+    for (_, field, from) in model.groups() {
+        bounds.add(&field.original.ty, &quote!(#krate::traits::ApiErrorSet));
+        for ty in from {
+            bounds.add(&field.original.ty, &quote!(::core::convert::From<#ty>));
+        }
+    }
+    bounds.of_type(model);
+    clause
+}
+
+struct Bounds<'a> {
+    generics: &'a Generics,
+    krate: &'a syn::Path,
+    clause: &'a mut WhereClause,
+}
+
+impl Bounds<'_> {
+    fn add(&mut self, ty: &Type, bound: &TokenStream) {
+        if mentions_parameter(self.generics, ty) {
+            self.clause.predicates.push(parse_quote!(#ty: #bound));
+        }
+    }
+
+    fn of_declaration(&mut self, declaration: &Declaration<'_>) {
+        let krate = self.krate;
+        for value in declaration.values() {
+            let name = quote::format_ident!("{}", value.format.trait_name());
+            self.add(&value.field.original.ty, &quote!(::core::fmt::#name));
+        }
+        for field in [declaration.msg_field, declaration.desc_field]
+            .into_iter()
+            .flatten()
+        {
+            self.add(shown(field), &quote!(::core::fmt::Display));
+        }
+        for field in declaration.data_fields() {
+            self.add(&field.original.ty, &quote!(#krate::__private::Serialize));
+        }
+        for (field, is_seconds) in declaration.header_fields() {
+            let bound = if is_seconds {
+                quote!(#krate::__private::RetryAfter)
+            } else {
+                quote!(::core::fmt::Display)
+            };
+            self.add(shown(field), &bound);
+        }
+    }
+
+    fn of_sources(&mut self, fields: &[Field<'_>]) {
+        for field in fields.iter().filter(|field| field.source().is_some()) {
+            self.add(shown(field), &quote!(::core::error::Error + 'static));
+        }
+    }
+
+    /// What the type itself must be for `Error`, and with it `ApiError`, to hold.
+    fn of_type(&mut self, model: &Model<'_>) {
+        let ident = &model.input.ident;
+        let (_, arguments, _) = self.generics.split_for_impl();
+        let this = quote!(#ident #arguments);
+        self.clause
+            .predicates
+            .push(parse_quote!(#this: ::core::fmt::Debug));
+        for (word, bound) in [
+            (keyword::DISPLAY_IMPL, quote!(::core::fmt::Display)),
+            (keyword::ERROR_IMPL, quote!(::core::error::Error)),
+        ] {
+            if model.skip.has(word) {
+                self.clause.predicates.push(parse_quote!(#this: #bound));
+            }
+        }
+    }
+}
+
+/// The type that is shown: an `Option` is shown by its content.
+fn shown<'a>(field: &'a Field<'_>) -> &'a Type {
+    content_of(&field.original.ty)
+}

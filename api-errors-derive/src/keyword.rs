@@ -1,0 +1,113 @@
+//! Every word of `#[api_error(..)]`, once.
+
+pub(crate) const ATTRIBUTE: &str = "api_error";
+
+pub(crate) const CODE: &str = "code";
+pub(crate) const MSG: &str = "msg";
+pub(crate) const ERR_CODE: &str = "err_code";
+pub(crate) const DESC: &str = "desc";
+pub(crate) const DATA: &str = "data";
+pub(crate) const HEADERS: &str = "headers";
+pub(crate) const HEADER: &str = "header";
+pub(crate) const WWW_AUTHENTICATE: &str = "www_authenticate";
+pub(crate) const RETRY_AFTER: &str = "retry_after";
+pub(crate) const EXAMPLE: &str = "example";
+pub(crate) const LOG: &str = "log";
+pub(crate) const WS_CODE: &str = "ws_code";
+pub(crate) const TYPE_URI: &str = "type_uri";
+pub(crate) const TRANSPARENT: &str = "transparent";
+pub(crate) const FROM: &str = "from";
+pub(crate) const ALLOW: &str = "allow";
+pub(crate) const CRATE: &str = "crate";
+pub(crate) const SKIP: &str = "skip";
+/// On the field of the library's own errors that holds what their builders override. Not for users,
+/// so no list names it.
+pub(crate) const OVERRIDES: &str = "overrides";
+
+/// What every error must say.
+pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
+
+/// On a struct or a variant.
+pub(crate) const ON_ERROR: [&str; 15] = [
+    CODE,
+    MSG,
+    ERR_CODE,
+    DESC,
+    DATA,
+    HEADERS,
+    WWW_AUTHENTICATE,
+    RETRY_AFTER,
+    EXAMPLE,
+    LOG,
+    WS_CODE,
+    TYPE_URI,
+    TRANSPARENT,
+    FROM,
+    ALLOW,
+];
+
+/// On an enum: the defaults of its variants.
+pub(crate) const ON_ENUM: [&str; 7] = [
+    CODE,
+    DESC,
+    HEADERS,
+    WWW_AUTHENTICATE,
+    RETRY_AFTER,
+    LOG,
+    WS_CODE,
+];
+
+/// On the type as a whole, struct or enum.
+pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
+
+/// On a field.
+pub(crate) const ON_FIELD: [&str; 5] = [MSG, DESC, DATA, HEADER, RETRY_AFTER];
+
+/// The words of `allow(..)`.
+pub(crate) const CODE_MISMATCH: &str = "code_mismatch";
+pub(crate) const MISSING_HEADER: &str = "missing_header";
+pub(crate) const LEAK: &str = "leak";
+pub(crate) const ALLOWED: [&str; 3] = [CODE_MISMATCH, MISSING_HEADER, LEAK];
+
+/// The words of `skip(..)`.
+pub(crate) const DISPLAY_IMPL: &str = "Display";
+pub(crate) const ERROR_IMPL: &str = "Error";
+pub(crate) const FROM_IMPL: &str = "From";
+pub(crate) const INTO_RESPONSE_IMPL: &str = "IntoResponse";
+pub(crate) const SKIPPED: [&str; 4] = [DISPLAY_IMPL, ERROR_IMPL, FROM_IMPL, INTO_RESPONSE_IMPL];
+
+/// The words of `log = ".."`, and the variants of `LogLevel`.
+pub(crate) const LEVELS: [(&str, &str); 6] = [
+    ("error", "Error"),
+    ("warn", "Warn"),
+    ("info", "Info"),
+    ("debug", "Debug"),
+    ("trace", "Trace"),
+    ("off", "Off"),
+];
+
+/// The word inside `data(..)` of a field that is the whole data.
+pub(crate) const FLATTEN: &str = "flatten";
+
+/// What people write who come from elsewhere.
+pub(crate) const ELSEWHERE: [(&str, &str); 19] = [
+    ("status", CODE),
+    ("status_code", CODE),
+    ("http_status", CODE),
+    ("message", MSG),
+    ("detail", MSG),
+    ("title", MSG),
+    ("error_code", ERR_CODE),
+    ("kind", ERR_CODE),
+    ("description", DESC),
+    ("challenge", WWW_AUTHENTICATE),
+    ("level", LOG),
+    ("warning", "warn"),
+    ("none", "off"),
+    ("retry", RETRY_AFTER),
+    ("type", TYPE_URI),
+    ("uri", TYPE_URI),
+    ("close_code", WS_CODE),
+    ("rename", DATA),
+    ("flatten", DATA),
+];

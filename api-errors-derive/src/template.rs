@@ -1,0 +1,249 @@
+//! Text with placeholders, as in `format!`.
+
+use syn::LitStr;
+
+/// A text and its placeholders, in order.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Template {
+    /// The text with placeholders as they were written, and `{{` and `}}` as one brace.
+    pub(crate) text: String,
+    pub(crate) placeholders: Vec<Placeholder>,
+}
+
+/// One `{..}`.
+#[derive(Debug, PartialEq, Clone)]
+pub(crate) struct Placeholder {
+    /// Its bytes in [`Template::text`].
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The name or the index of the field.
+    pub(crate) field: String,
+    pub(crate) format: Format,
+}
+
+/// What follows the colon.
+#[derive(Debug, PartialEq, Clone, Default)]
+pub(crate) struct Format {
+    /// Fill, alignment, sign, `#` and `0`.
+    pub(crate) flags: String,
+    pub(crate) width: Option<Count>,
+    pub(crate) precision: Option<Count>,
+    /// `?`, `x`, and so on; empty for `Display`.
+    pub(crate) kind: String,
+}
+
+#[derive(Debug, PartialEq, Clone)]
+pub(crate) enum Count {
+    Number(String),
+    /// `name$`
+    Field(String),
+}
+
+impl Format {
+    /// Nothing but the value, by `Display`.
+    pub(crate) fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The trait of `core::fmt` that `kind` asks for.
+    pub(crate) fn trait_name(&self) -> &'static str {
+        match self.kind.as_str() {
+            "?" | "x?" | "X?" => "Debug",
+            "x" => "LowerHex",
+            "X" => "UpperHex",
+            "o" => "Octal",
+            "b" => "Binary",
+            "p" => "Pointer",
+            "e" => "LowerExp",
+            "E" => "UpperExp",
+            _ => "Display",
+        }
+    }
+
+    /// The fields that the width and the precision name.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = &str> {
+        [&self.width, &self.precision]
+            .into_iter()
+            .flatten()
+            .filter_map(|count| match count {
+                Count::Field(name) => Some(name.as_str()),
+                Count::Number(_) => None,
+            })
+    }
+}
+
+/// Cuts the text of `literal`; an error says what to write.
+pub(crate) fn parse(literal: &LitStr) -> syn::Result<Template> {
+    parse_text(&literal.value()).map_err(|message| syn::Error::new(literal.span(), message))
+}
+
+fn parse_text(source: &str) -> Result<Template, String> {
+    let mut template = Template {
+        text: String::new(),
+        placeholders: Vec::new(),
+    };
+    let mut rest = source;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        template.text.push_str(before);
+        let brace = &from[..1];
+        if from[1..].starts_with(brace) {
+            template.text.push_str(brace);
+            rest = &from[2..];
+        } else if brace == "}" {
+            return Err("a `}` without its `{`; for the brace itself write `}}`".to_owned());
+        } else {
+            let Some(close) = from.find('}') else {
+                return Err("a `{` without its `}`; for the brace itself write `{{`".to_owned());
+            };
+            let start = template.text.len();
+            template.text.push_str(&from[..=close]);
+            let end = template.text.len();
+            let (field, format) = parse_placeholder(&from[1..close])?;
+            template.placeholders.push(Placeholder {
+                start,
+                end,
+                field,
+                format,
+            });
+            rest = &from[close + 1..];
+        }
+    }
+    template.text.push_str(rest);
+    Ok(template)
+}
+
+fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
+    let (field, format) = inside.split_once(':').unwrap_or((inside, ""));
+    let (field, format) = (field.trim(), format.trim_end());
+    if field.is_empty() {
+        return Err(format!(
+            "`{{{inside}}}` names no field: write its name or its index, as `{{id}}` or `{{0}}`"
+        ));
+    }
+    if field == "self" {
+        return Err("`{self}` would show the message inside itself: name a field".to_owned());
+    }
+    if !is_field_name(field) {
+        return Err(format!(
+            "`{{{field}}}` is no field: a placeholder takes a name or an index; for an expression add a field, for the brace itself write `{{{{`"
+        ));
+    }
+    let format = parse_format(format).ok_or_else(|| {
+        format!("`{{{inside}}}` has no format that `format!` knows: see `std::fmt`")
+    })?;
+    Ok((field.to_owned(), format))
+}
+
+fn is_field_name(text: &str) -> bool {
+    let is_index = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_index
+        || syn::parse_str::<syn::Ident>(text).is_ok()
+        || syn::parse_str::<syn::Ident>(&format!("r#{text}")).is_ok()
+}
+
+/// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`; `.*` takes an argument that a
+/// declaration does not have.
+fn parse_format(text: &str) -> Option<Format> {
+    let mut rest = text;
+    let is_align = |character: char| matches!(character, '<' | '^' | '>');
+    let mut characters = rest.chars();
+    let (first, second) = (characters.next(), characters.next());
+    let flags_end = match (first, second) {
+        (Some(fill), Some(align)) if is_align(align) => fill.len_utf8() + 1,
+        (Some(align), _) if is_align(align) => 1,
+        _ => 0,
+    };
+    rest = &rest[flags_end..];
+    rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    rest = rest.strip_prefix('#').unwrap_or(rest);
+    // `0$` is a width that names field 0, not the flag.
+    if !rest.starts_with("0$") {
+        rest = rest.strip_prefix('0').unwrap_or(rest);
+    }
+    let flags = text[..text.len() - rest.len()].to_owned();
+    let width = take_count(&mut rest);
+    let precision = match rest.strip_prefix('.') {
+        Some(after) => {
+            rest = after;
+            Some(take_count(&mut rest)?)
+        }
+        None => None,
+    };
+    let known = ["", "?", "x?", "X?", "x", "X", "o", "b", "p", "e", "E"];
+    known.contains(&rest).then(|| Format {
+        flags,
+        width,
+        precision,
+        kind: rest.to_owned(),
+    })
+}
+
+fn take_count(rest: &mut &str) -> Option<Count> {
+    if let Some((name, after)) = rest.split_once('$')
+        && is_field_name(name)
+    {
+        *rest = after;
+        return Some(Count::Field(name.to_owned()));
+    }
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|character: char| character.is_ascii_digit())
+            .len();
+    if digits == 0 {
+        return None;
+    }
+    let (number, after) = rest.split_at(digits);
+    // `format!` takes no larger ones.
+    number.parse::<u16>().ok()?;
+    *rest = after;
+    Some(Count::Number(number.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(source: &str) -> Placeholder {
+        let template = parse_text(source).expect("a good template");
+        assert_eq!(template.placeholders.len(), 1);
+        template.placeholders[0].clone()
+    }
+
+    #[test]
+    fn text_and_places() {
+        let template = parse_text("a {{b}} {id} é{0:?}").expect("a good template");
+        assert_eq!(template.text, "a {b} {id} é{0:?}");
+        let places: Vec<_> = template
+            .placeholders
+            .iter()
+            .map(|hole| &template.text[hole.start..hole.end])
+            .collect();
+        assert_eq!(places, ["{id}", "{0:?}"]);
+    }
+
+    #[test]
+    fn every_part_of_a_format() {
+        let hole = only("{x:*^+#08.3?}");
+        assert_eq!(hole.format.flags, "*^+#0");
+        assert_eq!(hole.format.width, Some(Count::Number("8".to_owned())));
+        assert_eq!(hole.format.precision, Some(Count::Number("3".to_owned())));
+        assert_eq!(hole.format.trait_name(), "Debug");
+        let hole = only("{x:>w$.p$}");
+        assert_eq!(hole.format.counts().collect::<Vec<_>>(), ["w", "p"]);
+        assert_eq!(only("{x:0$}").format.counts().collect::<Vec<_>>(), ["0"]);
+        assert_eq!(only("{x:02}").format.flags, "0");
+        assert_eq!(only("{type}").field, "type");
+        assert!(only("{x:}").format.is_plain());
+    }
+
+    #[test]
+    fn what_is_refused() {
+        for bad in [
+            "{", "}", "a}b", "{}", "{:?}", "{self}", "{a.b}", "{a b}", "{x:q}", "{x:.*}", "{x:.}",
+            "{x:é}",
+        ] {
+            assert!(parse_text(bad).is_err(), "{bad}");
+        }
+    }
+}

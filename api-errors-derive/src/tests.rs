@@ -1,0 +1,16 @@
+//! The expansion as a whole: what it looks like, and which names it uses.
+
+mod hygiene;
+mod inputs;
+mod snapshots;
+
+use syn::{DeriveInput, File};
+
+/// The expansion, which is always a whole file of Rust.
+fn expand(input: &DeriveInput) -> File {
+    let tokens = crate::expand::derive(input);
+    match syn::parse2(tokens.clone()) {
+        Ok(file) => file,
+        Err(error) => panic!("the expansion is no Rust: {error}\n{tokens}"),
+    }
+}

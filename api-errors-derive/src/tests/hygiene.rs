@@ -1,0 +1,214 @@
+//! The names in an expansion: whatever the user's module defines, they mean ours.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{DeriveInput, Expr, File, Ident, Macro, PatIdent, Path, Token, parse_quote};
+
+use super::{expand, inputs};
+
+fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => identifiers(group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// With another name for the library, its own is nowhere.
+#[test]
+fn the_name_of_the_library_is_written_once() {
+    for (name, mut input) in inputs::all() {
+        input
+            .attrs
+            .push(parse_quote!(#[api_error(crate = "::renamed")]));
+        let mut found = BTreeSet::new();
+        identifiers(expand(&input).into_token_stream(), &mut found);
+        assert!(!found.contains("api_errors"), "{name}");
+        assert!(found.contains("renamed"), "{name}");
+        assert!(found.contains("__api_errors"), "{name}");
+    }
+}
+
+/// A relative name would mean the user's `core`, `Some` or `Box`, where there is one.
+#[test]
+fn every_path_is_absolute_or_ours() {
+    for (name, input) in inputs::all() {
+        let mut paths = Paths::of_user(&input);
+        paths.visit_file(&expand(&input));
+        let none: Vec<String> = Vec::new();
+        assert_eq!(paths.relative, none, "in the expansion of {name}");
+    }
+}
+
+/// The check above sees what it is to see.
+#[test]
+fn a_relative_name_is_found() {
+    let bad: [(&str, File); 7] = [
+        (
+            "Some",
+            parse_quote!(
+                const _: () = {
+                    Some(1);
+                };
+            ),
+        ),
+        ("core", parse_quote!(impl core::fmt::Debug for Self {})),
+        (
+            "Vec",
+            parse_quote!(
+                fn a(_: &Vec<__b::C>) {}
+            ),
+        ),
+        (
+            "None",
+            parse_quote!(
+                const _: () = match __a {
+                    None => {}
+                };
+            ),
+        ),
+        (
+            "value",
+            parse_quote!(
+                const _: () = {
+                    let value = 1;
+                };
+            ),
+        ),
+        (
+            "String",
+            parse_quote!(__api_errors::if_axum! { impl __a::B for String {} }),
+        ),
+        (
+            "text",
+            parse_quote!(
+                const _: () = { ::core::panic!("{}", text) };
+            ),
+        ),
+    ];
+    for (name, file) in bad {
+        let mut paths = Paths::of_user(&parse_quote!(
+            struct User;
+        ));
+        paths.visit_file(&file);
+        assert!(paths.relative.iter().any(|path| path == name), "{name}");
+    }
+}
+
+/// Collects what is neither absolute, nor `Self`, nor of the macro's own `__` names, nor the user's.
+struct Paths {
+    of_user: BTreeSet<String>,
+    relative: Vec<String>,
+}
+
+impl Paths {
+    /// What the input itself names: its type, its variants, its parameters, the types of its fields.
+    fn of_user(input: &DeriveInput) -> Self {
+        let mut user = Named(BTreeSet::new());
+        user.visit_derive_input(input);
+        user.0.insert("user_crate".to_owned());
+        Self {
+            of_user: user.0,
+            relative: Vec::new(),
+        }
+    }
+
+    fn check(&mut self, ident: &Ident) {
+        let name = ident.to_string();
+        let is_ours = name.starts_with("__") || ["Self", "self"].contains(&&*name);
+        if !is_ours && !self.of_user.contains(&name) {
+            self.relative.push(name);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Paths {
+    fn visit_path(&mut self, path: &'ast Path) {
+        if path.leading_colon.is_none()
+            && let Some(first) = path.segments.first()
+        {
+            self.check(&first.ident);
+        }
+        visit::visit_path(self, path);
+    }
+
+    /// A bare name in a pattern is a constant of that name, where there is one.
+    fn visit_pat_ident(&mut self, pattern: &'ast PatIdent) {
+        self.check(&pattern.ident);
+        visit::visit_pat_ident(self, pattern);
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        let first = match &item.tree {
+            syn::UseTree::Path(path) => Some(&path.ident),
+            _ => None,
+        };
+        if item.leading_colon.is_none()
+            && let Some(first) = first
+        {
+            self.check(first);
+        }
+    }
+
+    /// Built-in attributes have no path that could be absolute.
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        let built_in = ["automatically_derived", "allow", "doc"];
+        let path = attribute.path();
+        if !built_in.iter().any(|name| path.is_ident(name)) {
+            self.visit_path(path);
+        }
+    }
+
+    /// The library's gate holds items, `panic!` and `format_args!` hold expressions.
+    fn visit_macro(&mut self, mac: &'ast Macro) {
+        self.visit_path(&mac.path);
+        let tokens = mac.tokens.clone();
+        if mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "if_axum")
+        {
+            let items: File = syn::parse2(tokens).expect("items");
+            Visit::visit_file(self, &items);
+        } else {
+            let expressions = Punctuated::<Expr, Token![,]>::parse_terminated;
+            for expression in expressions.parse2(tokens).expect("expressions") {
+                let statement: File = parse_quote!(const _: () = { #expression };);
+                Visit::visit_file(self, &statement);
+            }
+        }
+    }
+}
+
+/// The relative names of the input.
+struct Named(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Named {
+    fn visit_ident(&mut self, ident: &'ast Ident) {
+        self.0.insert(ident.to_string());
+    }
+
+    fn visit_path(&mut self, path: &'ast Path) {
+        if path.leading_colon.is_none()
+            && let Some(first) = path.segments.first()
+        {
+            self.0.insert(first.ident.to_string());
+        }
+        for segment in &path.segments {
+            self.visit_path_arguments(&segment.arguments);
+        }
+    }
+
+    /// What the attributes say is text and keys, but for the paths that the tests spell `user_crate`.
+    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+}

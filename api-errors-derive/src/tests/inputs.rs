@@ -1,0 +1,136 @@
+//! One input for each shape. Their field types are absolute or primitive, so that a name in an
+//! expansion is either theirs or the macro's.
+
+use syn::{DeriveInput, parse_quote};
+
+/// Every shape by the name of its snapshot.
+pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
+    vec![
+        ("unit_struct", unit_struct()),
+        ("struct_with_fields", struct_with_fields()),
+        ("enum_static", enum_static()),
+        ("enum_with_values", enum_with_values()),
+        ("group", group()),
+        ("generic", generic()),
+        ("stacked", stacked()),
+    ]
+}
+
+fn unit_struct() -> DeriveInput {
+    parse_quote! {
+        #[api_error(
+            code = 402,
+            msg = "Payment Required",
+            desc = "Your subscription has expired.",
+            err_code = "BILLING-402"
+        )]
+        pub struct PaymentRequiredError;
+    }
+}
+
+fn struct_with_fields() -> DeriveInput {
+    parse_quote! {
+        #[api_error(
+            code = 422,
+            msg = "Declared \"{id:>width$}\"",
+            desc = "Declared.",
+            err_code = "ORDER-422",
+            headers("X-Docs" = "/orders/{id}"),
+            example = Self::example()
+        )]
+        struct InvalidError {
+            #[api_error(msg)]
+            summary: ::std::option::Option<::std::string::String>,
+            #[api_error(desc)]
+            explanation: ::std::string::String,
+            #[api_error(data = "orderId", header = "X-Order")]
+            id: u64,
+            width: ::core::primitive::usize,
+            #[api_error(retry_after)]
+            wait: ::std::option::Option<::std::time::Duration>,
+            source: ::std::io::Error,
+        }
+    }
+}
+
+fn enum_static() -> DeriveInput {
+    parse_quote! {
+        #[api_error(code = 403, desc = "Not for you.", log = "warn", ws_code = 4003)]
+        enum AccessError {
+            #[api_error(msg = "Forbidden", err_code = "ACCESS-403")]
+            Forbidden,
+            #[api_error(
+                code = 401,
+                msg = "Who are you?",
+                err_code = "ACCESS-401",
+                www_authenticate = "Bearer",
+                data(retry = false),
+                type_uri = "/errors/access"
+            )]
+            Unknown,
+            #[api_error(code = user_crate::GONE, msg = "Gone", err_code = "ACCESS-410")]
+            Gone { since: u64 },
+        }
+    }
+}
+
+fn enum_with_values() -> DeriveInput {
+    parse_quote! {
+        enum OrderError {
+            #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404", data(kind = "order"))]
+            NotFound {
+                #[api_error(data)]
+                id: u64,
+            },
+            #[api_error(code = 409, msg = "{0:?} is taken, {1} is not", err_code = "ORDER-409")]
+            Taken(char, user_crate::Name, #[api_error(data(flatten))] user_crate::Facts),
+            #[api_error(code = 502, msg = "Payment gateway failed", err_code = "ORDER-502", retry_after = 30)]
+            Gateway(#[from] user_crate::GatewayError),
+            #[api_error(code = 500, msg = "Failed", err_code = "ORDER-500", log = "off")]
+            Failed(#[source] ::std::option::Option<::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync>>),
+        }
+    }
+}
+
+fn group() -> DeriveInput {
+    parse_quote! {
+        enum AppError {
+            #[api_error(transparent, from(user_crate::PaymentRequiredError))]
+            Billing(#[from] user_crate::BillingError),
+            #[api_error(transparent)]
+            Order {
+                #[from]
+                inner: ::std::boxed::Box<user_crate::OrderError>,
+            },
+            #[api_error(code = 404, msg = "Not Found", err_code = "APP-404")]
+            NotFound,
+        }
+    }
+}
+
+fn generic() -> DeriveInput {
+    parse_quote! {
+        enum StoreError<'a, K: ?Sized, E = user_crate::Never, const N: usize = 1>
+        where
+            K: user_crate::Key,
+        {
+            #[api_error(code = K::STATUS, msg = "No {key}", err_code = "STORE-404")]
+            Missing {
+                #[api_error(data)]
+                key: &'a K,
+            },
+            #[api_error(transparent)]
+            Other(E),
+            #[api_error(code = 503, msg = "Busy", err_code = "STORE-503")]
+            Busy([u8; N]),
+        }
+    }
+}
+
+fn stacked() -> DeriveInput {
+    parse_quote! {
+        #[error("row {0} of shard {1}: {2}")]
+        #[api_error(code = 404, msg = "Row {0} not found", err_code = "ROW-404")]
+        struct RowError(u64, u8, #[source] user_crate::DriverError);
+    }
+}

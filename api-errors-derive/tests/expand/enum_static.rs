@@ -1,0 +1,123 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl ::core::fmt::Display for AccessError {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __api_errors::display(self, __formatter)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for AccessError {}
+    #[automatically_derived]
+    impl __api_errors::ApiError for AccessError {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            let __index: ::core::primitive::usize = match self {
+                Self::Forbidden { .. } => 0usize,
+                Self::Unknown { .. } => 1usize,
+                Self::Gone { .. } => 2usize,
+            };
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            __visit(&__api_errors::Instance::PLAIN)
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "AccessError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl __api_errors::ApiErrorSet for AccessError {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Forbidden",
+                        403u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Forbidden\",\"error_code\":\"ACCESS-403\",\"description\":\"Not for you.\",\"data\":null}",
+                        [37u32, 63u32, 92u32],
+                        &__api_errors::Extra {
+                            log: ::core::option::Option::Some(
+                                __api_errors::LogLevel::Warn,
+                            ),
+                            ws_code: ::core::option::Option::Some(4003u16),
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Unknown",
+                        401u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Who are you?\",\"error_code\":\"ACCESS-401\",\"description\":\"Not for you.\",\"data\":{\"retry\":false}}",
+                        [40u32, 66u32, 95u32],
+                        const {
+                            &__api_errors::Extra {
+                                headers: &[
+                                    __api_errors::HeaderSpec::fixed(
+                                        "www-authenticate",
+                                        "Bearer",
+                                    ),
+                                ],
+                                log: ::core::option::Option::Some(
+                                    __api_errors::LogLevel::Warn,
+                                ),
+                                ws_code: ::core::option::Option::Some(4003u16),
+                                type_uri: ::core::option::Option::Some("/errors/access"),
+                                ..__api_errors::Extra::NONE
+                            }
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Gone",
+                        {
+                            let __code: __api_errors::StatusCode = user_crate::GONE;
+                            __code.as_u16()
+                        },
+                        "{\"status\":\"FAIL\",\"message\":\"Gone\",\"error_code\":\"ACCESS-410\",\"description\":\"Not for you.\",\"data\":null}",
+                        [32u32, 58u32, 87u32],
+                        &__api_errors::Extra {
+                            log: ::core::option::Option::Some(
+                                __api_errors::LogLevel::Warn,
+                            ),
+                            ws_code: ::core::option::Option::Some(4003u16),
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                ]
+            },
+            &[],
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl __api_errors::IntoResponse for AccessError { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        AccessError > { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond(& * self) } }
+    }
+    const _: () = {
+        let __code: __api_errors::StatusCode = user_crate::GONE;
+        if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
+            __code,
+            &__api_errors::Given {
+                headers: const { &[] },
+                in_err_code: 410u16,
+                missing_header_allowed: false,
+            },
+        ) {
+            ::core::panic!("{}", __problem)
+        }
+    };
+};

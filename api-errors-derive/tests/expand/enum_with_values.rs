@@ -1,0 +1,226 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl ::core::fmt::Display for OrderError {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __api_errors::display(self, __formatter)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for OrderError {
+        fn source(
+            &self,
+        ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+            #[allow(unused_imports)]
+            use __api_errors::PointsToError as _;
+            #[allow(unused_imports)]
+            use __api_errors::Present as _;
+            match self {
+                Self::Gateway { 0: __field_0 } => {
+                    match __api_errors::Field(__field_0).__get() {
+                        ::core::option::Option::Some(__source) => {
+                            ::core::option::Option::Some(
+                                __api_errors::Source(__source).__dyn_error(),
+                            )
+                        }
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
+                }
+                Self::Failed { 0: __field_0 } => {
+                    match __api_errors::Field(__field_0).__get() {
+                        ::core::option::Option::Some(__source) => {
+                            ::core::option::Option::Some(
+                                __api_errors::Source(__source).__dyn_error(),
+                            )
+                        }
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::GatewayError> for OrderError {
+        fn from(__source: user_crate::GatewayError) -> Self {
+            Self::Gateway { 0: __source }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::GatewayError>
+    for __api_errors::Box<OrderError> {
+        fn from(__source: user_crate::GatewayError) -> Self {
+            __api_errors::Box::new(
+                <OrderError as ::core::convert::From<
+                    user_crate::GatewayError,
+                >>::from(__source),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl __api_errors::ApiError for OrderError {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            let __index: ::core::primitive::usize = match self {
+                Self::NotFound { .. } => 0usize,
+                Self::Taken { .. } => 1usize,
+                Self::Gateway { .. } => 2usize,
+                Self::Failed { .. } => 3usize,
+            };
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            match self {
+                Self::NotFound { id: __field_0 } => {
+                    __visit(
+                        &__api_errors::Instance {
+                            args: &[__field_0],
+                            data: __api_errors::Data::Members(
+                                &[__api_errors::json(__field_0)],
+                            ),
+                            ..__api_errors::Instance::PLAIN
+                        },
+                    )
+                }
+                Self::Taken { 0: __field_0, 1: __field_1, 2: __field_2 } => {
+                    __visit(
+                        &__api_errors::Instance {
+                            args: &[
+                                &::core::format_args!("{0:?}", __field_0),
+                                __field_1,
+                            ],
+                            data: __api_errors::Data::Whole(
+                                __api_errors::json(__field_2),
+                            ),
+                            ..__api_errors::Instance::PLAIN
+                        },
+                    )
+                }
+                _ => __visit(&__api_errors::Instance::PLAIN),
+            }
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "OrderError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl __api_errors::ApiErrorSet for OrderError {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "NotFound",
+                        404u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Order {id} not found\",\"error_code\":\"ORDER-404\",\"description\":null,\"data\":{\"kind\":\"order\"}}",
+                        [48u32, 73u32, 0u32],
+                        &__api_errors::Extra {
+                            varies: true,
+                            holes: &[
+                                __api_errors::Hole {
+                                    start: 34u32,
+                                    end: 38u32,
+                                },
+                            ],
+                            data_fields: &["id"],
+                            data_keys: &["\"id\":"],
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Taken",
+                        409u16,
+                        "{\"status\":\"FAIL\",\"message\":\"{0:?} is taken, {1} is not\",\"error_code\":\"ORDER-409\",\"description\":null,\"data\":null}",
+                        [54u32, 79u32, 0u32],
+                        &__api_errors::Extra {
+                            varies: true,
+                            holes: &[
+                                __api_errors::Hole {
+                                    start: 28u32,
+                                    end: 33u32,
+                                },
+                                __api_errors::Hole {
+                                    start: 44u32,
+                                    end: 47u32,
+                                },
+                            ],
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Gateway",
+                        502u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Payment gateway failed\",\"error_code\":\"ORDER-502\",\"description\":null,\"data\":null}",
+                        [50u32, 75u32, 0u32],
+                        const {
+                            &__api_errors::Extra {
+                                headers: &[
+                                    __api_errors::HeaderSpec::fixed("retry-after", "30"),
+                                ],
+                                ..__api_errors::Extra::NONE
+                            }
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Failed",
+                        500u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Failed\",\"error_code\":\"ORDER-500\",\"description\":null,\"data\":null}",
+                        [34u32, 59u32, 0u32],
+                        &__api_errors::Extra {
+                            log: ::core::option::Option::Some(
+                                __api_errors::LogLevel::Off,
+                            ),
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                ]
+            },
+            &[],
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl __api_errors::IntoResponse for OrderError { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        OrderError > { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond(& * self) } }
+    }
+    const _: () = if {
+        #[allow(unused_imports)]
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<user_crate::Name>::IS_ERROR
+    }
+        || {
+            #[allow(unused_imports)]
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<user_crate::Name>::POINTS_TO_ERROR
+        }
+        || {
+            #[allow(unused_imports)]
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<user_crate::Name>::MAY_BE_ERROR
+        }
+        || {
+            #[allow(unused_imports)]
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<user_crate::Name>::MAY_POINT_TO_ERROR
+        }
+    {
+        ::core::panic!(
+            "`1` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    };
+};

@@ -1,0 +1,194 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl<'a, K: ?Sized, E, const N: usize> ::core::fmt::Display
+    for StoreError<'a, K, E, N>
+    where
+        K: user_crate::Key,
+        &'a K: ::core::fmt::Display,
+        &'a K: ::api_errors::__private::Serialize,
+        E: ::api_errors::traits::ApiErrorSet,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            match self {
+                Self::Other { 0: __field_0 } => {
+                    ::core::fmt::Display::fmt(
+                        __api_errors::nested::<E>(__field_0),
+                        __formatter,
+                    )
+                }
+                _ => __api_errors::display(self, __formatter),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, K: ?Sized, E, const N: usize> ::core::error::Error
+    for StoreError<'a, K, E, N>
+    where
+        K: user_crate::Key,
+        &'a K: ::core::fmt::Display,
+        &'a K: ::api_errors::__private::Serialize,
+        E: ::api_errors::traits::ApiErrorSet,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
+    {
+        fn source(
+            &self,
+        ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+            match self {
+                Self::Other { 0: __field_0 } => {
+                    ::core::error::Error::source(__api_errors::nested::<E>(__field_0))
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, K: ?Sized, E, const N: usize> __api_errors::ApiError
+    for StoreError<'a, K, E, N>
+    where
+        K: user_crate::Key,
+        &'a K: ::core::fmt::Display,
+        &'a K: ::api_errors::__private::Serialize,
+        E: ::api_errors::traits::ApiErrorSet,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
+    {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            const {
+                if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
+                    <StoreError<'a, K, E, N> as __api_errors::ApiErrorSet>::SET,
+                ) {
+                    ::core::panic!("{}", __duplicate.as_str())
+                }
+            }
+            let __index: ::core::primitive::usize = match self {
+                Self::Missing { .. } => 0usize,
+                Self::Other { 0: __field_0 } => {
+                    return __api_errors::ApiError::spec(
+                        __api_errors::nested::<E>(__field_0),
+                    );
+                }
+                Self::Busy { .. } => 1usize,
+            };
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            match self {
+                Self::Missing { key: __field_0 } => {
+                    __visit(
+                        &__api_errors::Instance {
+                            args: &[__field_0],
+                            data: __api_errors::Data::Members(
+                                &[__api_errors::json(__field_0)],
+                            ),
+                            ..__api_errors::Instance::PLAIN
+                        },
+                    )
+                }
+                Self::Other { 0: __field_0 } => {
+                    __api_errors::ApiError::__instance(
+                        __api_errors::nested::<E>(__field_0),
+                        __visit,
+                    )
+                }
+                _ => __visit(&__api_errors::Instance::PLAIN),
+            }
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "StoreError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl<'a, K: ?Sized, E, const N: usize> __api_errors::ApiErrorSet
+    for StoreError<'a, K, E, N>
+    where
+        K: user_crate::Key,
+        &'a K: ::core::fmt::Display,
+        &'a K: ::api_errors::__private::Serialize,
+        E: ::api_errors::traits::ApiErrorSet,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
+    {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Missing",
+                        {
+                            {
+                                let __code: __api_errors::StatusCode = K::STATUS;
+                                if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
+                                    __code,
+                                    &__api_errors::Given {
+                                        headers: const { &[] },
+                                        in_err_code: 404u16,
+                                        missing_header_allowed: false,
+                                    },
+                                ) {
+                                    ::core::panic!("{}", __problem)
+                                }
+                            }
+                            let __code: __api_errors::StatusCode = K::STATUS;
+                            __code.as_u16()
+                        },
+                        "{\"status\":\"FAIL\",\"message\":\"No {key}\",\"error_code\":\"STORE-404\",\"description\":null,\"data\":null}",
+                        [36u32, 61u32, 0u32],
+                        &__api_errors::Extra {
+                            varies: true,
+                            holes: &[
+                                __api_errors::Hole {
+                                    start: 31u32,
+                                    end: 36u32,
+                                },
+                            ],
+                            data_fields: &["key"],
+                            data_keys: &["\"key\":"],
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "Busy",
+                        503u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Busy\",\"error_code\":\"STORE-503\",\"description\":null,\"data\":null}",
+                        [32u32, 57u32, 0u32],
+                        &__api_errors::Extra::NONE,
+                    ),
+                ]
+            },
+            const {
+                &[
+                    {
+                        let _ = __api_errors::nested::<E>;
+                        <E as __api_errors::ApiErrorSet>::SET
+                    },
+                ]
+            },
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
+        __api_errors::IntoResponse for StoreError < 'a, K, E, N > where K :
+        user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
+        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
+        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond(& self) } }
+        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
+        __api_errors::IntoResponse for __api_errors::Box < StoreError < 'a, K, E, N > >
+        where K : user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
+        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
+        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond(& * self) } }
+    }
+};

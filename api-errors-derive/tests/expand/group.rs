@@ -1,0 +1,202 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl ::core::fmt::Display for AppError {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            match self {
+                Self::Billing { 0: __field_0 } => {
+                    ::core::fmt::Display::fmt(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                        __formatter,
+                    )
+                }
+                Self::Order { inner: __field_0 } => {
+                    ::core::fmt::Display::fmt(
+                        __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >(__field_0),
+                        __formatter,
+                    )
+                }
+                _ => __api_errors::display(self, __formatter),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for AppError {
+        fn source(
+            &self,
+        ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+            match self {
+                Self::Billing { 0: __field_0 } => {
+                    ::core::error::Error::source(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                    )
+                }
+                Self::Order { inner: __field_0 } => {
+                    ::core::error::Error::source(
+                        __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >(__field_0),
+                    )
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::BillingError> for AppError {
+        fn from(__source: user_crate::BillingError) -> Self {
+            Self::Billing { 0: __source }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::BillingError>
+    for __api_errors::Box<AppError> {
+        fn from(__source: user_crate::BillingError) -> Self {
+            __api_errors::Box::new(
+                <AppError as ::core::convert::From<
+                    user_crate::BillingError,
+                >>::from(__source),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<::std::boxed::Box<user_crate::OrderError>> for AppError {
+        fn from(__source: ::std::boxed::Box<user_crate::OrderError>) -> Self {
+            Self::Order { inner: __source }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<::std::boxed::Box<user_crate::OrderError>>
+    for __api_errors::Box<AppError> {
+        fn from(__source: ::std::boxed::Box<user_crate::OrderError>) -> Self {
+            __api_errors::Box::new(
+                <AppError as ::core::convert::From<
+                    ::std::boxed::Box<user_crate::OrderError>,
+                >>::from(__source),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::PaymentRequiredError> for AppError {
+        fn from(__source: user_crate::PaymentRequiredError) -> Self {
+            Self::Billing {
+                0: __api_errors::made_from::<
+                    user_crate::PaymentRequiredError,
+                    user_crate::BillingError,
+                >(__source),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<user_crate::PaymentRequiredError>
+    for __api_errors::Box<AppError> {
+        fn from(__source: user_crate::PaymentRequiredError) -> Self {
+            __api_errors::Box::new(
+                <AppError as ::core::convert::From<
+                    user_crate::PaymentRequiredError,
+                >>::from(__source),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl __api_errors::ApiError for AppError {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            let __index: ::core::primitive::usize = match self {
+                Self::Billing { 0: __field_0 } => {
+                    return __api_errors::ApiError::spec(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                    );
+                }
+                Self::Order { inner: __field_0 } => {
+                    return __api_errors::ApiError::spec(
+                        __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >(__field_0),
+                    );
+                }
+                Self::NotFound { .. } => 0usize,
+            };
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            match self {
+                Self::Billing { 0: __field_0 } => {
+                    __api_errors::ApiError::__instance(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                        __visit,
+                    )
+                }
+                Self::Order { inner: __field_0 } => {
+                    __api_errors::ApiError::__instance(
+                        __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >(__field_0),
+                        __visit,
+                    )
+                }
+                _ => __visit(&__api_errors::Instance::PLAIN),
+            }
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "AppError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl __api_errors::ApiErrorSet for AppError {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "NotFound",
+                        404u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Not Found\",\"error_code\":\"APP-404\",\"description\":null,\"data\":null}",
+                        [37u32, 60u32, 0u32],
+                        &__api_errors::Extra::NONE,
+                    ),
+                ]
+            },
+            const {
+                &[
+                    {
+                        let _ = __api_errors::nested::<user_crate::BillingError>;
+                        <user_crate::BillingError as __api_errors::ApiErrorSet>::SET
+                    },
+                    {
+                        let _ = __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >;
+                        <::std::boxed::Box<
+                            user_crate::OrderError,
+                        > as __api_errors::ApiErrorSet>::SET
+                    },
+                ]
+            },
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl __api_errors::IntoResponse for AppError { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        AppError > { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond(& * self) } }
+    }
+    const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
+        <AppError as __api_errors::ApiErrorSet>::SET,
+    ) {
+        ::core::panic!("{}", __duplicate.as_str())
+    };
+};

@@ -1,0 +1,66 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl __api_errors::ApiError for RowError {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            match self {
+                Self { 0: __field_0, .. } => {
+                    __visit(
+                        &__api_errors::Instance {
+                            args: &[__field_0],
+                            ..__api_errors::Instance::PLAIN
+                        },
+                    )
+                }
+            }
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "RowError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl __api_errors::ApiErrorSet for RowError {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "RowError",
+                        404u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Row {0} not found\",\"error_code\":\"ROW-404\",\"description\":null,\"data\":null}",
+                        [45u32, 68u32, 0u32],
+                        &__api_errors::Extra {
+                            varies: true,
+                            holes: &[
+                                __api_errors::Hole {
+                                    start: 32u32,
+                                    end: 35u32,
+                                },
+                            ],
+                            ..__api_errors::Extra::NONE
+                        },
+                    ),
+                ]
+            },
+            &[],
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl __api_errors::IntoResponse for RowError { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        RowError > { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond(& * self) } }
+    }
+};

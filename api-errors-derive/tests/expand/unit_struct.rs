@@ -1,0 +1,59 @@
+#[allow(unused_qualifications)]
+const _: () = {
+    use ::api_errors::__private as __api_errors;
+    #[automatically_derived]
+    impl ::core::fmt::Display for PaymentRequiredError {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __api_errors::display(self, __formatter)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for PaymentRequiredError {}
+    #[automatically_derived]
+    impl __api_errors::ApiError for PaymentRequiredError {
+        fn spec(&self) -> &'static __api_errors::ErrorSpec {
+            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+        }
+        fn __instance(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
+        ) {
+            __visit(&__api_errors::Instance::PLAIN)
+        }
+    }
+    const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
+        ::core::module_path!(),
+        "PaymentRequiredError",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    #[automatically_derived]
+    impl __api_errors::ApiErrorSet for PaymentRequiredError {
+        const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
+            __ORIGIN,
+            const {
+                &[
+                    __api_errors::ErrorSpec::new(
+                        __ORIGIN,
+                        "PaymentRequiredError",
+                        402u16,
+                        "{\"status\":\"FAIL\",\"message\":\"Payment Required\",\"error_code\":\"BILLING-402\",\"description\":\"Your subscription has expired.\",\"data\":null}",
+                        [44u32, 71u32, 118u32],
+                        &__api_errors::Extra::NONE,
+                    ),
+                ]
+            },
+            &[],
+        );
+    }
+    __api_errors::if_axum! {
+        #[automatically_derived] impl __api_errors::IntoResponse for PaymentRequiredError
+        { fn into_response(self) -> __api_errors::Response { __api_errors::respond(&
+        self) } } #[automatically_derived] impl __api_errors::IntoResponse for
+        __api_errors::Box < PaymentRequiredError > { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond(& * self) } }
+    }
+};

@@ -1,0 +1,359 @@
+//! The derive in a module that defines every name it could trip over, without a prelude, with the library
+//! under another name, and under the strictest lints.
+#![deny(warnings)]
+#![deny(
+    unused,
+    nonstandard_style,
+    rust_2018_idioms,
+    rust_2021_compatibility,
+    rust_2024_compatibility,
+    future_incompatible,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unused_lifetimes,
+    unused_qualifications,
+    let_underscore_drop,
+    unit_bindings,
+    elided_lifetimes_in_paths
+)]
+
+use renamed::traits::ApiError as _;
+
+/// Only what is written with its whole path can be meant here.
+#[no_implicit_prelude]
+mod no_prelude {
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(
+        crate = "::renamed",
+        code = 402,
+        msg = "Pay {name} {amount:>width$}",
+        desc = "Declared.",
+        err_code = "BILLING-402",
+        headers("X-Name" = "{name}"),
+        example = Self::example()
+    )]
+    pub(crate) struct Fields<'a> {
+        pub(crate) name: &'a str,
+        #[api_error(data, header = "X-Amount")]
+        pub(crate) amount: u8,
+        pub(crate) width: usize,
+        #[api_error(desc)]
+        pub(crate) why: ::core::option::Option<::std::string::String>,
+        #[api_error(retry_after)]
+        pub(crate) wait: ::core::option::Option<::core::time::Duration>,
+        pub(crate) source: ::std::io::Error,
+    }
+
+    impl Fields<'_> {
+        pub(crate) fn example() -> Self {
+            Self {
+                name: "n",
+                amount: 7,
+                width: 3,
+                why: ::core::option::Option::None,
+                wait: ::core::option::Option::Some(::core::time::Duration::from_millis(1)),
+                source: ::std::io::Error::other("s"),
+            }
+        }
+    }
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 404)]
+    pub(crate) enum Group<T> {
+        #[api_error(msg = "own", err_code = "OWN-404")]
+        Own,
+        #[api_error(msg = "{0:?}", err_code = "SHOWN-404", data(limit = 1))]
+        Shown(#[api_error(data = "shown")] T),
+        #[api_error(msg = "format", err_code = "FORMAT-404")]
+        Format(#[from] ::core::fmt::Error),
+        #[api_error(transparent, from(u8))]
+        Nested(#[from] Nested),
+        #[api_error(code = ::http::StatusCode::GONE, msg = "gone", err_code = "GONE-410")]
+        Gone,
+    }
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 400, msg = "m", err_code = "NESTED")]
+    pub(crate) struct Nested;
+
+    impl ::core::convert::From<u8> for Nested {
+        fn from(_: u8) -> Self {
+            Self
+        }
+    }
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed")]
+    pub(crate) enum Never {}
+}
+
+#[test]
+fn without_a_prelude() {
+    use no_prelude::{Fields, Group, Never};
+
+    let fields = Fields::example();
+    assert_eq!(fields.message(), "Pay n   7");
+    assert_eq!(fields.headers()["x-name"], "n");
+    assert_eq!(fields.headers()["retry-after"], "1");
+    assert!(fields.envelope().contains(r#""data":{"amount":7}"#));
+    assert!(fields.spec().with_example(|error| {
+        assert_eq!(error.envelope(), fields.envelope());
+    }));
+    assert_eq!(
+        [
+            Group::<u8>::Own,
+            Group::Shown(1),
+            std::fmt::Error.into(),
+            Group::from(7_u8),
+            Group::Gone
+        ]
+        .map(|error| error.spec().err_code()),
+        ["OWN-404", "SHOWN-404", "FORMAT-404", "NESTED", "GONE-410"]
+    );
+    assert!(Vec::<Never>::new().iter().all(|never| never.status() == 0));
+}
+
+/// The user's own modules, types, traits and macros of every name that the expansion says.
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    unused_macros,
+    reason = "they are only in the way"
+)]
+mod shadowed {
+    mod core {}
+    mod std {}
+    mod alloc {}
+    mod serde {}
+    mod axum {}
+    mod http {}
+    mod api_errors {}
+    mod renamed {}
+
+    struct usize;
+    struct u16;
+    struct u32;
+    struct bool;
+
+    // Methods of everything, of the names that an expansion might call.
+    trait Anything {
+        fn get(self);
+        fn dyn_error(&self);
+        fn as_ref(&self);
+        fn spec(&self);
+        fn as_str(&self);
+    }
+    impl<T> Anything for T {
+        fn get(self) {}
+        fn dyn_error(&self) {}
+        fn as_ref(&self) {}
+        fn spec(&self) {}
+        fn as_str(&self) {}
+    }
+
+    struct Box;
+    struct Option;
+    struct String;
+    struct Result;
+    struct Vec;
+    struct Duration;
+    struct ErrorSpec;
+    struct ErrorSet;
+    struct Instance;
+    struct Response;
+    struct StatusCode;
+    trait Display {}
+    trait Debug {}
+    trait Error {}
+    trait From {}
+    trait Into {}
+    trait FnMut {}
+    trait Serialize {}
+    trait ApiErrorSet {}
+    trait IntoResponse {}
+    trait Sized {}
+
+    macro_rules! panic {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+    macro_rules! format_args {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+    macro_rules! module_path {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+    macro_rules! line {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+    macro_rules! column {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+    macro_rules! if_axum {
+        ($($any:tt)*) => {
+            compile_error!("the user's own")
+        };
+    }
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 400)]
+    pub(crate) enum Named {
+        #[api_error(msg = "{0}", err_code = "SOME")]
+        Some(u8),
+        #[api_error(msg = "none", err_code = "NONE", retry_after = 1)]
+        None,
+        #[api_error(msg = "{0:?}", err_code = "OK")]
+        Ok(#[api_error(data)] &'static str),
+        #[api_error(msg = "err", err_code = "ERR")]
+        Err {
+            #[api_error(msg)]
+            msg: ::core::option::Option<::std::string::String>,
+            #[api_error(header = "X-H")]
+            header: u8,
+            source: ::std::boxed::Box<dyn ::core::error::Error + Send + Sync>,
+        },
+        #[api_error(transparent)]
+        Self_(#[from] ::renamed::errors::NotFoundError),
+    }
+    // So that the bare names mean the user's variants.
+    pub(crate) use Named::{Err, None, Ok, Some};
+
+    #[expect(non_snake_case, reason = "a field of the name of a variant")]
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(
+        crate = "::renamed",
+        code = 401,
+        msg = "{Some}",
+        err_code = "FIELDS",
+        www_authenticate = "Bearer"
+    )]
+    pub(crate) struct Fields<T, E> {
+        pub(crate) Some: T,
+        #[api_error(desc)]
+        pub(crate) visit: ::core::option::Option<E>,
+    }
+}
+
+#[test]
+fn among_the_users_own_names() {
+    use shadowed::{Fields, Named};
+
+    let source = "cause".into();
+    let errors = [
+        shadowed::Some(1),
+        shadowed::None,
+        shadowed::Ok("o"),
+        shadowed::Err {
+            msg: None,
+            header: 7,
+            source,
+        },
+        Named::from(renamed::errors::NotFoundError::new()),
+    ];
+    assert_eq!(
+        errors.each_ref().map(|error| error.message()),
+        ["1", "none", "\"o\"", "err", "Not Found"]
+    );
+    assert_eq!(errors[3].headers()["x-h"], "7");
+    let fields = Fields {
+        Some: 'c',
+        visit: Some("v"),
+    };
+    assert_eq!(fields.message(), "c");
+    assert_eq!(fields.desc().as_deref(), Some("v"));
+}
+
+/// Types in functions, and names that stand around them.
+#[test]
+fn inside_a_function() {
+    #[derive(Debug, renamed::ApiError)]
+    #[api_error(crate = "renamed", code = 400, msg = "{spec}", err_code = "LOCAL")]
+    struct Local {
+        spec: &'static str,
+    }
+    let spec = "a local of the name of a method";
+    assert_eq!(Local { spec }.message(), spec);
+}
+
+/// The path may be any, also a relative one.
+mod paths {
+    pub(crate) mod reexport {
+        pub(crate) use renamed as inner;
+    }
+
+    #[derive(Debug, renamed::ApiError)]
+    #[api_error(
+        crate = "crate::paths::reexport::inner",
+        code = 400,
+        msg = "m",
+        err_code = "CRATE"
+    )]
+    pub(crate) struct ByCrate<T>(pub(crate) T);
+
+    #[derive(Debug, renamed::ApiError)]
+    #[api_error(
+        crate = "self::reexport::inner",
+        code = 400,
+        msg = "m",
+        err_code = "SELF"
+    )]
+    pub(crate) struct BySelf;
+
+    pub(crate) mod below {
+        #[derive(Debug, renamed::ApiError)]
+        #[api_error(
+            crate = "super::reexport::inner",
+            code = 400,
+            msg = "{0}",
+            err_code = "SUPER"
+        )]
+        pub(crate) struct BySuper<T>(#[api_error(data)] pub(crate) T);
+    }
+}
+
+#[test]
+fn the_library_behind_any_path() {
+    assert_eq!(paths::ByCrate(1).spec().err_code(), "CRATE");
+    assert_eq!(paths::BySelf.spec().err_code(), "SELF");
+    assert_eq!(paths::below::BySuper('x').message(), "x");
+}
+
+/// A `macro_rules` of the user's may write the whole type, with fields and names of the caller's.
+#[test]
+fn written_by_a_macro() {
+    macro_rules! error {
+        ($name:ident { $($field:ident: $ty:ty),* } $msg:literal) => {
+            #[derive(Debug, renamed::ApiError)]
+            #[api_error(crate = "::renamed", code = 400, msg = $msg, err_code = "MACRO")]
+            struct $name {
+                $(#[api_error(data)] $field: $ty,)*
+                #[api_error(header = "X-Own")]
+                own: u8,
+                #[api_error(desc)]
+                desc: Option<&'static str>,
+                source: std::fmt::Error,
+            }
+        };
+    }
+    error!(Written { a: u8, width: usize } "{a:>width$}{own}");
+    let error = Written {
+        a: 1,
+        width: 3,
+        own: 2,
+        desc: Some("d"),
+        source: std::fmt::Error,
+    };
+    assert_eq!(error.message(), "  12");
+    assert_eq!(error.desc().as_deref(), Some("d"));
+    assert_eq!(error.headers()["x-own"], "2");
+}
