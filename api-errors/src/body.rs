@@ -1,0 +1,87 @@
+//! The text of the body, and the places in it.
+
+/// The envelope as the template alone answers it, and the places in it.
+///
+/// The derive writes the text, so its parts are known here by their lengths and nothing is scanned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Body {
+    pub(crate) text: &'static str,
+    pub(crate) msg_end: u32,
+    pub(crate) code_end: u32,
+    desc_end: u32,
+}
+
+impl Body {
+    pub(crate) const MSG_START: u32 = length(r#"{"status":"FAIL","message":""#);
+
+    pub(crate) const fn new(text: &'static str, ends: [u32; 3]) -> Self {
+        let [msg_end, code_end, desc_end] = ends;
+        Self {
+            text,
+            msg_end,
+            code_end,
+            desc_end,
+        }
+    }
+
+    pub(crate) const fn code_start(&self) -> u32 {
+        self.msg_end + length(r#"","error_code":""#)
+    }
+
+    pub(crate) fn err_code(&self) -> &'static str {
+        self.part(self.code_start(), self.code_end)
+    }
+
+    pub(crate) fn msg(&self) -> &'static str {
+        self.part(Self::MSG_START, self.msg_end)
+    }
+
+    pub(crate) fn desc(&self) -> Option<&'static str> {
+        (self.desc_end != 0).then(|| self.part(self.desc_start(), self.desc_end))
+    }
+
+    /// Where the value of `description` starts, its quote if it has one.
+    pub(crate) const fn desc_value_start(&self) -> u32 {
+        self.code_end + length(r#"","description":"#)
+    }
+
+    pub(crate) const fn desc_start(&self) -> u32 {
+        self.desc_value_start() + 1
+    }
+
+    pub(crate) const fn desc_value_end(&self) -> u32 {
+        match self.desc_end {
+            0 => self.desc_value_start() + length("null"),
+            end => end + 1,
+        }
+    }
+
+    /// Where the value of `data` starts.
+    pub(crate) const fn data_start(&self) -> u32 {
+        self.desc_value_end() + length(r#","data":"#)
+    }
+
+    /// Where the value of `data` ends.
+    pub(crate) const fn data_end(&self) -> u32 {
+        self.end() - 1
+    }
+
+    pub(crate) const fn end(&self) -> u32 {
+        length(self.text)
+    }
+
+    /// The declared data, as JSON.
+    pub(crate) fn data(&self) -> &'static str {
+        self.part(self.data_start(), self.data_end())
+    }
+
+    fn part(&self, from: u32, to: u32) -> &'static str {
+        &self.text[from as usize..to as usize]
+    }
+}
+
+/// No declaration is 4 GiB long.
+#[expect(clippy::cast_possible_truncation, reason = "texts of a source file")]
+const fn length(text: &str) -> u32 {
+    text.len() as u32
+}

@@ -1,0 +1,25 @@
+//! Who is asking, and whether they may.
+
+super::plain_errors! {
+    /// 401: the credentials are missing or invalid.
+    ///
+    /// Sends `WWW-Authenticate: Bearer realm="api"` (RFC 9110 section 15.5.2 demands a challenge);
+    /// `.header("WWW-Authenticate", ..)` sends another.
+    #[api_error(
+        code = 401,
+        msg = "Unauthorized",
+        desc = "Authentication credentials were missing or invalid.",
+        err_code = "AUTH-401",
+        www_authenticate = "Bearer realm=\"api\""
+    )]
+    UnauthorizedError
+
+    /// 403: the client is known and may not do this.
+    #[api_error(
+        code = 403,
+        msg = "Forbidden",
+        desc = "You do not have permission to access this resource.",
+        err_code = "AUTH-403"
+    )]
+    ForbiddenError
+}

@@ -1,0 +1,71 @@
+//! What a database refuses, in words for a client.
+
+use api_errors_derive::ApiError;
+
+super::plain_errors! {
+    /// 503 with `Retry-After: 1`: no connection of the pool became free in time.
+    #[api_error(
+        code = 503,
+        msg = "Service Unavailable",
+        desc = "The database connection pool is exhausted. Too many concurrent requests are holding connections. Retry shortly or contact support if the issue persists.",
+        err_code = "DB-503-POOL",
+        retry_after = 1
+    )]
+    PoolExhaustedError
+
+    /// 503 with `Retry-After: 1`: a lock was not granted in time.
+    #[api_error(
+        code = 503,
+        msg = "Service Unavailable",
+        desc = "A database lock could not be acquired within the allowed timeout. The resource is under heavy contention. Retry shortly.",
+        err_code = "DB-503-LOCK",
+        retry_after = 1
+    )]
+    LockTimeoutError
+}
+
+/// A constraint of the database that the request would break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ApiError)]
+#[api_error(crate = "crate")]
+pub enum IntegrityViolationError {
+    /// 409: the value is taken.
+    #[api_error(
+        code = 409,
+        msg = "Conflict",
+        desc = "A resource with the same unique value already exists.",
+        err_code = "DB-409-UNIQUE"
+    )]
+    Unique,
+    /// 409: the other end of a reference is missing, or still refers here.
+    #[api_error(
+        code = 409,
+        msg = "Conflict",
+        desc = "The resource references, or is referenced by, another resource.",
+        err_code = "DB-409-FK"
+    )]
+    ForeignKey,
+    /// 409: the resource overlaps with another.
+    #[api_error(
+        code = 409,
+        msg = "Conflict",
+        desc = "The resource overlaps with an existing resource.",
+        err_code = "DB-409-EXCLUSION"
+    )]
+    Exclusion,
+    /// 422: a value that must be there is not.
+    #[api_error(
+        code = 422,
+        msg = "Unprocessable Content",
+        desc = "A required value is missing.",
+        err_code = "DB-422-NOTNULL"
+    )]
+    NotNull,
+    /// 422: a value is outside of what the database allows.
+    #[api_error(
+        code = 422,
+        msg = "Unprocessable Content",
+        desc = "A value does not satisfy a database constraint.",
+        err_code = "DB-422-CHECK"
+    )]
+    Check,
+}

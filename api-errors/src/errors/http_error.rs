@@ -1,0 +1,208 @@
+//! Any status, without a declaration.
+
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::const_text::ConstText;
+use crate::errors::InternalError;
+use crate::instance::Instance;
+use crate::overrides::{Overrides, builder_methods};
+use crate::set::Origin;
+use crate::spec::{ErrorSpec, Extra};
+use crate::traits::{ApiError, ApiErrorSet};
+use crate::{ErrorSet, log};
+
+/// An error of any 4xx or 5xx status, for what is not worth a declaration.
+///
+/// The message is the reason phrase of RFC 9110, the code `HTTP-{status}`. Nothing of it is known
+/// while compiling, so it stands in no error set and in no documentation: declare what clients are
+/// to tell apart.
+///
+/// ```
+/// use api_errors::{errors::HttpError, traits::ApiError as _};
+/// use http::StatusCode;
+///
+/// let error = HttpError::new(StatusCode::GONE);
+/// assert_eq!(error.message(), "Gone");
+/// assert_eq!(error.spec().err_code(), "HTTP-410");
+/// ```
+#[derive(Debug)]
+pub struct HttpError {
+    spec: &'static ErrorSpec,
+    overrides: Overrides,
+}
+
+impl HttpError {
+    /// The error of `status`. One that is no 4xx or 5xx is a mistake of the server: it answers
+    /// `SERVER-500` and is logged.
+    pub fn new(status: StatusCode) -> Self {
+        let index = usize::from(status.as_u16()).checked_sub(FIRST);
+        let spec = index.and_then(|index| SPECS.get(index)).unwrap_or_else(|| {
+            log::not_an_error(status);
+            &InternalError::SET.specs()[0]
+        });
+        Self {
+            spec,
+            overrides: Overrides::default(),
+        }
+    }
+}
+
+builder_methods!(HttpError);
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for HttpError {}
+
+impl ApiError for HttpError {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        visit(&Instance::PLAIN.overridden_by(&self.overrides));
+    }
+}
+
+impl ApiErrorSet for HttpError {
+    const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
+}
+
+crate::__if_axum! {
+    impl axum::response::IntoResponse for HttpError {
+        fn into_response(self) -> axum::response::Response {
+            crate::response::respond(&self)
+        }
+    }
+
+    impl axum::response::IntoResponse for Box<HttpError> {
+        fn into_response(self) -> axum::response::Response {
+            crate::response::respond(&*self)
+        }
+    }
+}
+
+const FIRST: usize = 400;
+const COUNT: usize = 200;
+const ORIGIN: &Origin = &Origin::new(module_path!(), "HttpError", line!(), column!());
+
+static BODIES: [ConstText<128>; COUNT] = {
+    let mut bodies = [ConstText::new(); COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        bodies[index] = body(status_at(index));
+        index += 1;
+    }
+    bodies
+};
+
+static SPECS: [ErrorSpec; COUNT] = {
+    const VARIES: &Extra = &Extra {
+        varies: true,
+        ..Extra::NONE
+    };
+    let mut specs = [ErrorSpec::new(
+        ORIGIN,
+        "HttpError",
+        400,
+        BODIES[0].as_str(),
+        ends(400),
+        VARIES,
+    ); COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        let status = status_at(index);
+        specs[index] = ErrorSpec::new(
+            ORIGIN,
+            "HttpError",
+            status,
+            BODIES[index].as_str(),
+            ends(status),
+            VARIES,
+        );
+        index += 1;
+    }
+    specs
+};
+
+#[expect(clippy::cast_possible_truncation, reason = "599 at most")]
+const fn status_at(index: usize) -> u16 {
+    (FIRST + index) as u16
+}
+
+const START: &str = r#"{"status":"FAIL","message":""#;
+const BETWEEN: &str = r#"","error_code":"HTTP-"#;
+const REST: &str = r#"","description":null,"data":null}"#;
+
+const fn body(status: u16) -> ConstText<128> {
+    let mut body = ConstText::new();
+    body.push(START);
+    body.push(reason(status));
+    body.push(BETWEEN);
+    body.push_number(status);
+    body.push(REST);
+    body
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a body is 128 bytes at most"
+)]
+const fn ends(status: u16) -> [u32; 3] {
+    let msg_end = START.len() + reason(status).len();
+    let code_end = msg_end + BETWEEN.len() + "404".len();
+    [msg_end as u32, code_end as u32, 0]
+}
+
+/// The reason phrases of the IANA registry, which has newer ones than the `http` crate.
+const fn reason(status: u16) -> &'static str {
+    match status {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        418 => "I'm a teapot",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        506 => "Variant Also Negotiates",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        510 => "Not Extended",
+        511 => "Network Authentication Required",
+        // Unassigned: a client treats it as x00 of its class (RFC 9110 section 15).
+        _ => "HTTP Error",
+    }
+}

@@ -1,0 +1,65 @@
+//! The error that says nothing.
+
+use std::error::Error;
+
+use api_errors_derive::ApiError;
+
+use crate::overrides::{Overrides, builder_methods};
+
+type Source = Box<dyn Error + Send + Sync>;
+
+/// 500: anything that is not the client's to know. The source goes to the log, never to the client.
+///
+/// ```
+/// use api_errors::errors::{InternalError, ResultExt as _};
+/// use api_errors::traits::ApiError as _;
+///
+/// fn load() -> Result<String, InternalError> {
+///     Ok(std::fs::read_to_string("/etc/billing/key.pem").internal()?)
+/// }
+///
+/// let error = load().unwrap_err();
+/// assert_eq!(error.spec().err_code(), "SERVER-500");
+/// assert!(!error.envelope().contains("No such file"));
+/// ```
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 500,
+    msg = "Internal Server Error",
+    desc = "An unexpected error occurred. Please try again later.",
+    err_code = "SERVER-500"
+)]
+pub struct InternalError {
+    #[source]
+    source: Source,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl InternalError {
+    /// Keeps `source`, an error or a text, for the log.
+    pub fn new(source: impl Into<Source>) -> Self {
+        Self {
+            source: source.into(),
+            overrides: Overrides::default(),
+        }
+    }
+}
+
+builder_methods!(InternalError);
+
+/// Wraps whatever failed as an [`InternalError`].
+pub trait ResultExt<T> {
+    /// `Ok` as it is; any error, or text, as the source of an [`InternalError`].
+    ///
+    /// # Errors
+    /// The [`InternalError`], where there was an error.
+    fn internal(self) -> Result<T, InternalError>;
+}
+
+impl<T, E: Into<Source>> ResultExt<T> for Result<T, E> {
+    fn internal(self) -> Result<T, InternalError> {
+        self.map_err(InternalError::new)
+    }
+}

@@ -1,0 +1,68 @@
+//! The errors that every API needs, ready to use and to nest.
+//!
+//! Each has `new` and the same four builder methods; what they set is answered in place of the
+//! declared part, while the documentation keeps what is declared:
+//!
+//! ```
+//! use api_errors::{errors::NotFoundError, traits::ApiError as _};
+//!
+//! let error = NotFoundError::new()
+//!     .msg("User 42 not found")
+//!     .desc("No user with that ID exists in the database.")
+//!     .data(serde_json::json!({ "id": 42 }));
+//! assert_eq!(error.status(), 404);
+//! assert_eq!(error.message(), "User 42 not found");
+//! assert_eq!(error.data_value().unwrap()["id"], 42);
+//! ```
+//!
+//! | type | status | `error_code` |
+//! |---|---|---|
+//! | [`UnauthorizedError`] | 401, with `WWW-Authenticate` | `AUTH-401` |
+//! | [`ForbiddenError`] | 403 | `AUTH-403` |
+//! | [`NotFoundError`] | 404 | `RES-404` |
+//! | [`ConflictError`] | 409 | `RES-409` |
+//! | [`ValidationError`] | 422 | `VAL-422` |
+//! | [`InternalError`] | 500 | `SERVER-500` |
+//! | [`PoolExhaustedError`] | 503, with `Retry-After` | `DB-503-POOL` |
+//! | [`LockTimeoutError`] | 503, with `Retry-After` | `DB-503-LOCK` |
+//! | [`IntegrityViolationError`] | 409 and 422 | `DB-409-UNIQUE`, `DB-409-FK`, `DB-409-EXCLUSION`, `DB-422-NOTNULL`, `DB-422-CHECK` |
+//! | [`HttpError`] | any 4xx and 5xx | `HTTP-{status}` |
+//! | [`query`] | 400 and 422 | searching, filtering and ordering |
+
+mod access;
+mod database;
+mod http_error;
+mod internal;
+pub mod query;
+mod resource;
+mod validation;
+
+pub use access::{ForbiddenError, UnauthorizedError};
+pub use database::{IntegrityViolationError, LockTimeoutError, PoolExhaustedError};
+pub use http_error::HttpError;
+pub use internal::{InternalError, ResultExt};
+pub use resource::{ConflictError, NotFoundError};
+pub use validation::{FieldError, ValidationError};
+
+/// Declares built-in errors that have no fields beside what the builders override.
+macro_rules! plain_errors {
+    ($($(#[$attribute:meta])* $name:ident)*) => {$(
+        #[derive(Debug, Default, api_errors_derive::ApiError)]
+        $(#[$attribute])*
+        #[api_error(crate = "crate")]
+        pub struct $name {
+            #[api_error(overrides)]
+            overrides: crate::overrides::Overrides,
+        }
+
+        impl $name {
+            /// The error as it is declared.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+
+        crate::overrides::builder_methods!($name);
+    )*};
+}
+use plain_errors;

@@ -1,0 +1,253 @@
+//! Searching, filtering and ordering a collection by names that the client sends.
+//!
+//! Each takes its facts in `new`, explains them in the description and carries them as `data`. What a
+//! client sent is shown at most 200 characters long and without control characters.
+//!
+//! ```
+//! use api_errors::{errors::query::InvalidFacetFilterError, traits::ApiError};
+//!
+//! let error = InvalidFacetFilterError::new("color", ["brand", "size"]);
+//! let desc = ApiError::desc(&error).unwrap();
+//! assert_eq!(desc, "'color' is not a declared facet field. Valid keys: brand, size.");
+//! assert_eq!(error.data_value().unwrap()["valid_keys"][1], "size");
+//! ```
+
+use std::fmt::{self, Display};
+
+use api_errors_derive::ApiError;
+use serde::Serialize;
+
+use crate::overrides::{Overrides, builder_methods};
+use crate::reflect::Reflected;
+
+/// Names, as `a, b`, or as `none`.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+struct Names(Vec<String>);
+
+impl<T: Into<String>> FromIterator<T> for Names {
+    fn from_iter<I: IntoIterator<Item = T>>(names: I) -> Self {
+        Self(names.into_iter().map(Into::into).collect())
+    }
+}
+
+impl Display for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("none");
+        }
+        f.write_str(&self.0.join(", "))
+    }
+}
+
+fn explained(desc: String) -> Overrides {
+    let mut overrides = Overrides::default();
+    overrides.set_desc(desc.into());
+    overrides
+}
+
+/// 400: a search was asked of a resource that has nothing to search in.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "No Searchable Fields",
+    desc = "No searchable fields configured for this resource.",
+    err_code = "SEARCH-400"
+)]
+pub struct NoSearchableFieldsError {
+    #[api_error(data)]
+    model: String,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl NoSearchableFieldsError {
+    /// `model` is the resource's name, as clients know it.
+    pub fn new(model: impl Into<String>) -> Self {
+        let model = model.into();
+        let overrides = explained(format!("No searchable fields found for model '{model}'."));
+        Self { model, overrides }
+    }
+}
+
+/// 400: the column to search in is not one of those that may be searched.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Invalid Search Column",
+    desc = "The requested search column is not a configured searchable field.",
+    err_code = "SEARCH-COL-400"
+)]
+pub struct InvalidSearchColumnError {
+    #[api_error(data)]
+    column: Reflected,
+    #[api_error(data)]
+    valid_columns: Names,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl InvalidSearchColumnError {
+    /// The column that the client named, and those that it may name.
+    pub fn new(
+        column: impl AsRef<str>,
+        valid_columns: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let (column, valid_columns) = (Reflected::new(column), Names::from_iter(valid_columns));
+        let overrides = explained(format!(
+            "'{column}' is not a searchable column. Valid columns: {valid_columns}."
+        ));
+        Self {
+            column,
+            valid_columns,
+            overrides,
+        }
+    }
+}
+
+/// 400: the key to filter by is not a facet.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Invalid Facet Filter",
+    desc = "One or more filter_by keys are not declared as facet fields.",
+    err_code = "FACET-400"
+)]
+pub struct InvalidFacetFilterError {
+    #[api_error(data)]
+    key: Reflected,
+    #[api_error(data)]
+    valid_keys: Names,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl InvalidFacetFilterError {
+    /// The key that the client named, and those that it may name.
+    pub fn new(
+        key: impl AsRef<str>,
+        valid_keys: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let (key, valid_keys) = (Reflected::new(key), Names::from_iter(valid_keys));
+        let overrides = explained(format!(
+            "'{key}' is not a declared facet field. Valid keys: {valid_keys}."
+        ));
+        Self {
+            key,
+            valid_keys,
+            overrides,
+        }
+    }
+}
+
+/// 400: the value to filter by does not fit the facet's type.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Invalid Facet Value",
+    desc = "One or more filter_by values do not match the facet column type.",
+    err_code = "FACET-VALUE-400"
+)]
+pub struct InvalidFacetValueError {
+    #[api_error(data)]
+    key: Reflected,
+    #[api_error(data)]
+    value: Reflected,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl InvalidFacetValueError {
+    /// The key and the value that the client sent.
+    pub fn new(key: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let (key, value) = (Reflected::new(key), Reflected::new(value));
+        let overrides = explained(format!("Invalid value '{value}' for facet field '{key}'."));
+        Self {
+            key,
+            value,
+            overrides,
+        }
+    }
+}
+
+/// 400: the facet's column is of a type that cannot be filtered by.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Unsupported Facet Type",
+    desc = "The column type is not supported for facet filtering.",
+    err_code = "FACET-TYPE-400"
+)]
+pub struct UnsupportedFacetTypeError {
+    #[api_error(data)]
+    key: Reflected,
+    #[api_error(data)]
+    col_type: String,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl UnsupportedFacetTypeError {
+    /// The key that the client named, and the type of its column, as clients know it.
+    pub fn new(key: impl AsRef<str>, col_type: impl Into<String>) -> Self {
+        let (key, col_type) = (Reflected::new(key), col_type.into());
+        let overrides = explained(format!(
+            "Facet field '{key}' has unsupported column type '{col_type}'."
+        ));
+        Self {
+            key,
+            col_type,
+            overrides,
+        }
+    }
+}
+
+/// 422: the field to order by is not one of those that may be ordered by.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 422,
+    msg = "Invalid Order Field",
+    desc = "The requested order field is not allowed for this resource.",
+    err_code = "SORT-422"
+)]
+pub struct InvalidOrderFieldError {
+    #[api_error(data)]
+    field: Reflected,
+    #[api_error(data)]
+    valid_fields: Names,
+    #[api_error(overrides)]
+    overrides: Overrides,
+}
+
+impl InvalidOrderFieldError {
+    /// The field that the client named, and those that it may name.
+    pub fn new(
+        field: impl AsRef<str>,
+        valid_fields: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let (field, valid_fields) = (Reflected::new(field), Names::from_iter(valid_fields));
+        let overrides = explained(format!(
+            "'{field}' is not an allowed order field. Valid fields: {valid_fields}."
+        ));
+        Self {
+            field,
+            valid_fields,
+            overrides,
+        }
+    }
+}
+
+builder_methods!(
+    NoSearchableFieldsError
+    InvalidSearchColumnError
+    InvalidFacetFilterError
+    InvalidFacetValueError
+    UnsupportedFacetTypeError
+    InvalidOrderFieldError
+);

@@ -1,0 +1,91 @@
+//! The headers that an error is declared with.
+
+use crate::template::Hole;
+
+/// One response header of a declaration.
+#[derive(Debug, Clone, Copy)]
+pub struct HeaderSpec {
+    name: &'static str,
+    pub(crate) value: Value,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Value {
+    Fixed(&'static str),
+    /// With placeholders, filled by the instance.
+    Template(&'static str, &'static [Hole]),
+    /// Given by a field; the text is what it falls back to.
+    Field {
+        fallback: Option<&'static str>,
+        optional: bool,
+    },
+}
+
+impl HeaderSpec {
+    /// RFC 6585 forbids caches to store 428, 429, 431 and 511.
+    pub(crate) const NO_STORE: Self = Self::fixed("cache-control", "no-store");
+
+    /// For the code that the derive writes: the same value in every answer.
+    #[doc(hidden)]
+    pub const fn fixed(name: &'static str, value: &'static str) -> Self {
+        Self {
+            name,
+            value: Value::Fixed(value),
+        }
+    }
+
+    /// For the code that the derive writes: a value with placeholders.
+    #[doc(hidden)]
+    pub const fn template(name: &'static str, value: &'static str, holes: &'static [Hole]) -> Self {
+        Self {
+            name,
+            value: Value::Template(value, holes),
+        }
+    }
+
+    /// For the code that the derive writes: a field's value.
+    #[doc(hidden)]
+    pub const fn field(name: &'static str, fallback: Option<&'static str>, optional: bool) -> Self {
+        Self {
+            name,
+            value: Value::Field { fallback, optional },
+        }
+    }
+
+    /// The name in lower case, as HTTP/2 sends it.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// A `Cache-Control` that always says `no-store`, among whatever else.
+    pub(crate) fn forbids_to_store(&self) -> bool {
+        self.name == Self::NO_STORE.name
+            && matches!(self.value, Value::Fixed(value) if says_no_store(value))
+    }
+
+    /// The declared value; placeholders stand in it as they were written. `None` where only the
+    /// instance knows.
+    pub const fn value(&self) -> Option<&'static str> {
+        match self.value {
+            Value::Fixed(value) | Value::Template(value, _) => Some(value),
+            Value::Field { fallback, .. } => fallback,
+        }
+    }
+
+    /// Whether every instance sends it. Not, where only an `Option` field gives it.
+    pub const fn is_required(&self) -> bool {
+        !matches!(
+            self.value,
+            Value::Field {
+                fallback: None,
+                optional: true
+            }
+        )
+    }
+}
+
+/// Directives are case-insensitive (RFC 9111 section 5.2).
+pub(crate) fn says_no_store(cache_control: &str) -> bool {
+    let mut directives = cache_control.split(',');
+    directives.any(|directive| directive.trim().eq_ignore_ascii_case("no-store"))
+}

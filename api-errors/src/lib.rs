@@ -1,0 +1,87 @@
+//! Declare each API error once: the HTTP response, the log line and the catalogue come from the type.
+//!
+//! ```
+//! use api_errors::ApiError;
+//! use api_errors::traits::ApiError as _;
+//!
+//! #[derive(Debug, ApiError)]
+//! enum OrderError {
+//!     #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
+//!     NotFound {
+//!         #[api_error(data)]
+//!         id: u64,
+//!     },
+//!     #[api_error(code = 502, msg = "Payment gateway failed", err_code = "ORDER-502", retry_after = 30)]
+//!     Gateway(#[from] std::io::Error),
+//! }
+//!
+//! let error = OrderError::NotFound { id: 42 };
+//! assert_eq!(error.status(), 404);
+//! assert_eq!(
+//!     error.envelope(),
+//!     r#"{"status":"FAIL","message":"Order 42 not found","error_code":"ORDER-404","description":null,"data":{"id":42}}"#
+//! );
+//! ```
+//!
+//! Return it from an axum handler and that is the response. A declaration that is missing, incomplete or
+//! at odds with HTTP does not compile, and the message says how to mend it.
+//!
+//! - [`ApiError`]: the derive, with every key
+//! - [`guide`]: groups, the text of an instance, what never leaks, coming from elsewhere
+//! - [`errors`]: the errors that every API needs
+//! - [`traits`]: what the derive implements
+//! - [`ErrorSpec`], [`ErrorSet`]: what is known without an instance
+//! - [`ErrorResponse`]: the body, for clients
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `axum` | yes | `IntoResponse` for every derived and built-in error |
+//! | `tracing` | yes | one event for every error that is answered |
+//! | `utoipa` | yes | `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//!
+//! Without any of them the types, their metadata and the body are all there.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod body;
+mod const_text;
+mod duplicate;
+mod envelope;
+mod error_response;
+pub mod errors;
+mod gate;
+#[cfg(any(doc, doctest))]
+pub mod guide;
+mod header_spec;
+mod headers;
+mod instance;
+mod json;
+mod log;
+mod log_level;
+mod obligations;
+mod overrides;
+mod reflect;
+#[cfg(feature = "axum")]
+mod response;
+mod set;
+mod spec;
+mod template;
+pub mod traits;
+
+#[doc = include_str!("../docs/derive.md")]
+pub use api_errors_derive::ApiError;
+pub use error_response::{ErrorResponse, ResponseStatus};
+pub use header_spec::HeaderSpec;
+pub use log::log;
+pub use log_level::LogLevel;
+pub use set::ErrorSet;
+pub use spec::ErrorSpec;
+
+/// The README's code is tested as it stands there.
+#[cfg(all(doctest, feature = "axum"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,125 @@
+//! What the builders of the built-in errors override.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+
+use crate::instance::{Data, Instance};
+use crate::{headers, log};
+
+/// The overridden parts, behind one pointer: an error that overrides nothing stays one word.
+#[derive(Debug, Default)]
+pub struct Overrides(Option<Box<Parts>>);
+
+#[derive(Debug, Default)]
+struct Parts {
+    msg: Option<Cow<'static, str>>,
+    desc: Option<Cow<'static, str>>,
+    data: Option<String>,
+    headers: HeaderMap,
+}
+
+impl Overrides {
+    fn parts(&mut self) -> &mut Parts {
+        self.0.get_or_insert_default()
+    }
+
+    pub(crate) fn set_msg(&mut self, msg: Cow<'static, str>) {
+        self.parts().msg = Some(msg);
+    }
+
+    pub(crate) fn set_desc(&mut self, desc: Cow<'static, str>) {
+        self.parts().desc = Some(desc);
+    }
+
+    /// Serialised at once: what is kept needs no type. A value that fails leaves `null`.
+    pub(crate) fn set_data(&mut self, err_code: &str, data: &impl Serialize) {
+        self.parts().data = Some(serde_json::to_string(data).unwrap_or_else(|error| {
+            log::data_failed(err_code, &error);
+            "null".to_owned()
+        }));
+    }
+
+    /// A name or value that HTTP does not allow, or a header that the server sets, is dropped and logged.
+    pub(crate) fn add_header(
+        &mut self,
+        err_code: &str,
+        name: impl TryInto<HeaderName>,
+        value: impl TryInto<HeaderValue>,
+    ) {
+        let Ok(name) = name.try_into() else {
+            return log::header_dropped(err_code, "[invalid name]");
+        };
+        match value.try_into() {
+            Ok(value) if headers::is_allowed(name.as_str()) => {
+                self.parts().headers.append(name, value);
+            }
+            _ => log::header_dropped(err_code, name.as_str()),
+        }
+    }
+}
+
+impl<'a> Instance<'a> {
+    /// The instance with the parts that `overrides` sets in place of its own.
+    #[must_use]
+    pub fn overridden_by(mut self, overrides: &'a Overrides) -> Self {
+        let Some(parts) = &overrides.0 else {
+            return self;
+        };
+        if let Some(msg) = &parts.msg {
+            self.msg = Some(msg as &dyn Display);
+        }
+        if let Some(desc) = &parts.desc {
+            self.desc = Some(desc as &dyn Display);
+        }
+        if let Some(data) = &parts.data {
+            self.data = Data::Written(data);
+        }
+        self.own_headers = Some(&parts.headers);
+        self
+    }
+}
+
+/// The builder methods of a built-in error, which keeps its [`Overrides`] in a field of that name.
+macro_rules! builder_methods {
+    ($($type:ident)*) => {$(
+        impl $type {
+            /// Answers `msg` in place of the declared message.
+            pub fn msg(mut self, msg: impl Into<std::borrow::Cow<'static, str>>) -> Self {
+                self.overrides.set_msg(msg.into());
+                self
+            }
+
+            /// Answers `desc` in place of the declared description.
+            pub fn desc(mut self, desc: impl Into<std::borrow::Cow<'static, str>>) -> Self {
+                self.overrides.set_desc(desc.into());
+                self
+            }
+
+            /// Answers `data` in place of the declared data. It is serialised at once; where that
+            /// fails, `null` is answered and the reason is logged.
+            pub fn data(mut self, data: impl serde::Serialize) -> Self {
+                let err_code = $crate::traits::ApiError::spec(&self).err_code();
+                self.overrides.set_data(err_code, &data);
+                self
+            }
+
+            /// Sends the header in place of a declared one of that name; a second call with the name
+            /// adds a second value. Names and values that HTTP does not allow, and the headers that
+            /// frame the message (`Content-Type`, `Content-Length`, `Transfer-Encoding`,
+            /// `Connection`), are dropped and logged.
+            pub fn header(
+                mut self,
+                name: impl TryInto<http::HeaderName>,
+                value: impl TryInto<http::HeaderValue>,
+            ) -> Self {
+                let err_code = $crate::traits::ApiError::spec(&self).err_code();
+                self.overrides.add_header(err_code, name, value);
+                self
+            }
+        }
+    )*};
+}
+pub(crate) use builder_methods;

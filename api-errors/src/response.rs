@@ -1,0 +1,55 @@
+//! The response of an error (feature `axum`).
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{CONTENT_TYPE, HeaderValue};
+
+use crate::traits::ApiError;
+use crate::{ErrorSpec, envelope, headers, log};
+
+/// Checked while compiling and not once an answer.
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// What `IntoResponse` of a derived error does; the log line is written here.
+///
+/// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
+#[inline]
+pub fn respond<E: ApiError>(error: &E) -> Response {
+    let spec = error.spec();
+    log::answered(error, spec);
+    if spec.is_constant {
+        return of_body(spec, Body::from(spec.body.text));
+    }
+    of_instance(error, spec)
+}
+
+#[inline]
+fn of_instance<E: ApiError>(error: &E, spec: &ErrorSpec) -> Response {
+    // Empty: the declared body.
+    let mut body = Vec::new();
+    let mut sends_headers = spec.sends_headers;
+    error.__instance(&mut |instance| {
+        if !instance.is_plain() {
+            body = envelope::render(spec, instance);
+        }
+        sends_headers |= instance.own_headers.is_some();
+    });
+    let mut response = if body.is_empty() {
+        of_body(spec, Body::from(spec.body.text))
+    } else {
+        of_body(spec, Body::from(body))
+    };
+    if sends_headers {
+        let map = response.headers_mut();
+        error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    }
+    response
+}
+
+#[inline]
+fn of_body(spec: &ErrorSpec, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = spec.status;
+    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response
+}

@@ -1,0 +1,50 @@
+//! Text with placeholders, cut by the derive.
+
+use std::fmt::{self, Display, Write};
+
+/// The place of one placeholder, in bytes: its `{` and what follows its `}`.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A text and the places of its placeholders, which are counted from `base` before its start.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Template {
+    text: &'static str,
+    base: u32,
+    holes: &'static [Hole],
+}
+
+impl Template {
+    pub(crate) const fn new(text: &'static str, base: u32, holes: &'static [Hole]) -> Self {
+        Self { text, base, holes }
+    }
+
+    /// The text as it was written, placeholders included.
+    pub(crate) const fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// How many values it takes.
+    pub(crate) const fn args(&self) -> usize {
+        self.holes.len()
+    }
+
+    pub(crate) const fn is_constant(&self) -> bool {
+        self.holes.is_empty()
+    }
+
+    /// The text with `args` in its placeholders.
+    pub(crate) fn write(&self, args: &[&dyn Display], out: &mut dyn Write) -> fmt::Result {
+        let mut at = 0;
+        for (hole, arg) in self.holes.iter().zip(args) {
+            out.write_str(&self.text[at..(hole.start - self.base) as usize])?;
+            write!(out, "{arg}")?;
+            at = (hole.end - self.base) as usize;
+        }
+        out.write_str(&self.text[at..])
+    }
+}
