@@ -1,0 +1,198 @@
+//! Everything that the API can refuse with, declared once.
+
+use std::time::Duration;
+
+use api_errors::ApiError;
+use api_errors::errors::{
+    FieldError, ForbiddenError, InternalError, NotFoundError, UnauthorizedError,
+};
+
+pub use super::gateway::GatewayError;
+
+/// The subscription behind the request is not paid for.
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 402,
+    msg = "Payment Required",
+    desc = "Your subscription is not paid for.",
+    err_code = "BILLING-402"
+)]
+pub struct PaymentRequiredError;
+
+/// The subscription was paid for, and has ended.
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 402,
+    msg = "Subscription Expired",
+    desc = "Your subscription ended on {ended_on}. Renew it to place orders.",
+    err_code = "BILLING-402-EXP"
+)]
+pub struct SubscriptionExpiredError {
+    /// The last day, as `YYYY-MM-DD`. In the data too, so that no client has to parse the text.
+    #[api_error(data)]
+    pub ended_on: &'static str,
+}
+
+/// Why a subscription lets nobody place orders. A group has no answer of its own, only its members'.
+#[derive(Debug, ApiError)]
+pub enum BillingError {
+    /// Not paid for.
+    #[api_error(transparent)]
+    Payment(#[from] PaymentRequiredError),
+    /// Ended.
+    #[api_error(transparent)]
+    Expired(#[from] SubscriptionExpiredError),
+}
+
+/// What can go wrong with an order.
+#[derive(Debug, ApiError)]
+pub enum OrderError {
+    /// The declared texts are what the documentation shows; an instance says what it found.
+    #[api_error(
+        code = 422,
+        msg = "Order Validation Failed",
+        desc = "One or more order fields are invalid.",
+        err_code = "ORDER-422"
+    )]
+    Invalid {
+        /// Which fields, in words.
+        #[api_error(msg)]
+        summary: String,
+        /// A hint, where there is one.
+        #[api_error(desc)]
+        explanation: Option<String>,
+        /// Each fault, for the form that shows it.
+        #[api_error(data)]
+        errors: Vec<FieldError>,
+    },
+    /// There is none, or it is somebody else's: a stranger must not learn which.
+    #[api_error(
+        code = 404,
+        msg = "Order {id} not found",
+        err_code = "ORDER-404",
+        example = Self::NotFound { id: 42 }
+    )]
+    NotFound {
+        /// The id that was asked for.
+        #[api_error(data)]
+        id: u64,
+    },
+    /// The card could not be checked. The source is logged, never sent.
+    #[api_error(
+        code = 502,
+        msg = "Payment gateway failed",
+        desc = "The card could not be checked. No order was placed.",
+        err_code = "ORDER-502",
+        retry_after = 30
+    )]
+    Gateway(#[from] GatewayError),
+}
+
+/// What can go wrong with an invoice and its payment.
+#[derive(Debug, ApiError)]
+pub enum InvoiceError {
+    /// There is none, or it is somebody else's.
+    #[api_error(
+        code = 404,
+        msg = "Invoice {id} not found",
+        err_code = "INVOICE-404",
+        example = Self::NotFound { id: 42 }
+    )]
+    NotFound {
+        /// The id that was asked for.
+        #[api_error(data)]
+        id: u64,
+    },
+    /// Paying twice is refused.
+    #[api_error(
+        code = 409,
+        msg = "Invoice {id} is already paid",
+        err_code = "INVOICE-409",
+        example = Self::AlreadyPaid { id: 42 }
+    )]
+    AlreadyPaid {
+        /// The invoice.
+        #[api_error(data)]
+        id: u64,
+    },
+    /// An open invoice has no receipt yet.
+    #[api_error(
+        code = 409,
+        msg = "Invoice {id} is not paid yet",
+        desc = "Its receipt is written when it is paid.",
+        err_code = "INVOICE-409-OPEN",
+        example = Self::NoReceipt { id: 42 }
+    )]
+    NoReceipt {
+        /// The invoice.
+        #[api_error(data)]
+        id: u64,
+    },
+    /// A brake on guessing cards. The `Retry-After` header is what is left of the time.
+    #[api_error(
+        code = 429,
+        msg = "Too many payment attempts",
+        desc = "At most {limit} attempts a minute are allowed.",
+        err_code = "INVOICE-429",
+        example = Self::TooManyAttempts { limit: 3, wait: Duration::from_secs(60) }
+    )]
+    TooManyAttempts {
+        /// How many attempts a minute has.
+        #[api_error(data)]
+        limit: u32,
+        /// The time until the next attempt is let through.
+        #[api_error(retry_after)]
+        wait: Duration,
+    },
+    /// The payment failed on the way. The source is logged, never sent.
+    #[api_error(
+        code = 502,
+        msg = "Payment gateway failed",
+        desc = "The invoice is still open. You have not been charged.",
+        err_code = "INVOICE-502",
+        retry_after = 30
+    )]
+    Gateway(#[from] GatewayError),
+}
+
+/// The API takes no orders and no payments for now; reading still works.
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 503,
+    msg = "Under Maintenance",
+    desc = "Orders and payments are closed for a few minutes.",
+    err_code = "APP-503",
+    retry_after = 120,
+    // Ours, and on purpose: no error for whoever watches the log.
+    log = "info"
+)]
+pub struct MaintenanceError;
+
+/// Every error of the API: what the handlers return.
+#[derive(Debug, ApiError)]
+pub enum AppError {
+    /// `from(..)` lets `?` reach through two levels.
+    #[api_error(transparent, from(PaymentRequiredError, SubscriptionExpiredError))]
+    Billing(#[from] BillingError),
+    /// Orders.
+    #[api_error(transparent)]
+    Order(#[from] OrderError),
+    /// Invoices.
+    #[api_error(transparent)]
+    Invoice(#[from] InvoiceError),
+    /// Who are you?
+    #[api_error(transparent)]
+    Login(#[from] UnauthorizedError),
+    /// Known, and not allowed.
+    #[api_error(transparent)]
+    Forbidden(#[from] ForbiddenError),
+    /// What is not worth an error of its own.
+    #[api_error(transparent)]
+    Missing(#[from] NotFoundError),
+    /// Closed for now.
+    #[api_error(transparent)]
+    Maintenance(#[from] MaintenanceError),
+    /// Our own fault.
+    #[api_error(transparent)]
+    Internal(#[from] InternalError),
+}

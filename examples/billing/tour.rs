@@ -1,0 +1,120 @@
+//! Requests that show every answer of the API: printed when it starts, sent by its test.
+
+/// One request, and what it answers when the steps are taken once, in their order.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// `GET`, `POST` or `PUT`.
+    pub method: &'static str,
+    /// The path.
+    pub path: &'static str,
+    /// The bearer token; empty for a caller without one.
+    pub token: &'static str,
+    /// The JSON that is sent; empty where none is.
+    pub json: &'static str,
+    /// The status of the answer.
+    pub status: u16,
+    /// What the answer is: the `error_code`, or the thing that was asked for.
+    pub answer: &'static str,
+}
+
+const ADA: &str = "ada-token";
+const BOB: &str = "bob-token";
+const CLEO: &str = "cleo-token";
+const STAFF: &str = "staff-token";
+const LAMP: &str = r#"{"sku":"lamp","quantity":2,"card":"tok_visa"}"#;
+const VISA: &str = r#"{"card":"tok_visa"}"#;
+
+/// All requests. Each error of the API answers at least one of them.
+pub const STEPS: &[Step] = &[
+    get("/orders", ADA).answers(200, "the orders of the caller"),
+    get("/orders", "").answers(401, "AUTH-401"),
+    get("/orders/1", ADA).answers(200, "an order"),
+    get("/orders/42", ADA).answers(404, "ORDER-404"),
+    post("/orders", ADA, LAMP).answers(201, "the new order"),
+    post(
+        "/orders",
+        ADA,
+        r#"{"sku":"sofa","quantity":0,"card":"tok_visa"}"#,
+    )
+    .answers(422, "ORDER-422"),
+    post(
+        "/orders",
+        ADA,
+        r#"{"sku":"lamp","quantity":1,"card":"tok_unreachable"}"#,
+    )
+    .answers(502, "ORDER-502"),
+    post("/orders", BOB, LAMP).answers(402, "BILLING-402"),
+    post("/orders", CLEO, LAMP).answers(402, "BILLING-402-EXP"),
+    get("/subscriptions/ada", ADA).answers(200, "a subscription"),
+    get("/subscriptions/ada", BOB).answers(403, "AUTH-403"),
+    get("/subscriptions/zoe", STAFF).answers(404, "RES-404"),
+    get("/invoices/1", ADA).answers(200, "an invoice"),
+    get("/invoices/42", ADA).answers(404, "INVOICE-404"),
+    get("/invoices/1/receipt", ADA).answers(409, "INVOICE-409-OPEN"),
+    get("/invoices/2/receipt", ADA).answers(500, "SERVER-500"),
+    post("/invoices/1/payment", ADA, r#"{"card":"tok_unreachable"}"#).answers(502, "INVOICE-502"),
+    post("/invoices/1/payment", ADA, VISA).answers(200, "the paid invoice"),
+    get("/invoices/1/receipt", ADA).answers(200, "a receipt"),
+    post("/invoices/1/payment", ADA, VISA).answers(409, "INVOICE-409"),
+    post("/invoices/1/payment", ADA, VISA).answers(429, "INVOICE-429"),
+    put("/maintenance", STAFF, r#"{"on":true}"#).answers(204, "nothing: the shop is closed"),
+    post("/orders", ADA, LAMP).answers(503, "APP-503"),
+    put("/maintenance", STAFF, r#"{"on":false}"#).answers(204, "nothing: the shop is open"),
+];
+
+impl Step {
+    /// Two lines for a shell: the answer as a comment, and the request.
+    pub fn curl(&self, base: &str) -> String {
+        let Self {
+            method,
+            path,
+            token,
+            json,
+            status,
+            answer,
+        } = self;
+        let login = match *token {
+            "" => String::new(),
+            token => format!(" -H 'Authorization: Bearer {token}'"),
+        };
+        let body = match *json {
+            "" => String::new(),
+            json => format!(" -X {method} -H 'Content-Type: application/json' -d '{json}'"),
+        };
+        format!("# {status} {answer}\ncurl -i {base}{path}{login}{body}")
+    }
+
+    const fn answers(mut self, status: u16, answer: &'static str) -> Self {
+        self.status = status;
+        self.answer = answer;
+        self
+    }
+}
+
+const fn get(path: &'static str, token: &'static str) -> Step {
+    request("GET", path, token, "")
+}
+
+const fn post(path: &'static str, token: &'static str, json: &'static str) -> Step {
+    request("POST", path, token, json)
+}
+
+const fn put(path: &'static str, token: &'static str, json: &'static str) -> Step {
+    request("PUT", path, token, json)
+}
+
+const fn request(
+    method: &'static str,
+    path: &'static str,
+    token: &'static str,
+    json: &'static str,
+) -> Step {
+    Step {
+        method,
+        path,
+        token,
+        json,
+        status: 0,
+        answer: "",
+    }
+}
