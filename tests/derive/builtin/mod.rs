@@ -1,0 +1,8 @@
+//! The built-in errors.
+
+mod builders;
+mod http_error;
+mod internal;
+mod query;
+mod table;
+mod validation;

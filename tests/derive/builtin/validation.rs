@@ -1,0 +1,57 @@
+//! `ValidationError` and `FieldError`.
+
+use std::borrow::Cow;
+
+use api_errors::errors::{FieldError, ValidationError};
+use api_errors::traits::ApiError;
+use serde_json::json;
+use support::envelope;
+
+#[test]
+fn lists_every_fault_and_counts_them() {
+    let error = ValidationError::new([
+        FieldError::new("addr.zip", "Field \"zip\" required", "missing"),
+        FieldError::new(String::from("tags.2"), Cow::Borrowed("no"), "invalid_type"),
+    ]);
+    assert_eq!(
+        error.envelope(),
+        envelope(
+            "Validation Error",
+            "VAL-422",
+            Some("2 validation error(s) detected"),
+            r#"{"errors":[{"field":"addr.zip","message":"Field \"zip\" required","type":"missing"},{"field":"tags.2","message":"no","type":"invalid_type"}]}"#
+        )
+    );
+    assert_eq!(error.status(), 422);
+    assert_eq!(error.errors().len(), 2);
+    assert_eq!(error.errors()[0].field, "addr.zip");
+    assert_eq!(error.errors()[1].kind, "invalid_type");
+    assert_eq!(error.spec().data_fields(), ["errors"]);
+}
+
+#[test]
+fn takes_any_number() {
+    let faults = |count: usize| {
+        let fault = |index: usize| FieldError::new(index.to_string(), "m", "t");
+        ValidationError::new((0..count).map(fault))
+    };
+    for count in [0, 1, 1_000] {
+        let error = faults(count);
+        let desc = format!("{count} validation error(s) detected");
+        assert_eq!(ApiError::desc(&error), Some(Cow::Owned(desc)));
+        let data = error.data_value().expect("data");
+        assert_eq!(data["errors"].as_array().map(Vec::len), Some(count));
+    }
+}
+
+#[test]
+fn a_field_error_reads_back() {
+    let fault = FieldError::new("root", "m", "json_invalid");
+    let value = serde_json::to_value(&fault).expect("JSON");
+    assert_eq!(
+        value,
+        json!({ "field": "root", "message": "m", "type": "json_invalid" })
+    );
+    let read: FieldError = serde_json::from_value(value).expect("a field error");
+    assert_eq!(read, fault);
+}

@@ -1,0 +1,22 @@
+//! What the derive writes, by topic.
+
+mod builtin;
+mod corners;
+mod defaults;
+mod design;
+mod failing;
+mod field_data;
+mod field_headers;
+mod field_text;
+mod generics;
+mod keys;
+#[cfg(feature = "tracing")]
+mod logs;
+mod placeholders;
+#[cfg(feature = "utoipa")]
+mod schema;
+mod sets;
+mod shapes;
+mod sources;
+mod stacking;
+mod transparent;

@@ -1,0 +1,174 @@
+//! What a type can answer with, known without an instance.
+
+use api_errors::errors::{ConflictError, HttpError, NotFoundError, query};
+use api_errors::traits::ApiErrorSet;
+use api_errors::{ApiError, ErrorSet, ErrorSpec};
+
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "its set is looked at")]
+enum Leaf {
+    #[api_error(code = 400, msg = "m", err_code = "LEAF-A")]
+    A,
+    #[api_error(code = 400, msg = "m", err_code = "LEAF-B")]
+    B { id: u8 },
+}
+
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "its set is looked at")]
+enum Left {
+    #[api_error(transparent)]
+    Leaf(Leaf),
+    #[api_error(code = 400, msg = "m", err_code = "LEFT")]
+    Own,
+}
+
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "its set is looked at")]
+enum Right {
+    #[api_error(code = 400, msg = "m", err_code = "RIGHT")]
+    Own,
+    #[api_error(transparent)]
+    Leaf(Box<Leaf>),
+    #[api_error(transparent)]
+    Missing(NotFoundError),
+}
+
+/// A diamond: `Leaf` is reached by two ways, `NotFoundError` too.
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "its set is looked at")]
+enum Top {
+    #[api_error(transparent)]
+    Left(Left),
+    #[api_error(code = 400, msg = "m", err_code = "TOP")]
+    Own,
+    #[api_error(transparent)]
+    Right(Right),
+    #[api_error(transparent)]
+    Missing(NotFoundError),
+}
+
+fn codes(set: &ErrorSet) -> Vec<&'static str> {
+    set.iter().map(ErrorSpec::err_code).collect()
+}
+
+fn names(sets: &[&ErrorSet]) -> Vec<&'static str> {
+    sets.iter().map(|set| set.name()).collect()
+}
+
+#[test]
+fn the_tree_has_one_level_for_each_group() {
+    assert_eq!(Top::SET.name(), "Top");
+    assert_eq!(names(Top::SET.groups()), ["Left", "Right", "NotFoundError"]);
+    let [left, right, missing] = Top::SET.groups() else {
+        panic!("three groups")
+    };
+    assert_eq!(names(left.groups()), ["Leaf"]);
+    assert_eq!(names(right.groups()), ["Leaf", "NotFoundError"]);
+    assert!(missing.groups().is_empty());
+    let own: Vec<_> = Top::SET.specs().iter().map(ErrorSpec::err_code).collect();
+    assert_eq!(own, ["TOP"]);
+}
+
+#[test]
+fn iter_is_depth_first_and_gives_each_error_once() {
+    assert_eq!(codes(Leaf::SET), ["LEAF-A", "LEAF-B"]);
+    assert_eq!(codes(Left::SET), ["LEFT", "LEAF-A", "LEAF-B"]);
+    assert_eq!(codes(Right::SET), ["RIGHT", "LEAF-A", "LEAF-B", "RES-404"]);
+    assert_eq!(
+        codes(Top::SET),
+        ["TOP", "LEFT", "LEAF-A", "LEAF-B", "RIGHT", "RES-404"]
+    );
+}
+
+#[test]
+fn specs_know_their_names() {
+    let places: Vec<_> = Top::SET
+        .iter()
+        .map(|spec| (spec.type_name(), spec.name()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("Top", "Own"),
+            ("Left", "Own"),
+            ("Leaf", "A"),
+            ("Leaf", "B"),
+            ("Right", "Own"),
+            ("NotFoundError", "NotFoundError")
+        ]
+    );
+}
+
+#[test]
+fn specs_are_compared_by_code_and_origin() {
+    mod other {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 400, msg = "m", err_code = "LEAF-A")]
+        pub(super) struct Leaf;
+    }
+
+    let [a, b] = Leaf::SET.specs() else {
+        panic!("two errors")
+    };
+    let through = Top::SET
+        .iter()
+        .find(|spec| spec.err_code() == "LEAF-A")
+        .expect("a leaf");
+    assert!(a.is(through) && through.is(a));
+    assert!(!a.is(b));
+    // A copy is the same error.
+    let copy = *a;
+    assert!(a.is(&copy));
+    assert!(!other::Leaf::SET.specs()[0].is(a));
+}
+
+#[test]
+fn an_error_of_any_status_stands_in_no_set() {
+    #[derive(Debug, ApiError)]
+    #[expect(dead_code, reason = "its set is looked at")]
+    enum Any {
+        #[api_error(transparent)]
+        Http(HttpError),
+        #[api_error(transparent)]
+        Conflict(ConflictError),
+    }
+    assert_eq!(codes(Any::SET), ["RES-409"]);
+    assert_eq!(names(Any::SET.groups()), ["HttpError", "ConflictError"]);
+}
+
+#[test]
+fn a_struct_is_a_set_of_one() {
+    let set = query::InvalidFacetFilterError::SET;
+    assert_eq!(set.name(), "InvalidFacetFilterError");
+    assert_eq!(codes(set), ["FACET-400"]);
+    assert!(set.groups().is_empty());
+}
+
+/// The set is a constant: it can be asked while compiling.
+#[test]
+fn the_set_is_known_while_compiling() {
+    const OWN: usize = Top::SET.specs().len();
+    const GROUPS: usize = Top::SET.groups().len();
+    const NAME: &str = Top::SET.name();
+    const STATUS: u16 = Top::SET.specs()[0].status().as_u16();
+    assert_eq!((OWN, GROUPS, NAME, STATUS), (1, 3, "Top", 400));
+}
+
+/// Two functions of one module may each have a type of one name: they are two errors.
+#[test]
+fn types_of_one_name_in_two_functions_are_two() {
+    fn first() -> &'static ErrorSpec {
+        #[derive(Debug, ApiError)]
+        #[api_error(code = 400, msg = "m", err_code = "LOCAL")]
+        struct Local;
+        &Local::SET.specs()[0]
+    }
+    fn second() -> &'static ErrorSpec {
+        #[derive(Debug, ApiError)]
+        #[api_error(code = 400, msg = "m", err_code = "LOCAL")]
+        struct Local;
+        &Local::SET.specs()[0]
+    }
+    assert!(first().is(first()));
+    assert!(!first().is(second()));
+}

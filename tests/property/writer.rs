@@ -1,0 +1,117 @@
+//! The whole body.
+
+use api_errors::errors::query::InvalidFacetFilterError;
+use api_errors::errors::{FieldError, HttpError, ValidationError};
+use api_errors::traits::ApiError as _;
+use api_errors::{ApiError, ErrorResponse, ResponseStatus, traits};
+use http::StatusCode;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use support::envelope;
+
+use crate::strategies::{json, text};
+
+#[derive(Debug, ApiError)]
+enum Any {
+    #[api_error(
+        code = 400,
+        msg = "m {a} {b:?}",
+        desc = "d {b}",
+        err_code = "MEMBERS",
+        data(limit = 1)
+    )]
+    Members {
+        #[api_error(data)]
+        a: String,
+        #[api_error(data = "the \"b\"")]
+        b: String,
+        #[api_error(data)]
+        any: Value,
+    },
+    #[api_error(code = 409, msg = "declared", err_code = "WHOLE")]
+    Whole {
+        #[api_error(msg)]
+        msg: Option<String>,
+        #[api_error(desc)]
+        desc: Option<String>,
+        #[api_error(data(flatten))]
+        all: Value,
+    },
+}
+
+fn read_back(error: &dyn traits::ApiError) -> ErrorResponse {
+    let body = error.envelope();
+    let read: ErrorResponse = serde_json::from_str(&body).expect("a whole envelope");
+    assert_eq!(read, ErrorResponse::from(error));
+    assert_eq!(read.status, ResponseStatus::Fail);
+    // Nothing of the body is there twice or unread.
+    assert_eq!(
+        serde_json::from_str::<Value>(&body).expect("JSON"),
+        json!(read)
+    );
+    read
+}
+
+fn some(data: Value) -> Option<Value> {
+    Some(data).filter(|data| !data.is_null())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn members(a in text(), b in text(), any in json()) {
+        let expected = json!({ "limit": 1, "a": a, "the \"b\"": b, "any": any });
+        let (message, desc) = (format!("m {a} {b:?}"), format!("d {b}"));
+        let read = read_back(&Any::Members { a, b, any });
+        prop_assert_eq!(read.message, message);
+        prop_assert_eq!(read.description, Some(desc));
+        prop_assert_eq!(read.data, Some(expected));
+    }
+
+    #[test]
+    fn whole(msg in prop::option::of(text()), desc in prop::option::of(text()), all in json()) {
+        let error = Any::Whole { msg: msg.clone(), desc: desc.clone(), all: all.clone() };
+        let message = msg.unwrap_or_else(|| "declared".to_owned());
+        prop_assert_eq!(
+            error.envelope(),
+            envelope(&message, "WHOLE", desc.as_deref(), &all.to_string())
+        );
+        let read = read_back(&error);
+        prop_assert_eq!(read.message, message);
+        prop_assert_eq!(read.description, desc);
+        prop_assert_eq!(read.data, some(all));
+    }
+
+    #[test]
+    fn builders(code in 400_u16..600, msg in text(), desc in text(), data in json()) {
+        let status = StatusCode::from_u16(code).expect("three digits");
+        let error = HttpError::new(status).msg(msg.clone()).desc(desc.clone()).data(&data);
+        let read = read_back(&error);
+        prop_assert_eq!(read.error_code, format!("HTTP-{code}"));
+        prop_assert_eq!((read.message, read.description), (msg, Some(desc)));
+        prop_assert_eq!(read.data, some(data));
+    }
+
+    #[test]
+    fn faults(faults in prop::collection::vec((text(), text(), text()), 0..5)) {
+        let fault = |(field, message, kind): (String, String, String)| FieldError::new(field, message, kind);
+        let faults: Vec<_> = faults.into_iter().map(fault).collect();
+        let read = read_back(&ValidationError::new(faults.clone()));
+        prop_assert_eq!(read.data, Some(json!({ "errors": faults })));
+    }
+
+    /// At most 200 characters of it, none of them a control character.
+    #[test]
+    fn what_a_client_sent(key in text(), more in prop::collection::vec(text(), 0..12)) {
+        let sent = key + &more.concat();
+        let read = read_back(&InvalidFacetFilterError::new(&sent, ["v"]));
+        let data = read.data.expect("data");
+        let shown = data["key"].as_str().expect("a text");
+        let clean: String = sent.chars().filter(|character| !character.is_control()).collect();
+        prop_assert!(clean.starts_with(shown));
+        prop_assert_eq!(shown.chars().count(), clean.chars().count().min(200));
+        let desc = read.description.expect("a description");
+        prop_assert_eq!(desc, format!("'{shown}' is not a declared facet field. Valid keys: v."));
+    }
+}

@@ -1,0 +1,99 @@
+//! A `tracing` subscriber that keeps what it is given.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tracing::field::{Field, Visit};
+use tracing::level_filters::LevelFilter;
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+
+/// One event, with the fields as they were recorded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The level.
+    pub level: Level,
+    /// The target.
+    pub target: String,
+    /// The fields by name; the message is `message`.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Line {
+    /// The value of a field that must be there.
+    ///
+    /// # Panics
+    /// Where it is not.
+    pub fn field(&self, name: &str) -> &str {
+        match self.fields.get(name) {
+            Some(value) => value,
+            None => panic!("no field `{name}` in {self:?}"),
+        }
+    }
+}
+
+/// Every event of this library that `work` makes on this thread, where `max` is logged.
+pub fn lines(max: LevelFilter, work: impl FnOnce()) -> Vec<Line> {
+    let lines = Arc::default();
+    let capture = Capture {
+        max,
+        lines: Arc::clone(&lines),
+    };
+    tracing::subscriber::with_default(capture, work);
+    let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
+    std::mem::take(&mut *lines)
+}
+
+/// All that is logged at any level.
+pub fn all_lines(work: impl FnOnce()) -> Vec<Line> {
+    lines(LevelFilter::TRACE, work)
+}
+
+struct Capture {
+    max: LevelFilter,
+    lines: Arc<Mutex<Vec<Line>>>,
+}
+
+impl Subscriber for Capture {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "api_errors" && *metadata.level() <= self.max
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(self.max)
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields(BTreeMap::new());
+        event.record(&mut fields);
+        let line = Line {
+            level: *event.metadata().level(),
+            target: event.metadata().target().to_owned(),
+            fields: fields.0,
+        };
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.push(line);
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+struct Fields(BTreeMap<String, String>);
+
+impl Visit for Fields {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+}
