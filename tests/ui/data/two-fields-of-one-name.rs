@@ -1,0 +1,12 @@
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 404, msg = "Not Found", err_code = "RES-404")]
+struct NotFound {
+    #[api_error(data)]
+    id: u64,
+    #[api_error(data = "id")]
+    number: u64,
+}
+
+fn main() {}

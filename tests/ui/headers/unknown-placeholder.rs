@@ -1,0 +1,9 @@
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 404, msg = "Not Found", err_code = "RES-404", headers("X-Order" = "{idd}"))]
+struct NotFound {
+    id: u64,
+}
+
+fn main() {}

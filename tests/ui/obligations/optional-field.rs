@@ -1,0 +1,10 @@
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 401, msg = "Unauthorized", err_code = "AUTH-401")]
+struct Unauthorized {
+    #[api_error(header = "WWW-Authenticate")]
+    challenge: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+enum Error {
+    #[api_error(skip(Display), code = 404, msg = "Not Found", err_code = "RES-404")]
+    NotFound,
+}
+
+fn main() {}

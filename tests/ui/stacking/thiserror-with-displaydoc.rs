@@ -1,0 +1,11 @@
+// Nothing shows that others write `Display` and `Error`: say `skip(Display, Error, From)`.
+use api_errors::ApiError;
+
+#[derive(Debug, displaydoc::Display, thiserror::Error, ApiError)]
+enum Error {
+    /// no such order
+    #[api_error(code = 404, msg = "Not Found", err_code = "RES-404")]
+    NotFound,
+}
+
+fn main() {}
