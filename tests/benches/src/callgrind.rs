@@ -1,0 +1,37 @@
+//! Instructions by callgrind: the same on every run, whatever else the machine does.
+
+use std::env;
+use std::process::Command;
+
+use crate::Outcome;
+
+/// Two runs of one case; the difference of their instructions holds no start-up, no first use.
+const FEW: u64 = 100;
+const MANY: u64 = 1_100;
+
+/// Instructions of one iteration of `case`.
+pub(crate) fn instructions(case: &str) -> Outcome<f64> {
+    let difference = collected(case, MANY)? - collected(case, FEW)?;
+    Ok(difference as f64 / (MANY - FEW) as f64)
+}
+
+/// Instructions of this program from start to end, running `case` that often.
+fn collected(case: &str, iterations: u64) -> Outcome<u64> {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(env::current_exe()?)
+        .args(["run", case, &iterations.to_string()])
+        .output()
+        .map_err(|error| {
+            format!("valgrind does not start ({error}); it is needed for the figures")
+        })?;
+    let report = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        return Err(format!("case {case} failed under callgrind:\n{report}").into());
+    }
+    // The line reads `==1234== Collected : 5678`.
+    report
+        .lines()
+        .find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok())
+        .ok_or_else(|| format!("no count in callgrind's report:\n{report}").into())
+}

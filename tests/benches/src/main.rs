@@ -1,0 +1,54 @@
+//! What an error response costs, and what declaring it costs the compiler: see BENCHMARKS.md.
+
+use std::process::ExitCode;
+use std::{env, error};
+
+mod allocator;
+mod callgrind;
+mod cases;
+mod compile;
+mod crates;
+mod limits;
+mod measure;
+mod responses;
+mod table;
+mod verify;
+mod versions;
+
+type Outcome<T> = Result<T, Box<dyn error::Error>>;
+
+const USAGE: &str = "cargo figures [responses|check|compile|crates]
+
+responses  instructions, allocations and time of every response (also without a word)
+check      the same, and an exit code other than 0 when a limit is missed
+compile    what 1,000 variants cost the compiler
+crates     what the library adds to a service's dependencies";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// False when a limit was missed by a command that watches limits.
+fn command(words: &[&str]) -> Outcome<bool> {
+    match words {
+        [] | ["responses"] => responses::report().map(|_| true),
+        ["check"] => responses::check(),
+        ["compile"] => compile::report().map(|()| true),
+        ["crates"] => crates::report(),
+        // Not for people: what callgrind runs.
+        ["run", case, iterations] => {
+            measure::iterate(cases::find(case)?.build, iterations.parse()?);
+            Ok(true)
+        }
+        _ => Err(USAGE.into()),
+    }
+}
