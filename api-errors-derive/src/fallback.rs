@@ -6,7 +6,7 @@ use syn::parse_quote;
 
 use crate::ast::Input;
 use crate::attr::Skip;
-use crate::expand::{Output, conversion, implement_response};
+use crate::expand::{Output, conversion, implement_documentation, implement_response};
 use crate::generics::content_of;
 use crate::keyword;
 
@@ -37,6 +37,7 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     if !skip.has(keyword::INTO_RESPONSE_IMPL) {
         impls.push(implement_response(&output, &never, &never));
     }
+    impls.push(implement_documentation(&output, &never));
     impls.extend(conversions(input, skip, &output, &never));
     impls.push(output.implement(
         quote!(__api_errors::ApiError),

@@ -84,6 +84,60 @@ impl VisitMut for StaticLifetimes<'_> {
     }
 }
 
+/// The types that `ty` is written with and that have no arguments themselves: `Item` of
+/// `Option<Vec<Item>>`.
+pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
+    match ty {
+        Type::Path(path) => {
+            let arguments: Vec<_> = path.path.segments.iter().flat_map(arguments).collect();
+            if is_primitive(ty) {
+                Vec::new()
+            } else if arguments.is_empty() {
+                vec![ty]
+            } else {
+                arguments.into_iter().flat_map(plain_parts).collect()
+            }
+        }
+        Type::Reference(reference) => plain_parts(&reference.elem),
+        Type::Slice(slice) => plain_parts(&slice.elem),
+        Type::Array(array) => plain_parts(&array.elem),
+        Type::Group(group) => plain_parts(&group.elem),
+        Type::Paren(paren) => plain_parts(&paren.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().flat_map(plain_parts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn arguments(segment: &syn::PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments
+        .into_iter()
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+}
+
+/// The commonest types are known to be no errors and no components; each check less is a shorter build.
+pub(crate) fn is_primitive(ty: &Type) -> bool {
+    const PRIMITIVE: [&str; 19] = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "f32", "f64", "bool", "char", "String", "str", "Duration",
+    ];
+    match ty {
+        Type::Reference(reference) => is_primitive(&reference.elem),
+        Type::Path(path) => path
+            .path
+            .get_ident()
+            .is_some_and(|ident| PRIMITIVE.iter().any(|plain| ident == plain)),
+        _ => false,
+    }
+}
+
 /// The where clause of every impl: the user's, and what the fields need that name a type parameter.
 ///
 /// All impls share it. An error is of no use without all of them, and one clause is one thing to

@@ -15,3 +15,41 @@ macro_rules! __if_axum {
 macro_rules! __if_axum {
     ($($code:tt)*) => {};
 }
+
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_utoipa {
+    ($($code:tt)*) => { $($code)* };
+}
+
+/// The types of the data fields of an error, each with the types that it is written with.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data_types {
+    ($(($type:ty, ($($part:ty),*))),*) => {{
+        #[allow(unused_imports)] // where every type has the quality
+        use $crate::__private::NotSo as _;
+        const { &[$($crate::__private::DataType {
+            own: $crate::__private::Probe::<$type>::SCHEMA,
+            parts: const { &[$($crate::__private::Probe::<$part>::SCHEMA),*] },
+        }),*] }
+    }};
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data_types {
+    ($($code:tt)*) => {
+        &[]
+    };
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_utoipa {
+    ($($code:tt)*) => {};
+}

@@ -18,6 +18,7 @@ pub(crate) enum Value {
     Field {
         fallback: Option<&'static str>,
         optional: bool,
+        is_seconds: bool,
     },
 }
 
@@ -48,7 +49,28 @@ impl HeaderSpec {
     pub const fn field(name: &'static str, fallback: Option<&'static str>, optional: bool) -> Self {
         Self {
             name,
-            value: Value::Field { fallback, optional },
+            value: Value::Field {
+                fallback,
+                optional,
+                is_seconds: false,
+            },
+        }
+    }
+
+    /// For the code that the derive writes: a field's seconds.
+    #[doc(hidden)]
+    pub const fn seconds(
+        name: &'static str,
+        fallback: Option<&'static str>,
+        optional: bool,
+    ) -> Self {
+        Self {
+            name,
+            value: Value::Field {
+                fallback,
+                optional,
+                is_seconds: true,
+            },
         }
     }
 
@@ -72,13 +94,24 @@ impl HeaderSpec {
         }
     }
 
+    /// Whether the value is a number of seconds, always.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn is_seconds(&self) -> bool {
+        match self.value {
+            Value::Fixed(value) => self.name == "retry-after" && value.parse::<u64>().is_ok(),
+            Value::Template(..) => false,
+            Value::Field { is_seconds, .. } => is_seconds,
+        }
+    }
+
     /// Whether every instance sends it. Not, where only an `Option` field gives it.
     pub const fn is_required(&self) -> bool {
         !matches!(
             self.value,
             Value::Field {
                 fallback: None,
-                optional: true
+                optional: true,
+                ..
             }
         )
     }

@@ -63,6 +63,8 @@ mod json;
 mod log;
 mod log_level;
 mod obligations;
+#[cfg(feature = "utoipa")]
+mod openapi;
 mod overrides;
 mod reflect;
 #[cfg(feature = "axum")]
@@ -78,6 +80,8 @@ pub use error_response::{ErrorResponse, ResponseStatus};
 pub use header_spec::HeaderSpec;
 pub use log::log;
 pub use log_level::LogLevel;
+#[cfg(feature = "utoipa")]
+pub use openapi::{ApiErrors, ErrorResponses, ErrorTypes, ErrorUnion};
 pub use set::ErrorSet;
 pub use spec::ErrorSpec;
 

@@ -10,16 +10,23 @@ pub use serde::Serialize;
 pub use crate::duplicate::find_duplicate;
 pub use crate::instance::{Data, Instance, Json};
 pub use crate::obligations::{Given, status_problem};
+#[cfg(feature = "utoipa")]
+pub use crate::openapi::{DataType, Responses, responses_of};
 #[cfg(feature = "axum")]
 pub use crate::response::respond;
 pub use crate::set::Origin;
 pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 pub use crate::traits::{ApiError, ApiErrorSet};
-pub use crate::{__if_axum as if_axum, ErrorSet, ErrorSpec, HeaderSpec, LogLevel};
+pub use crate::{
+    __data_types as data_types, __if_axum as if_axum, __if_utoipa as if_utoipa, ErrorSet,
+    ErrorSpec, HeaderSpec, LogLevel,
+};
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};
 pub use std::boxed::Box;
+#[cfg(feature = "utoipa")]
+pub use utoipa::IntoResponses;
 
 /// `Display` of a derived error: its message, by way of the values that the writer uses as well.
 pub fn display(error: &dyn ApiError, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -89,6 +96,8 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
 
 /// The answer for the types that do not have the quality.
 pub trait NotSo {
+    #[cfg(feature = "utoipa")]
+    const SCHEMA: Option<crate::openapi::Described> = None;
     const MAY_BE_ERROR: bool = false;
     const MAY_POINT_TO_ERROR: bool = false;
     const IS_OPTION: bool = false;

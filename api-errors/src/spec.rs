@@ -37,6 +37,12 @@ pub struct ErrorSpec {
     pub(crate) extra: &'static Extra,
 }
 
+#[cfg(feature = "utoipa")]
+pub(crate) use crate::openapi::DataType;
+/// Nobody asks for types where there is no document.
+#[cfg(not(feature = "utoipa"))]
+pub(crate) type DataType = std::convert::Infallible;
+
 /// What few errors have, apart from the spec so that the many do not pay for it.
 ///
 /// Part of what the derive writes; not covered by semver.
@@ -54,6 +60,12 @@ pub struct Extra {
     pub data_fields: &'static [&'static str],
     /// The same as JSON strings, each with its colon.
     pub data_keys: &'static [&'static str],
+    /// The types of the data fields; without names there is one, which is the whole data.
+    pub data_types: &'static [DataType],
+    /// Builders may set any data and any description.
+    pub free: bool,
+    /// A field gives the description.
+    pub own_desc: bool,
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
     pub type_uri: Option<&'static str>,
@@ -82,6 +94,9 @@ impl Extra {
         headers: &[],
         data_fields: &[],
         data_keys: &[],
+        data_types: &[],
+        free: false,
+        own_desc: false,
         log: None,
         ws_code: None,
         type_uri: None,

@@ -10,7 +10,7 @@ use syn::{ExprPath, Type};
 use super::{Output, probe, spec};
 use crate::ast::Field;
 use crate::attr::Code;
-use crate::generics::nameable;
+use crate::generics::{is_primitive, nameable};
 use crate::http::OBLIGATIONS;
 use crate::model::{Declaration, HeaderValue, Model};
 
@@ -91,7 +91,7 @@ fn leaks(
 
 fn leak(output: &Output<'_>, field: &Field<'_>, seen: &mut HashSet<String>) -> Option<TokenStream> {
     let ty = &field.original.ty;
-    if is_plain(ty) || !seen.insert(ty.to_token_stream().to_string()) {
+    if is_primitive(ty) || !seen.insert(ty.to_token_stream().to_string()) {
         return None;
     }
     let ty = nameable(output.generics, ty)?;
@@ -109,22 +109,6 @@ fn leak(output: &Output<'_>, field: &Field<'_>, seen: &mut HashSet<String>) -> O
     let at = field.original.ty.span();
     let check = quote_spanned!(at=> if #(#facts)||* { ::core::panic!(#message) });
     Some(constant(at, &check))
-}
-
-/// The commonest types are known to be no errors; each check less is a shorter build.
-fn is_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 19] = [
-        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-        "f32", "f64", "bool", "char", "String", "str", "Duration",
-    ];
-    match ty {
-        Type::Reference(reference) => is_plain(&reference.elem),
-        Type::Path(path) => path
-            .path
-            .get_ident()
-            .is_some_and(|ident| PLAIN.iter().any(|plain| ident == plain)),
-        _ => false,
-    }
 }
 
 /// A header that a status must come with, given by a field whose `Option` hides behind an alias.

@@ -22,7 +22,7 @@ use crate::model::Model;
 use crate::{fallback, generics};
 
 pub(crate) use from::conversion;
-pub(crate) use response::implement as implement_response;
+pub(crate) use response::{implement as implement_response, implement_documentation};
 
 /// The whole of `#[derive(ApiError)]`.
 pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
@@ -58,6 +58,7 @@ fn expand(model: &Model<'_>) -> TokenStream {
         from::expand(&output, model),
         api_error::expand(&output, model),
         response::expand(&output, &model.skip),
+        response::expand_documentation(&output),
         checks::expand(&output, model),
     ];
     output.in_const(is_deprecated(model), &quote!(#(#impls)*))

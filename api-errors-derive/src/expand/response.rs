@@ -1,4 +1,4 @@
-//! axum's `IntoResponse`, where the runtime crate has the feature.
+//! axum's `IntoResponse` and utoipa's `IntoResponses`, where the runtime crate has the feature.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,6 +16,24 @@ pub(super) fn expand(output: &Output<'_>, skip: &Skip) -> TokenStream {
         &quote!(__api_errors::respond(&self)),
         &quote!(__api_errors::respond(&*self)),
     )
+}
+
+/// utoipa's `IntoResponses`, where the runtime crate has the feature.
+pub(super) fn expand_documentation(output: &Output<'_>) -> TokenStream {
+    implement_documentation(
+        output,
+        &quote!(__api_errors::responses_of(
+            <Self as __api_errors::ApiErrorSet>::SET
+        )),
+    )
+}
+
+pub(crate) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -> TokenStream {
+    let trait_ = quote!(__api_errors::IntoResponses);
+    let body = quote!(fn responses() -> __api_errors::Responses { #body });
+    let own = output.implement(&trait_, &body);
+    let boxed = output.implement_for_box(&trait_, &body);
+    quote!(__api_errors::if_utoipa! { #own #boxed })
 }
 
 pub(crate) fn implement(

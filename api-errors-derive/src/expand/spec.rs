@@ -9,7 +9,7 @@ use super::Output;
 use super::body::{Body, offset};
 use crate::ast::Item;
 use crate::attr::Code;
-use crate::generics::{nameable, option_content};
+use crate::generics::{self, nameable, option_content};
 use crate::http;
 use crate::json::escape;
 use crate::model::{Data, Declaration, Header, HeaderValue, Text};
@@ -108,6 +108,12 @@ fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
             quote!(headers: &[#(#headers),*],)
         }),
         data_fields(declaration),
+        data_types(declaration),
+        declaration.overrides.is_some().then(|| quote!(free: true,)),
+        declaration
+            .desc_field
+            .is_some()
+            .then(|| quote!(own_desc: true,)),
         declaration.log.map(|level| {
             let level = Ident::new(level, proc_macro2::Span::call_site());
             quote!(log: ::core::option::Option::Some(__api_errors::LogLevel::#level),)
@@ -181,11 +187,15 @@ fn header(header: &Header<'_>) -> TokenStream {
             quote!(__api_errors::HeaderSpec::template(#name, #text, #holes))
         }
         HeaderValue::Field {
-            field, fallback, ..
+            field,
+            fallback,
+            is_seconds,
         } => {
             let (ty, fallback) = (&field.original.ty, optional(fallback.as_ref()));
             let is_option = super::probe(ty, "IS_OPTION");
-            quote!(__api_errors::HeaderSpec::field(#name, #fallback, #is_option))
+            let kind = if *is_seconds { "seconds" } else { "field" };
+            let kind = Ident::new(kind, proc_macro2::Span::call_site());
+            quote!(__api_errors::HeaderSpec::#kind(#name, #fallback, #is_option))
         }
     }
 }
@@ -199,6 +209,18 @@ fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
         .iter()
         .map(|(name, _)| format!("\"{}\":", escape(name)));
     Some(quote!(data_fields: &[#(#names),*], data_keys: &[#(#keys),*],))
+}
+
+/// The types of the data fields, each with the types that its own is written with: those become
+/// components of the OpenAPI document.
+fn data_types(declaration: &Declaration<'_>) -> Option<TokenStream> {
+    let fields = declaration.data_fields();
+    let types = fields.iter().map(|field| {
+        let ty = &field.original.ty;
+        let parts = generics::plain_parts(ty);
+        quote!((#ty, (#(#parts),*)))
+    });
+    (!fields.is_empty()).then(|| quote!(data_types: __api_errors::data_types![#(#types),*],))
 }
 
 /// Expands to: a function that makes the example and lends it.

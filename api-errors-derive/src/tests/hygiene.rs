@@ -168,18 +168,21 @@ impl<'ast> Visit<'ast> for Paths {
         }
     }
 
-    /// The library's gate holds items, `panic!` and `format_args!` hold expressions.
+    /// The library's gates hold items, its list of types holds types, `panic!` and `format_args!` hold
+    /// expressions.
     fn visit_macro(&mut self, mac: &'ast Macro) {
         self.visit_path(&mac.path);
         let tokens = mac.tokens.clone();
-        if mac
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "if_axum")
-        {
+        let last = mac.path.segments.last();
+        let is = |name: &str| last.is_some_and(|last| last.ident == name);
+        if is("if_axum") || is("if_utoipa") {
             let items: File = syn::parse2(tokens).expect("items");
             Visit::visit_file(self, &items);
+        } else if is("data_types") {
+            let types = Punctuated::<syn::Type, Token![,]>::parse_terminated;
+            for ty in &types.parse2(tokens).expect("types") {
+                self.visit_type(ty);
+            }
         } else {
             let expressions = Punctuated::<Expr, Token![,]>::parse_terminated;
             for expression in expressions.parse2(tokens).expect("expressions") {

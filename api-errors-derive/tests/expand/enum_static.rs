@@ -107,6 +107,14 @@ const _: () = {
         AccessError > { fn into_response(self) -> __api_errors::Response {
         __api_errors::respond(& * self) } }
     }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl __api_errors::IntoResponses for AccessError { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < AccessError > { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } }
+    }
     const _: () = {
         let __code: __api_errors::StatusCode = user_crate::GONE;
         if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(

@@ -134,6 +134,7 @@ const _: () = {
                             ],
                             data_fields: &["id"],
                             data_keys: &["\"id\":"],
+                            data_types: __api_errors::data_types![(u64, ())],
                             ..__api_errors::Extra::NONE
                         },
                     ),
@@ -154,6 +155,9 @@ const _: () = {
                                     start: 44u32,
                                     end: 47u32,
                                 },
+                            ],
+                            data_types: __api_errors::data_types![
+                                (user_crate::Facts, (user_crate::Facts))
                             ],
                             ..__api_errors::Extra::NONE
                         },
@@ -197,6 +201,14 @@ const _: () = {
         #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
         OrderError > { fn into_response(self) -> __api_errors::Response {
         __api_errors::respond(& * self) } }
+    }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl __api_errors::IntoResponses for OrderError { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < OrderError > { fn responses()
+        -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
         #[allow(unused_imports)]

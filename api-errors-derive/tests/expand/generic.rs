@@ -154,6 +154,7 @@ const _: () = {
                             ],
                             data_fields: &["key"],
                             data_keys: &["\"key\":"],
+                            data_types: __api_errors::data_types![(& 'a K, (K))],
                             ..__api_errors::Extra::NONE
                         },
                     ),
@@ -190,5 +191,20 @@ const _: () = {
         ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
         StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn into_response(self) ->
         __api_errors::Response { __api_errors::respond(& * self) } }
+    }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
+        __api_errors::IntoResponses for StoreError < 'a, K, E, N > where K :
+        user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
+        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
+        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn responses() ->
+        __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl < 'a, K : ?
+        Sized, E, const N : usize > __api_errors::IntoResponses for __api_errors::Box <
+        StoreError < 'a, K, E, N > > where K : user_crate::Key, & 'a K :
+        ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
+        ::api_errors::traits::ApiErrorSet, StoreError < 'a, K, E, N > :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
 };

@@ -194,6 +194,14 @@ const _: () = {
         AppError > { fn into_response(self) -> __api_errors::Response {
         __api_errors::respond(& * self) } }
     }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl __api_errors::IntoResponses for AppError { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < AppError > { fn responses()
+        -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } }
+    }
     const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
         <AppError as __api_errors::ApiErrorSet>::SET,
     ) {

@@ -63,4 +63,12 @@ const _: () = {
         RowError > { fn into_response(self) -> __api_errors::Response {
         __api_errors::respond(& * self) } }
     }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl __api_errors::IntoResponses for RowError { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < RowError > { fn responses()
+        -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } }
+    }
 };

@@ -142,7 +142,7 @@ const _: () = {
                                             __api_errors::Probe::<u64>::IS_OPTION
                                         },
                                     ),
-                                    __api_errors::HeaderSpec::field(
+                                    __api_errors::HeaderSpec::seconds(
                                         "retry-after",
                                         ::core::option::Option::None,
                                         {
@@ -156,6 +156,8 @@ const _: () = {
                                 ],
                                 data_fields: &["orderId"],
                                 data_keys: &["\"orderId\":"],
+                                data_types: __api_errors::data_types![(u64, ())],
+                                own_desc: true,
                                 example: ::core::option::Option::Some(|__with| {
                                     let __example: Self = Self::example();
                                     __with(&__example);
@@ -175,6 +177,14 @@ const _: () = {
         #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
         InvalidError > { fn into_response(self) -> __api_errors::Response {
         __api_errors::respond(& * self) } }
+    }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl __api_errors::IntoResponses for InvalidError { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < InvalidError > { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
         #[allow(unused_imports)]

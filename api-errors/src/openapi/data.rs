@@ -1,0 +1,172 @@
+//! The schema of a data field: asked of its type where that has one.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use utoipa::openapi::schema::{Object, SchemaType, Type};
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::components::{mark, mark_cut};
+use super::walk::children_mut;
+use crate::__private::Probe;
+use crate::ErrorSet;
+
+/// The type of one data field.
+///
+/// Part of what the derive writes; not covered by semver.
+#[derive(Debug, Clone, Copy)]
+pub struct DataType {
+    /// `None` where the type has no `ToSchema`: any value, then.
+    pub own: Option<Described>,
+    /// The types that it is written with (`Vec<FieldError>`: `FieldError`), which become components.
+    pub parts: &'static [Option<Described>],
+}
+
+/// What `ToSchema` says of a type.
+#[derive(Debug, Clone, Copy)]
+pub struct Described {
+    name: fn() -> Cow<'static, str>,
+    schema: fn() -> RefOr<Schema>,
+    nested: fn(&mut Vec<(String, RefOr<Schema>)>),
+}
+
+impl<T: ToSchema + ?Sized> Probe<T> {
+    #[doc(hidden)]
+    pub const SCHEMA: Option<Described> = Some(Described {
+        name: T::name,
+        schema: <T as PartialSchema>::schema,
+        nested: T::schemas,
+    });
+}
+
+impl DataType {
+    /// The schema, without references: those that the types make are replaced by what they name,
+    /// and marked to become components.
+    pub(super) fn schema(&self) -> RefOr<Schema> {
+        let Some(own) = self.own else {
+            return any_value();
+        };
+        let mut nested = Vec::new();
+        for described in self.parts.iter().flatten().chain([&own]) {
+            (described.nested)(&mut nested);
+        }
+        let mut nested: HashMap<_, _> = nested.into_iter().collect();
+        // A type with `#[schema(no_recursion)]` does not list itself.
+        for part in self.parts.iter().flatten() {
+            let name = (part.name)().into_owned();
+            nested.entry(name).or_insert_with(part.schema);
+        }
+        let resolved = |described: &Described| {
+            let mut schema = (described.schema)();
+            resolve(&mut schema, &nested, &mut Vec::new());
+            schema
+        };
+        let mut schema = resolved(&own);
+        for part in self.parts.iter().flatten() {
+            let name = (part.name)();
+            let part = resolved(part);
+            if deserves_a_name(&part) {
+                mark_equal(&mut schema, &part, &name);
+            }
+        }
+        schema
+    }
+}
+
+pub(super) fn any_value() -> RefOr<Schema> {
+    RefOr::T(Schema::Object(Object::with_type(SchemaType::AnyValue)))
+}
+
+/// Puts in place of each reference what it names; one that leads back into itself is cut.
+fn resolve(
+    schema: &mut RefOr<Schema>,
+    nested: &HashMap<String, RefOr<Schema>>,
+    within: &mut Vec<String>,
+) {
+    if let RefOr::Ref(reference) = schema {
+        let reference = reference.clone();
+        let name = name_of(&reference).to_owned();
+        *schema = if within.contains(&name) {
+            let mut cut = any_value();
+            mark_cut(&mut cut, &reference);
+            cut
+        } else {
+            let mut named = nested.get(&name).cloned().unwrap_or_else(any_value);
+            within.push(name.clone());
+            resolve(&mut named, nested, within);
+            within.pop();
+            if nested.contains_key(&name) {
+                mark(&mut named, &name, Some(&reference));
+            }
+            named
+        };
+        return;
+    }
+    for child in children_mut(schema) {
+        resolve(child, nested, within);
+    }
+}
+
+/// The last part of `#/components/schemas/Name`.
+fn name_of(reference: &Ref) -> &str {
+    let location = &reference.ref_location;
+    location.rsplit('/').next().unwrap_or(location)
+}
+
+/// Objects, unions and lists of values; a string or a number by itself is not worth a component.
+fn deserves_a_name(schema: &RefOr<Schema>) -> bool {
+    match schema {
+        RefOr::T(Schema::Object(object)) => {
+            !object.properties.is_empty() || object.enum_values.is_some()
+        }
+        RefOr::T(Schema::Array(_)) | RefOr::Ref(_) => false,
+        RefOr::T(_) => true,
+    }
+}
+
+fn mark_equal(schema: &mut RefOr<Schema>, part: &RefOr<Schema>, name: &str) {
+    if schema == part {
+        return mark(schema, name, None);
+    }
+    for child in children_mut(schema) {
+        mark_equal(child, part, name);
+    }
+}
+
+/// Whether `null` is all that the schema allows.
+pub(super) fn is_null(schema: &RefOr<Schema>) -> bool {
+    matches!(schema, RefOr::T(Schema::Object(object)) if object.schema_type == SchemaType::Type(Type::Null))
+}
+
+impl ErrorSet {
+    /// The data fields of which the document can say nothing, since their types have no `ToSchema`:
+    /// the code of the error, and the name of the field (none where the field is the whole data).
+    ///
+    /// For a test of your own: the derive does not demand a `ToSchema`, since a feature that one crate
+    /// turns on must not break another.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiErrorSet};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// enum OrderError {
+    ///     #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
+    ///     NotFound {
+    ///         #[api_error(data)]
+    ///         id: u64,
+    ///     },
+    /// }
+    ///
+    /// assert_eq!(OrderError::SET.untyped_data().count(), 0);
+    /// ```
+    pub fn untyped_data(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        self.iter().flat_map(|spec| {
+            let types = spec.extra.data_types.iter().enumerate();
+            let untyped = types.filter(|(_, data)| data.own.is_none());
+            untyped.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
+        })
+    }
+}

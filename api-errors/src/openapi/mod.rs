@@ -1,0 +1,35 @@
+//! The OpenAPI form of what is declared (feature `utoipa`): an adapter over `ErrorSpec` and `ErrorSet`.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::{RefOr, Response};
+
+mod app;
+mod components;
+mod data;
+mod document;
+mod error_responses;
+mod example;
+mod merge;
+mod operations;
+mod responses;
+mod schema;
+mod share;
+mod smallest;
+mod union;
+mod walk;
+
+pub use data::DataType;
+pub(crate) use data::Described;
+pub use document::ApiErrors;
+pub use error_responses::{ErrorResponses, ErrorTypes};
+pub use responses::responses_of;
+pub use union::ErrorUnion;
+
+/// What `utoipa::IntoResponses` answers.
+pub type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// The name of the list of codes that every response of ours carries.
+///
+/// It stays in the document: tools may read it, and a second `document` knows by it what is ours.
+const CODES: &str = "x-error-codes";

@@ -1,0 +1,150 @@
+//! How the errors of one status are told apart in the document.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::schema::{Discriminator, SchemaType, Type};
+use utoipa::openapi::{Ref, RefOr, Response, Schema};
+
+use super::data::{any_value, is_null};
+use super::responses::{codes, one_of};
+use super::schema::envelope;
+
+/// The schema of a response that several errors share. The document is true in every form; generators
+/// of clients differ in what they make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ErrorUnion {
+    /// `oneOf` and nothing beside it: what most generators turn into a union of types.
+    #[default]
+    OneOf,
+    /// `oneOf` with a discriminator on `error_code`. openapi-generator's Rust client does not decode
+    /// it; Kiota, ogen and Java clients ask for it.
+    Discriminated,
+    /// One object with all codes of the status as the values of `error_code`, and `data` of any kind:
+    /// for generators that know no unions.
+    Flat,
+    /// One union for all errors of an operation, the same under each of their statuses: for
+    /// generators that allow an operation one error type (progenitor).
+    Umbrella,
+}
+
+/// The schemas of the single errors.
+pub(super) fn members(
+    schema: RefOr<Schema>,
+    components: &BTreeMap<String, RefOr<Schema>>,
+) -> Vec<RefOr<Schema>> {
+    let named = match &schema {
+        RefOr::Ref(reference) => reference
+            .ref_location
+            .strip_prefix("#/components/schemas/")
+            .and_then(|name| components.get(name)),
+        RefOr::T(_) => None,
+    };
+    match (named, schema) {
+        (Some(RefOr::T(Schema::OneOf(union))), _) => union.items.clone(),
+        (_, RefOr::T(Schema::OneOf(union))) => union.items,
+        (_, single) => vec![single],
+    }
+}
+
+/// One object in place of the union.
+pub(super) fn flatten(response: &mut Response) {
+    let Some(codes) = codes(response).filter(|codes| codes.len() > 1) else {
+        return;
+    };
+    for schema in schemas(response) {
+        let null = SchemaType::Array(vec![Type::String, Type::Null]);
+        let has_data = match schema {
+            RefOr::T(Schema::OneOf(union)) => !union.items.iter().all(is_without_data),
+            _ => continue,
+        };
+        let data = if has_data {
+            any_value()
+        } else {
+            utoipa::openapi::Object::with_type(Type::Null).into()
+        };
+        let flat = envelope(codes.iter().map(String::as_str), null, data);
+        *schema = RefOr::T(Schema::Object(flat.build()));
+    }
+}
+
+fn is_without_data(schema: &RefOr<Schema>) -> bool {
+    matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.get("data").is_some_and(is_null))
+}
+
+/// Says in each union which code is whose; the errors must be components.
+pub(super) fn discriminate(response: &mut Response, components: &BTreeMap<String, RefOr<Schema>>) {
+    for schema in schemas(response) {
+        let RefOr::T(Schema::OneOf(union)) = schema else {
+            continue;
+        };
+        let mapping = union.items.iter().filter_map(|item| {
+            let RefOr::Ref(reference) = item else {
+                return None;
+            };
+            let name = reference.ref_location.rsplit('/').next()?;
+            Some((
+                code_of(components.get(name)?)?,
+                reference.ref_location.clone(),
+            ))
+        });
+        let mapping: Vec<_> = mapping.collect();
+        union.discriminator = Some(Discriminator::with_mapping("error_code", mapping));
+    }
+}
+
+fn code_of(schema: &RefOr<Schema>) -> Option<String> {
+    let RefOr::T(Schema::Object(object)) = schema else {
+        return None;
+    };
+    let RefOr::T(Schema::Object(code)) = object.properties.get("error_code")? else {
+        return None;
+    };
+    let code = code.enum_values.as_ref()?.first()?;
+    code.as_str().map(str::to_owned)
+}
+
+/// The same union under each status of an operation, as a component named after it.
+pub(super) fn unite(
+    responses: &mut [&mut Response],
+    operation: &str,
+    components: &mut BTreeMap<String, RefOr<Schema>>,
+) {
+    let mut all: Vec<RefOr<Schema>> = Vec::new();
+    for response in responses.iter_mut() {
+        for schema in schemas(response) {
+            for member in members(schema.clone(), components) {
+                if !all.contains(&member) {
+                    all.push(member);
+                }
+            }
+        }
+    }
+    if all.len() < 2 {
+        return;
+    }
+    let union = one_of(all);
+    let mut name = format!("{operation}Error");
+    // Somebody else's schema may have the name.
+    while components.get(&name).is_some_and(|other| *other != union) {
+        name.push('s');
+    }
+    let reference = RefOr::Ref(Ref::from_schema_name(&name));
+    components.insert(name, union);
+    for response in responses.iter_mut() {
+        for schema in schemas(response) {
+            *schema = reference.clone();
+        }
+    }
+}
+
+/// The schemas of the content.
+pub(super) fn schemas(response: &mut Response) -> impl Iterator<Item = &mut RefOr<Schema>> {
+    response
+        .content
+        .values_mut()
+        .filter_map(|content| match content {
+            RefOr::T(content) => content.schema.as_mut(),
+            RefOr::Ref(_) => None,
+        })
+}

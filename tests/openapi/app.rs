@@ -1,0 +1,132 @@
+//! What the app itself answers, added to every operation.
+
+use api_errors::errors::{ForbiddenError, UnauthorizedError, ValidationError};
+use api_errors::{ApiError, ApiErrors};
+use serde_json::{Value, json};
+use utoipa::{OpenApi, ToSchema};
+
+use crate::components::assert_is_whole;
+use crate::errors::OrderError;
+
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only its schema counts")]
+struct NewOrder {
+    sku: String,
+}
+
+#[utoipa::path(get, path = "/plain", responses((status = 200)))]
+#[expect(dead_code, reason = "only its document counts")]
+async fn plain() {}
+
+#[utoipa::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200), OrderError))]
+#[expect(dead_code, reason = "only its document counts")]
+async fn with_parameters() {}
+
+#[utoipa::path(post, path = "/orders", request_body = NewOrder, responses((status = 201), OrderError))]
+#[expect(dead_code, reason = "only its document counts")]
+async fn with_body() {}
+
+#[utoipa::path(
+    put,
+    path = "/orders",
+    request_body = NewOrder,
+    responses((status = 204), (status = 422, description = "Mine"), (status = 500, description = ""))
+)]
+#[expect(dead_code, reason = "only its document counts")]
+async fn with_own_responses() {}
+
+#[derive(OpenApi)]
+#[openapi(paths(plain, with_parameters, with_body, with_own_responses))]
+struct Api;
+
+fn document(errors: &ApiErrors) -> Value {
+    let mut openapi = Api::openapi();
+    errors.document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    assert_is_whole(&document);
+    document
+}
+
+/// The codes of an operation, by status; null where the response is not of the library.
+fn codes(document: &Value, path: &str, method: &str) -> Value {
+    let responses = document["paths"][path][method]["responses"]
+        .as_object()
+        .unwrap();
+    let codes = responses.iter().map(|(status, response)| {
+        let named = response["$ref"].as_str().map(|reference| {
+            let name = reference.rsplit('/').next().unwrap();
+            document["components"]["responses"][name]["x-error-codes"].clone()
+        });
+        (status.clone(), named.unwrap_or_default())
+    });
+    codes.collect()
+}
+
+#[test]
+fn by_what_the_operation_takes() {
+    let document = document(&ApiErrors::new());
+    assert_eq!(
+        codes(&document, "/plain", "get"),
+        json!({ "200": null, "500": ["SERVER-500"] })
+    );
+    let of_get = codes(&document, "/orders/{id}", "get");
+    // It joins what the handler declares.
+    assert_eq!(of_get["422"], json!(["ORDER-422", "VAL-422"]));
+    assert_eq!(of_get["500"], json!(["SERVER-500"]));
+    assert_eq!(of_get["413"], Value::Null);
+    let of_post = codes(&document, "/orders", "post");
+    assert_eq!(of_post["422"], json!(["ORDER-422", "VAL-422"]));
+    assert_eq!(of_post["413"], json!(["HTTP-413"]));
+    assert_eq!(of_post["415"], json!(["HTTP-415"]));
+}
+
+#[test]
+fn a_response_of_the_user_stays() {
+    let document = document(&ApiErrors::new());
+    let responses = &document["paths"]["/orders"]["put"]["responses"];
+    assert_eq!(responses["422"], json!({ "description": "Mine" }));
+    assert_eq!(
+        responses["500"],
+        json!({ "description": "Internal Server Error" })
+    );
+}
+
+#[test]
+fn empty_descriptions_are_filled() {
+    let document = document(&ApiErrors::new());
+    assert_eq!(
+        document["paths"]["/plain"]["get"]["responses"]["200"]["description"],
+        "OK"
+    );
+}
+
+#[test]
+fn the_errors_of_middleware_are_everywhere() {
+    #[derive(Debug, ApiError)]
+    enum AuthError {
+        #[api_error(transparent)]
+        Missing(#[from] UnauthorizedError),
+        #[api_error(transparent)]
+        Refused(#[from] ForbiddenError),
+        /// Known already.
+        #[api_error(transparent)]
+        Input(#[from] ValidationError),
+    }
+    assert_eq!(
+        AuthError::from(ForbiddenError::new()).to_string(),
+        "Forbidden"
+    );
+    let document = document(&ApiErrors::new().everywhere::<AuthError>());
+    for (path, method) in [
+        ("/plain", "get"),
+        ("/orders/{id}", "get"),
+        ("/orders", "post"),
+    ] {
+        let codes = codes(&document, path, method);
+        assert_eq!(codes["401"], json!(["AUTH-401"]));
+        assert_eq!(codes["403"], json!(["AUTH-403"]));
+        let of_422 = codes["422"].as_array().unwrap();
+        let times = of_422.iter().filter(|code| *code == "VAL-422").count();
+        assert_eq!(times, 1);
+    }
+}

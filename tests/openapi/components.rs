@@ -1,0 +1,218 @@
+//! What `document` moves to the components, and under which names.
+
+use std::collections::BTreeSet;
+
+use api_errors::{ApiError, ApiErrors};
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+
+use crate::errors::{AppError, InvoiceError, Line, OrderError};
+
+macro_rules! document {
+    ($($errors:ty),* ; $($option:tt)*) => {{
+        let mut openapi = utoipa::openapi::OpenApi::default();
+        $(
+            let mut operation = utoipa::openapi::path::Operation::new();
+            operation.responses.responses = <$errors as utoipa::IntoResponses>::responses();
+            openapi.paths.add_path_operation(
+                concat!("/", stringify!($errors)),
+                vec![utoipa::openapi::HttpMethod::Get],
+                operation,
+            );
+        )*
+        ApiErrors::new() $($option)* .document(&mut openapi);
+        serde_json::to_value(openapi).unwrap()
+    }};
+}
+pub(crate) use document;
+
+/// Every `$ref` of a document.
+pub(crate) fn references(document: &Value, found: &mut BTreeSet<String>) {
+    match document {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get("$ref") {
+                found.insert(reference.clone());
+            }
+            members
+                .values()
+                .for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+/// No reference leads nowhere, and nothing of ours stands there for nobody.
+pub(crate) fn assert_is_whole(document: &Value) {
+    let mut used = BTreeSet::new();
+    references(document, &mut used);
+    let mut there = BTreeSet::new();
+    for kind in ["schemas", "responses"] {
+        let components = document["components"][kind].as_object();
+        for name in components
+            .into_iter()
+            .flat_map(|components| components.keys())
+        {
+            there.insert(format!("#/components/{kind}/{name}"));
+        }
+    }
+    assert_eq!(used, there);
+    let text = document.to_string();
+    assert!(!text.contains("x-component"), "a mark is left");
+}
+
+#[test]
+fn errors_are_named_after_the_variant_or_the_struct() {
+    let document = document!(AppError;);
+    assert_is_whole(&document);
+    let names = document["components"]["schemas"].as_object().unwrap();
+    let names: Vec<_> = names.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "Closed",
+            "FieldError",
+            "Gateway",
+            "InternalError",
+            "Invalid",
+            // Two enums have a `NotFound`.
+            "InvoiceErrorNotFound",
+            "Limited",
+            "Line",
+            "NotFoundError",
+            "Odd",
+            "OrderErrorNotFound",
+            "PaymentRequiredError",
+            "Plain",
+            "Refused",
+            "SubscriptionExpiredError",
+            "Unit",
+        ]
+    );
+}
+
+#[test]
+fn one_error_is_a_reference_and_several_are_a_bare_union() {
+    let document = document!(AppError;);
+    let schema = |name: &str| {
+        document["components"]["responses"][name]["content"]["application/json"]["schema"].clone()
+    };
+    assert_eq!(
+        schema("ORDER-422"),
+        json!({ "$ref": "#/components/schemas/Invalid" })
+    );
+    assert_eq!(
+        schema("BILLING-402-and-1-more"),
+        json!({ "oneOf": [
+            { "$ref": "#/components/schemas/PaymentRequiredError" },
+            { "$ref": "#/components/schemas/SubscriptionExpiredError" },
+        ] })
+    );
+}
+
+#[test]
+fn data_types_are_components_as_utoipa_writes_them() {
+    let document = document!(OrderError;);
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["Invalid"]["properties"]["data"]["properties"]["errors"],
+        json!({ "type": "array", "items": { "$ref": "#/components/schemas/FieldError" } })
+    );
+    assert_eq!(
+        schemas["Refused"]["properties"]["data"],
+        json!({ "$ref": "#/components/schemas/Line" })
+    );
+    // The recursion is whole again.
+    let line = serde_json::to_value(<Line as utoipa::PartialSchema>::schema()).unwrap();
+    assert_eq!(schemas["Line"], line);
+    assert_eq!(
+        line["properties"]["parts"]["items"]["$ref"],
+        "#/components/schemas/Line"
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_taken_again() {
+    #[derive(utoipa::ToSchema)]
+    #[expect(dead_code, reason = "only its schema counts")]
+    struct Limited {
+        per_minute: u32,
+    }
+    #[derive(OpenApi)]
+    #[openapi(components(schemas(Limited)))]
+    struct Api;
+    let mut openapi = Api::openapi();
+    let mut operation = utoipa::openapi::path::Operation::new();
+    operation.responses.responses = <InvoiceError as utoipa::IntoResponses>::responses();
+    openapi
+        .paths
+        .add_path_operation("/", vec![utoipa::openapi::HttpMethod::Get], operation);
+    ApiErrors::new().document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["Limited"]["properties"]["per_minute"]["type"],
+        "integer"
+    );
+    assert_eq!(
+        schemas["InvoiceErrorLimited"]["properties"]["error_code"]["enum"],
+        json!(["INVOICE-429"])
+    );
+}
+
+#[test]
+fn two_types_of_one_name_have_the_code_beside_it() {
+    mod other {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "Not here", err_code = "OTHER-404")]
+        pub(crate) struct GoneError;
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 410, msg = "Gone", err_code = "GONE-410")]
+    struct GoneError;
+
+    assert_ne!(GoneError.to_string(), other::GoneError.to_string());
+    let document = document!(GoneError, other::GoneError;);
+    assert_is_whole(&document);
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let names: Vec<_> = schemas
+        .keys()
+        .filter(|name| name.starts_with("Gone"))
+        .collect();
+    assert_eq!(names, ["GoneError.GONE-410", "GoneError.OTHER-404"]);
+}
+
+#[test]
+fn names_of_any_letters_make_valid_keys() {
+    #[derive(Debug, ApiError)]
+    enum Löschen {
+        #[api_error(code = 410, msg = "Weg", err_code = "WEG-410")]
+        Gelöscht,
+    }
+    assert_eq!(Löschen::Gelöscht.to_string(), "Weg");
+    let document = document!(Löschen;);
+    assert_is_whole(&document);
+    assert!(document["components"]["schemas"]["Gel_scht"].is_object());
+}
+
+#[test]
+fn equal_responses_are_written_once() {
+    let document = document!(AppError, OrderError, InvoiceError;);
+    assert_is_whole(&document);
+    let place = |path: &str, status: &str| {
+        document["paths"][path]["get"]["responses"][status]["$ref"].clone()
+    };
+    assert_eq!(place("/AppError", "422"), place("/OrderError", "422"));
+    assert_eq!(
+        place("/AppError", "422"),
+        "#/components/responses/ORDER-422"
+    );
+    assert_eq!(
+        place("/AppError", "404"),
+        "#/components/responses/ORDER-404-and-2-more"
+    );
+    assert_eq!(
+        place("/InvoiceError", "404"),
+        "#/components/responses/INVOICE-404"
+    );
+}

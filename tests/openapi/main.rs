@@ -1,0 +1,11 @@
+//! What stands in the OpenAPI document.
+
+mod app;
+mod components;
+mod document;
+mod errors;
+mod responses;
+mod schemas;
+mod seed;
+mod truth;
+mod unions;

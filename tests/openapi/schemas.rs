@@ -1,0 +1,129 @@
+//! The schema of each shape of error.
+
+use api_errors::traits::ApiErrorSet;
+use serde_json::{Value, json};
+use utoipa::IntoResponses;
+
+use crate::errors::{OrderError, PaymentRequiredError, SubscriptionExpiredError};
+
+/// The schema of one error, without the marks that `document` takes away.
+fn schema<T: IntoResponses>(status: &str, code: &str) -> Value {
+    let responses = serde_json::to_value(T::responses()).unwrap();
+    let schema = &responses[status]["content"]["application/json"]["schema"];
+    let of_code = |schema: &&Value| schema["properties"]["error_code"]["enum"] == json!([code]);
+    let members = schema["oneOf"]
+        .as_array()
+        .map_or(std::slice::from_ref(schema), Vec::as_slice);
+    let mut schema = members.iter().find(of_code).unwrap().clone();
+    unmark(&mut schema);
+    schema
+}
+
+fn unmark(value: &mut Value) {
+    if let Value::Object(members) = value {
+        members.remove("x-component");
+        members.values_mut().for_each(unmark);
+    }
+}
+
+#[test]
+fn five_required_members() {
+    assert_eq!(
+        schema::<PaymentRequiredError>("402", "BILLING-402"),
+        json!({
+            "type": "object",
+            "title": "PaymentRequiredError",
+            "description": "Your subscription has expired.",
+            "required": ["status", "message", "error_code", "description", "data"],
+            "properties": {
+                "status": { "type": "string", "enum": ["FAIL"] },
+                "message": { "type": "string" },
+                "error_code": { "type": "string", "enum": ["BILLING-402"] },
+                "description": { "type": "string" },
+                "data": { "type": "null" }
+            }
+        })
+    );
+}
+
+#[test]
+fn literals_are_constants() {
+    let schema = schema::<SubscriptionExpiredError>("402", "BILLING-402-EXP");
+    assert_eq!(
+        schema["properties"]["description"],
+        json!({ "type": "null" })
+    );
+    let data = &schema["properties"]["data"];
+    assert_eq!(data["required"], json!(["plan", "seats", "trial"]));
+    assert_eq!(
+        data["properties"],
+        json!({
+            "plan": { "type": "string", "enum": ["free"] },
+            "seats": { "type": "integer", "enum": [1] },
+            "trial": { "type": "boolean", "enum": [false] }
+        })
+    );
+}
+
+#[test]
+fn named_fields_are_members_of_their_types() {
+    let schema = schema::<OrderError>("422", "ORDER-422");
+    // The static text stands where the field is `None`.
+    assert_eq!(
+        schema["properties"]["description"],
+        json!({ "type": "string" })
+    );
+    let data = &schema["properties"]["data"];
+    assert_eq!(data["required"], json!(["errors"]));
+    let errors = &data["properties"]["errors"];
+    assert_eq!(errors["type"], "array");
+    assert_eq!(
+        errors["items"]["required"],
+        json!(["field", "message", "type"])
+    );
+}
+
+#[test]
+fn a_tuple_field_is_the_whole_data() {
+    let schema = schema::<OrderError>("409", "ORDER-409");
+    let line = &schema["properties"]["data"];
+    assert_eq!(line["properties"]["quantity"]["minimum"], 1);
+    assert_eq!(
+        line["properties"]["unit"],
+        json!({ "type": "string", "enum": ["piece", "box"] })
+    );
+    // Where the type leads back into itself, there is no end of it without components.
+    let part = &line["properties"]["parts"]["items"];
+    assert_eq!(part["properties"]["parts"]["items"], json!({}));
+}
+
+#[test]
+fn fields_without_a_schema_are_any_value() {
+    let schema = schema::<OrderError>("409", "ORDER-409-ODD");
+    assert_eq!(
+        schema["properties"]["description"],
+        json!({ "type": ["string", "null"] })
+    );
+    let data = &schema["properties"]["data"];
+    assert_eq!(data["required"], json!(["kind", "raw", "unit"]));
+    assert_eq!(
+        data["properties"]["kind"],
+        json!({ "type": "string", "enum": ["odd"] })
+    );
+    assert_eq!(data["properties"]["raw"], json!({}));
+    let untyped: Vec<_> = OrderError::SET.untyped_data().collect();
+    assert_eq!(untyped, [("ORDER-409-ODD", Some("raw"))]);
+}
+
+#[test]
+fn builders_set_any_data() {
+    let schema = schema::<api_errors::errors::NotFoundError>("404", "RES-404");
+    assert_eq!(schema["properties"]["data"], json!({}));
+    assert_eq!(schema["title"], "NotFoundError");
+}
+
+#[test]
+fn foreign_sources_need_no_schema() {
+    let schema = schema::<OrderError>("502", "ORDER-502");
+    assert_eq!(schema["properties"]["data"], json!({ "type": "null" }));
+}

@@ -1,0 +1,79 @@
+//! The forms in which the errors of one status are told apart.
+
+use api_errors::{ApiErrors, ErrorUnion};
+use serde_json::{Value, json};
+
+use crate::components::{assert_is_whole, document};
+use crate::errors::{BillingError, InvoiceError, OrderError};
+
+fn schema<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
+    let reference = document["paths"][path]["get"]["responses"][status]["$ref"]
+        .as_str()
+        .unwrap();
+    let name = reference.rsplit('/').next().unwrap();
+    &document["components"]["responses"][name]["content"]["application/json"]["schema"]
+}
+
+#[test]
+fn with_a_discriminator() {
+    let document = document!(BillingError, InvoiceError; .union(ErrorUnion::Discriminated));
+    assert_is_whole(&document);
+    assert_eq!(
+        schema(&document, "/BillingError", "402"),
+        &json!({
+            "oneOf": [
+                { "$ref": "#/components/schemas/PaymentRequiredError" },
+                { "$ref": "#/components/schemas/SubscriptionExpiredError" },
+            ],
+            "discriminator": {
+                "propertyName": "error_code",
+                "mapping": {
+                    "BILLING-402": "#/components/schemas/PaymentRequiredError",
+                    "BILLING-402-EXP": "#/components/schemas/SubscriptionExpiredError",
+                }
+            }
+        })
+    );
+    // One error needs none.
+    assert_eq!(
+        schema(&document, "/InvoiceError", "404"),
+        &json!({ "$ref": "#/components/schemas/NotFound" })
+    );
+}
+
+#[test]
+fn flat() {
+    let document = document!(BillingError, OrderError; .union(ErrorUnion::Flat));
+    assert_is_whole(&document);
+    let flat = schema(&document, "/OrderError", "409");
+    assert_eq!(
+        flat["properties"]["error_code"]["enum"],
+        json!(["ORDER-409", "ORDER-409-ODD"])
+    );
+    assert_eq!(flat["properties"]["data"], json!({}));
+    assert_eq!(flat["required"].as_array().unwrap().len(), 5);
+    assert_eq!(
+        flat["properties"]["description"],
+        json!({ "type": ["string", "null"] })
+    );
+}
+
+#[test]
+fn one_umbrella_for_an_operation() {
+    let document = document!(BillingError, InvoiceError; .union(ErrorUnion::Umbrella));
+    assert_is_whole(&document);
+    for status in ["404", "429", "500"] {
+        assert_eq!(
+            schema(&document, "/InvoiceError", status),
+            &json!({ "$ref": "#/components/schemas/InvoiceErrorError" })
+        );
+    }
+    assert_eq!(
+        document["components"]["schemas"]["InvoiceErrorError"],
+        json!({ "oneOf": [
+            { "$ref": "#/components/schemas/NotFound" },
+            { "$ref": "#/components/schemas/Limited" },
+            { "$ref": "#/components/schemas/InternalError" },
+        ] })
+    );
+}
