@@ -14,6 +14,7 @@ mod http;
 mod json;
 mod keyword;
 mod model;
+mod path;
 mod spelling;
 mod template;
 #[cfg(test)]
@@ -23,4 +24,10 @@ mod tests;
 #[proc_macro_derive(ApiError, attributes(api_error, source, from))]
 pub fn derive_api_error(input: TokenStream) -> TokenStream {
     expand::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Documented where `api-errors` re-exports it.
+#[proc_macro_attribute]
+pub fn path(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    path::expand(arguments.into(), &item.into()).into()
 }

@@ -47,6 +47,7 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod assert_errors;
 mod body;
 mod const_text;
 mod duplicate;
@@ -76,6 +77,9 @@ pub mod traits;
 
 #[doc = include_str!("../docs/derive.md")]
 pub use api_errors_derive::ApiError;
+#[cfg(feature = "utoipa")]
+#[doc = include_str!("../docs/path.md")]
+pub use api_errors_derive::path;
 pub use error_response::{ErrorResponse, ResponseStatus};
 pub use header_spec::HeaderSpec;
 pub use log::log;

@@ -7,11 +7,12 @@ use std::time::Duration;
 pub use http::StatusCode;
 pub use serde::Serialize;
 
+pub use crate::assert_errors::assert_errors;
 pub use crate::duplicate::find_duplicate;
 pub use crate::instance::{Data, Instance, Json};
 pub use crate::obligations::{Given, status_problem};
 #[cfg(feature = "utoipa")]
-pub use crate::openapi::{DataType, Responses, responses_of};
+pub use crate::openapi::{DataType, NoErrors, Responses, Returned, responses_of};
 #[cfg(feature = "axum")]
 pub use crate::response::respond;
 pub use crate::set::Origin;

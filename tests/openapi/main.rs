@@ -4,6 +4,7 @@ mod app;
 mod components;
 mod document;
 mod errors;
+mod path;
 mod responses;
 mod schemas;
 mod seed;

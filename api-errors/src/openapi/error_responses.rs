@@ -37,7 +37,7 @@ use crate::traits::ApiErrorSet;
 /// assert_eq!(responses.keys().collect::<Vec<_>>(), ["401", "403", "404"]);
 /// ```
 #[derive(Debug)]
-pub struct ErrorResponses<T>(PhantomData<T>);
+pub struct ErrorResponses<T: ErrorTypes>(PhantomData<T>);
 
 impl<T: ErrorTypes> IntoResponses for ErrorResponses<T> {
     fn responses() -> Responses {

@@ -10,6 +10,7 @@ mod data;
 mod document;
 mod error_responses;
 mod example;
+mod handler;
 mod merge;
 mod operations;
 mod responses;
@@ -23,6 +24,7 @@ pub use data::DataType;
 pub(crate) use data::Described;
 pub use document::ApiErrors;
 pub use error_responses::{ErrorResponses, ErrorTypes};
+pub use handler::{NoErrors, Returned};
 pub use responses::responses_of;
 pub use union::ErrorUnion;
 

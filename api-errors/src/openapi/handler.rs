@@ -1,0 +1,51 @@
+//! The errors of what a handler returns.
+
+use std::marker::PhantomData;
+
+use super::{Responses, responses_of};
+use crate::traits::ApiErrorSet;
+
+/// The return type of a handler. The inherent function, of a `Result`, comes before the trait's;
+/// aliases are seen through, since it is the compiler that looks.
+///
+/// Part of what `path` writes; not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Returned<T: ?Sized>(PhantomData<T>);
+
+impl<T, E> Returned<Result<T, E>> {
+    #[doc(hidden)]
+    pub fn errors() -> Responses
+    where
+        E: HandlerError,
+    {
+        E::responses()
+    }
+}
+
+/// Every other type: no errors.
+#[doc(hidden)]
+pub trait NoErrors {
+    fn errors() -> Responses {
+        Responses::new()
+    }
+}
+
+#[doc(hidden)]
+impl<T: ?Sized> NoErrors for Returned<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API error, so it cannot be documented",
+    label = "this type does not derive `ApiError`",
+    note = "add `#[derive(ApiError)]` to `{Self}`, or use `#[utoipa::path(..)]` and list the responses"
+)]
+pub trait HandlerError {
+    fn responses() -> Responses;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: ApiErrorSet> HandlerError for E {
+    fn responses() -> Responses {
+        responses_of(E::SET)
+    }
+}

@@ -1,0 +1,4 @@
+#[api_errors::path(get, path = "/")]
+pub struct Handler;
+
+fn main() {}

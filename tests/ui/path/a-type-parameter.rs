@@ -1,0 +1,6 @@
+#[api_errors::path(get, path = "/")]
+async fn handler<E: std::error::Error>() -> Result<String, E> {
+    Ok(String::new())
+}
+
+fn main() {}
