@@ -1,7 +1,7 @@
 use api_errors::ErrorResponses;
 use api_errors::errors::NotFoundError;
-use utoipa::IntoResponses;
 
-fn main() {
-    ErrorResponses::<NotFoundError>::responses();
-}
+#[utoipa::path(get, path = "/", responses(ErrorResponses<NotFoundError>))]
+async fn handler() {}
+
+fn main() {}

@@ -1,7 +1,7 @@
 use api_errors::ErrorResponses;
 use api_errors::errors::NotFoundError;
-use utoipa::IntoResponses;
 
-fn main() {
-    ErrorResponses::<(NotFoundError, std::io::Error)>::responses();
-}
+#[utoipa::path(get, path = "/", responses(ErrorResponses<(NotFoundError, std::io::Error)>))]
+async fn handler() {}
+
+fn main() {}
