@@ -3,35 +3,44 @@
 use std::sync::Arc;
 
 use api_errors::errors::ResultExt as _;
-use axum::extract::{Path, State};
-use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::extract::State;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, InvoiceError};
+use super::extract::{Json, Path};
 use super::store::Invoice;
 
-#[derive(Debug, Deserialize)]
+/// How an invoice is paid.
+#[derive(Debug, Deserialize, ToSchema)]
 struct Payment {
+    /// The token of the card.
+    #[schema(example = "tok_visa")]
     card: String,
 }
 
 /// What the gateway writes, and what the customer gets.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct Receipt {
     reference: String,
     paid_cents: u64,
 }
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/invoices/{id}", get(read))
-        .route("/invoices/{id}/payment", post(pay))
-        .route("/invoices/{id}/receipt", get(receipt))
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(read))
+        .routes(routes!(pay))
+        .routes(routes!(receipt))
 }
 
+/// Read one invoice.
+#[utoipa::path(get, path = "/invoices/{id}", tag = "invoices", operation_id = "read_invoice",
+    params(("id", description = "The invoice's number.")),
+    responses((status = 200, description = "The invoice.", body = Invoice)),
+)]
 async fn read(
     State(app): State<Arc<App>>,
     caller: Caller,
@@ -40,6 +49,11 @@ async fn read(
     Ok(Json(app.store.invoice(caller.name, id)?))
 }
 
+/// Pay an invoice.
+#[utoipa::path(post, path = "/invoices/{id}/payment", tag = "invoices", operation_id = "pay_invoice",
+    params(("id", description = "The invoice's number.")),
+    responses((status = 200, description = "The paid invoice.", body = Invoice)),
+)]
 async fn pay(
     State(app): State<Arc<App>>,
     caller: Caller,
@@ -66,6 +80,11 @@ async fn settle(
     app.store.pay(caller.name, invoice.id, receipt)
 }
 
+/// Read the receipt of a paid invoice.
+#[utoipa::path(get, path = "/invoices/{id}/receipt", tag = "invoices", operation_id = "read_receipt",
+    params(("id", description = "The invoice's number.")),
+    responses((status = 200, description = "The receipt.", body = Receipt)),
+)]
 async fn receipt(
     State(app): State<Arc<App>>,
     caller: Caller,

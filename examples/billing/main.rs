@@ -7,6 +7,7 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::{self, tour};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -79,7 +80,8 @@ fn print_tour(address: SocketAddr) {
     let steps: Vec<_> = tour::STEPS.iter().map(|step| step.curl(&base)).collect();
     let steps = steps.join("\n");
     let text = format!(
-        "Listening on {base}\n\nEvery answer, if sent once and in this order:\n\n{steps}\n\n"
+        "Listening on {base}\n\nIts OpenAPI document: {base}{DOCUMENT}\nand the page that shows it: {base}{PAGE}\n\n\
+         Every answer, if sent once and in this order:\n\n{steps}\n\n"
     );
     let mut out = io::stdout().lock();
     // Nobody who closed stdout wants to read this; the server works without.

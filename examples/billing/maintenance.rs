@@ -4,23 +4,30 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::put;
-use axum::{Json, Router};
 use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
 use super::errors::AppError;
+use super::extract::Json;
 
-#[derive(Debug, Deserialize)]
+/// Whether the shop is closed.
+#[derive(Debug, Deserialize, ToSchema)]
 struct Switch {
+    /// `true` closes it.
     on: bool,
 }
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/maintenance", put(switch))
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(switch))
 }
 
+/// Close the shop, or open it again.
+#[utoipa::path(put, path = "/maintenance", tag = "maintenance", operation_id = "switch_maintenance",
+    responses((status = 204, description = "Done.")),
+)]
 async fn switch(
     State(app): State<Arc<App>>,
     caller: Caller,

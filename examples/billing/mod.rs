@@ -4,7 +4,9 @@
 //! is an ordinary axum service whose handlers use `?`.
 
 mod auth;
+pub mod documentation;
 pub mod errors;
+mod extract;
 mod gateway;
 mod invoices;
 mod maintenance;
@@ -15,9 +17,12 @@ pub mod tour;
 
 use std::sync::Arc;
 
+use api_errors::errors::{HttpError, NotFoundError};
 use axum::Router;
+use axum::http::StatusCode;
 use gateway::Gateway;
 use store::Store;
+use utoipa_axum::router::OpenApiRouter;
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -26,16 +31,22 @@ struct App {
     gateway: Gateway,
 }
 
-/// The whole API, over a store that begins with a few orders and invoices.
+/// The whole API and its document, over a store that begins with a few orders and invoices.
 pub fn router() -> Router {
     let app = App {
         store: Store::seeded(),
         gateway: Gateway,
     };
-    Router::new()
+    let (router, document) = OpenApiRouter::with_openapi(documentation::frame())
         .merge(orders::routes())
         .merge(invoices::routes())
         .merge(subscriptions::routes())
         .merge(maintenance::routes())
+        .split_for_parts();
+    router
+        .merge(documentation::routes(document))
+        .fallback(async || NotFoundError::new())
+        // axum adds the `Allow` header.
+        .method_not_allowed_fallback(async || HttpError::new(StatusCode::METHOD_NOT_ALLOWED))
         .with_state(Arc::new(app))
 }

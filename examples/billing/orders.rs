@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use api_errors::errors::FieldError;
-use axum::extract::{Path, State};
+use api_errors::errors::{FieldError, UnauthorizedError};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::IntoResponse;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, OrderError};
+use super::extract::{Json, Path};
 use super::store::Order;
 use super::subscriptions;
 
@@ -21,23 +22,42 @@ use super::subscriptions;
 const CATALOGUE: &[(&str, u64)] = &[("book", 1_500), ("chair", 12_000), ("lamp", 4_900)];
 const MOST: u32 = 100;
 
-#[derive(Debug, Deserialize)]
+/// What a customer wants to buy.
+#[derive(Debug, Deserialize, ToSchema)]
 struct Wanted {
+    /// A product of the catalogue.
+    #[schema(example = "lamp")]
     sku: String,
+    /// From 1 to 100.
+    #[schema(example = 2)]
     quantity: u32,
+    /// The token of the card to pay with.
+    #[schema(example = "tok_visa")]
     card: String,
 }
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/orders", get(list).post(create))
-        .route("/orders/{id}", get(read))
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(read))
 }
 
-async fn list(State(app): State<Arc<App>>, caller: Caller) -> Json<Vec<Order>> {
-    Json(app.store.orders_of(caller.name))
+/// List your orders.
+#[utoipa::path(get, path = "/orders", tag = "orders", operation_id = "list_orders", responses(
+    (status = 200, description = "Your orders, the oldest first.", body = Vec<Order>),
+))]
+async fn list(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+) -> Result<Json<Vec<Order>>, UnauthorizedError> {
+    Ok(Json(app.store.orders_of(caller.name)))
 }
 
+/// Read one order.
+#[utoipa::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
+    params(("id", description = "The order's number.")),
+    responses((status = 200, description = "The order.", body = Order)),
+)]
 async fn read(
     State(app): State<Arc<App>>,
     caller: Caller,
@@ -46,7 +66,12 @@ async fn read(
     Ok(Json(app.store.order(caller.name, id)?))
 }
 
-/// Every `?` is another error type; `AppError` takes them all.
+/// Place an order.
+// Every `?` is another error type; `AppError` takes them all.
+#[utoipa::path(post, path = "/orders", tag = "orders", operation_id = "place_order", responses(
+    (status = 201, description = "The new order.", body = Order,
+        headers(("Location" = String, description = "Where the order is."))),
+))]
 async fn create(
     State(app): State<Arc<App>>,
     caller: Caller,

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::errors::{InvoiceError, MaintenanceError, OrderError};
 
@@ -13,7 +14,7 @@ const ATTEMPTS: u32 = 3;
 const WINDOW: Duration = Duration::from_secs(60);
 
 /// An order, as clients see it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(super) struct Order {
     pub(super) id: u64,
     #[serde(skip)]
@@ -25,7 +26,7 @@ pub(super) struct Order {
 }
 
 /// What is still to be paid for an order, or was.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(super) struct Invoice {
     pub(super) id: u64,
     #[serde(skip)]

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use api_errors::errors::NotFoundError;
-use axum::extract::Path;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Serialize;
 use serde_json::json;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
+use super::extract::{Json, Path};
 
 /// The state of a customer's subscription.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 enum Subscription {
     Active { renews_on: &'static str },
@@ -38,10 +38,15 @@ const SUBSCRIPTIONS: &[(&str, Subscription)] = &[
     ),
 ];
 
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/subscriptions/{customer}", get(read))
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(read))
 }
 
+/// Read a customer's subscription.
+#[utoipa::path(get, path = "/subscriptions/{customer}", tag = "subscriptions", operation_id = "read_subscription",
+    params(("customer", description = "The customer's name.")),
+    responses((status = 200, description = "The subscription.", body = Subscription)),
+)]
 async fn read(
     caller: Caller,
     Path(customer): Path<String>,

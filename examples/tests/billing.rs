@@ -11,9 +11,10 @@ use std::net::{TcpListener, TcpStream};
 
 use answers::ANSWERS;
 use api_errors::traits::ApiErrorSet as _;
+use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::errors::AppError;
 use api_errors_examples::billing::tour::{STEPS, Step};
-use program::{Answer, Program, send};
+use program::{Answer, Program, send, send_as};
 
 /// What the sources say. It is for the log.
 const SECRETS: [&str; 3] = [
@@ -125,6 +126,101 @@ fn a_fault_without_a_hint_keeps_the_declared_description() {
 }
 
 #[test]
+fn what_cannot_be_read_is_refused_like_everything_else() {
+    let (_program, base) = Program::listening();
+    for (method, path, json, field, kind) in [
+        ("POST", "/orders", "{", "root", "json_invalid"),
+        ("POST", "/orders", "{}", "root", "invalid_value"),
+        ("GET", "/orders/first", "", "id", "invalid_type"),
+        ("GET", "/orders/-1", "", "id", "invalid_type"),
+        ("GET", "/subscriptions/%FF", "", "customer", "invalid_utf8"),
+    ] {
+        let answer = send(&base, method, path, "ada-token", json);
+        assert_eq!(answer.status, 422, "{path} {json}");
+        let body = answer.json();
+        assert_eq!(body["error_code"], "VAL-422", "{path} {json}");
+        let fault = &body["data"]["errors"][0];
+        assert_eq!(fault["field"], field, "{path} {json}");
+        assert_eq!(fault["type"], kind, "{path} {json}");
+    }
+    let answer = send_as("text/plain", &base, "POST", "/orders", "ada-token", "{}");
+    assert_eq!(answer.status, 415);
+    assert_eq!(answer.json()["error_code"], "HTTP-415");
+    assert_eq!(answer.header("accept"), Some("application/json"));
+    let large = " ".repeat(3 << 20);
+    let answer = send(&base, "POST", "/orders", "ada-token", &large);
+    assert_eq!(answer.status, 413);
+    assert_eq!(answer.json()["error_code"], "HTTP-413");
+}
+
+#[test]
+fn what_is_not_there_is_refused_like_everything_else() {
+    let (_program, base) = Program::listening();
+    let answer = send(&base, "GET", "/nowhere", "", "");
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.json()["error_code"], "RES-404");
+    let answer = send(&base, "DELETE", "/orders", "", "");
+    assert_eq!(answer.status, 405);
+    assert_eq!(answer.json()["error_code"], "HTTP-405");
+    assert_eq!(answer.header("allow"), Some("GET,HEAD,POST"));
+}
+
+#[test]
+fn its_document_has_every_route() {
+    let (program, base) = Program::listening();
+    let answer = send(&base, "GET", DOCUMENT, "", "");
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+    let document = answer.json();
+    for step in STEPS {
+        let documented = document["paths"].as_object().unwrap().iter();
+        let found = documented
+            .filter(|(path, item)| {
+                matches(path, step.path) && item.get(step.method.to_lowercase()).is_some()
+            })
+            .count();
+        assert_eq!(found, 1, "{step:?}");
+    }
+    program.signal("TERM");
+    let printed = program.end().out.join("\n");
+    assert!(
+        printed.contains(&format!("{base}{DOCUMENT}\n")),
+        "{printed}"
+    );
+    assert!(printed.contains(&format!("{base}{PAGE}\n")), "{printed}");
+}
+
+#[test]
+fn its_page_needs_nobody_else() {
+    let (_program, base) = Program::listening();
+    let page = send(&base, "GET", PAGE, "", "");
+    assert_eq!(page.status, 200);
+    assert_eq!(page.header("content-type"), Some("text/html"));
+    let mut assets = Vec::new();
+    for attribute in ["src=\"", "href=\""] {
+        let rests = page.body.split(attribute).skip(1);
+        assets.extend(rests.map(|rest| rest.split('"').next().unwrap()));
+    }
+    assert!(assets.len() > 3, "{assets:?}");
+    for asset in assets {
+        assert!(!asset.contains("//"), "{asset} is on another server");
+        let asset = asset.trim_start_matches("./");
+        let answer = send(&base, "GET", &format!("{PAGE}/{asset}"), "", "");
+        assert_eq!(answer.status, 200, "{asset}");
+        assert!(!answer.body.is_empty(), "{asset}");
+    }
+    let settings = send(
+        &base,
+        "GET",
+        &format!("{PAGE}/swagger-initializer.js"),
+        "",
+        "",
+    );
+    assert!(settings.body.contains(DOCUMENT), "{}", settings.body);
+    assert!(!settings.body.contains("://"), "{}", settings.body);
+}
+
+#[test]
 fn signals_end_it_cleanly() {
     for name in ["INT", "TERM"] {
         let (program, base) = Program::listening();
@@ -179,6 +275,14 @@ fn refuses_to_start(port: &str, sentence: &str) {
 
 fn take(base: &str, step: &Step) -> Answer {
     send(base, step.method, step.path, step.token, step.json)
+}
+
+/// Whether `path` is of the documented `template`.
+fn matches(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<_>, Vec<_>) =
+        (template.split('/').collect(), path.split('/').collect());
+    let mut pairs = template.iter().zip(&path);
+    template.len() == path.len() && pairs.all(|(part, is)| part.starts_with('{') || part == is)
 }
 
 /// Nothing but what is expected, and what every HTTP answer has.

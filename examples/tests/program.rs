@@ -107,6 +107,18 @@ impl Answer {
 
 /// Sends one request; `token` and `json` may be empty.
 pub(crate) fn send(base: &str, method: &str, path: &str, token: &str, json: &str) -> Answer {
+    send_as("application/json", base, method, path, token, json)
+}
+
+/// Sends one request whose body, if there is one, claims to be of `content_type`.
+pub(crate) fn send_as(
+    content_type: &str,
+    base: &str,
+    method: &str,
+    path: &str,
+    token: &str,
+    sent: &str,
+) -> Answer {
     let mut request = Request::builder()
         .method(method)
         .uri(format!("{base}{path}"));
@@ -119,17 +131,18 @@ pub(crate) fn send(base: &str, method: &str, path: &str, token: &str, json: &str
         // Whatever proxy is set around the test, it is not for this machine.
         .proxy(None);
     let agent = Agent::new_with_config(config.build());
-    let answer = if json.is_empty() {
+    let answer = if sent.is_empty() {
         agent.run(request.body(()).unwrap())
     } else {
-        let request = request.header("Content-Type", "application/json");
-        agent.run(request.body(json.to_owned()).unwrap())
+        let request = request.header("Content-Type", content_type);
+        agent.run(request.body(sent.to_owned()).unwrap())
     };
     let (head, mut body) = answer.unwrap().into_parts();
     Answer {
         status: head.status.as_u16(),
         headers: head.headers,
-        body: body.read_to_string().unwrap(),
+        // The icons of the page are no text.
+        body: String::from_utf8_lossy(&body.read_to_vec().unwrap()).into_owned(),
     }
 }
 
