@@ -55,7 +55,7 @@ async fn list(
 
 /// Read one order.
 #[utoipa::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
-    params(("id", description = "The order's number.")),
+    params(("id", description = "The order's number.", example = 1)),
     responses((status = 200, description = "The order.", body = Order)),
 )]
 async fn read(
