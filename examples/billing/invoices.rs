@@ -37,7 +37,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// Read one invoice.
-#[utoipa::path(get, path = "/invoices/{id}", tag = "invoices", operation_id = "read_invoice",
+#[api_errors::path(get, path = "/invoices/{id}", tag = "invoices", operation_id = "read_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 200, description = "The invoice.", body = Invoice)),
 )]
@@ -50,7 +50,7 @@ async fn read(
 }
 
 /// Pay an invoice.
-#[utoipa::path(post, path = "/invoices/{id}/payment", tag = "invoices", operation_id = "pay_invoice",
+#[api_errors::path(post, path = "/invoices/{id}/payment", tag = "invoices", operation_id = "pay_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 200, description = "The paid invoice.", body = Invoice)),
 )]
@@ -81,7 +81,7 @@ async fn settle(
 }
 
 /// Read the receipt of a paid invoice.
-#[utoipa::path(get, path = "/invoices/{id}/receipt", tag = "invoices", operation_id = "read_receipt",
+#[api_errors::path(get, path = "/invoices/{id}/receipt", tag = "invoices", operation_id = "read_receipt",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 200, description = "The receipt.", body = Receipt)),
 )]

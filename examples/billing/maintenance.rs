@@ -25,7 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// Close the shop, or open it again.
-#[utoipa::path(put, path = "/maintenance", tag = "maintenance", operation_id = "switch_maintenance",
+#[api_errors::path(put, path = "/maintenance", tag = "maintenance", operation_id = "switch_maintenance",
     responses((status = 204, description = "Done.")),
 )]
 async fn switch(

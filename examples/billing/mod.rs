@@ -17,7 +17,8 @@ pub mod tour;
 
 use std::sync::Arc;
 
-use api_errors::errors::{HttpError, NotFoundError};
+use api_errors::ApiErrors;
+use api_errors::errors::{HttpError, NotFoundError, UnauthorizedError};
 use axum::Router;
 use axum::http::StatusCode;
 use gateway::Gateway;
@@ -37,12 +38,16 @@ pub fn router() -> Router {
         store: Store::seeded(),
         gateway: Gateway,
     };
-    let (router, document) = OpenApiRouter::with_openapi(documentation::frame())
+    let (router, mut document) = OpenApiRouter::with_openapi(documentation::frame())
         .merge(orders::routes())
         .merge(invoices::routes())
         .merge(subscriptions::routes())
         .merge(maintenance::routes())
         .split_for_parts();
+    // Each handler's errors are there by its return type; who is asking is asked by an extractor.
+    ApiErrors::new()
+        .everywhere::<UnauthorizedError>()
+        .document(&mut document);
     router
         .merge(documentation::routes(document))
         .fallback(async || NotFoundError::new())

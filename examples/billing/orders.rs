@@ -43,7 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// List your orders.
-#[utoipa::path(get, path = "/orders", tag = "orders", operation_id = "list_orders", responses(
+#[api_errors::path(get, path = "/orders", tag = "orders", operation_id = "list_orders", responses(
     (status = 200, description = "Your orders, the oldest first.", body = Vec<Order>),
 ))]
 async fn list(
@@ -54,7 +54,7 @@ async fn list(
 }
 
 /// Read one order.
-#[utoipa::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
+#[api_errors::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
     params(("id", description = "The order's number.", example = 1)),
     responses((status = 200, description = "The order.", body = Order)),
 )]
@@ -68,7 +68,7 @@ async fn read(
 
 /// Place an order.
 // Every `?` is another error type; `AppError` takes them all.
-#[utoipa::path(post, path = "/orders", tag = "orders", operation_id = "place_order", responses(
+#[api_errors::path(post, path = "/orders", tag = "orders", operation_id = "place_order", responses(
     (status = 201, description = "The new order.", body = Order,
         headers(("Location" = String, description = "Where the order is."))),
 ))]

@@ -43,7 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// Read a customer's subscription.
-#[utoipa::path(get, path = "/subscriptions/{customer}", tag = "subscriptions", operation_id = "read_subscription",
+#[api_errors::path(get, path = "/subscriptions/{customer}", tag = "subscriptions", operation_id = "read_subscription",
     params(("customer", description = "The customer's name.", example = "ada")),
     responses((status = 200, description = "The subscription.", body = Subscription)),
 )]
