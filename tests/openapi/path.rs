@@ -80,6 +80,7 @@ fn what_cannot_be_named() {
         Err::<(), _>(InvoiceError::NotFound)
     }
     #[api_errors::path(get, path = "/")]
+    #[expect(clippy::needless_lifetimes, reason = "a named one is what is tested")]
     async fn borrowed<'a>(text: &'a str) -> Result<&'a str, InvoiceError> {
         Ok(text)
     }

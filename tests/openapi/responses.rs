@@ -78,12 +78,12 @@ fn several_types_are_merged_in_their_order() {
 
 #[test]
 fn one_type_and_sixteen_types() {
+    type P = PaymentRequiredError;
+    type S = SubscriptionExpiredError;
     assert_eq!(
         codes::<ErrorResponses<(NotFoundError,)>>(),
         json!({ "404": ["RES-404"] })
     );
-    type P = PaymentRequiredError;
-    type S = SubscriptionExpiredError;
     // The same error by many ways is one.
     let many =
         codes::<ErrorResponses<(P, S, P, S, P, S, P, S, P, S, P, S, P, S, P, BillingError)>>();

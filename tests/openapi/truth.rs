@@ -73,10 +73,7 @@ fn every_code_has_an_example_that_fits() {
 }
 
 /// The documented schema of the status under which `error` is answered.
-fn schema_for<T: IntoResponses>(error: &T) -> Value
-where
-    T: ApiError,
-{
+fn schema_for<T: IntoResponses + ApiError>(error: &T) -> Value {
     let code = error.spec().err_code();
     let mut documented = documented::<T>().into_iter();
     documented.find(|(other, ..)| other == code).unwrap().2
