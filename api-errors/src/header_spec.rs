@@ -18,6 +18,10 @@ pub(crate) enum Value {
     Field {
         fallback: Option<&'static str>,
         optional: bool,
+        #[cfg_attr(
+            not(feature = "utoipa"),
+            expect(dead_code, reason = "only the document asks")
+        )]
         is_seconds: bool,
     },
 }
