@@ -11,6 +11,5 @@ mod errors;
 mod path;
 mod responses;
 mod schemas;
-mod seed;
 mod truth;
 mod unions;
