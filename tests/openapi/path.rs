@@ -97,6 +97,55 @@ fn what_cannot_be_named() {
 }
 
 #[test]
+fn generic_handlers_whose_error_is_known() {
+    trait Store {
+        type Item;
+    }
+    #[expect(dead_code, reason = "only its document counts")]
+    #[api_errors::path(get, path = "/")]
+    async fn parameter<T>(item: T) -> Answer<Vec<T>> {
+        Ok(vec![item])
+    }
+    #[expect(dead_code, reason = "only its document counts")]
+    #[api_errors::path(get, path = "/")]
+    async fn of_a_parameter<S: Store>(item: S::Item) -> Result<Vec<S::Item>, InvoiceError> {
+        Ok(vec![item])
+    }
+    #[expect(dead_code, reason = "only its document counts")]
+    #[api_errors::path(get, path = "/")]
+    async fn number<const N: usize>() -> Result<[u8; N], InvoiceError> {
+        Ok([0; N])
+    }
+    #[expect(dead_code, reason = "only its document counts")]
+    #[api_errors::path(get, path = "/", responses((status = 200, description = "Fine")))]
+    async fn no_result<T>(item: T) -> (StatusCode, T) {
+        (StatusCode::OK, item)
+    }
+    assert_eq!(codes_of!(parameter), of_invoices());
+    assert_eq!(codes_of!(of_a_parameter), of_invoices());
+    assert_eq!(codes_of!(number), of_invoices());
+    assert_eq!(codes_of!(no_result), json!({ "200": null }));
+}
+
+#[test]
+fn types_that_a_macro_passes_on() {
+    macro_rules! handler {
+        ($name:ident, $path:literal, $returned:ty) => {
+            #[api_errors::path(get, path = $path)]
+            async fn $name() -> $returned {
+                Err::<(), _>(InvoiceError::NotFound)
+            }
+        };
+    }
+    handler!(named, "/", Result<(), InvoiceError>);
+    handler!(opaque, "/", Result<impl IntoResponse, InvoiceError>);
+    assert_eq!(codes_of!(named), of_invoices());
+    assert_eq!(codes_of!(opaque), of_invoices());
+    assert_errors!(named: InvoiceError);
+    assert_errors!(opaque: InvoiceError);
+}
+
+#[test]
 fn a_box_and_a_generic_error() {
     #[derive(Debug, ApiError)]
     enum Or<E> {
@@ -137,6 +186,11 @@ fn no_result_adds_nothing() {
     async fn tuple() -> (StatusCode, &'static str) {
         (StatusCode::OK, "")
     }
+    #[expect(dead_code, reason = "only its document counts")]
+    #[api_errors::path(get, path = "/", responses((status = 200, description = "Fine")))]
+    async fn never() -> ! {
+        panic!()
+    }
     let _: Router = Router::new()
         .route("/text", get(text))
         .route("/nothing", get(nothing))
@@ -147,6 +201,7 @@ fn no_result_adds_nothing() {
         codes_of!(nothing),
         codes_of!(opaque),
         codes_of!(tuple),
+        codes_of!(never),
     ] {
         assert_eq!(codes, json!({ "200": null }));
     }

@@ -1,0 +1,46 @@
+#![deny(warnings, deprecated, missing_docs, unused_qualifications, unreachable_pub, missing_debug_implementations)]
+#![deny(rust_2018_idioms, single_use_lifetimes, unused_lifetimes, unused_results, elided_lifetimes_in_paths)]
+#![deny(clippy::all)]
+//! Nothing that the attribute on a handler writes warns.
+
+use api_errors::errors::NotFoundError;
+
+mod elsewhere {
+    pub(crate) mod deep {
+        pub(crate) use api_errors as renamed;
+    }
+}
+
+/// Documented.
+#[deprecated = "use another"]
+#[derive(Debug)]
+pub struct Old;
+
+/// The use in the signature is allowed; the one that the attribute writes is not the user's.
+#[allow(deprecated)]
+#[api_errors::path(get, path = "/old")]
+pub async fn deprecated() -> Result<Old, NotFoundError> {
+    Err(NotFoundError::new())
+}
+
+/// Documented.
+#[api_errors::path(crate = "elsewhere::deep::renamed", get, path = "/renamed")]
+pub async fn renamed() -> Result<String, NotFoundError> {
+    Err(NotFoundError::new())
+}
+
+/// Documented.
+#[api_errors::path(get, path = "/raw")]
+pub async fn r#type() -> Result<String, NotFoundError> {
+    Err(NotFoundError::new())
+}
+
+/// Documented.
+#[api_errors::path(get, path = "/never")]
+pub async fn never() -> ! {
+    std::process::exit(0)
+}
+
+fn main() {
+    drop((deprecated(), renamed(), r#type(), never()));
+}
