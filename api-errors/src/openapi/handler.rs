@@ -1,5 +1,6 @@
 //! The errors of what a handler returns.
 
+use std::future::Future;
 use std::marker::PhantomData;
 
 use super::{Responses, responses_of};
@@ -23,9 +24,17 @@ impl<T, E> Returned<Result<T, E>> {
     }
 }
 
+impl<F: Future + ?Sized> Returned<F> {
+    /// What it answers with is then a type that nobody sees.
+    #[doc(hidden)]
+    pub const IS_FUTURE: bool = true;
+}
+
 /// Every other type: no errors.
 #[doc(hidden)]
 pub trait NoErrors {
+    const IS_FUTURE: bool = false;
+
     fn errors() -> Responses {
         Responses::new()
     }

@@ -1,0 +1,106 @@
+//! `#[api_errors::path(..)]`: utoipa's attribute with the errors of the return type added.
+
+mod arguments;
+mod item;
+mod returned;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Signature, Type};
+
+/// The handler, below utoipa's attribute; beside an error the handler alone, so that its uses
+/// report nothing more.
+pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
+    let signature = item::signature(item);
+    let documented = signature.and_then(|signature| document(arguments, &signature, item));
+    documented.unwrap_or_else(|error| {
+        let error = error.into_compile_error();
+        quote!(#error #item)
+    })
+}
+
+fn document(
+    arguments: TokenStream,
+    signature: &Signature,
+    item: &TokenStream,
+) -> syn::Result<TokenStream> {
+    let (arguments, krate) = arguments::take_crate(arguments)?;
+    let returned = returned::returned(signature)?;
+    let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
+    let arguments = arguments::with_errors(arguments, &marker.to_token_stream());
+    let probe = probe(&returned);
+    let check = signature.asyncness.is_none().then(|| no_future(&returned));
+    Ok(quote! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)] // named after the handler
+        #[derive(::core::fmt::Debug)]
+        struct #marker;
+        // What stands in the signature is the user's, and warns there.
+        #[allow(deprecated, unused_qualifications)]
+        const _: () = {
+            use #krate::__private as __api_errors;
+            #[allow(unused_imports)] // where the handler returns a `Result`
+            use __api_errors::NoErrors as _;
+            #check
+            #[automatically_derived]
+            impl __api_errors::IntoResponses for #marker {
+                fn responses() -> __api_errors::Responses {
+                    #probe
+                }
+            }
+        };
+        #[::utoipa::path(#arguments)]
+        #item
+    })
+}
+
+/// Expands to: the responses of the errors, if the type is a `Result`; only the compiler knows.
+fn probe(returned: &Type) -> TokenStream {
+    let (first, last) = ends(error_of(returned));
+    // The compiler blames the path from its first token to its last.
+    let start = quote_spanned!(first=> __api_errors::Returned);
+    let end = quote_spanned!(last=> errors());
+    quote!(#start::<#returned>::#end)
+}
+
+/// Expands to: a compile error, if the type is a future. It would pass for a type without errors.
+fn no_future(returned: &Type) -> TokenStream {
+    let (first, _) = ends(returned);
+    quote_spanned! {first=>
+        const _: () = if __api_errors::Returned::<#returned>::IS_FUTURE {
+            ::core::panic!(
+                "the errors of this future are out of sight: write `async fn`, or return `impl Future<Output = ..>`"
+            )
+        };
+    }
+}
+
+/// What is blamed: the second argument, where the type is written with two.
+fn error_of(returned: &Type) -> &Type {
+    let Type::Path(path) = returned else {
+        return returned;
+    };
+    match path.path.segments.last().map(|last| &last.arguments) {
+        Some(PathArguments::AngleBracketed(arguments)) => match arguments.args.get(1) {
+            Some(GenericArgument::Type(error)) => error,
+            _ => returned,
+        },
+        _ => returned,
+    }
+}
+
+/// Where the type begins and ends, as places in the user's code for names of ours.
+fn ends(ty: &Type) -> (Span, Span) {
+    let ours = |at: Span| Span::call_site().located_at(at);
+    let last = ty.to_token_stream().into_iter().last();
+    let last = last.map_or_else(
+        || ty.span(),
+        |last| match last {
+            TokenTree::Group(group) => group.span_close(),
+            other => other.span(),
+        },
+    );
+    (ours(ty.span()), ours(last))
+}
