@@ -2,6 +2,7 @@
 
 mod hygiene;
 mod inputs;
+mod path;
 mod snapshots;
 
 use syn::{DeriveInput, File};
