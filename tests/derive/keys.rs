@@ -175,7 +175,6 @@ fn data_takes_every_literal() {
             low = -3,
             big = 18_446_744_073_709_551_615,
             hex = 0xff,
-            typed = 7u8,
             half = 0.5,
             minus = -1.5,
             huge = 1e300,
@@ -195,7 +194,7 @@ fn data_takes_every_literal() {
             "Quota",
             "QUOTA",
             None,
-            r#"{"limit":10,"low":-3,"big":18446744073709551615,"hex":255,"typed":7,"half":0.5,"minus":-1.5,"huge":1e300,"yes":true,"no":false,"text":"a \"b\"\n","raw_text":"\\d","letter":"x","type":"keyword"}"#
+            r#"{"limit":10,"low":-3,"big":18446744073709551615,"hex":255,"half":0.5,"minus":-1.5,"huge":1e300,"yes":true,"no":false,"text":"a \"b\"\n","raw_text":"\\d","letter":"x","type":"keyword"}"#
         )
     );
     let data = Quota.data_value().expect("data");

@@ -4,8 +4,8 @@ use api_errors::ApiError;
 enum Error {
     #[api_error(code = 0x194, msg = "Hexadecimal is fine", err_code = "A")]
     Hexadecimal,
-    #[api_error(code = 4_0_4u8, msg = "Suffix", err_code = "B")]
-    Suffix,
+    #[api_error(code = 4_0_4, msg = "Separators are fine", err_code = "B")]
+    Separators,
     #[api_error(code = '4', msg = 'c', err_code = 'd')]
     Characters,
     #[api_error(code = true, msg = false, err_code = true)]

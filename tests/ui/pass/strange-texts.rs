@@ -15,7 +15,7 @@ enum Error {
     Continued,
     #[api_error(code = 0x194, msg = "Hexadecimal", err_code = "E")]
     Hexadecimal,
-    #[api_error(code = 4_04u16, msg = "Suffix", err_code = "F")]
+    #[api_error(code = 4_04, msg = "Separator", err_code = "F")]
     Suffix,
     #[api_error(code = 404, msg = "{0:>1$}", err_code = "G")]
     Wide(String, usize),
