@@ -11,7 +11,7 @@ use crate::ctxt::Ctxt;
 pub(crate) struct Input<'a> {
     pub(crate) original: &'a DeriveInput,
     pub(crate) shape: Shape<'a>,
-    /// Somebody else's derive writes `Display` and `Error`.
+    /// Somebody else's derive writes `Display`, `Error` and `From`.
     pub(crate) is_stacked: bool,
 }
 
@@ -21,6 +21,8 @@ pub(crate) enum Shape<'a> {
         defaults: ErrorAttrs,
         variants: Vec<Item<'a>>,
     },
+    /// Refused; read for what is written beside the error.
+    Union(ErrorAttrs),
 }
 
 /// A struct or a variant.
@@ -43,8 +45,8 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Reads the whole input; `None` for what is neither struct nor enum.
-    pub(crate) fn read(ctxt: &Ctxt, original: &'a DeriveInput) -> Option<Self> {
+    /// Reads the whole input.
+    pub(crate) fn read(ctxt: &Ctxt, original: &'a DeriveInput) -> Self {
         let shape = match &original.data {
             Data::Struct(data) => Shape::Struct(Item {
                 ident: &original.ident,
@@ -64,14 +66,14 @@ impl<'a> Input<'a> {
             Data::Union(data) => {
                 let message = "`ApiError` can be derived for structs and enums, not for unions";
                 ctxt.error(data.union_token.span, message);
-                return None;
+                Shape::Union(ErrorAttrs::read(ctxt, &original.attrs, Place::Struct))
             }
         };
-        Some(Self {
+        Self {
             original,
             is_stacked: is_stacked(original),
             shape,
-        })
+        }
     }
 
     /// The attributes of the type as a whole.
@@ -79,6 +81,7 @@ impl<'a> Input<'a> {
         match &self.shape {
             Shape::Struct(item) => &item.attrs,
             Shape::Enum { defaults, .. } => defaults,
+            Shape::Union(attrs) => attrs,
         }
     }
 
@@ -93,6 +96,7 @@ impl<'a> Input<'a> {
         match &self.shape {
             Shape::Struct(item) => std::slice::from_ref(item),
             Shape::Enum { variants, .. } => variants,
+            Shape::Union(_) => &[],
         }
     }
 }

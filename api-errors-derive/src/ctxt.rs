@@ -31,6 +31,11 @@ impl Ctxt {
         self.errors.borrow().len()
     }
 
+    /// Takes back what was reported since there were `count`.
+    pub(crate) fn forget_from(&self, count: usize) {
+        self.errors.borrow_mut().truncate(count);
+    }
+
     /// All errors as one, if any.
     pub(crate) fn finish(self) -> syn::Result<()> {
         let combined = self

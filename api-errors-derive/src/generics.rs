@@ -3,15 +3,31 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, Generics, Lifetime, PathArguments, Type, WhereClause, parse_quote};
+use syn::{
+    DeriveInput, GenericArgument, Generics, Lifetime, PathArguments, Type, WhereClause, parse_quote,
+};
 
 use crate::ast::Field;
+use crate::attr::Skip;
 use crate::keyword;
 use crate::model::{Declaration, Model};
 
+/// The type without parentheses, visible or not: those that a fragment of a macro brings are not.
+pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            _ => return ty,
+        }
+    }
+}
+
 /// The content of what is spelled `Option<..>`.
 pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = ungrouped(ty) else {
+        return None;
+    };
     let last = path
         .path
         .segments
@@ -87,7 +103,7 @@ impl VisitMut for StaticLifetimes<'_> {
 /// The types that `ty` is written with and that have no arguments themselves: `Item` of
 /// `Option<Vec<Item>>`.
 pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
-    match ty {
+    match ungrouped(ty) {
         Type::Path(path) => {
             let arguments: Vec<_> = path.path.segments.iter().flat_map(arguments).collect();
             if is_primitive(ty) {
@@ -101,8 +117,6 @@ pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
         Type::Reference(reference) => plain_parts(&reference.elem),
         Type::Slice(slice) => plain_parts(&slice.elem),
         Type::Array(array) => plain_parts(&array.elem),
-        Type::Group(group) => plain_parts(&group.elem),
-        Type::Paren(paren) => plain_parts(&paren.elem),
         Type::Tuple(tuple) => tuple.elems.iter().flat_map(plain_parts).collect(),
         _ => Vec::new(),
     }
@@ -128,7 +142,7 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
         "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
         "f32", "f64", "bool", "char", "String", "str", "Duration",
     ];
-    match ty {
+    match ungrouped(ty) {
         Type::Reference(reference) => is_primitive(&reference.elem),
         Type::Path(path) => path
             .path
@@ -138,22 +152,41 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
     }
 }
 
-/// The where clause of every impl: the user's, and what the fields need that name a type parameter.
+/// The user's where clause, and what a generic type itself must be for `Error`, and with it
+/// `ApiError`, to hold.
+pub(crate) fn clause_of_type(input: &DeriveInput, skip: &Skip) -> WhereClause {
+    let written = input.generics.where_clause.clone();
+    let mut clause = written.unwrap_or_else(|| parse_quote!(where));
+    if input.generics.type_params().next().is_some() {
+        let (ident, (_, arguments, _)) = (&input.ident, input.generics.split_for_impl());
+        let bounds = [
+            Some(quote!(::core::fmt::Debug)),
+            skip.has(keyword::DISPLAY_IMPL)
+                .then(|| quote!(::core::fmt::Display)),
+            skip.has(keyword::ERROR_IMPL)
+                .then(|| quote!(::core::error::Error)),
+        ];
+        for bound in bounds.into_iter().flatten() {
+            clause
+                .predicates
+                .push(parse_quote!(#ident #arguments: #bound));
+        }
+    }
+    clause
+}
+
+/// The where clause of every impl: that of the type, and what the fields need that name a type
+/// parameter.
 ///
 /// All impls share it. An error is of no use without all of them, and one clause is one thing to
 /// understand when the compiler quotes it.
 pub(crate) fn where_clause(model: &Model<'_>) -> WhereClause {
     let generics = &model.input.generics;
-    let mut clause = generics
-        .where_clause
-        .clone()
-        .unwrap_or_else(|| parse_quote!(where));
-    if generics.type_params().next().is_none() {
-        return clause;
-    }
+    let krate = &model.krate;
+    let mut clause = clause_of_type(model.input, &model.skip);
     let mut bounds = Bounds {
         generics,
-        krate: &model.krate,
+        krate,
         clause: &mut clause,
     };
     for (_, declaration) in model.declarations() {
@@ -162,14 +195,12 @@ pub(crate) fn where_clause(model: &Model<'_>) -> WhereClause {
     for error in &model.errors {
         bounds.of_sources(&error.item.fields);
     }
-    let krate = &model.krate;
     for (_, field, from) in model.groups() {
         bounds.add(&field.original.ty, &quote!(#krate::traits::ApiErrorSet));
         for ty in from {
             bounds.add(&field.original.ty, &quote!(::core::convert::From<#ty>));
         }
     }
-    bounds.of_type(model);
     clause
 }
 
@@ -214,24 +245,6 @@ impl Bounds<'_> {
     fn of_sources(&mut self, fields: &[Field<'_>]) {
         for field in fields.iter().filter(|field| field.source().is_some()) {
             self.add(shown(field), &quote!(::core::error::Error + 'static));
-        }
-    }
-
-    /// What the type itself must be for `Error`, and with it `ApiError`, to hold.
-    fn of_type(&mut self, model: &Model<'_>) {
-        let ident = &model.input.ident;
-        let (_, arguments, _) = self.generics.split_for_impl();
-        let this = quote!(#ident #arguments);
-        self.clause
-            .predicates
-            .push(parse_quote!(#this: ::core::fmt::Debug));
-        for (word, bound) in [
-            (keyword::DISPLAY_IMPL, quote!(::core::fmt::Display)),
-            (keyword::ERROR_IMPL, quote!(::core::error::Error)),
-        ] {
-            if model.skip.has(word) {
-                self.clause.predicates.push(parse_quote!(#this: #bound));
-            }
         }
     }
 }

@@ -46,6 +46,36 @@ pub(crate) const OBLIGATIONS: [Obligation; 4] = [
     },
 ];
 
+impl Obligation {
+    /// Where RFC 9110 says MUST of `status`.
+    pub(crate) fn of(status: u16) -> Option<&'static Self> {
+        OBLIGATIONS.iter().find(|duty| duty.status == status)
+    }
+
+    /// What is wrong and what to write.
+    pub(crate) fn message(&self, what: &str) -> String {
+        let Self {
+            status,
+            header,
+            section,
+            remedy,
+        } = self;
+        format!(
+            "a {status} must send `{header}` (RFC 9110 section {section}); {what}: `{remedy}`, or write `allow(missing_header)`"
+        )
+    }
+}
+
+/// What is said of a status that is no error's.
+pub(crate) const NO_ERROR_STATUS: &str = "`code` must be an error status, 400 to 599";
+
+/// What is said where the `err_code` ends in a status that is not the one of `code`.
+pub(crate) fn code_mismatch(said: u16, status: impl std::fmt::Display) -> String {
+    format!(
+        "`err_code` ends in {said}, but `code` is {status}: change one of them, or write `allow(code_mismatch)`"
+    )
+}
+
 /// A token of RFC 9110 section 5.6.2, which is what a header's name is.
 pub(crate) fn is_header_name(name: &str) -> bool {
     !name.is_empty()

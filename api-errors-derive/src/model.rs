@@ -1,5 +1,6 @@
 //! The checked input: what the generated code is written from. Nothing of it can fail any more.
 
+use proc_macro2::Span;
 use syn::{DeriveInput, Expr, Path, Type};
 
 use crate::ast::{Field, Item};
@@ -32,6 +33,8 @@ pub(crate) enum Answer<'a> {
 /// An error that answers itself; defaults of the enum are filled in.
 pub(crate) struct Declaration<'a> {
     pub(crate) code: &'a Code,
+    /// Where to blame its status: where it is said, or the variant that inherits it.
+    pub(crate) code_at: Span,
     pub(crate) err_code: String,
     pub(crate) msg: Text<'a>,
     pub(crate) desc: Option<Text<'a>>,

@@ -23,7 +23,10 @@ pub(crate) fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
         })
         .min()?;
     let near_enough = nearest.0 <= (nearest.1.len() / 3).max(1);
-    near_enough.then_some(nearest.1)
+    // Another letter is no slip in a word of one; another number is none at all.
+    let nothing_left = nearest.0 >= nearest.1.chars().count();
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+    (near_enough && !nothing_left && !is_number).then_some(nearest.1)
 }
 
 /// "unknown key `x`", with the word that was meant, else with all that are allowed.
@@ -74,5 +77,8 @@ mod tests {
         assert_eq!(meant("banana", &keyword::ON_ERROR), None);
         // Known elsewhere, but not allowed at this place.
         assert_eq!(meant("status", &keyword::ON_FIELD), None);
+        assert_eq!(meant("y", &["x"]), None);
+        assert_eq!(meant("1", &["0"]), None);
+        assert_eq!(meant("00", &["0"]), None);
     }
 }

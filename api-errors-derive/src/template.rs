@@ -2,6 +2,8 @@
 
 use syn::LitStr;
 
+use crate::word;
+
 /// A text and its placeholders, in order.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Template {
@@ -137,9 +139,8 @@ fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
 
 fn is_field_name(text: &str) -> bool {
     let is_index = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_index
-        || syn::parse_str::<syn::Ident>(text).is_ok()
-        || syn::parse_str::<syn::Ident>(&format!("r#{text}")).is_ok()
+    // A raw name is told by its fields that `r#` is left out here.
+    is_index || word::is_word(text.strip_prefix("r#").unwrap_or(text))
 }
 
 /// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`; `.*` takes an argument that a

@@ -9,7 +9,7 @@ use syn::{DeriveInput, File};
 
 /// The expansion, which is always a whole file of Rust.
 fn expand(input: &DeriveInput) -> File {
-    let tokens = crate::expand::derive(input);
+    let tokens = crate::derive(input);
     match syn::parse2(tokens.clone()) {
         Ok(file) => file,
         Err(error) => panic!("the expansion is no Rust: {error}\n{tokens}"),

@@ -63,7 +63,6 @@ mod instance;
 mod json;
 mod log;
 mod log_level;
-mod obligations;
 #[cfg(feature = "utoipa")]
 mod openapi;
 mod overrides;

@@ -10,7 +10,6 @@ pub use serde::Serialize;
 pub use crate::assert_errors::assert_errors;
 pub use crate::duplicate::find_duplicate;
 pub use crate::instance::{Data, Instance, Json};
-pub use crate::obligations::{Given, status_problem};
 #[cfg(feature = "utoipa")]
 pub use crate::openapi::{DataType, NoErrors, Responses, Returned, responses_of};
 #[cfg(feature = "axum")]

@@ -38,7 +38,7 @@ pub(crate) struct ErrorAttrs {
     pub(crate) allow: Allow,
     pub(crate) krate: Option<Keyed<Path>>,
     pub(crate) skip: Option<Keyed<Skip>>,
-    /// Every key but `transparent` and `from`, for the error beside `transparent`.
+    /// The keys that say how the item answers itself, for the error beside `transparent`.
     pub(crate) own_keys: Vec<Ident>,
     /// The keys that were there and did not parse: what they say is not missing as well.
     pub(crate) broken: Vec<&'static str>,
@@ -50,6 +50,14 @@ pub(crate) struct Allow {
     pub(crate) code_mismatch: bool,
     pub(crate) missing_header: bool,
     pub(crate) leak: bool,
+}
+
+impl Allow {
+    const ALL: Self = Self {
+        code_mismatch: true,
+        missing_header: true,
+        leak: true,
+    };
 }
 
 /// The impls that somebody else writes, by their words of `skip(..)`.
@@ -88,6 +96,10 @@ impl ErrorAttrs {
         if attributes.iter().any(lists_nothing) {
             attrs.broken.extend(keyword::REQUIRED);
         }
+        if attrs.broken.contains(&keyword::ALLOW) {
+            // What it meant to lift is not known, so nothing of it is reported as well.
+            attrs.allow = Allow::ALL;
+        }
         attrs
     }
 
@@ -98,27 +110,52 @@ impl ErrorAttrs {
         input: ParseStream<'_>,
         place: Place,
     ) -> syn::Result<()> {
-        let name = key.unraw().to_string();
-        if let Err(error) = check_place(key, &name, place) {
-            self.broken
-                .extend(spelling::meant(&name, &keyword::ON_ERROR));
-            return Err(error);
+        let written = key.unraw().to_string();
+        let allowed = place.keys();
+        if let Some(name) = allowed.iter().find(|known| **known == written) {
+            return self.read_known(ctxt, key, name, input);
         }
+        if let Some(message) = place.misplaced(&written) {
+            let name = keyword::ON_ERROR.iter().find(|known| **known == written);
+            self.broken.extend(name);
+            return Err(syn::Error::new(key.span(), message));
+        }
+        let unknown = spelling::unknown("key", &written, &allowed);
+        let error = syn::Error::new(key.span(), unknown);
+        let Some(meant) = spelling::meant(&written, &allowed) else {
+            return Err(error);
+        };
+        // Read as what was meant, so that nothing is missing as well. What is wrong with its value
+        // is not said: it may be the value of another library's key.
+        let before = ctxt.count();
+        let read = self.read_known(ctxt, key, meant, input);
+        ctxt.forget_from(before);
+        read.map_err(|_| error.clone())?;
+        ctxt.push(error);
+        Ok(())
+    }
+
+    fn read_known(
+        &mut self,
+        ctxt: &Ctxt,
+        key: &Ident,
+        name: &'static str,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
         if ![
             keyword::TRANSPARENT,
             keyword::FROM,
             keyword::CRATE,
             keyword::SKIP,
         ]
-        .contains(&name.as_str())
+        .contains(&name)
         {
             self.own_keys.push(key.clone());
         }
         let before = ctxt.count();
-        let read = self.read_value(ctxt, key, &name, input);
+        let read = self.read_value(ctxt, key, name, input);
         if read.is_err() || ctxt.count() > before {
-            let key = keyword::ON_ERROR.iter().find(|known| **known == name);
-            self.broken.extend(key);
+            self.broken.push(name);
         }
         read
     }
@@ -182,28 +219,29 @@ impl ErrorAttrs {
     }
 }
 
-fn check_place(key: &Ident, name: &str, place: Place) -> syn::Result<()> {
-    let error = |message: String| Err(syn::Error::new(key.span(), message));
-    let on_error = keyword::ON_ERROR.contains(&name);
-    let on_type = keyword::ON_TYPE.contains(&name);
-    match place {
-        Place::Struct if on_error || on_type => Ok(()),
-        Place::Variant if on_error => Ok(()),
-        Place::Enum if keyword::ON_ENUM.contains(&name) || on_type => Ok(()),
-        Place::Variant if on_type => error(format!("`{name}` goes on the type, not on a variant")),
-        Place::Enum if on_error => {
-            let defaults = spelling::list(&keyword::ON_ENUM);
-            error(format!(
-                "`{name}` goes on each variant; an enum gives defaults for {defaults} only"
-            ))
+impl Place {
+    /// The keys that may stand here.
+    fn keys(self) -> Vec<&'static str> {
+        match self {
+            Self::Struct => [&keyword::ON_ERROR[..], &keyword::ON_TYPE].concat(),
+            Self::Enum => [&keyword::ON_ENUM[..], &keyword::ON_TYPE].concat(),
+            Self::Variant => keyword::ON_ERROR.to_vec(),
         }
-        Place::Struct | Place::Enum | Place::Variant => {
-            let allowed: Vec<_> = match place {
-                Place::Struct => [&keyword::ON_ERROR[..], &keyword::ON_TYPE].concat(),
-                Place::Enum => [&keyword::ON_ENUM[..], &keyword::ON_TYPE].concat(),
-                Place::Variant => keyword::ON_ERROR.to_vec(),
-            };
-            error(spelling::unknown("key", name, &allowed))
+    }
+
+    /// Where a key belongs that may not stand here.
+    fn misplaced(self, name: &str) -> Option<String> {
+        match self {
+            Self::Variant if keyword::ON_TYPE.contains(&name) => {
+                Some(format!("`{name}` goes on the type, not on a variant"))
+            }
+            Self::Enum if keyword::ON_ERROR.contains(&name) => {
+                let defaults = spelling::list(&keyword::ON_ENUM);
+                Some(format!(
+                    "`{name}` goes on each variant; an enum gives defaults for {defaults} only"
+                ))
+            }
+            Self::Struct | Self::Enum | Self::Variant => None,
         }
     }
 }

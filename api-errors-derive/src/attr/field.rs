@@ -24,6 +24,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) source: Option<Span>,
     /// `#[from]`
     pub(crate) from: Option<Span>,
+    /// A `#[from ..]` with a value, which is another derive's.
+    pub(crate) foreign_from: Option<Span>,
     /// A `header` was there and did not parse.
     pub(crate) broken_header: bool,
 }
@@ -65,7 +67,11 @@ impl FieldAttrs {
             }
             keyword::RETRY_AFTER => set(ctxt, &mut self.retry_after, key, value::word(key, input)?),
             keyword::OVERRIDES => set(ctxt, &mut self.overrides, key, value::word(key, input)?),
-            _ => return Err(syn::Error::new(key.span(), unknown(&name))),
+            _ => {
+                self.broken_header |=
+                    spelling::meant(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);
+                return Err(syn::Error::new(key.span(), unknown(&name)));
+            }
         }
         Ok(())
     }
@@ -90,11 +96,13 @@ impl FieldAttrs {
         if says_source {
             self.source = self.source.or(Some(name.span()));
         }
-        if name == "from" {
+        if name == "from" && matches!(attribute.meta, Meta::Path(_)) {
             if self.from.is_some() {
                 ctxt.error(name.span(), "`#[from]` is given twice");
             }
             self.from = Some(name.span());
+        } else if name == "from" {
+            self.foreign_from = Some(name.span());
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use value::{Code, DataLiteral, Header};
 /// A value and the key that it was given by.
 #[derive(Clone)]
 pub(crate) struct Keyed<T> {
-    pub(crate) key: Span,
+    pub(crate) key_at: Span,
     pub(crate) value: T,
 }
 
@@ -29,7 +29,7 @@ fn set<T>(ctxt: &Ctxt, slot: &mut Option<Keyed<T>>, key: &Ident, value: T) {
         ctxt.error(key.span(), format!("`{}` is given twice", key.unraw()));
     } else {
         *slot = Some(Keyed {
-            key: key.span(),
+            key_at: key.span(),
             value,
         });
     }

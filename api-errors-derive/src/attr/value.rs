@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, parenthesized};
 
 use crate::ctxt::Ctxt;
-use crate::{http, json, keyword, spelling};
+use crate::{http, json, keyword, spelling, word};
 
 /// The value of `code`.
 #[derive(Clone)]
@@ -15,6 +15,19 @@ pub(crate) enum Code {
     Literal(u16, Span),
     /// A constant of type `StatusCode`, known to the compiler only.
     Path(ExprPath),
+}
+
+impl Code {
+    /// The number, or the name of the constant.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Literal(_, span) => *span,
+            Self::Path(path) => {
+                let last = path.path.segments.last();
+                last.map_or_else(|| path.span(), |last| last.ident.span())
+            }
+        }
+    }
 }
 
 /// One static header.
@@ -37,13 +50,24 @@ pub(crate) struct DataLiteral {
 pub(crate) fn string(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     equals(key, input, "\"..\"")?;
     let found = input.fork();
-    input.parse().map_err(|_| {
+    let literal: LitStr = input.parse().map_err(|_| {
         let message = format!(
             "`{}` takes a string literal: write `{0} = \"..\"`",
             key.unraw()
         );
         syn::Error::new(found.span(), message)
-    })
+    })?;
+    no_suffix(literal.suffix(), literal.span())?;
+    Ok(literal)
+}
+
+/// Rust lets any literal end in a suffix. Here it would say something that nobody reads: `30ms`.
+fn no_suffix(suffix: &str, span: Span) -> syn::Result<()> {
+    if suffix.is_empty() {
+        return Ok(());
+    }
+    let message = format!("`{suffix}` behind the literal says nothing here: leave it out");
+    Err(syn::Error::new(span, message))
 }
 
 /// A string that is not empty.
@@ -96,14 +120,13 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
             lit: Lit::Int(literal),
             ..
         }) => {
+            no_suffix(literal.suffix(), literal.span())?;
             let status = literal
                 .base10_parse::<u16>()
                 .ok()
                 .filter(|status| (400..=599).contains(status));
-            let status = status.ok_or_else(|| {
-                let message = "`code` must be an error status, 400 to 599";
-                syn::Error::new(literal.span(), message)
-            })?;
+            let status =
+                status.ok_or_else(|| syn::Error::new(literal.span(), http::NO_ERROR_STATUS))?;
             Ok(Code::Literal(status, literal.span()))
         }
         other => Err(syn::Error::new(other.span(), wrong)),
@@ -135,6 +158,7 @@ pub(crate) fn seconds(key: &Ident, input: ParseStream<'_>) -> syn::Result<Header
         syn::Error::new(found.span(), message)
     };
     let literal: LitInt = input.parse().map_err(|_| wrong())?;
+    no_suffix(literal.suffix(), literal.span()).map_err(|_| wrong())?;
     let seconds: u64 = literal.base10_parse().map_err(|_| wrong())?;
     Ok(Header {
         name: "retry-after".to_owned(),
@@ -169,6 +193,8 @@ pub(crate) fn headers(
         let value: LitStr = input.parse().map_err(|error| {
             syn::Error::new(error.span(), "a header's value is a string literal")
         })?;
+        no_suffix(name.suffix(), name.span())?;
+        no_suffix(value.suffix(), value.span())?;
         Ok(Header {
             name: header_name(&name)?,
             name_span: name.span(),
@@ -226,12 +252,13 @@ pub(crate) fn data(
             .map_err(|error| syn::Error::new(error.span(), "expected `= literal`"))?;
         let minus = input.parse::<Option<Token![-]>>()?;
         let found = input.fork();
-        let json = input.parse().ok().and_then(|literal| json_of(&literal, minus.is_some())).ok_or_else(|| {
-            syn::Error::new(
-                found.span(),
-                "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field",
-            )
-        })?;
+        let wrong = || {
+            let message = "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field";
+            syn::Error::new(found.span(), message)
+        };
+        let literal: Lit = input.parse().map_err(|_| wrong())?;
+        no_suffix(literal.suffix(), literal.span())?;
+        let json = json_of(&literal, minus.is_some()).ok_or_else(wrong)?;
         Ok(DataLiteral {
             name: name.unraw().to_string(),
             span: name.span(),
@@ -274,10 +301,11 @@ pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<&'static s
 pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
     equals(key, input, "4000")?;
     let found = input.fork();
-    let number = input
-        .parse::<LitInt>()
-        .ok()
-        .and_then(|literal| literal.base10_parse().ok());
+    let literal = input.parse::<LitInt>().ok();
+    if let Some(literal) = &literal {
+        no_suffix(literal.suffix(), literal.span())?;
+    }
+    let number = literal.and_then(|literal| literal.base10_parse().ok());
     number.filter(|code| http::is_close_code(*code)).ok_or_else(|| {
         let message =
             "`ws_code` takes a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999";
@@ -305,7 +333,7 @@ pub(crate) fn example(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> 
 /// `crate = "path"`
 pub(crate) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::Path> {
     let literal = string(key, input)?;
-    literal.parse_with(syn::Path::parse_mod_style).map_err(|_| {
+    word::path(&literal).ok_or_else(|| {
         let message = "`crate` takes the path of this library: write `crate = \"::other_name\"`";
         syn::Error::new(literal.span(), message)
     })
@@ -324,13 +352,19 @@ pub(crate) fn words(
             let message = format!("expected one of {}", spelling::list(allowed));
             syn::Error::new(error.span(), message)
         })?;
-        let found = allowed.iter().find(|known| word == **known);
-        found.copied().ok_or_else(|| {
-            syn::Error::new(
-                word.span(),
-                spelling::unknown("word", &word.unraw().to_string(), allowed),
-            )
-        })
+        let found = allowed.iter().find(|known| word == **known).copied();
+        let meant = || {
+            let name = word.unraw().to_string();
+            let unknown = spelling::unknown("word", &name, allowed);
+            let error = syn::Error::new(word.span(), unknown);
+            let Some(meant) = spelling::meant(&name, allowed) else {
+                return Err(error);
+            };
+            // As if it were spelled so: the check that it lifts has nothing to say as well.
+            ctxt.push(error);
+            Ok(meant)
+        };
+        found.map_or_else(meant, Ok)
     })
 }
 

@@ -36,9 +36,6 @@ pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     if let Some(said) =
         http::status_in_err_code(&err_code.value.value()).filter(|said| said != status)
     {
-        let message = format!(
-            "`err_code` ends in {said}, but `code` is {status}: change one of them, or write `allow(code_mismatch)`"
-        );
-        ctxt.error(err_code.value.span(), message);
+        ctxt.error(err_code.value.span(), http::code_mismatch(said, status));
     }
 }

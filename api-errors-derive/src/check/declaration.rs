@@ -23,11 +23,11 @@ pub(super) fn check<'a>(
         return None;
     }
     if let Some(transparent) = &item.attrs.transparent {
-        return check_transparent(ctxt, item, transparent.key);
+        return check_transparent(ctxt, item, transparent.key_at);
     }
     if let Some(from) = &item.attrs.from {
         let message = "`from(..)` reaches through a nested error: it needs `transparent`; for a field's own type write `#[from]` on the field";
-        ctxt.error(from.key, message);
+        ctxt.error(from.key_at, message);
     }
     check_own(ctxt, item, defaults, at).map(|declaration| Answer::Own(Box::new(declaration)))
 }
@@ -76,13 +76,17 @@ fn check_own<'a>(
     at: Span,
 ) -> Option<Declaration<'a>> {
     let attrs = &item.attrs;
+    let is_broken = |attrs: &ErrorAttrs| attrs.broken.contains(&keyword::CODE);
+    // A broken one meant to replace the default, so nothing is said of that.
+    let defaults_code = defaults.filter(|_| !is_broken(attrs));
     let code = attrs
         .code
         .as_ref()
-        .or(defaults.and_then(|defaults| defaults.code.as_ref()))
+        .or(defaults_code.and_then(|defaults| defaults.code.as_ref()))
         .map(|code| &code.value);
-    let code_is_broken = defaults.is_some_and(|defaults| defaults.broken.contains(&keyword::CODE));
-    report_missing(ctxt, attrs, at, code.is_none() && !code_is_broken);
+    let no_code = code.is_none() && !defaults.is_some_and(is_broken);
+    report_missing(ctxt, attrs, at, no_code);
+    let code_at = attrs.code.as_ref().map_or(at, |code| code.value.span());
 
     let leak = attrs.allow.leak;
     let msg = attrs
@@ -102,10 +106,11 @@ fn check_own<'a>(
     let headers = headers::check(ctxt, item, defaults, &roles);
     if let Some(code) = code {
         codes::check_mismatch(ctxt, attrs, code);
-        headers::check_obligations(ctxt, item, defaults, code, &headers);
+        headers::check_obligations(ctxt, item, defaults, code, code_at, &headers);
     }
     Some(Declaration {
         code: code?,
+        code_at,
         err_code: attrs.err_code.as_ref()?.value.value(),
         msg: msg??,
         desc,

@@ -28,21 +28,21 @@ pub(super) struct HeaderField<'a> {
 pub(super) fn marks(field: &Field<'_>) -> Vec<(&'static str, Span)> {
     let attrs = &field.attrs;
     [
-        attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key)),
-        attrs.desc.as_ref().map(|mark| (keyword::DESC, mark.key)),
-        attrs.data.as_ref().map(|mark| (keyword::DATA, mark.key)),
+        attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key_at)),
+        attrs.desc.as_ref().map(|mark| (keyword::DESC, mark.key_at)),
+        attrs.data.as_ref().map(|mark| (keyword::DATA, mark.key_at)),
         attrs
             .header
             .as_ref()
-            .map(|mark| (keyword::HEADER, mark.key)),
+            .map(|mark| (keyword::HEADER, mark.key_at)),
         attrs
             .retry_after
             .as_ref()
-            .map(|mark| (keyword::RETRY_AFTER, mark.key)),
+            .map(|mark| (keyword::RETRY_AFTER, mark.key_at)),
         attrs
             .overrides
             .as_ref()
-            .map(|mark| (keyword::OVERRIDES, mark.key)),
+            .map(|mark| (keyword::OVERRIDES, mark.key_at)),
     ]
     .into_iter()
     .flatten()
@@ -56,10 +56,10 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
     }
     Roles {
         msg: one(ctxt, item, keyword::MSG, |field| {
-            field.attrs.msg.as_ref().map(|mark| mark.key)
+            field.attrs.msg.as_ref().map(|mark| mark.key_at)
         }),
         desc: one(ctxt, item, keyword::DESC, |field| {
-            field.attrs.desc.as_ref().map(|mark| mark.key)
+            field.attrs.desc.as_ref().map(|mark| mark.key_at)
         }),
         data: data(ctxt, item),
         overrides: item
@@ -143,19 +143,19 @@ fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Data<'a> {
             (DataField::Member | DataField::Flatten, _) => None,
         };
         match name {
-            _ if whole.is_some() => ctxt.error(mark.key, beside_whole("the first `data` field")),
+            _ if whole.is_some() => ctxt.error(mark.key_at, beside_whole("the first `data` field")),
             Some(name)
                 if names.contains(&name.as_str())
                     || members.iter().any(|(other, _)| *other == name) =>
             {
                 ctxt.error(
-                    mark.key,
+                    mark.key_at,
                     format!("`data` has a member `{name}` already; rename one: `data = \"..\"`"),
                 );
             }
             Some(name) => members.push((name, field)),
             None if !members.is_empty() || !names.is_empty() => {
-                ctxt.error(mark.key, beside_whole("this field"));
+                ctxt.error(mark.key_at, beside_whole("this field"));
             }
             None => whole = Some(field),
         }
@@ -180,12 +180,12 @@ fn headers<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Vec<HeaderField<'a>> {
             .attrs
             .header
             .as_ref()
-            .map(|header| (header.value.clone(), header.key, false));
+            .map(|header| (header.value.clone(), header.key_at, false));
         let seconds = field
             .attrs
             .retry_after
             .as_ref()
-            .map(|mark| ("retry-after".to_owned(), mark.key, true));
+            .map(|mark| ("retry-after".to_owned(), mark.key_at, true));
         for (name, key, is_seconds) in [header, seconds].into_iter().flatten() {
             if let Some(first) = headers.iter().find(|other| other.name == name) {
                 ctxt.error(

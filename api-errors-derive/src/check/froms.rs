@@ -2,15 +2,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::Span;
 use quote::ToTokens;
+use syn::Attribute;
 use syn::spanned::Spanned;
-use syn::{Attribute, Type};
 
 use crate::ast::{Input, Item};
 use crate::attr::{Place, Skip};
+use crate::conversion::conversions;
 use crate::ctxt::Ctxt;
-use crate::generics::content_of;
 use crate::keyword;
 
 pub(super) fn check(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
@@ -20,16 +19,21 @@ pub(super) fn check(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
         check_place(ctxt, &input.original.attrs, "type");
     }
     let mut seen = HashSet::new();
-    for (ty, span) in conversions(input, skip) {
-        if !seen.insert(ty.to_token_stream().to_string()) {
+    let items: Vec<_> = input.items().iter().collect();
+    for conversion in conversions(&items, skip) {
+        if !seen.insert(conversion.ty.to_token_stream().to_string()) {
             let message = "a second conversion from this type: `From` must know one way; mark the field `#[source]` instead, or take the type out of `from(..)`";
-            ctxt.error(span, message);
+            ctxt.error(conversion.at, message);
         }
     }
 }
 
 fn check_item(ctxt: &Ctxt, item: &Item<'_>) {
     for field in &item.fields {
+        if let Some(from) = field.attrs.foreign_from {
+            let message = "`#[from]` takes no value: it converts from the field's own type; to reach through a nested error write `#[api_error(transparent, from(..))]`";
+            ctxt.error(from, message);
+        }
         let Some(from) = field.attrs.from else {
             continue;
         };
@@ -56,21 +60,4 @@ fn check_place(ctxt: &Ctxt, attributes: &[Attribute], place: &str) {
             );
         }
     }
-}
-
-/// The types that are converted from, with the place to blame.
-fn conversions<'a>(input: &'a Input<'a>, skip: &Skip) -> Vec<(&'a Type, Span)> {
-    let mut types = Vec::new();
-    for item in input.items() {
-        if !skip.has(keyword::FROM_IMPL) {
-            types.extend(
-                item.fields
-                    .iter()
-                    .filter_map(|field| Some((content_of(&field.original.ty), field.attrs.from?))),
-            );
-        }
-        let through = item.attrs.from.iter().flat_map(|from| &from.value);
-        types.extend(through.map(|ty| (ty, ty.span())));
-    }
-    types
 }

@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::Span;
+
 use super::fields::{HeaderField, Roles};
 use super::text;
 use crate::ast::Item;
-use crate::attr::{Code, ErrorAttrs, Header as Declared, Place};
+use crate::attr::{Code, ErrorAttrs, Header as Declared};
 use crate::ctxt::Ctxt;
 use crate::generics::option_content;
-use crate::http::{OBLIGATIONS, Obligation};
+use crate::http::Obligation;
 use crate::keyword;
 use crate::model::{Header, HeaderValue};
 
@@ -87,18 +89,19 @@ fn fallback_with_placeholder(header: &Declared, given: &HeaderField<'_>) -> Stri
 }
 
 /// The MUSTs of RFC 9110, where the status is a literal; for a path the compiler checks
-/// (`status_problem`).
+/// (`expand::status`).
 pub(super) fn check_obligations(
     ctxt: &Ctxt,
     item: &Item<'_>,
     defaults: Option<&ErrorAttrs>,
     code: &Code,
+    code_at: Span,
     headers: &[Header<'_>],
 ) {
-    let Code::Literal(status, span) = code else {
+    let Code::Literal(status, _) = code else {
         return;
     };
-    let Some(duty) = OBLIGATIONS.iter().find(|duty| duty.status == *status) else {
+    let Some(duty) = Obligation::of(*status) else {
         return;
     };
     // A header that did not parse may be the one that is asked for.
@@ -120,12 +123,7 @@ pub(super) fn check_obligations(
         .find(|header| header.name == name)
         .map(|header| &header.value)
     {
-        None => {
-            // An inherited status is blamed on the variant that lacks the header.
-            let inherited = item.place == Place::Variant && item.attrs.code.is_none();
-            let at = item.attrs.at.filter(|_| inherited).unwrap_or(*span);
-            ctxt.error(at, duty.message("add it"));
-        }
+        None => ctxt.error(code_at, duty.message("add it")),
         Some(HeaderValue::Field {
             field,
             fallback: None,
@@ -137,20 +135,5 @@ pub(super) fn check_obligations(
             );
         }
         Some(_) => {}
-    }
-}
-
-impl Obligation {
-    /// What is wrong and what to write; also for the const check of a field behind a type alias.
-    pub(crate) fn message(&self, what: &str) -> String {
-        let Self {
-            status,
-            header,
-            section,
-            remedy,
-        } = self;
-        format!(
-            "a {status} must send `{header}` (RFC 9110 section {section}); {what}: `{remedy}`, or write `allow(missing_header)`"
-        )
     }
 }

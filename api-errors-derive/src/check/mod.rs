@@ -10,6 +10,7 @@ mod text;
 use crate::ast::{Input, Item, Shape};
 use crate::attr::Skip;
 use crate::ctxt::Ctxt;
+use crate::generics::ungrouped;
 use crate::model::{CheckedItem, Model};
 
 /// The model of `input`; whole only if nothing was reported.
@@ -22,7 +23,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     };
     let defaults = match &input.shape {
         Shape::Enum { defaults, .. } => Some(defaults),
-        Shape::Struct(_) => None,
+        Shape::Struct(_) | Shape::Union(_) => None,
     };
     if let Some(defaults) = defaults {
         text::check_defaults(ctxt, defaults);
@@ -64,7 +65,7 @@ fn check_itself(ctxt: &Ctxt, input: &Input<'_>, item: &Item<'_>) {
 
 /// `Self` or the type's name, also in a `Box` or an `Arc`.
 fn is_itself(ty: &syn::Type, name: &syn::Ident) -> bool {
-    let syn::Type::Path(path) = ty else {
+    let syn::Type::Path(path) = ungrouped(ty) else {
         return false;
     };
     let Some(last) = path.path.segments.last() else {

@@ -1,7 +1,7 @@
 //! Messages, descriptions and header values: their placeholders are fields, and none of them leaks.
 
 use proc_macro2::Span;
-use syn::LitStr;
+use syn::{Ident, LitStr};
 
 use crate::ast::{Field, Item};
 use crate::attr::ErrorAttrs;
@@ -56,26 +56,25 @@ fn find_field<'a>(
             .iter()
             .map(|field| field.name.as_str())
             .collect();
-        let message = match (&names[..], spelling::meant(name, &names)) {
-            ([], _) => format!(
-                "`{{{name}}}` names no field: `{}` has none; for the brace itself write `{{{{`",
-                item.ident
-            ),
-            (_, Some(known)) => format!(
-                "`{{{name}}}` names no field of `{}`; did you mean `{{{known}}}`?",
-                item.ident
-            ),
-            (_, None) => {
-                format!(
-                    "`{{{name}}}` names no field of `{}`; its fields are {}",
-                    item.ident,
-                    spelling::list(&names)
-                )
-            }
-        };
-        ctxt.error(span, message);
+        ctxt.error(span, no_field(name, item.ident, &names));
     }
     found
+}
+
+fn no_field(name: &str, item: &Ident, fields: &[&str]) -> String {
+    if fields.is_empty() {
+        return format!(
+            "`{{{name}}}` names no field: `{item}` has none; for the brace itself write `{{{{`"
+        );
+    }
+    let meant = spelling::meant(name, fields);
+    let question = meant.map(|known| format!("did you mean `{{{known}}}`?"));
+    // The one that was meant may be the only one.
+    let all = (meant.is_none() || fields.len() > 1)
+        .then(|| format!("its fields are {}", spelling::list(fields)));
+    let remedy: Vec<_> = question.into_iter().chain(all).collect();
+    let remedy = remedy.join(" ");
+    format!("`{{{name}}}` names no field of `{item}`; {remedy}")
 }
 
 /// The defaults of an enum have no fields to show.

@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
+use super::status::Paths;
 use super::{Output, checks, constructor, instance, pattern, spec};
 use crate::model::{Answer, Model};
 
-pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
     let spec = find_spec(output, model);
     let instance = instance::expand(model);
     let visit = if model.errors.is_empty() {
@@ -23,7 +24,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             fn __instance(&self, #visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>)) { #instance }
         },
     );
-    let set = set(output, model);
+    let set = set(output, model, statuses);
     quote!(#api_error #set)
 }
 
@@ -52,7 +53,7 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
         .collect();
     // The check of a generic type can only be made of an instance: here, where each is used.
     let check = (!output.is_concrete())
-        .then(|| checks::duplicates(model, false))
+        .then(|| checks::duplicates(model, &output.this()))
         .flatten();
     let check = check.map(|check| quote!(const { #check }));
     if !model.is_enum && index == 1 {
@@ -68,11 +69,11 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn set(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+fn set(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
     let name = output.ident.unraw().to_string();
-    let specs = model
-        .declarations()
-        .map(|(item, declaration)| spec::expand(output, item, declaration));
+    let specs = model.declarations().map(|(item, declaration)| {
+        spec::expand(item, declaration, &statuses.value(output, declaration))
+    });
     let groups = model.groups().map(|(_, field, _)| {
         let ty = &field.original.ty;
         // The function is named for its bound alone.

@@ -5,67 +5,34 @@ use std::collections::HashSet;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ExprPath, Type};
 
-use super::{Output, probe, spec};
+use super::status::Paths;
+use super::{Output, probe};
 use crate::ast::Field;
 use crate::attr::Code;
 use crate::generics::{is_primitive, nameable};
-use crate::http::OBLIGATIONS;
+use crate::http::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
 
-pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
     let own = model.declarations().map(|(_, declaration)| {
         let mut seen = HashSet::new();
-        let status = status(output, declaration);
+        let status = statuses.check(output, declaration);
         let leaks = leaks(output, declaration, &mut seen);
         let options = options(output, declaration);
         quote!(#status #leaks #options)
     });
     let own: Vec<_> = own.collect();
-    let duplicates = duplicates(model, true)
-        .filter(|_| output.is_concrete())
+    let duplicates = output
+        .is_concrete()
+        .then(|| duplicates(model, &output.this_static()))
+        .flatten()
         .map(|check| constant(output.ident.span(), &check));
     quote!(#(#own)* #duplicates)
 }
 
 fn constant(span: Span, check: &TokenStream) -> TokenStream {
     quote_spanned!(span=> const _: () = #check;)
-}
-
-/// A `code` that is a path, where the type has no parameters.
-fn status(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
-    match declaration.code {
-        Code::Path(path) if output.is_concrete() => Some(constant(
-            path.span(),
-            &spec::status_check(output, &outside_of_the_impl(output, path), declaration),
-        )),
-        Code::Path(_) | Code::Literal(..) => None,
-    }
-}
-
-/// The path without `Self`, which only the impls know.
-fn outside_of_the_impl(output: &Output<'_>, path: &ExprPath) -> ExprPath {
-    let mut path = path.clone();
-    if let Some(qself) = &mut path.qself {
-        if matches!(&*qself.ty, Type::Path(ty) if ty.path.is_ident("Self")) {
-            let statics = output.generics.lifetimes().map(|_| quote!('static));
-            let ident = output.ident;
-            qself.ty = syn::parse_quote!(#ident <#(#statics),*>);
-        }
-        return path;
-    }
-    if let Some(first) = path
-        .path
-        .segments
-        .first_mut()
-        .filter(|first| first.ident == "Self")
-    {
-        let span = first.ident.span();
-        first.ident = output.ident.clone();
-        first.ident.set_span(span);
-    }
-    path
 }
 
 /// A placeholder, or a field that is sent, whose type turns out to be an error.
@@ -116,7 +83,7 @@ fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenSt
     let Code::Literal(status, _) = declaration.code else {
         return None;
     };
-    let duty = OBLIGATIONS.iter().find(|duty| duty.status == *status)?;
+    let duty = Obligation::of(*status)?;
     let name = duty.header.to_ascii_lowercase();
     let header = declaration
         .headers
@@ -139,20 +106,9 @@ fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenSt
     Some(constant(at, &check))
 }
 
-/// The same code in two groups.
-pub(super) fn duplicates(model: &Model<'_>, concrete: bool) -> Option<TokenStream> {
+/// The same code in two groups of `this`.
+pub(super) fn duplicates(model: &Model<'_>, this: &TokenStream) -> Option<TokenStream> {
     model.groups().next()?;
-    let this = {
-        let (ident, (_, arguments, _)) =
-            (&model.input.ident, model.input.generics.split_for_impl());
-        if concrete {
-            // A const outside of the impls knows no lifetimes.
-            let statics = model.input.generics.lifetimes().map(|_| quote!('static));
-            quote!(#ident <#(#statics),*>)
-        } else {
-            quote!(#ident #arguments)
-        }
-    };
     let at = model.input.ident.span();
     Some(quote_spanned! {at=>
         if let ::core::option::Option::Some(__duplicate) =

@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
 use super::{Output, pattern, present};
 use crate::keyword;
@@ -45,10 +44,8 @@ fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .find(|field| field.source().is_some())?;
-    let (pattern, mut binding) = (pattern(error.item, &[field]), field.binding.clone());
-    let located = proc_macro2::Span::call_site().located_at(field.original.ty.span());
-    binding.set_span(located);
-    let body = quote_spanned!(located=> match __api_errors::Field(#binding).__get() {
+    let (pattern, binding) = (pattern(error.item, &[field]), super::binding(field));
+    let body = quote_spanned!(super::at_type(field)=> match __api_errors::Field(#binding).__get() {
         ::core::option::Option::Some(__source) => ::core::option::Option::Some(__api_errors::Source(__source).__dyn_error()),
         ::core::option::Option::None => ::core::option::Option::None,
     });

@@ -1,31 +1,26 @@
 //! What is written beside errors: impls that keep the uses of the type from reporting more.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::parse_quote;
 
-use crate::ast::Input;
+use super::{Output, from, response};
+use crate::ast::{Input, Shape};
 use crate::attr::Skip;
-use crate::expand::{Output, conversion, implement_documentation, implement_response};
-use crate::generics::content_of;
-use crate::keyword;
+use crate::conversion::conversions;
+use crate::{generics, keyword};
 
 /// The program does not compile, so no body of these ever runs.
 pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     let krate = input.krate();
-    let generics = &input.original.generics;
-    let mut clause = generics
-        .where_clause
-        .clone()
-        .unwrap_or_else(|| parse_quote!(where));
-    if generics.type_params().next().is_some() {
-        let (ident, (_, arguments, _)) = (&input.original.ident, generics.split_for_impl());
-        clause
-            .predicates
-            .push(parse_quote!(#ident #arguments: ::core::fmt::Debug));
-    }
-    let output = Output::new(&input.original.ident, generics, clause, &krate);
+    let clause = generics::clause_of_type(input.original, skip);
+    let output = Output::new(input.original, clause, &krate);
     let never = quote!(::core::unreachable!());
+    if let Shape::Union(_) = input.shape {
+        // It cannot be an error, since no derive makes a union `Debug`.
+        return output.in_const(false, &response::implement(&output, &never));
+    }
     let mut impls = Vec::new();
     if !skip.has(keyword::DISPLAY_IMPL) {
         let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
@@ -35,10 +30,10 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
         impls.push(output.implement(quote!(::core::error::Error), TokenStream::new()));
     }
     if !skip.has(keyword::INTO_RESPONSE_IMPL) {
-        impls.push(implement_response(&output, &never, &never));
+        impls.push(response::implement(&output, &never));
     }
-    impls.push(implement_documentation(&output, &never));
-    impls.extend(conversions(input, skip, &output, &never));
+    impls.push(response::implement_documentation(&output, &never));
+    impls.extend(froms(input, skip, &output, &never));
     impls.push(output.implement(
         quote!(__api_errors::ApiError),
         quote! {
@@ -57,24 +52,19 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     output.in_const(false, &quote!(#(#impls)*))
 }
 
-fn conversions(
+/// Each type once: a second conversion may be what was reported.
+fn froms(
     input: &Input<'_>,
     skip: &Skip,
     output: &Output<'_>,
     never: &TokenStream,
 ) -> Vec<TokenStream> {
-    let mut seen = std::collections::HashSet::new();
-    let own = input.items().iter().flat_map(|item| &item.fields);
-    let own = own
-        .filter(|field| field.attrs.from.is_some() && !skip.has(keyword::FROM_IMPL))
-        .map(|field| content_of(&field.original.ty));
-    let through = input
-        .items()
+    let items: Vec<_> = input.items().iter().collect();
+    let mut seen = HashSet::new();
+    conversions(&items, skip)
         .iter()
-        .flat_map(|item| &item.attrs.from)
-        .flat_map(|from| &from.value);
-    let types = own
-        .chain(through)
-        .filter(|ty| seen.insert(quote!(#ty).to_string()));
-    types.map(|ty| conversion(output, ty, never)).collect()
+        .map(|conversion| conversion.ty)
+        .filter(|ty| seen.insert(quote!(#ty).to_string()))
+        .map(|ty| from::implement(output, ty, never))
+        .collect()
 }

@@ -1,10 +1,9 @@
 //! The values of one instance: one match for the writer, `Display` and the headers.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
-use super::{pattern, present};
+use super::{at_type, binding, pattern, present};
 use crate::ast::{Field, Item};
 use crate::model::{Answer, Data, Declaration, Model, Value};
 use crate::template::Count;
@@ -46,7 +45,7 @@ fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
         .filter(|(_, is_seconds)| *is_seconds)
         .map(|(field, _)| {
             let (local, value) = (seconds_local(field), value_of(field));
-            quote_spanned!(located(field)=> let #local = __api_errors::seconds(#value);)
+            quote_spanned!(at_type(field)=> let #local = __api_errors::seconds(#value);)
         });
     let instance = instance(declaration);
     let instance = match declaration.overrides {
@@ -113,16 +112,16 @@ fn data(declaration: &Declaration<'_>) -> Option<TokenStream> {
 }
 
 fn json(field: &Field<'_>) -> TokenStream {
-    let value = spanned(field);
-    quote_spanned!(located(field)=> __api_errors::json(#value))
+    let value = binding(field);
+    quote_spanned!(at_type(field)=> __api_errors::json(#value))
 }
 
 /// Expands to: the field itself, or `&format_args!("{0:>1$}", field, *width)`. Positions and not
 /// names, since an inline capture would not resolve in a type that a `macro_rules` wrote.
 fn argument(value: &Value<'_>) -> TokenStream {
-    let field = spanned(value.field);
+    let field = binding(value.field);
     if value.format.is_plain() {
-        return field;
+        return quote!(#field);
     }
     let mut position = 0;
     let mut count = |count: &Option<Count>| match count {
@@ -144,13 +143,13 @@ fn argument(value: &Value<'_>) -> TokenStream {
     let field = if format.kind == "p" {
         quote!(*#field)
     } else {
-        field
+        quote!(#field)
     };
     let counts = value.counts.iter().map(|field| {
-        let value = spanned(field);
-        quote_spanned!(located(field)=> { let __count: &::core::primitive::usize = #value; *__count })
+        let value = binding(field);
+        quote_spanned!(at_type(field)=> { let __count: &::core::primitive::usize = #value; *__count })
     });
-    quote_spanned!(located(value.field)=> &::core::format_args!(#spec, #field #(, #counts)*))
+    quote_spanned!(at_type(value.field)=> &::core::format_args!(#spec, #field #(, #counts)*))
 }
 
 fn header((field, is_seconds): (&Field<'_>, bool)) -> TokenStream {
@@ -164,27 +163,14 @@ fn header((field, is_seconds): (&Field<'_>, bool)) -> TokenStream {
 /// Expands to: the field as text, if it is there.
 fn shown(field: &Field<'_>) -> TokenStream {
     let value = value_of(field);
-    quote_spanned!(located(field)=> __api_errors::shown(#value))
+    quote_spanned!(at_type(field)=> __api_errors::shown(#value))
 }
 
 fn value_of(field: &Field<'_>) -> TokenStream {
-    let binding = spanned(field);
-    quote_spanned!(located(field)=> __api_errors::Field(#binding).__get())
+    let binding = binding(field);
+    quote_spanned!(at_type(field)=> __api_errors::Field(#binding).__get())
 }
 
 fn seconds_local(field: &Field<'_>) -> Ident {
     format_ident!("__seconds{}", field.binding)
-}
-
-/// The binding, blamed on the field's type.
-fn spanned(field: &Field<'_>) -> TokenStream {
-    let mut binding = field.binding.clone();
-    binding.set_span(located(field));
-    quote!(#binding)
-}
-
-/// Where the field's type stands; names resolve as in all generated code, also where a
-/// `macro_rules` wrote the type.
-fn located(field: &Field<'_>) -> Span {
-    Span::call_site().located_at(field.original.ty.span())
 }

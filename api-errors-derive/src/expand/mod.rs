@@ -5,61 +5,38 @@ mod body;
 mod checks;
 mod display;
 mod error;
+mod fallback;
 mod from;
 mod instance;
 mod response;
 mod spec;
+mod status;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, WhereClause};
 
-use crate::ast::{Field, Input, Item};
+use crate::ast::{Field, Item};
 use crate::attr::Place;
-use crate::check::check;
-use crate::ctxt::Ctxt;
+use crate::blame;
+use crate::generics;
 use crate::model::Model;
-use crate::{fallback, generics};
 
-pub(crate) use from::conversion;
-pub(crate) use response::{implement as implement_response, implement_documentation};
+pub(crate) use fallback::expand as fallback;
 
-/// The whole of `#[derive(ApiError)]`.
-pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
-    let ctxt = Ctxt::default();
-    let Some(input) = Input::read(&ctxt, original) else {
-        return ctxt
-            .finish()
-            .err()
-            .map(|error| error.to_compile_error())
-            .unwrap_or_default();
-    };
-    let model = check(&ctxt, &input);
-    match ctxt.finish() {
-        Ok(()) => expand(&model),
-        Err(error) => {
-            let errors = error.to_compile_error();
-            let fallback = fallback::expand(&input, &model.skip);
-            quote!(#errors #fallback)
-        }
-    }
-}
-
-fn expand(model: &Model<'_>) -> TokenStream {
-    let output = Output::new(
-        &model.input.ident,
-        &model.input.generics,
-        generics::where_clause(model),
-        &model.krate,
-    );
+/// The impls of a checked input.
+pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
+    let output = Output::new(model.input, generics::where_clause(model), &model.krate);
+    let statuses = status::Paths::of(model);
     let impls = [
         display::expand(&output, model),
         error::expand(&output, model),
         from::expand(&output, model),
-        api_error::expand(&output, model),
+        api_error::expand(&output, model, &statuses),
         response::expand(&output, &model.skip),
         response::expand_documentation(&output),
-        checks::expand(&output, model),
+        statuses.constants(&output),
+        checks::expand(&output, model, &statuses),
     ];
     output.in_const(is_deprecated(model), &quote!(#(#impls)*))
 }
@@ -73,15 +50,10 @@ pub(crate) struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(
-        ident: &'a Ident,
-        generics: &'a Generics,
-        where_clause: WhereClause,
-        krate: &'a Path,
-    ) -> Self {
+    pub(crate) fn new(input: &'a DeriveInput, where_clause: WhereClause, krate: &'a Path) -> Self {
         Self {
-            ident,
-            generics,
+            ident: &input.ident,
+            generics: &input.generics,
             where_clause,
             krate,
         }
@@ -91,6 +63,15 @@ impl<'a> Output<'a> {
     pub(crate) fn this(&self) -> TokenStream {
         let (ident, (_, arguments, _)) = (self.ident, self.generics.split_for_impl());
         quote!(#ident #arguments)
+    }
+
+    /// The type with its lifetimes `'static`: a const outside of the impls knows no others.
+    fn this_static(&self) -> TokenStream {
+        let (ident, statics) = (
+            self.ident,
+            self.generics.lifetimes().map(|_| quote!('static)),
+        );
+        quote!(#ident <#(#statics),*>)
     }
 
     /// `impl Trait for Type { .. }`
@@ -170,6 +151,18 @@ fn present() -> TokenStream {
         #[allow(unused_imports)]
         use __api_errors::Present as _;
     )
+}
+
+/// Where the field's type stands.
+fn at_type(field: &Field<'_>) -> Span {
+    blame::ours(syn::spanned::Spanned::span(&field.original.ty))
+}
+
+/// The binding, blamed on the field's type.
+fn binding(field: &Field<'_>) -> Ident {
+    let mut binding = field.binding.clone();
+    binding.set_span(at_type(field));
+    binding
 }
 
 /// Expands to: the nested error; what it must be is told at its type.

@@ -11,11 +11,9 @@ pub(super) fn expand(output: &Output<'_>, skip: &Skip) -> TokenStream {
     if skip.has(keyword::INTO_RESPONSE_IMPL) {
         return TokenStream::new();
     }
-    implement(
-        output,
-        &quote!(__api_errors::respond(&self)),
-        &quote!(__api_errors::respond(&*self)),
-    )
+    let this = output.this();
+    // Named, so that a `Box` of it is seen through.
+    implement(output, &quote!(__api_errors::respond::<#this>(&self)))
 }
 
 /// utoipa's `IntoResponses`, where the runtime crate has the feature.
@@ -28,7 +26,7 @@ pub(super) fn expand_documentation(output: &Output<'_>) -> TokenStream {
     )
 }
 
-pub(crate) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -> TokenStream {
+pub(super) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -> TokenStream {
     let trait_ = quote!(__api_errors::IntoResponses);
     let body = quote!(fn responses() -> __api_errors::Responses { #body });
     let own = output.implement(&trait_, &body);
@@ -36,19 +34,10 @@ pub(crate) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -
     quote!(__api_errors::if_utoipa! { #own #boxed })
 }
 
-pub(crate) fn implement(
-    output: &Output<'_>,
-    own: &TokenStream,
-    boxed: &TokenStream,
-) -> TokenStream {
+pub(super) fn implement(output: &Output<'_>, body: &TokenStream) -> TokenStream {
     let trait_ = quote!(__api_errors::IntoResponse);
-    let own = output.implement(
-        &trait_,
-        quote!(fn into_response(self) -> __api_errors::Response { #own }),
-    );
-    let boxed = output.implement_for_box(
-        &trait_,
-        quote!(fn into_response(self) -> __api_errors::Response { #boxed }),
-    );
+    let body = quote!(fn into_response(self) -> __api_errors::Response { #body });
+    let own = output.implement(&trait_, &body);
+    let boxed = output.implement_for_box(&trait_, &body);
     quote!(__api_errors::if_axum! { #own #boxed })
 }

@@ -3,96 +3,28 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprPath, Ident};
+use syn::{Expr, Ident};
 
-use super::Output;
 use super::body::{Body, offset};
 use crate::ast::Item;
-use crate::attr::Code;
-use crate::generics::{self, nameable, option_content};
-use crate::http;
 use crate::json::escape;
 use crate::model::{Data, Declaration, Header, HeaderValue, Text};
 use crate::template::Template;
+use crate::{blame, generics};
 
 /// One entry of the table.
 pub(super) fn expand(
-    output: &Output<'_>,
     item: &Item<'_>,
     declaration: &Declaration<'_>,
+    status: &TokenStream,
 ) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(item.ident).to_string();
-    let status = status(output, declaration);
     let body = Body::of(declaration);
     let (text, [msg_end, code_end, desc_end]) = (&body.text, body.ends);
     let extra = extra(declaration, &body);
     quote! {
         __api_errors::ErrorSpec::new(__ORIGIN, #name, #status, #text, [#msg_end, #code_end, #desc_end], #extra)
     }
-}
-
-/// The status as a `u16`. A path is checked here where the type has parameters; else a constant of
-/// its own checks it, which needs no instance to be found.
-fn status(output: &Output<'_>, declaration: &Declaration<'_>) -> TokenStream {
-    match declaration.code {
-        Code::Literal(status, _) => status.to_token_stream(),
-        Code::Path(path) => {
-            let check = (!output.is_concrete()).then(|| status_check(output, path, declaration));
-            quote_spanned!(path.span()=> {
-                #check
-                let __code: __api_errors::StatusCode = #path;
-                __code.as_u16()
-            })
-        }
-    }
-}
-
-/// Panics in a const context where the status does not fit its declaration.
-pub(super) fn status_check(
-    output: &Output<'_>,
-    path: &ExprPath,
-    declaration: &Declaration<'_>,
-) -> TokenStream {
-    let headers = declaration.headers.iter().map(|header| {
-        let name = &header.name;
-        match &header.value {
-            HeaderValue::Field {
-                field,
-                fallback: None,
-                ..
-            } => {
-                // A header that may be missing does not count.
-                let ty = nameable(output.generics, &field.original.ty);
-                let is_option = match &ty {
-                    Some(ty) => super::probe(ty, "IS_OPTION"),
-                    None => option_content(&field.original.ty)
-                        .is_some()
-                        .to_token_stream(),
-                };
-                quote!(if #is_option { "" } else { #name })
-            }
-            HeaderValue::Field { .. } | HeaderValue::Text(_) => name.to_token_stream(),
-        }
-    });
-    let in_err_code = http::status_in_err_code(&declaration.err_code)
-        .filter(|_| !declaration.allow.code_mismatch);
-    let in_err_code = in_err_code.unwrap_or(0);
-    let missing_header_allowed = declaration.allow.missing_header;
-    let last = path.path.segments.last();
-    let at = last.map_or_else(|| path.span(), |last| last.ident.span());
-    quote_spanned! {at=> {
-        let __code: __api_errors::StatusCode = #path;
-        if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
-            __code,
-            &__api_errors::Given {
-                headers: const { &[#(#headers),*] },
-                in_err_code: #in_err_code,
-                missing_header_allowed: #missing_header_allowed,
-            },
-        ) {
-            ::core::panic!("{}", __problem)
-        }
-    }}
 }
 
 fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
@@ -225,7 +157,7 @@ fn data_types(declaration: &Declaration<'_>) -> Option<TokenStream> {
 
 /// Expands to: a function that makes the example and lends it.
 fn example(example: &Expr) -> TokenStream {
-    let made = quote_spanned!(proc_macro2::Span::call_site().located_at(example.span())=> let __example: Self = #example;);
+    let made = quote_spanned!(blame::ours(example.span())=> let __example: Self = #example;);
     quote! {
         example: ::core::option::Option::Some(|__with| {
             #made

@@ -6,6 +6,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Ident, LitStr, Path, Result, Token, parse_quote};
 
+use crate::word;
+
 /// Takes `crate = ".."` from the arguments, which utoipa does not know.
 pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> {
     let mut krate = None;
@@ -27,16 +29,17 @@ pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> 
 
 /// The path of `crate = "path"`.
 fn path(argument: Vec<TokenTree>) -> Result<Path> {
+    let message = "`crate` says where `api_errors` is found: write `crate = \"path\"`";
     let value = |input: ParseStream<'_>| {
         input.call(Ident::parse_any)?;
         input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()?.parse_with(Path::parse_mod_style)
+        input.parse::<LitStr>()
     };
     let tokens = argument.into_iter().filter(|token| !is_comma(token));
-    value.parse2(tokens.collect()).map_err(|error| {
-        let message = "`crate` says where `api_errors` is found: write `crate = \"path\"`";
-        Error::new(error.span(), message)
-    })
+    let literal = value
+        .parse2(tokens.collect())
+        .map_err(|error| Error::new(error.span(), message))?;
+    word::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
 /// Puts `errors` before what the user lists: utoipa lets the last entry of a status win.

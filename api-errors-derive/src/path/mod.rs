@@ -10,6 +10,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Signature, Type};
 
+use crate::blame;
+
 /// The handler, below utoipa's attribute; beside an error the handler alone, so that its uses
 /// report nothing more.
 pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
@@ -93,7 +95,6 @@ fn error_of(returned: &Type) -> &Type {
 
 /// Where the type begins and ends, as places in the user's code for names of ours.
 fn ends(ty: &Type) -> (Span, Span) {
-    let ours = |at: Span| Span::call_site().located_at(at);
     let last = ty.to_token_stream().into_iter().last();
     let last = last.map_or_else(
         || ty.span(),
@@ -102,5 +103,5 @@ fn ends(ty: &Type) -> (Span, Span) {
             other => other.span(),
         },
     );
-    (ours(ty.span()), ours(last))
+    (blame::ours(ty.span()), blame::ours(last))
 }

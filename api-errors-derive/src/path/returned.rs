@@ -1,5 +1,6 @@
 //! What a handler returns, as a type that can be named outside of its signature.
 
+use crate::generics::ungrouped;
 use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -12,28 +13,17 @@ pub(super) fn returned(signature: &Signature) -> Result<Type> {
     let ReturnType::Type(_, written) = &signature.output else {
         return Ok(parse_quote!(()));
     };
-    let mut written = plain(written);
+    let mut written = ungrouped(written);
     if signature.asyncness.is_none()
         && let Some(output) = output_of_future(written)
     {
-        written = plain(output);
+        written = ungrouped(output);
     }
     match written {
         Type::Path(path) => result(&signature.generics, path.clone()).map(Type::Path),
         // Expands to any type.
         Type::Macro(_) => Ok(written.clone()),
         _ => Ok(parse_quote!(())),
-    }
-}
-
-/// The type without parentheses, and without the marks around a fragment of a macro.
-fn plain(mut ty: &Type) -> &Type {
-    loop {
-        ty = match ty {
-            Type::Group(group) => &group.elem,
-            Type::Paren(paren) => &paren.elem,
-            _ => return ty,
-        }
     }
 }
 

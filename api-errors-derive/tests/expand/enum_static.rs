@@ -81,10 +81,7 @@ const _: () = {
                     __api_errors::ErrorSpec::new(
                         __ORIGIN,
                         "Gone",
-                        {
-                            let __code: __api_errors::StatusCode = user_crate::GONE;
-                            __code.as_u16()
-                        },
+                        __STATUS_0,
                         "{\"status\":\"FAIL\",\"message\":\"Gone\",\"error_code\":\"ACCESS-410\",\"description\":\"Not for you.\",\"data\":null}",
                         [32u32, 58u32, 87u32],
                         &__api_errors::Extra {
@@ -102,10 +99,11 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for AccessError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
-        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
-        AccessError > { fn into_response(self) -> __api_errors::Response {
-        __api_errors::respond(& * self) } }
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        AccessError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < AccessError > { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        AccessError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for AccessError { fn
@@ -115,17 +113,20 @@ const _: () = {
         responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
         __api_errors::ApiErrorSet > ::SET) } }
     }
-    const _: () = {
+    const __STATUS_0: ::core::primitive::u16 = {
         let __code: __api_errors::StatusCode = user_crate::GONE;
-        if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
-            __code,
-            &__api_errors::Given {
-                headers: const { &[] },
-                in_err_code: 410u16,
-                missing_header_allowed: false,
-            },
-        ) {
-            ::core::panic!("{}", __problem)
+        __code.as_u16()
+    };
+    const _: () = {
+        if !::core::matches!(__STATUS_0, 400..= 599) {
+            ::core::panic!("`code` must be an error status, 400 to 599")
+        }
+    };
+    const _: () = {
+        if ::core::matches!(__STATUS_0, 400..= 599) && __STATUS_0 != 410u16 {
+            ::core::panic!(
+                "`err_code` ends in 410, but `code` is another status: change one of them, or write `allow(code_mismatch)`"
+            )
         }
     };
 };

@@ -197,10 +197,11 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for OrderError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
-        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
-        OrderError > { fn into_response(self) -> __api_errors::Response {
-        __api_errors::respond(& * self) } }
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        OrderError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < OrderError > { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        OrderError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for OrderError { fn

@@ -6,10 +6,10 @@ const _: () = {
     for StoreError<'a, K, E, N>
     where
         K: user_crate::Key,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
         &'a K: ::core::fmt::Display,
         &'a K: ::api_errors::__private::Serialize,
         E: ::api_errors::traits::ApiErrorSet,
-        StoreError<'a, K, E, N>: ::core::fmt::Debug,
     {
         fn fmt(
             &self,
@@ -31,10 +31,10 @@ const _: () = {
     for StoreError<'a, K, E, N>
     where
         K: user_crate::Key,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
         &'a K: ::core::fmt::Display,
         &'a K: ::api_errors::__private::Serialize,
         E: ::api_errors::traits::ApiErrorSet,
-        StoreError<'a, K, E, N>: ::core::fmt::Debug,
     {
         fn source(
             &self,
@@ -52,10 +52,10 @@ const _: () = {
     for StoreError<'a, K, E, N>
     where
         K: user_crate::Key,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
         &'a K: ::core::fmt::Display,
         &'a K: ::api_errors::__private::Serialize,
         E: ::api_errors::traits::ApiErrorSet,
-        StoreError<'a, K, E, N>: ::core::fmt::Debug,
     {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             const {
@@ -113,10 +113,10 @@ const _: () = {
     for StoreError<'a, K, E, N>
     where
         K: user_crate::Key,
+        StoreError<'a, K, E, N>: ::core::fmt::Debug,
         &'a K: ::core::fmt::Display,
         &'a K: ::api_errors::__private::Serialize,
         E: ::api_errors::traits::ApiErrorSet,
-        StoreError<'a, K, E, N>: ::core::fmt::Debug,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
@@ -126,21 +126,21 @@ const _: () = {
                         __ORIGIN,
                         "Missing",
                         {
-                            {
+                            let __status: ::core::primitive::u16 = {
                                 let __code: __api_errors::StatusCode = K::STATUS;
-                                if let ::core::option::Option::Some(__problem) = __api_errors::status_problem(
-                                    __code,
-                                    &__api_errors::Given {
-                                        headers: const { &[] },
-                                        in_err_code: 404u16,
-                                        missing_header_allowed: false,
-                                    },
-                                ) {
-                                    ::core::panic!("{}", __problem)
-                                }
+                                __code.as_u16()
+                            };
+                            if !::core::matches!(__status, 400..= 599) {
+                                ::core::panic!("`code` must be an error status, 400 to 599")
                             }
-                            let __code: __api_errors::StatusCode = K::STATUS;
-                            __code.as_u16()
+                            if ::core::matches!(__status, 400..= 599)
+                                && __status != 404u16
+                            {
+                                ::core::panic!(
+                                    "`err_code` ends in 404, but `code` is another status: change one of them, or write `allow(code_mismatch)`"
+                                )
+                            }
+                            __status
                         },
                         "{\"status\":\"FAIL\",\"message\":\"No {key}\",\"error_code\":\"STORE-404\",\"description\":null,\"data\":null}",
                         [36u32, 61u32, 0u32],
@@ -181,30 +181,30 @@ const _: () = {
     __api_errors::if_axum! {
         #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
         __api_errors::IntoResponse for StoreError < 'a, K, E, N > where K :
-        user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
-        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
-        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn into_response(self) ->
-        __api_errors::Response { __api_errors::respond(& self) } }
-        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
-        __api_errors::IntoResponse for __api_errors::Box < StoreError < 'a, K, E, N > >
-        where K : user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
-        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
-        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn into_response(self) ->
-        __api_errors::Response { __api_errors::respond(& * self) } }
+        user_crate::Key, StoreError < 'a, K, E, N > : ::core::fmt::Debug, & 'a K :
+        ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
+        ::api_errors::traits::ApiErrorSet { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond:: < StoreError < 'a, K, E, N > >
+        (& self) } } #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize
+        > __api_errors::IntoResponse for __api_errors::Box < StoreError < 'a, K, E, N > >
+        where K : user_crate::Key, StoreError < 'a, K, E, N > : ::core::fmt::Debug, & 'a
+        K : ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
+        ::api_errors::traits::ApiErrorSet { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond:: < StoreError < 'a, K, E, N > >
+        (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
         __api_errors::IntoResponses for StoreError < 'a, K, E, N > where K :
-        user_crate::Key, & 'a K : ::core::fmt::Display, & 'a K :
-        ::api_errors::__private::Serialize, E : ::api_errors::traits::ApiErrorSet,
-        StoreError < 'a, K, E, N > : ::core::fmt::Debug { fn responses() ->
-        __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl < 'a, K : ?
-        Sized, E, const N : usize > __api_errors::IntoResponses for __api_errors::Box <
-        StoreError < 'a, K, E, N > > where K : user_crate::Key, & 'a K :
+        user_crate::Key, StoreError < 'a, K, E, N > : ::core::fmt::Debug, & 'a K :
         ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
-        ::api_errors::traits::ApiErrorSet, StoreError < 'a, K, E, N > :
-        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        ::api_errors::traits::ApiErrorSet { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
+        __api_errors::IntoResponses for __api_errors::Box < StoreError < 'a, K, E, N > >
+        where K : user_crate::Key, StoreError < 'a, K, E, N > : ::core::fmt::Debug, & 'a
+        K : ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
+        ::api_errors::traits::ApiErrorSet { fn responses() -> __api_errors::Responses {
         __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
 };

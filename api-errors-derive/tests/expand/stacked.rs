@@ -58,10 +58,10 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for RowError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
-        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
-        RowError > { fn into_response(self) -> __api_errors::Response {
-        __api_errors::respond(& * self) } }
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        RowError > (& self) } } #[automatically_derived] impl __api_errors::IntoResponse
+        for __api_errors::Box < RowError > { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond:: < RowError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for RowError { fn

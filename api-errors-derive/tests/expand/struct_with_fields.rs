@@ -173,10 +173,11 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for InvalidError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond(& self) } }
-        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
-        InvalidError > { fn into_response(self) -> __api_errors::Response {
-        __api_errors::respond(& * self) } }
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        InvalidError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < InvalidError > { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        InvalidError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for InvalidError { fn

@@ -51,10 +51,11 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for PaymentRequiredError
-        { fn into_response(self) -> __api_errors::Response { __api_errors::respond(&
-        self) } } #[automatically_derived] impl __api_errors::IntoResponse for
-        __api_errors::Box < PaymentRequiredError > { fn into_response(self) ->
-        __api_errors::Response { __api_errors::respond(& * self) } }
+        { fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        PaymentRequiredError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < PaymentRequiredError > { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        PaymentRequiredError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for
