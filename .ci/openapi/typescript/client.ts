@@ -35,7 +35,7 @@ export function orderNotFound(error: Answer<'read_order', 404>): string {
     case 'INVOICE-404':
       return `There is no invoice ${error.data.id + 0}`;
     case 'RES-404':
-      return error.description ?? error.message;
+      return error.description;
     default:
       return unhandled(error);
   }
@@ -49,7 +49,6 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'BILLING-402-EXP':
       return `Renew, it ended on ${error.data.ended_on.slice(0, 10)}`;
     case 'ORDER-422':
-    case 'VAL-422':
       return error.data.errors.map((fault) => `${fault.field}: ${fault.message}`).join(', ');
     case 'INVOICE-429':
       return `At most ${error.data.limit + 0} a minute`;
@@ -61,14 +60,19 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'AUTH-401':
     case 'AUTH-403':
     case 'RES-404':
+    case 'VAL-422':
+    case 'SERVER-500': {
+      // The server's own code may give these any data.
+      const any: unknown = error.data;
+      return `${error.description}: ${any}`;
+    }
     case 'HTTP-413':
     case 'HTTP-415':
-      return error.description ?? error.message;
-    case 'SERVER-500':
+      return error.message;
     case 'ORDER-502':
     case 'INVOICE-502':
     case 'APP-503': {
-      const none: Record<string, never> | null = error.data;
+      const none: null = error.data;
       return `Try again later: ${error.message}, ${none}`;
     }
     default:
@@ -93,6 +97,6 @@ export function tooManyAttempts(
 ): number {
   const code: 'INVOICE-429' = error.error_code;
   const status: 'FAIL' = error.status;
-  const seconds: number = headers['Retry-After'];
+  const seconds: number = headers['retry-after'];
   return error.data.limit + seconds + code.length + status.length;
 }
