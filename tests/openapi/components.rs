@@ -91,6 +91,22 @@ fn errors_are_named_after_the_variant_or_the_struct() {
     );
 }
 
+/// Generators name a type by its title, so two titles of one name would be one type.
+#[test]
+fn an_error_is_titled_as_its_component_is_named() {
+    let document = document!(AppError;);
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let errors = schemas
+        .iter()
+        .filter(|(_, schema)| schema["properties"]["error_code"].is_object());
+    let mut seen = 0;
+    for (name, schema) in errors {
+        assert_eq!(&schema["title"], name);
+        seen += 1;
+    }
+    assert_eq!(seen, 14);
+}
+
 #[test]
 fn one_error_is_a_reference_and_several_are_a_bare_union() {
     let document = document!(AppError;);

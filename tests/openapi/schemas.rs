@@ -40,7 +40,7 @@ fn five_required_members() {
                 "message": { "type": "string" },
                 "error_code": { "type": "string", "enum": ["BILLING-402"] },
                 "description": { "type": "string" },
-                "data": { "type": "null" }
+                "data": { "type": ["object", "null"], "const": null }
             }
         })
     );
@@ -51,7 +51,7 @@ fn literals_are_constants() {
     let schema = schema::<SubscriptionExpiredError>("402", "BILLING-402-EXP");
     assert_eq!(
         schema["properties"]["description"],
-        json!({ "type": "null" })
+        json!({ "type": ["string", "null"], "const": null })
     );
     let data = &schema["properties"]["data"];
     assert_eq!(data["required"], json!(["plan", "seats", "trial"]));
@@ -125,5 +125,6 @@ fn builders_set_any_data() {
 #[test]
 fn foreign_sources_need_no_schema() {
     let schema = schema::<OrderError>("502", "ORDER-502");
-    assert_eq!(schema["properties"]["data"], json!({ "type": "null" }));
+    let data = &schema["properties"]["data"];
+    assert_eq!(data, &json!({ "type": ["object", "null"], "const": null }));
 }
