@@ -104,7 +104,7 @@ fn an_error_is_titled_as_its_component_is_named() {
         assert_eq!(&schema["title"], name);
         seen += 1;
     }
-    assert_eq!(seen, 14);
+    assert_eq!(seen, 13);
 }
 
 #[test]

@@ -72,7 +72,7 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'ORDER-502':
     case 'INVOICE-502':
     case 'APP-503': {
-      const none: null = error.data;
+      const none: Record<string, never> | null = error.data;
       return `Try again later: ${error.message}, ${none}`;
     }
     default:

@@ -182,15 +182,22 @@ impl<'a> Hoist<'a> {
     fn place(&mut self, mark: &Mark, schema: &RefOr<Schema>) -> Option<String> {
         let is_contested =
             |name: &str| self.wanted.get(name).is_some_and(|errors| errors.len() > 1);
-        let is_free = |name: &str| {
-            let there = self.schemas.get(name);
-            there.is_none_or(|there| there == schema)
+        // Generators name an error's type by its title.
+        let titled = |name: &str| {
+            let mut schema = schema.clone();
+            if let (Some(_), RefOr::T(Schema::Object(object))) = (&mark.error, &mut schema) {
+                object.title = Some(name.to_owned());
+            }
+            schema
         };
-        let mut names = mark.names.iter();
-        let free = names.find(|name| !is_contested(name) && is_free(name))?;
-        self.schemas
-            .entry(free.clone())
-            .or_insert_with(|| schema.clone());
-        Some(free.clone())
+        let names = mark.names.iter().filter(|name| !is_contested(name));
+        let (name, schema) = names
+            .map(|name| (name, titled(name)))
+            .find(|(name, schema)| {
+                let there = self.schemas.get(*name);
+                there.is_none_or(|there| there == schema)
+            })?;
+        self.schemas.entry(name.clone()).or_insert(schema);
+        Some(name.clone())
     }
 }

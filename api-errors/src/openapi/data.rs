@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use serde_json::Value;
 use utoipa::openapi::schema::{Object, SchemaType, Type};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::components::{mark, mark_cut};
-use super::walk::children_mut;
+use super::walk::{children_mut, extensions};
 use crate::__private::Probe;
 use crate::ErrorSet;
 
@@ -134,9 +135,19 @@ fn mark_equal(schema: &mut RefOr<Schema>, part: &RefOr<Schema>, name: &str) {
     }
 }
 
+const CONST: &str = "const";
+
+/// Nothing but `null`, where other errors have an `of`. Not the bare type `null`: the clients in Rust
+/// and Python that openapi-generator writes for it do not compile. utoipa has no `const`.
+pub(super) fn null_for(of: Type) -> RefOr<Schema> {
+    let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
+    object.extensions = Some([(CONST, Value::Null)].into_iter().collect());
+    object.into()
+}
+
 /// Whether `null` is all that the schema allows.
 pub(super) fn is_null(schema: &RefOr<Schema>) -> bool {
-    matches!(schema, RefOr::T(Schema::Object(object)) if object.schema_type == SchemaType::Type(Type::Null))
+    extensions(schema).is_some_and(|extensions| extensions.get(CONST) == Some(&Value::Null))
 }
 
 impl ErrorSet {

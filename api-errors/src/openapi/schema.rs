@@ -5,7 +5,7 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::components::mark_error;
-use super::data::any_value;
+use super::data::{any_value, null_for};
 use crate::ErrorSpec;
 
 /// The members of the envelope, in the order in which they are sent.
@@ -24,14 +24,14 @@ pub(super) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
 /// The envelope with one of `codes` as its `error_code`.
 pub(super) fn envelope<'a>(
     codes: impl IntoIterator<Item = &'a str>,
-    desc: SchemaType,
+    desc: RefOr<Schema>,
     data: RefOr<Schema>,
 ) -> ObjectBuilder {
     let properties: [RefOr<Schema>; 5] = [
         constant(SchemaType::Type(Type::String), ["FAIL"]).into(),
         Object::with_type(Type::String).into(),
         constant(SchemaType::Type(Type::String), codes).into(),
-        Object::with_type(desc).into(),
+        desc,
         data,
     ];
     let schema = ObjectBuilder::new().schema_type(Type::Object);
@@ -50,14 +50,18 @@ fn constant(of: SchemaType, values: impl IntoIterator<Item = impl Into<Value>>) 
         .build()
 }
 
-fn desc(spec: &ErrorSpec) -> SchemaType {
+fn desc(spec: &ErrorSpec) -> RefOr<Schema> {
     if spec.desc().is_some() {
-        SchemaType::Type(Type::String)
+        Object::with_type(Type::String).into()
     } else if spec.extra.own_desc || spec.extra.free {
-        SchemaType::Array(vec![Type::String, Type::Null])
+        text_or_null()
     } else {
-        SchemaType::Type(Type::Null)
+        null_for(Type::String)
     }
+}
+
+pub(super) fn text_or_null() -> RefOr<Schema> {
+    Object::with_type(SchemaType::Array(vec![Type::String, Type::Null])).into()
 }
 
 /// What the declaration says of `data`.
@@ -72,7 +76,7 @@ pub(super) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     }
     let declared = declared_data(spec);
     if declared.is_empty() && extra.data_fields.is_empty() {
-        return Object::with_type(Type::Null).into();
+        return null_for(Type::Object);
     }
     let declared = declared
         .into_iter()

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use utoipa::openapi::schema::{Discriminator, SchemaType, Type};
+use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
-use super::data::{any_value, is_null};
+use super::data::{any_value, is_null, null_for};
 use super::responses::{codes, one_of};
-use super::schema::envelope;
+use super::schema::{envelope, text_or_null};
 
 /// The schema of a response that several errors share. The document is true in every form; generators
 /// of clients differ in what they make of it.
@@ -53,7 +53,6 @@ pub(super) fn flatten(response: &mut Response) {
         return;
     };
     for schema in schemas(response) {
-        let null = SchemaType::Array(vec![Type::String, Type::Null]);
         let has_data = match schema {
             RefOr::T(Schema::OneOf(union)) => !union.items.iter().all(is_without_data),
             _ => continue,
@@ -61,9 +60,9 @@ pub(super) fn flatten(response: &mut Response) {
         let data = if has_data {
             any_value()
         } else {
-            utoipa::openapi::Object::with_type(Type::Null).into()
+            null_for(Type::Object)
         };
-        let flat = envelope(codes.iter().map(String::as_str), null, data);
+        let flat = envelope(codes.iter().map(String::as_str), text_or_null(), data);
         *schema = RefOr::T(Schema::Object(flat.build()));
     }
 }
