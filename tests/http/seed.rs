@@ -1,7 +1,6 @@
 //! The recorded contract: `seed-wire.json` holds 38 requests to the system that is re-created here, and what
 //! it answered. Every case is replayed, or stands in a list that says why not.
 
-use api_errors::ApiError;
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
     InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
@@ -14,9 +13,11 @@ use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+
+use support::seed::{OrderError, PaymentRequiredError, QuotaError, SubscriptionExpiredError};
 
 use crate::send::{Reply, send};
 
@@ -162,67 +163,6 @@ const ELSEWHERE: [(&str, &str); 11] = [
         "a response that fails to serialise is the server's fault (DESIGN 3.3)",
     ),
 ];
-
-/// The app's own errors, as the recorded app declares them.
-#[derive(Debug, ApiError)]
-#[api_error(
-    code = 402,
-    msg = "Payment Required",
-    desc = "Your subscription has expired.",
-    err_code = "BILLING-402"
-)]
-struct PaymentRequiredError;
-
-#[derive(Debug, ApiError)]
-#[api_error(
-    code = 402,
-    msg = "Subscription Expired",
-    desc = "...",
-    err_code = "BILLING-402-EXP"
-)]
-struct SubscriptionExpiredError;
-
-#[derive(Debug, ApiError)]
-#[api_error(
-    code = 429,
-    msg = "Quota",
-    desc = "Slow down.",
-    err_code = "BILLING-429",
-    data(limit = 10)
-)]
-struct QuotaError;
-
-#[derive(Debug, Serialize)]
-struct Fault {
-    message: &'static str,
-}
-
-#[derive(Debug, ApiError)]
-#[api_error(
-    code = 422,
-    msg = "Order Validation Failed",
-    desc = "One or more order fields are invalid.",
-    err_code = "ORDER-422"
-)]
-struct OrderError {
-    #[api_error(msg)]
-    summary: String,
-    #[api_error(desc)]
-    explanation: String,
-    #[api_error(data)]
-    errors: Vec<Fault>,
-}
-
-impl OrderError {
-    fn new(faults: &[&'static str]) -> Self {
-        let fault = |&message: &&'static str| Fault { message };
-        Self {
-            summary: format!("{} validation error(s)", faults.len()),
-            explanation: faults.join(", "),
-            errors: faults.iter().map(fault).collect(),
-        }
-    }
-}
 
 fn app() -> Router {
     Router::new()

@@ -11,5 +11,6 @@ mod errors;
 mod path;
 mod responses;
 mod schemas;
+mod seed;
 mod truth;
 mod unions;

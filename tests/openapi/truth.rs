@@ -83,6 +83,22 @@ fn body(error: &impl ApiError) -> Value {
     serde_json::from_str(&error.envelope()).unwrap()
 }
 
+/// What the builders may replace is any value; what is shown is what nobody replaces.
+#[test]
+fn the_examples_of_built_in_errors_show_their_data() {
+    let data = |documented: Vec<(String, Value, Value)>| documented[0].1["data"].to_string();
+    assert_eq!(
+        data(documented::<query::InvalidFacetFilterError>()),
+        r#"{"key":"","valid_keys":[]}"#
+    );
+    assert_eq!(
+        data(documented::<query::InvalidOrderFieldError>()),
+        r#"{"field":"","valid_fields":[]}"#
+    );
+    assert_eq!(data(documented::<ValidationError>()), r#"{"errors":[]}"#);
+    assert_eq!(data(documented::<NotFoundError>()), "null");
+}
+
 #[test]
 fn the_example_is_the_body_byte_for_byte() {
     let errors = [

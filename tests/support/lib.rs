@@ -3,6 +3,7 @@
 #[cfg(feature = "tracing")]
 pub mod capture;
 pub mod failing;
+pub mod seed;
 
 use std::error::Error;
 use std::fmt;
