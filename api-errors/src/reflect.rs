@@ -10,6 +10,7 @@ const LONGEST: usize = 200;
 /// A text of the client, without control characters and at most 200 characters long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
 pub(crate) struct Reflected(String);
 
 impl Reflected {

@@ -23,6 +23,7 @@ use crate::reflect::Reflected;
 /// Names, as `a, b`, or as `none`.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
 struct Names(Vec<String>);
 
 impl<T: Into<String>> FromIterator<T> for Names {
