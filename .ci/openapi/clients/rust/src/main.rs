@@ -12,7 +12,7 @@ use billing_client::apis::orders_api::{
 use billing_client::models::Wanted;
 // The unions, one for each status that has several errors; the client numbers them.
 use billing_client::models::{
-    InlineObject as PaymentRequired, InlineObject1 as NotFound, InlineObject2 as Conflict,
+    InlineObject as PaymentRequired, InlineObject1 as Conflict, InlineObject2 as NotFound,
     InlineObject3 as Unprocessable, InlineObject4 as BadGateway,
 };
 
