@@ -1,6 +1,8 @@
 //! Instructions by callgrind: the same on every run, whatever else the machine does.
 
 use std::env;
+use std::ffi::OsStr;
+use std::fmt::Debug;
 use std::process::Command;
 
 use crate::Outcome;
@@ -11,23 +13,24 @@ const MANY: u64 = 1_100;
 
 /// Instructions of one iteration of `case`.
 pub(crate) fn instructions(case: &str) -> Outcome<f64> {
-    let difference = collected(case, MANY)? - collected(case, FEW)?;
+    let run = |iterations: u64| collected(&["run", case, &iterations.to_string()]);
+    let difference = run(MANY)? - run(FEW)?;
     Ok(difference as f64 / (MANY - FEW) as f64)
 }
 
-/// Instructions of this program from start to end, running `case` that often.
-fn collected(case: &str, iterations: u64) -> Outcome<u64> {
+/// Instructions of this program from start to end, called with `words`.
+pub(crate) fn collected(words: &[impl AsRef<OsStr> + Debug]) -> Outcome<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env::current_exe()?)
-        .args(["run", case, &iterations.to_string()])
+        .args(words)
         .output()
         .map_err(|error| {
             format!("valgrind does not start ({error}); it is needed for the figures")
         })?;
     let report = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        return Err(format!("case {case} failed under callgrind:\n{report}").into());
+        return Err(format!("{words:?} failed under callgrind:\n{report}").into());
     }
     // The line reads `==1234== Collected : 5678`.
     report

@@ -10,6 +10,7 @@ mod compile;
 mod crates;
 mod limits;
 mod measure;
+mod openapi;
 mod responses;
 mod table;
 mod verify;
@@ -17,10 +18,11 @@ mod versions;
 
 type Outcome<T> = Result<T, Box<dyn error::Error>>;
 
-const USAGE: &str = "cargo figures [responses|check|compile|crates]
+const USAGE: &str = "cargo figures [responses|openapi|check|compile|crates]
 
 responses  instructions, allocations and time of every response (also without a word)
-check      the same, and an exit code other than 0 when a limit is missed
+openapi    instructions, bytes and memory of a document of 1,000 operations
+check      both, and an exit code other than 0 when a limit is missed
 compile    what 1,000 variants cost the compiler
 crates     what the library adds to a service's dependencies";
 
@@ -41,13 +43,17 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Outcome<bool> {
     match words {
         [] | ["responses"] => responses::report().map(|_| true),
-        ["check"] => responses::check(),
+        ["check"] => Ok(responses::check()? & openapi::report()?),
+        ["openapi"] => openapi::report(),
         ["compile"] => compile::report().map(|()| true),
         ["crates"] => crates::report(),
         // Not for people: what callgrind runs.
         ["run", case, iterations] => {
             measure::iterate(cases::find(case)?.build, iterations.parse()?);
             Ok(true)
+        }
+        ["document", operations, with_errors, times] => {
+            openapi::run(operations, with_errors, times).map(|()| true)
         }
         _ => Err(USAGE.into()),
     }
