@@ -11,3 +11,7 @@ pub mod what_never_leaks {}
 
 #[doc = include_str!("../docs/guide/coming_from.md")]
 pub mod coming_from {}
+
+#[cfg(feature = "utoipa")]
+#[doc = include_str!("../docs/guide/documenting_errors.md")]
+pub mod documenting_errors {}
