@@ -39,7 +39,7 @@
 //! |---|---|---|
 //! | `axum` | yes | `IntoResponse` for every derived and built-in error |
 //! | `tracing` | yes | one event for every error that is answered |
-//! | `utoipa` | yes | `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], [`ApiErrors`], [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
 //!
 //! Without any of them the types, their metadata and the body are all there.
 #![cfg_attr(docsrs, feature(doc_cfg))]
