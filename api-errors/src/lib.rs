@@ -47,6 +47,12 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(feature = "axum")]
+mod answer;
+#[cfg(feature = "axum")]
+mod any_error;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod app;
 mod assert_errors;
 mod body;
 mod const_text;
@@ -54,6 +60,8 @@ mod duplicate;
 mod envelope;
 mod error_response;
 pub mod errors;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod format;
 mod gate;
 #[cfg(any(doc, doctest))]
 pub mod guide;
@@ -61,6 +69,8 @@ mod header_spec;
 mod headers;
 mod instance;
 mod json;
+#[cfg(feature = "axum")]
+mod layer;
 mod log;
 mod log_level;
 #[cfg(feature = "utoipa")]
@@ -68,23 +78,39 @@ mod openapi;
 mod overrides;
 mod reflect;
 #[cfg(feature = "axum")]
+mod report;
+#[cfg(feature = "axum")]
+mod request_id;
+#[cfg(feature = "axum")]
 mod response;
+#[cfg(feature = "axum")]
+mod scope;
 mod set;
 mod spec;
 mod template;
 pub mod traits;
 
+#[cfg(feature = "axum")]
+pub use any_error::AnyError;
 #[doc = include_str!("../docs/derive.md")]
 pub use api_errors_derive::ApiError;
 #[cfg(feature = "utoipa")]
 #[doc = include_str!("../docs/path.md")]
 pub use api_errors_derive::path;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub use app::ApiErrors;
 pub use error_response::{ErrorResponse, ResponseStatus};
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub use format::{ErrorContext, ErrorFormat};
 pub use header_spec::HeaderSpec;
+#[cfg(feature = "axum")]
+pub use layer::{ApiErrorsLayer, ApiErrorsService, KeepBody, ResponseFuture};
 pub use log::log;
 pub use log_level::LogLevel;
 #[cfg(feature = "utoipa")]
-pub use openapi::{ApiErrors, ErrorResponses, ErrorTypes, ErrorUnion};
+pub use openapi::{ErrorResponses, ErrorTypes, ErrorUnion};
+#[cfg(feature = "axum")]
+pub use report::ErrorReport;
 pub use set::ErrorSet;
 pub use spec::ErrorSpec;
 

@@ -1,10 +1,13 @@
 //! The log line of an answered error. Without the feature `tracing` nothing is logged.
 
+use std::error::Error;
+
 use crate::traits::ApiError;
 
 /// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
 /// the level of the declaration, with the status, the code, the internal text and the whole source
-/// chain. For errors that are answered in another way than by axum.
+/// chain; inside the layer also with the method, the route and the id of the request. For errors that
+/// are answered in another way than by axum.
 ///
 /// ```
 /// use api_errors::errors::InternalError;
@@ -13,7 +16,26 @@ use crate::traits::ApiError;
 /// api_errors::log(&error);
 /// ```
 pub fn log(error: &dyn ApiError) {
+    #[cfg(feature = "axum")]
+    if let Some(answering) = crate::scope::answering() {
+        let level = answering.facts.settings.level_of(error.spec());
+        return answered_in(error, level, &answering.circumstances(None));
+    }
     answered(error, error.spec());
+}
+
+/// What is known of an answer beside the error.
+#[derive(Default, Clone, Copy)]
+#[cfg_attr(
+    not(feature = "tracing"),
+    expect(dead_code, reason = "only the log line asks")
+)]
+pub(crate) struct Circumstances<'a> {
+    pub(crate) method: Option<&'a str>,
+    pub(crate) route: Option<&'a str>,
+    pub(crate) request_id: Option<&'a str>,
+    /// What the error stands for, where it is not the error itself.
+    pub(crate) cause: Option<&'a dyn Error>,
 }
 
 #[cfg(feature = "tracing")]
@@ -30,6 +52,7 @@ mod with_tracing {
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
+    use super::Circumstances;
     use crate::traits::ApiError;
     use crate::{ErrorSpec, LogLevel};
 
@@ -38,28 +61,57 @@ mod with_tracing {
     /// The line of an error that is answered, with its whole source chain.
     #[inline]
     pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
-        let level = match spec.log_level() {
-            LogLevel::Off => return,
+        if let Some(level) = enabled(spec.log_level()) {
+            write_line(level, error, &Circumstances::default());
+        }
+    }
+
+    /// The same at a level that the app has chosen, with what is known of the request.
+    #[inline]
+    #[cfg(feature = "axum")]
+    pub(crate) fn answered_in(
+        error: &dyn ApiError,
+        level: LogLevel,
+        circumstances: &Circumstances<'_>,
+    ) {
+        if let Some(level) = enabled(level) {
+            write_line(level, error, circumstances);
+        }
+    }
+
+    #[inline]
+    fn enabled(level: LogLevel) -> Option<Level> {
+        let level = match level {
+            LogLevel::Off => return None,
             LogLevel::Error => Level::ERROR,
             LogLevel::Warn => Level::WARN,
             LogLevel::Info => Level::INFO,
             LogLevel::Debug => Level::DEBUG,
             LogLevel::Trace => Level::TRACE,
         };
-        if level <= STATIC_MAX_LEVEL && level <= LevelFilter::current() {
-            write_line(level, error, spec);
-        }
+        (level <= STATIC_MAX_LEVEL && level <= LevelFilter::current()).then_some(level)
     }
 
     #[cold]
-    fn write_line(level: Level, error: &dyn ApiError, spec: &ErrorSpec) {
+    fn write_line(level: Level, error: &dyn ApiError, circumstances: &Circumstances<'_>) {
+        let spec = error.spec();
         let (status, err_code) = (spec.status().as_u16(), spec.err_code());
+        let Circumstances {
+            method,
+            route,
+            request_id,
+            cause,
+        } = *circumstances;
         let text = clean(&error);
-        let sources = sources(error);
+        let sources = sources(error.source().into_iter().chain(cause.into_iter()));
         // A level must be a constant where the event is.
         macro_rules! at {
             ($level:ident) => {
-                event!(target: TARGET, Level::$level, status, err_code, error = text, sources, "error answered")
+                event!(
+                    target: TARGET, Level::$level,
+                    status, err_code, method, route, request_id, error = text, sources,
+                    "error answered"
+                )
             };
         }
         match level {
@@ -71,10 +123,10 @@ mod with_tracing {
         }
     }
 
-    /// The sources from the nearest to the root; `None` without any.
-    fn sources(error: &dyn ApiError) -> Option<String> {
-        let chain = std::iter::successors(error.source(), |&source| source.source());
-        chain
+    /// Each of `nearest` and what is behind it, down to the roots; `None` without any.
+    fn sources<'a>(nearest: impl Iterator<Item = &'a dyn Error>) -> Option<String> {
+        nearest
+            .flat_map(|source| std::iter::successors(Some(source), |&source| source.source()))
             .map(|source| clean(&source))
             .reduce(|all, next| all + ": " + &next)
     }
@@ -135,6 +187,8 @@ mod without {
     use crate::traits::ApiError;
 
     pub(crate) fn answered(_: &dyn ApiError, _: &ErrorSpec) {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn answered_in(_: &dyn ApiError, _: crate::LogLevel, _: &super::Circumstances<'_>) {}
     pub(crate) fn display_failed(_: &ErrorSpec) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}

@@ -5,26 +5,30 @@ use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::traits::ApiError;
-use crate::{ErrorSpec, envelope, headers, log};
+use crate::{ErrorSpec, answer, envelope, headers, log, scope};
 
 /// Checked while compiling and not once an answer.
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// What `IntoResponse` of a derived error does; the log line is written here.
 ///
 /// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
 #[inline]
 pub fn respond<E: ApiError>(error: &E) -> Response {
+    if let Some(answering) = scope::answering() {
+        return answer::respond(error, &answering, None);
+    }
     let spec = error.spec();
     log::answered(error, spec);
     if spec.is_constant {
         return of_body(spec, Body::from(spec.body.text));
     }
-    of_instance(error, spec)
+    plain(error, spec)
 }
 
+/// The envelope with the headers of the error, and nothing beside.
 #[inline]
-fn of_instance<E: ApiError>(error: &E, spec: &ErrorSpec) -> Response {
+pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Response {
     // Empty: the declared body.
     let mut body = Vec::new();
     let mut sends_headers = spec.sends_headers;
@@ -44,6 +48,19 @@ fn of_instance<E: ApiError>(error: &E, spec: &ErrorSpec) -> Response {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
     }
     response
+}
+
+/// The envelope alone.
+pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
+    let mut body = Body::from(spec.body.text);
+    if !spec.is_constant {
+        error.__instance(&mut |instance| {
+            if !instance.is_plain() {
+                body = Body::from(envelope::render(spec, instance));
+            }
+        });
+    }
+    body
 }
 
 #[inline]

@@ -15,48 +15,28 @@ use super::operations::operations;
 use super::responses::codes;
 use super::share::{Shared, drop_orphans, named};
 use super::union::{ErrorUnion, discriminate, flatten, schemas, unite};
-use crate::ErrorSet;
 use crate::duplicate::find_duplicate;
 use crate::traits::ApiErrorSet;
+use crate::{ApiErrors, ErrorSet};
 
 type Schemas = BTreeMap<String, RefOr<Schema>>;
 
-/// The errors of an app as a whole.
-///
-/// ```
-/// use api_errors::{ApiErrors, errors::UnauthorizedError};
-/// use utoipa::OpenApi;
-///
-/// #[utoipa::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
-/// async fn order() {}
-///
-/// #[derive(OpenApi)]
-/// #[openapi(paths(order))]
-/// struct Api;
-///
-/// let mut openapi = Api::openapi();
-/// ApiErrors::new().everywhere::<UnauthorizedError>().document(&mut openapi);
-///
-/// let order = openapi.paths.paths["/orders/{id}"].get.as_ref().unwrap();
-/// let statuses: Vec<_> = order.responses.responses.keys().collect();
-/// assert_eq!(statuses, ["200", "401", "422", "500"]);
-/// ```
-#[derive(Debug, Clone, Default)]
-#[must_use]
-pub struct ApiErrors {
+/// What the document has beside the errors of the handlers, and its form.
+#[derive(Debug, Clone)]
+pub(crate) struct Documenting {
     everywhere: Vec<&'static ErrorSet>,
     union: ErrorUnion,
 }
 
-impl ApiErrors {
-    /// An app that answers the errors of its handlers, and nothing special beside.
-    pub const fn new() -> Self {
-        Self {
-            everywhere: Vec::new(),
-            union: ErrorUnion::OneOf,
-        }
-    }
+impl Documenting {
+    pub(crate) const DEFAULT: Self = Self {
+        everywhere: Vec::new(),
+        union: ErrorUnion::OneOf,
+    };
+}
 
+/// The document (feature `utoipa`).
+impl ApiErrors {
     /// Adds the errors of `E` to every operation: what middleware answers, such as authentication or
     /// a rate limit.
     pub fn everywhere<E: ApiErrorSet>(mut self) -> Self {
@@ -65,13 +45,13 @@ impl ApiErrors {
                 panic!("{}", duplicate.as_str())
             }
         }
-        self.everywhere.push(E::SET);
+        self.documenting.everywhere.push(E::SET);
         self
     }
 
     /// Sets how the errors of one status are told apart in the document.
     pub fn union(mut self, union: ErrorUnion) -> Self {
-        self.union = union;
+        self.documenting.union = union;
         self
     }
 
@@ -98,7 +78,7 @@ impl ApiErrors {
     }
 
     fn add_errors_of_app(&self, openapi: &mut OpenApi, components: &Components) {
-        let app = AppResponses::new(&self.everywhere);
+        let app = AppResponses::new(&self.documenting.everywhere);
         for place in operations(openapi) {
             let added = app.of(&place);
             let responses = &mut place.operation.responses.responses;
@@ -114,7 +94,7 @@ impl ApiErrors {
     }
 
     fn name_schemas(&self, openapi: &mut OpenApi, known: &mut Schemas) {
-        if self.union == ErrorUnion::Flat {
+        if self.documenting.union == ErrorUnion::Flat {
             of_ours(openapi, flatten);
         }
         let mut hoist = Hoist::new(known);
@@ -124,7 +104,7 @@ impl ApiErrors {
         of_ours(openapi, |response| {
             schemas(response).for_each(|schema| hoist.hoist(schema));
         });
-        match self.union {
+        match self.documenting.union {
             ErrorUnion::OneOf | ErrorUnion::Flat => {}
             ErrorUnion::Discriminated => of_ours(openapi, |response| discriminate(response, known)),
             ErrorUnion::Umbrella => {

@@ -22,7 +22,7 @@ mod walk;
 
 pub use data::DataType;
 pub(crate) use data::Described;
-pub use document::ApiErrors;
+pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
 pub use responses::responses_of;
@@ -35,3 +35,8 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 ///
 /// It stays in the document: tools may read it, and a second `document` knows by it what is ours.
 const CODES: &str = "x-error-codes";
+
+/// The schema of a body that nobody describes.
+pub(crate) fn any_body() -> RefOr<utoipa::openapi::Schema> {
+    data::any_value()
+}

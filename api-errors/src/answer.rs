@@ -1,0 +1,164 @@
+//! The answer of an error inside a scope: the form of the app, its headers and its report.
+
+use std::error::Error;
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
+    X_CONTENT_TYPE_OPTIONS,
+};
+
+use crate::app::Settings;
+use crate::errors::{UnauthorizedError, ValidationError};
+use crate::format::{ErrorContext, Format};
+use crate::log::{self, Circumstances};
+use crate::scope::{Answering, Facts};
+use crate::traits::{ApiError, ApiErrorSet};
+use crate::{ErrorReport, ErrorSpec, headers, request_id, response};
+
+/// The code of the error, for a HEAD and for the log of a proxy.
+pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
+
+/// The response of `error`, logged with `cause`, the error that it stands for.
+#[inline(never)]
+pub(crate) fn respond(
+    error: &dyn ApiError,
+    answering: &Answering,
+    cause: Option<&dyn Error>,
+) -> Response {
+    let facts = &*answering.facts;
+    let spec = error.spec();
+    let status = facts.settings.status_of(spec);
+    log::answered_in(
+        error,
+        facts.settings.level_of(spec),
+        &answering.circumstances(cause),
+    );
+    let (content_type, body) = body(error, answering, status);
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let map = response.headers_mut();
+    map.insert(CONTENT_TYPE, content_type);
+    error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    add_headers(answering, spec, map);
+    response.extensions_mut().insert(ErrorReport {
+        status,
+        err_code: spec.err_code(),
+        request_id: answering.request_id.clone(),
+    });
+    response
+}
+
+/// The same where nobody has chosen how errors are answered.
+pub(crate) fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+    let spec = error.spec();
+    let circumstances = Circumstances {
+        cause,
+        ..Circumstances::default()
+    };
+    log::answered_in(error, spec.log_level(), &circumstances);
+    response::plain(error, spec)
+}
+
+fn body(
+    error: &dyn ApiError,
+    answering: &Answering,
+    status: http::StatusCode,
+) -> (HeaderValue, Body) {
+    let facts = &*answering.facts;
+    let format = facts.format();
+    if matches!(format, Format::Envelope) {
+        return (response::JSON, response::envelope(error, error.spec()));
+    }
+    let context = ErrorContext {
+        status,
+        path: facts.path.as_deref(),
+        request_id: Some(answering.request_id.as_str()),
+        id_in_instance: facts.settings.serving.instance_has_request_id,
+    };
+    let (content_type, body) = format.render(error, &context);
+    (content_type, Body::from(body))
+}
+
+/// The headers that the app sends with every error.
+fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
+    let settings = &answering.facts.settings;
+    map.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    map.entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    map.insert(request_id::HEADER, answering.request_id.header());
+    if settings.is_negotiated() {
+        map.append(VARY, HeaderValue::from_static("accept"));
+    }
+    if settings.serving.sends_error_code {
+        map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
+    }
+    if let Some(challenge) = &settings.challenge
+        && is_default_challenge(spec, map)
+    {
+        map.insert(WWW_AUTHENTICATE, challenge.clone());
+    }
+}
+
+/// Whether the challenge is the one that the built-in 401 is declared with.
+fn is_default_challenge(spec: &ErrorSpec, map: &HeaderMap) -> bool {
+    let built_in = &UnauthorizedError::SET.specs()[0];
+    let mut declared = built_in.headers().filter_map(|header| header.value());
+    spec.is(built_in)
+        && map
+            .get(WWW_AUTHENTICATE)
+            .is_some_and(|sent| declared.any(|value| sent == value))
+}
+
+impl Answering {
+    /// What the log line says of the request.
+    pub(crate) fn circumstances<'a>(&'a self, cause: Option<&'a dyn Error>) -> Circumstances<'a> {
+        Circumstances {
+            method: self.facts.method.as_ref().map(http::Method::as_str),
+            route: self.route.as_ref().map(|route| route.as_str()),
+            request_id: Some(self.request_id.as_str()),
+            cause,
+        }
+    }
+}
+
+impl Facts {
+    /// The form of this answer.
+    pub(crate) fn format(&self) -> &Format {
+        const ENVELOPE: &Format = &Format::Envelope;
+        match &self.settings.format {
+            Format::Problem {
+                negotiated: true, ..
+            } if !self.prefers_problem => ENVELOPE,
+            format => format,
+        }
+    }
+}
+
+impl Settings {
+    pub(crate) fn is_negotiated(&self) -> bool {
+        matches!(
+            self.format,
+            Format::Problem {
+                negotiated: true,
+                ..
+            }
+        )
+    }
+
+    fn status_of(&self, spec: &ErrorSpec) -> http::StatusCode {
+        if spec.is(&ValidationError::SET.specs()[0]) {
+            self.validation_status
+        } else {
+            spec.status()
+        }
+    }
+
+    /// What the declaration says, else what the app says, else what the status says.
+    pub(crate) fn level_of(&self, spec: &ErrorSpec) -> crate::LogLevel {
+        let of_app = || self.serving.level(spec.status());
+        let declared = spec.extra.log.or_else(of_app);
+        declared.unwrap_or_else(|| spec.log_level())
+    }
+}

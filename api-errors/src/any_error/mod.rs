@@ -1,0 +1,107 @@
+//! The error of a handler that is content with `?`.
+
+mod registry;
+
+use std::error::Error;
+use std::fmt;
+
+use axum::response::{IntoResponse, Response};
+
+pub(crate) use registry::Registry;
+
+use crate::errors::InternalError;
+use crate::response::respond;
+use crate::{answer, scope};
+
+/// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
+///
+/// `?` makes it from every error. What nobody has an answer for is a `SERVER-500`, the error and its
+/// sources in the log alone. The built-in errors answer for themselves.
+///
+/// For that `?` it is no [`Error`] itself, as in anyhow, so it nests in no enum: give groups a variant
+/// with [`InternalError`], and handlers that need no group this.
+///
+/// ```
+/// use api_errors::{AnyError, ApiErrors, errors::NotFoundError};
+/// use axum::{Router, body::Body, http::Request, routing::get};
+/// use std::io;
+/// use tower::ServiceExt as _;
+///
+/// async fn report() -> Result<String, AnyError> {
+///     Ok(std::fs::read_to_string("/var/reports/none")?)
+/// }
+///
+/// let errors = ApiErrors::new().on(|error: &io::Error| match error.kind() {
+///     io::ErrorKind::NotFound => NotFoundError::new().msg("There is no report yet").into(),
+///     _ => ReportError::Unreadable,
+/// });
+/// let app = Router::new().route("/report", get(report)).layer(errors.layer());
+///
+/// #[derive(Debug, api_errors::ApiError)]
+/// enum ReportError {
+///     #[api_error(transparent)]
+///     Missing(#[from] NotFoundError),
+///     #[api_error(code = 503, msg = "The report cannot be read", err_code = "REPORT-503", retry_after = 60)]
+///     Unreadable,
+/// }
+///
+/// # pollster::block_on(async {
+/// let request = Request::get("/report").body(Body::empty())?;
+/// let response = app.oneshot(request).await?;
+/// assert_eq!(response.status(), 404);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # }).unwrap();
+/// ```
+pub struct AnyError(Box<dyn Error + Send + Sync>);
+
+impl AnyError {
+    /// Takes what `?` cannot: a text, a boxed error, an `anyhow::Error`.
+    pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self(error.into())
+    }
+
+    /// The error, if it is a `T`.
+    pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
+        self.0.downcast_ref()
+    }
+
+    /// The error, to look at its sources.
+    pub fn as_error(&self) -> &(dyn Error + 'static) {
+        &*self.0
+    }
+}
+
+impl<E: Error + Send + Sync + 'static> From<E> for AnyError {
+    fn from(error: E) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+impl fmt::Debug for AnyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for AnyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl IntoResponse for AnyError {
+    fn into_response(self) -> Response {
+        let answering = scope::answering();
+        let registry = answering
+            .as_ref()
+            .map(|answering| &answering.facts.settings.serving.registry);
+        let mut response = None;
+        registry::answer(registry, self.as_error(), &mut |error, cause| {
+            response = Some(match &answering {
+                Some(answering) => answer::respond(error, answering, cause),
+                None => answer::respond_unscoped(error, cause),
+            });
+        });
+        response.unwrap_or_else(|| respond(&InternalError::new(self.0)))
+    }
+}

@@ -1,0 +1,109 @@
+//! Which error is answered how, by its type.
+
+use std::error::Error;
+use std::fmt;
+use std::iter;
+use std::sync::Arc;
+
+use crate::ErrorSet;
+use crate::errors::query::{
+    InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
+    InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
+};
+use crate::errors::{
+    ConflictError, ForbiddenError, HttpError, IntegrityViolationError, InternalError,
+    LockTimeoutError, NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError,
+};
+use crate::traits::{ApiError, ApiErrorSet};
+
+/// Takes the answer, and the error that it stands for where that is another one.
+type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
+
+/// Hands the answer over and says so, where it has one.
+type Mapping = dyn Fn(&(dyn Error + 'static), &mut dyn FnMut(&dyn ApiError)) -> bool + Send + Sync;
+
+/// The mappings of an app, in the order in which they were given.
+#[derive(Clone)]
+pub(crate) struct Registry {
+    mappings: Vec<Arc<Mapping>>,
+    sets: Vec<&'static ErrorSet>,
+}
+
+impl Registry {
+    pub(crate) const EMPTY: Self = Self {
+        mappings: Vec::new(),
+        sets: Vec::new(),
+    };
+
+    /// Errors of type `E` are answered by what `map` makes of them.
+    pub(crate) fn map<E: Error + 'static, A: ApiErrorSet>(
+        &mut self,
+        map: impl Fn(&E) -> A + Send + Sync + 'static,
+    ) {
+        self.mappings.push(Arc::new(move |error, answer| {
+            let found = error.downcast_ref::<E>();
+            found.inspect(|found| answer(&map(found))).is_some()
+        }));
+        self.sets.push(A::SET);
+    }
+
+    /// Errors of type `E` answer for themselves.
+    pub(crate) fn add<E: ApiErrorSet + 'static>(&mut self) {
+        self.mappings.push(Arc::new(|error, answer| {
+            let found = error.downcast_ref::<E>();
+            found.inspect(|found| answer(*found)).is_some()
+        }));
+        self.sets.push(E::SET);
+    }
+
+    /// What the mappings can answer.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn sets(&self) -> &[&'static ErrorSet] {
+        &self.sets
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.sets.iter().map(|set| set.name()))
+            .finish()
+    }
+}
+
+/// Answers `error`, or the first of its sources that something is known of. The app's mappings come
+/// before the built-in errors, so that `.internal()?` does not hide what it wraps.
+pub(super) fn answer(
+    registry: Option<&Registry>,
+    error: &(dyn Error + 'static),
+    answer: Answer<'_>,
+) {
+    let mut to = |found: &dyn ApiError| {
+        // An error that answers for itself is logged with its sources anyway.
+        let is_same = std::ptr::addr_eq(found, error);
+        answer(found, (!is_same).then_some(error));
+    };
+    let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
+    let chain = || iter::successors(Some(error), |&error| error.source());
+    let _ = chain().any(|link| mappings.iter().any(|mapping| mapping(link, &mut to)))
+        || chain().any(|link| built_in(link, &mut to));
+}
+
+fn built_in(error: &(dyn Error + 'static), answer: &mut dyn FnMut(&dyn ApiError)) -> bool {
+    macro_rules! first_of {
+        ($($type:ident)*) => {
+            $(if let Some(error) = error.downcast_ref::<$type>() {
+                answer(error);
+                true
+            } else)* {
+                false
+            }
+        };
+    }
+    first_of!(
+        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError HttpError
+        InternalError PoolExhaustedError LockTimeoutError IntegrityViolationError
+        NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
+        InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError
+    )
+}

@@ -1,0 +1,214 @@
+//! The errors of an app as a whole: what is chosen once for all of them.
+
+#[cfg(feature = "axum")]
+mod serving;
+mod settings;
+
+use std::sync::Arc;
+
+use http::{HeaderValue, StatusCode};
+
+use crate::ErrorFormat;
+use crate::format::Format;
+#[cfg(feature = "utoipa")]
+use crate::openapi::Documenting;
+pub(crate) use settings::Settings;
+
+/// The errors of an app as a whole: the form of every error answer, and the OpenAPI document.
+///
+/// The layer of `layer()` gives one form to everything that the app answers with a 4xx or 5xx: to derived
+/// errors, to what extractors reject, to unknown routes and wrong methods, to timeouts and panics.
+/// `document()` says so in the document.
+///
+#[cfg_attr(
+    all(feature = "axum", feature = "utoipa"),
+    doc = r#"
+```
+use api_errors::{ApiErrors, errors::NotFoundError};
+use axum::{Router, body::Body, http::Request, routing::get};
+use tower::ServiceExt as _;
+# use utoipa::OpenApi;
+
+#[api_errors::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
+async fn order() -> Result<(), NotFoundError> {
+    Err(NotFoundError::new())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(order))]
+struct Api;
+
+let errors = ApiErrors::new().problem_details("https://errors.example.com/");
+let mut openapi = Api::openapi();
+errors.document(&mut openapi);
+let app = Router::new().route("/orders/{id}", get(order)).layer(errors.layer());
+
+# pollster::block_on(async {
+let request = Request::get("/orders/42").body(Body::empty())?;
+let response = app.oneshot(request).await?;
+assert_eq!(response.status(), 404);
+assert_eq!(response.headers()["content-type"], "application/problem+json");
+# Ok::<(), Box<dyn std::error::Error>>(())
+# }).unwrap();
+```
+"#
+)]
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct ApiErrors {
+    pub(crate) settings: Settings,
+    #[cfg(feature = "utoipa")]
+    pub(crate) documenting: Documenting,
+}
+
+impl ApiErrors {
+    /// An app that answers the envelope, and nothing special beside the errors of its handlers.
+    pub const fn new() -> Self {
+        Self {
+            settings: Settings::DEFAULT,
+            #[cfg(feature = "utoipa")]
+            documenting: Documenting::DEFAULT,
+        }
+    }
+
+    /// Answers problem details (RFC 9457) always. The `type` of an error is `base` and its code, unless it
+    /// is declared with a `type_uri`.
+    ///
+    /// # Panics
+    /// Where `base` is neither a URI nor a path that starts with `/`.
+    #[track_caller]
+    pub fn problem_details(self, base: &str) -> Self {
+        self.problem(base, false)
+    }
+
+    /// Answers problem details (RFC 9457) where the request's `Accept` prefers them over
+    /// `application/json`, and the envelope otherwise: also on a tie, and without `Accept`. Every error
+    /// then carries `Vary: Accept`.
+    ///
+    /// # Panics
+    /// Where `base` is neither a URI nor a path that starts with `/`.
+    #[track_caller]
+    pub fn negotiate(self, base: &str) -> Self {
+        self.problem(base, true)
+    }
+
+    #[track_caller]
+    fn problem(mut self, base: &str, negotiated: bool) -> Self {
+        assert!(
+            is_base(base),
+            "the base of problem types must be a URI such as `https://errors.example.com/`, or a path that starts with `/`; it is {base:?}"
+        );
+        self.settings.format = Format::Problem {
+            base: base.into(),
+            negotiated,
+        };
+        self
+    }
+
+    /// Answers a body of your own.
+    pub fn format(mut self, format: impl ErrorFormat) -> Self {
+        self.settings.format = Format::Own(Arc::new(format));
+        self
+    }
+
+    /// The status of `VAL-422`, what validation and extractors answer: 422, unless it is set to 400. The
+    /// code stays, so that clients of both know it.
+    ///
+    /// # Panics
+    /// Where it is neither 400 nor 422.
+    #[track_caller]
+    pub fn validation_status(mut self, status: u16) -> Self {
+        let status = match status {
+            400 => StatusCode::BAD_REQUEST,
+            422 => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => panic!("a validation error answers 400 or 422, not {status}"),
+        };
+        self.settings.validation_status = status;
+        self
+    }
+
+    /// The challenge of a 401 that brings none of its own (RFC 9110 section 11.6.1), in place of
+    /// `Bearer realm="api"`: for a bare `StatusCode::UNAUTHORIZED`, and for
+    /// [`UnauthorizedError`](crate::errors::UnauthorizedError) as it is declared.
+    ///
+    /// # Panics
+    /// Where HTTP does not allow it as the value of a header.
+    #[track_caller]
+    pub fn challenge(mut self, challenge: &str) -> Self {
+        let Ok(challenge) = HeaderValue::from_str(challenge) else {
+            panic!("HTTP does not allow this challenge as the value of a header: {challenge:?}");
+        };
+        self.settings.challenge = Some(challenge);
+        self
+    }
+}
+
+impl Default for ApiErrors {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A scheme and what follows it, or a rooted path; nothing that a URI cannot hold.
+fn is_base(base: &str) -> bool {
+    let holds = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\');
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    };
+    let is_rooted = base.starts_with('/');
+    let has_scheme = base
+        .split_once(':')
+        .is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty());
+    base.bytes().all(holds) && (is_rooted || has_scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_a_uri_or_a_rooted_path() {
+        for base in [
+            "https://errors.example.com/",
+            "/problems/",
+            "urn:errors:",
+            "a:b",
+        ] {
+            assert!(is_base(base), "{base}");
+        }
+        for base in [
+            "",
+            "problems/",
+            "https:",
+            ":x",
+            "1:x",
+            "https://a b",
+            "/é",
+            "/\"",
+            "//\n",
+        ] {
+            assert!(!is_base(base), "{base}");
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "must be a URI")]
+    fn a_wrong_base_is_told() {
+        let _ = ApiErrors::new().problem_details("errors");
+    }
+
+    #[test]
+    #[should_panic(expected = "400 or 422, not 418")]
+    fn a_wrong_status_is_told() {
+        let _ = ApiErrors::new().validation_status(418);
+    }
+
+    #[test]
+    #[should_panic(expected = "does not allow this challenge")]
+    fn a_wrong_challenge_is_told() {
+        let _ = ApiErrors::new().challenge("Bearer\r\nSet-Cookie: a=b");
+    }
+}

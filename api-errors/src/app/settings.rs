@@ -1,0 +1,86 @@
+//! What an app has chosen, read by the layer and by every error that is answered inside it.
+
+use http::StatusCode;
+
+use crate::format::Format;
+
+#[cfg(feature = "axum")]
+pub(crate) use serving::Serving;
+
+/// The choices that the wire and the document share, and those of the wire alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) format: Format,
+    /// The status of `VAL-422`.
+    pub(crate) validation_status: StatusCode,
+    pub(crate) challenge: Option<http::HeaderValue>,
+    #[cfg(feature = "axum")]
+    pub(crate) serving: Serving,
+}
+
+impl Settings {
+    /// What an app has that chooses nothing.
+    pub(crate) const DEFAULT: Self = Self {
+        format: Format::Envelope,
+        validation_status: StatusCode::UNPROCESSABLE_ENTITY,
+        challenge: None,
+        #[cfg(feature = "axum")]
+        serving: Serving::DEFAULT,
+    };
+}
+
+#[cfg(feature = "axum")]
+mod serving {
+    use std::fmt;
+    use std::ops::{Bound, RangeBounds};
+    use std::sync::Arc;
+
+    use http::StatusCode;
+    use http::response::Parts;
+
+    use crate::LogLevel;
+    use crate::any_error::Registry;
+
+    #[derive(Clone)]
+    pub(crate) struct Serving {
+        pub(crate) trusts_request_id: bool,
+        pub(crate) instance_has_request_id: bool,
+        pub(crate) sends_error_code: bool,
+        pub(crate) known_texts_only: bool,
+        pub(crate) keeps: Option<Arc<dyn Fn(&Parts) -> bool + Send + Sync>>,
+        /// The last that holds a status is the one that counts.
+        pub(crate) levels: Vec<((Bound<u16>, Bound<u16>), LogLevel)>,
+        pub(crate) registry: Registry,
+    }
+
+    impl Serving {
+        pub(super) const DEFAULT: Self = Self {
+            trusts_request_id: false,
+            instance_has_request_id: false,
+            sends_error_code: false,
+            known_texts_only: false,
+            keeps: None,
+            levels: Vec::new(),
+            registry: Registry::EMPTY,
+        };
+
+        pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
+            let mut levels = self.levels.iter().rev();
+            let (_, level) = levels.find(|(statuses, _)| statuses.contains(&status.as_u16()))?;
+            Some(*level)
+        }
+    }
+
+    impl fmt::Debug for Serving {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("Serving")
+                .field("trusts_request_id", &self.trusts_request_id)
+                .field("instance_has_request_id", &self.instance_has_request_id)
+                .field("sends_error_code", &self.sends_error_code)
+                .field("known_texts_only", &self.known_texts_only)
+                .field("levels", &self.levels)
+                .field("registry", &self.registry)
+                .finish_non_exhaustive()
+        }
+    }
+}

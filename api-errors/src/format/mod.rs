@@ -1,0 +1,141 @@
+//! The form of the body: the envelope, problem details, or a team's own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderValue, StatusCode};
+
+#[cfg(feature = "axum")]
+pub(crate) mod accept;
+pub(crate) mod problem;
+
+use crate::traits::ApiError;
+
+/// A body of your own for every error of the app, such as the one that an existing API has promised.
+///
+/// Status, headers and the log line stay the library's; the format writes the body and names its
+/// media type. [`ApiErrors::format`](crate::ApiErrors::format) sets it.
+///
+/// ```
+/// use api_errors::{ApiErrors, ErrorContext, ErrorFormat, traits::ApiError};
+/// use http::HeaderValue;
+///
+/// /// `{"errors":{"body":["Not Found"]}}`
+/// struct RealWorld;
+///
+/// impl ErrorFormat for RealWorld {
+///     fn content_type(&self) -> HeaderValue {
+///         HeaderValue::from_static("application/json")
+///     }
+///
+///     fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+///         let body = serde_json::json!({ "errors": { "body": [error.message()] } });
+///         out.extend_from_slice(body.to_string().as_bytes());
+///     }
+/// }
+///
+/// let errors = ApiErrors::new().format(RealWorld);
+/// ```
+pub trait ErrorFormat: Send + Sync + 'static {
+    /// The media type of the body.
+    fn content_type(&self) -> HeaderValue;
+
+    /// Appends the body of `error` to `out`, which is empty.
+    ///
+    /// Write what [`message`](ApiError::message), [`desc`](ApiError::desc),
+    /// [`data_value`](ApiError::data_value) and [`spec`](ApiError::spec) say: that is what a client may
+    /// read. `Display`, `Debug` and the source are for the log.
+    fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);
+
+    /// The schema of the body in the OpenAPI document; any value, unless you say more.
+    #[cfg(feature = "utoipa")]
+    fn schema(&self) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        crate::openapi::any_body()
+    }
+}
+
+/// What a format may know of the answer beside the error itself.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorContext<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) path: Option<&'a str>,
+    pub(crate) request_id: Option<&'a str>,
+    /// The app wants the id in the `instance` of problem details.
+    pub(crate) id_in_instance: bool,
+}
+
+impl<'a> ErrorContext<'a> {
+    /// The status of the response. It may differ from the declared one:
+    /// [`validation_status`](crate::ApiErrors::validation_status).
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The path of the request without its query; `None` in the document, and for a response that was
+    /// built outside of the layer.
+    pub const fn path(&self) -> Option<&'a str> {
+        self.path
+    }
+
+    /// The id of the request; `None` in the document.
+    pub const fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+}
+
+/// The form that an app has chosen.
+#[derive(Clone)]
+pub(crate) enum Format {
+    Envelope,
+    Problem {
+        base: Arc<str>,
+        /// Only for clients that prefer it.
+        negotiated: bool,
+    },
+    Own(Arc<dyn ErrorFormat>),
+}
+
+impl Format {
+    /// The body of one answer, and its media type.
+    pub(crate) fn render(
+        &self,
+        error: &dyn ApiError,
+        context: &ErrorContext<'_>,
+    ) -> (HeaderValue, Vec<u8>) {
+        let mut body = Vec::new();
+        let content_type = match self {
+            Self::Envelope => {
+                body = error.envelope().into_bytes();
+                HeaderValue::from_static(ENVELOPE)
+            }
+            Self::Problem { base, .. } => {
+                problem::write(error, base, context, &mut body);
+                HeaderValue::from_static(PROBLEM)
+            }
+            Self::Own(format) => {
+                format.write(error, context, &mut body);
+                format.content_type()
+            }
+        };
+        (content_type, body)
+    }
+}
+
+/// The media type of the envelope.
+pub(crate) const ENVELOPE: &str = "application/json";
+/// The media type of problem details (RFC 9457 section 3).
+pub(crate) const PROBLEM: &str = "application/problem+json";
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Envelope => f.write_str("Envelope"),
+            Self::Problem { base, negotiated } => f
+                .debug_struct("Problem")
+                .field("base", base)
+                .field("negotiated", negotiated)
+                .finish(),
+            Self::Own(_) => f.write_str("Own"),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Problem details: `application/problem+json` (RFC 9457).
+
+use serde_json::Value;
+
+use super::ErrorContext;
+use crate::instance::{Data, Instance};
+use crate::traits::ApiError;
+use crate::{ErrorSpec, log};
+
+/// The longest path that `instance` shows, in characters.
+const LONGEST_PATH: usize = 200;
+
+/// The members that every problem may have; data of such a name stays inside `data`.
+const RESERVED: [&str; 6] = [
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "error_code",
+];
+
+/// Appends the members in the order of RFC 9457, then `error_code`, then the data.
+pub(crate) fn write(
+    error: &dyn ApiError,
+    base: &str,
+    context: &ErrorContext<'_>,
+    out: &mut Vec<u8>,
+) {
+    let spec = error.spec();
+    out.extend_from_slice(b"{\"type\":");
+    text(&type_of(spec, base), out);
+    out.extend_from_slice(b",\"title\":");
+    text(spec.msg(), out);
+    out.extend_from_slice(b",\"status\":");
+    out.extend_from_slice(context.status.as_str().as_bytes());
+    if let Some(detail) = detail(error) {
+        out.extend_from_slice(b",\"detail\":");
+        text(&detail, out);
+    }
+    if let Some(path) = context.path {
+        out.extend_from_slice(b",\"instance\":");
+        let id = context.request_id.filter(|_| context.id_in_instance);
+        text(&instance(path, id), out);
+    }
+    out.extend_from_slice(b",\"error_code\":");
+    text(spec.err_code(), out);
+    error.__instance(&mut |instance| data(spec, instance, out));
+    out.push(b'}');
+}
+
+/// The identity of the problem: the declared URI, else the base and the code.
+pub(crate) fn type_of(spec: &ErrorSpec, base: &str) -> String {
+    spec.type_uri()
+        .map_or_else(|| [base, spec.err_code()].concat(), str::to_owned)
+}
+
+/// What this occurrence says beyond the title.
+fn detail(error: &dyn ApiError) -> Option<String> {
+    let message = error.message();
+    let message = (message != error.spec().msg()).then_some(message);
+    match (message, error.desc()) {
+        (Some(message), Some(desc)) => Some([&message, ": ", &desc].concat()),
+        (Some(only), None) | (None, Some(only)) => Some(only.into_owned()),
+        (None, None) => None,
+    }
+}
+
+/// The path, and the id of the request as its fragment where the app wants it there.
+fn instance(path: &str, request_id: Option<&str>) -> String {
+    let mut instance: String = path.chars().take(LONGEST_PATH).collect();
+    if let Some(id) = request_id {
+        instance.push('#');
+        instance.push_str(id);
+    }
+    instance
+}
+
+/// Whether the data of an error become members of their own: they have names, and none is taken.
+pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
+    let extra = spec.extra;
+    let is_free = |name: &str| !RESERVED.contains(&name);
+    let declared = declared(spec);
+    let has_names = !extra.data_fields.is_empty() || !declared.is_empty();
+    has_names
+        && extra.data_fields.iter().all(|name| is_free(name))
+        && declared.keys().all(|name| is_free(name))
+}
+
+/// `data(k = literal, ..)`
+fn declared(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
+    serde_json::from_str(spec.body.data()).unwrap_or_default()
+}
+
+/// The data, each member after a comma; nothing where it is `null` or fails to serialise.
+fn data(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.extend_from_slice(b",\"data\":");
+    let value = out.len();
+    let members = match &instance.data {
+        Data::Declared => {
+            out.extend_from_slice(spec.body.data().as_bytes());
+            true
+        }
+        Data::Written(json) => {
+            out.extend_from_slice(json.as_bytes());
+            false
+        }
+        Data::Whole(whole) => {
+            keep_if_written(spec, whole.write(out), value, out);
+            false
+        }
+        Data::Members(values) => {
+            let declared = spec.body.data().strip_suffix('}').unwrap_or("{");
+            out.extend_from_slice(declared.as_bytes());
+            let mut written = Ok(());
+            for (key, member) in spec.extra.data_keys.iter().zip(*values) {
+                if out.last() != Some(&b'{') {
+                    out.push(b',');
+                }
+                out.extend_from_slice(key.as_bytes());
+                written = written.and_then(|()| member.write(out));
+            }
+            out.push(b'}');
+            keep_if_written(spec, written, value, out);
+            true
+        }
+    };
+    if &out[value..] == b"null" {
+        out.truncate(start);
+    } else if members && has_data_members(spec) {
+        // `,"data":{"a":1}` becomes `,"a":1`.
+        out.drain(start + 1..=value);
+        out.pop();
+    }
+}
+
+/// The status stays where the data fails, as in the envelope.
+fn keep_if_written(
+    spec: &ErrorSpec,
+    written: serde_json::Result<()>,
+    start: usize,
+    out: &mut Vec<u8>,
+) {
+    if let Err(error) = written {
+        log::data_failed(spec.err_code(), &error);
+        out.truncate(start);
+        out.extend_from_slice(b"null");
+    }
+}
+
+fn text(text: &str, out: &mut Vec<u8>) {
+    // Writing a string into a vector cannot fail.
+    let _ = serde_json::to_writer(out, text);
+}

@@ -1,0 +1,100 @@
+//! The future of the layer: the scope around every poll, and what becomes of the response.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use axum::BoxError;
+use axum::body::{Bytes, HttpBody};
+use axum::response::Response;
+use pin_project_lite::pin_project;
+
+use super::rewrite::{Reading, Rewrite, rewrite};
+use super::{boxed, panic};
+use crate::scope::Scope;
+
+pin_project! {
+    /// The response of the inner service, in the form of the app where it is an error.
+    #[derive(Debug)]
+    pub struct ResponseFuture<F> {
+        #[pin]
+        state: State<F>,
+        scope: Scope,
+    }
+}
+
+pin_project! {
+    #[project = StateProjection]
+    #[derive(Debug)]
+    enum State<F> {
+        Running { #[pin] future: F },
+        // A text that must be read before it is rewritten; rare, so it is boxed.
+        Reading { reading: Option<Box<Reading>> },
+        Answered { response: Option<Response> },
+    }
+}
+
+const POLLED_AGAIN: &str = "a future is not polled after it has answered";
+
+impl<F> ResponseFuture<F> {
+    pub(super) const fn running(future: F, scope: Scope) -> Self {
+        Self {
+            state: State::Running { future },
+            scope,
+        }
+    }
+
+    pub(super) const fn answered(response: Response, scope: Scope) -> Self {
+        Self {
+            state: State::Answered {
+                response: Some(response),
+            },
+            scope,
+        }
+    }
+}
+
+impl<F, C, E> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<C>, E>>,
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    type Output = Result<Response, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        loop {
+            let response = match this.state.as_mut().project() {
+                StateProjection::Running { future } => {
+                    let polled = this
+                        .scope
+                        .enter(|| catch_unwind(AssertUnwindSafe(|| future.poll(cx))));
+                    match polled {
+                        Ok(polled) => match rewrite(boxed(ready!(polled)?), this.scope) {
+                            Rewrite::Done(response) => response,
+                            Rewrite::Read(reading) => {
+                                let reading = Some(reading);
+                                this.state.set(State::Reading { reading });
+                                continue;
+                            }
+                        },
+                        Err(payload) => panic::answer(this.scope, &*payload),
+                    }
+                }
+                StateProjection::Reading { reading } => {
+                    let mut read = reading.take().expect(POLLED_AGAIN);
+                    if read.poll(cx).is_pending() {
+                        *reading = Some(read);
+                        return Poll::Pending;
+                    }
+                    read.finish(this.scope)
+                }
+                StateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
+            };
+            this.state.set(State::Answered { response: None });
+            return Poll::Ready(Ok(response));
+        }
+    }
+}

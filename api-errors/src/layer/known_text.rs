@@ -1,0 +1,146 @@
+//! The plain texts with which axum refuses a request, by what they mean.
+//!
+//! They are not part of axum's interface, so a test asks axum for each; one that has changed is treated
+//! as any other text of a 4xx.
+
+use http::StatusCode;
+use http::header::{ACCEPT, ALLOW, HeaderName};
+
+use crate::errors::FieldError;
+use crate::reflect::Reflected;
+
+/// What a text of axum says.
+#[derive(Debug)]
+pub(super) enum Known {
+    /// The input does not fit.
+    Invalid(FieldError),
+    /// What the status says, and a header that it wants.
+    Status(Option<(HeaderName, &'static str)>),
+    /// The text may be read by a client.
+    Readable,
+}
+
+/// `None`: not one of axum's.
+pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
+    match status.as_u16() {
+        400 => bad_request(text),
+        405 if text == "Request method must be `GET`" => Some(Known::Status(Some((ALLOW, "GET")))),
+        405 if text == "Request method must be `CONNECT`" => {
+            Some(Known::Status(Some((ALLOW, "CONNECT"))))
+        }
+        413 => too_large(text),
+        415 => other_type(text),
+        422 => unprocessable(text),
+        426 => text
+            .starts_with("WebSocket request couldn't")
+            .then_some(Known::Readable),
+        500.. => is_own_fault(text).then_some(Known::Status(None)),
+        _ => None,
+    }
+}
+
+fn bad_request(text: &str) -> Option<Known> {
+    const READABLE: [&str; 7] = [
+        "Connection header did not include",
+        "`Upgrade` header did not include",
+        "`:protocol` pseudo-header did not include",
+        "`Sec-WebSocket-",
+        "Invalid `boundary` for",
+        "Header of type `",
+        "Error parsing `multipart/form-data` request",
+    ];
+    if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
+        return Some(Known::Invalid(json_syntax(error)));
+    }
+    for prefix in [
+        "Failed to deserialize query string: ",
+        "Failed to deserialize form: ",
+    ] {
+        if let Some(error) = text.strip_prefix(prefix) {
+            return Some(Known::Invalid(of_serde(error)));
+        }
+    }
+    if let Some(error) = text.strip_prefix("Invalid URL: ") {
+        return Some(Known::Invalid(of_path(error)));
+    }
+    if text.starts_with("Request body didn't contain valid UTF-8") {
+        let fault = FieldError::new("root", "is not UTF-8", "invalid_utf8");
+        return Some(Known::Invalid(fault));
+    }
+    if text.starts_with("Failed to buffer the request body") {
+        return Some(Known::Status(None));
+    }
+    let is_readable = READABLE.iter().any(|known| text.starts_with(known));
+    is_readable.then_some(Known::Readable)
+}
+
+fn unprocessable(text: &str) -> Option<Known> {
+    let error = [
+        "Failed to deserialize the JSON body into the target type: ",
+        "Failed to deserialize form body: ",
+    ]
+    .iter()
+    .find_map(|prefix| text.strip_prefix(prefix))?;
+    Some(Known::Invalid(of_serde(error)))
+}
+
+fn too_large(text: &str) -> Option<Known> {
+    let is_known = text.starts_with("Failed to buffer the request body")
+        || text == "length limit exceeded"
+        || text == "Request payload is too large";
+    is_known.then_some(Known::Status(None))
+}
+
+fn other_type(text: &str) -> Option<Known> {
+    const TYPES: [&str; 2] = ["application/json", "application/x-www-form-urlencoded"];
+    let of_type = |name: &&'static str| {
+        text.contains(&format!("`Content-Type: {name}`"))
+            && (text.starts_with("Expected request with") || text.starts_with("Form requests must"))
+    };
+    let wanted = TYPES.into_iter().find(|name| of_type(name))?;
+    Some(Known::Status(Some((ACCEPT, wanted))))
+}
+
+/// What axum and tower-http say of the server itself.
+fn is_own_fault(text: &str) -> bool {
+    const KNOWN: [&str; 8] = [
+        "Missing request extension: ",
+        "Wrong number of path arguments for `Path`",
+        "Unsupported type `",
+        "No paths parameters found for matched route",
+        "No matched path found",
+        "The matched route is not nested",
+        "Service panicked",
+        "Error parsing `multipart/form-data` request",
+    ];
+    KNOWN.iter().any(|known| text.starts_with(known))
+}
+
+/// `: expected value at line 1 column 2`
+fn json_syntax(_error: &str) -> FieldError {
+    FieldError::new("root", "is not JSON", "json_invalid")
+}
+
+fn of_serde(_error: &str) -> FieldError {
+    FieldError::new("root", "does not fit", "invalid_value")
+}
+
+/// `Cannot parse ..`: with the name of the parameter, where axum tells it.
+fn of_path(error: &str) -> FieldError {
+    let (kind, message) = ("invalid_type", "is not of the documented type");
+    if let Some(rest) = error.strip_prefix("Invalid UTF-8 in `") {
+        let name = rest.strip_suffix('`').unwrap_or(rest);
+        return FieldError::new(
+            Reflected::new(name).to_string(),
+            "is not UTF-8",
+            "invalid_utf8",
+        );
+    }
+    let named = error
+        .strip_prefix("Cannot parse `")
+        .and_then(|rest| rest.split_once("` with value `"));
+    match named {
+        Some((name, _)) => FieldError::new(Reflected::new(name).to_string(), message, kind),
+        None => FieldError::new("root", message, kind),
+    }
+}

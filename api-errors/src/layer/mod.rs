@@ -1,0 +1,170 @@
+//! The layer that gives every error of an app the same form.
+
+mod future;
+mod known_text;
+mod panic;
+mod rewrite;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::BoxError;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{MatchedPath, OriginalUri};
+use axum::response::Response;
+use http::{Method, Request};
+use tower_layer::Layer;
+use tower_service::Service;
+
+pub use future::ResponseFuture;
+
+use crate::app::Settings;
+use crate::format::{Format, accept};
+use crate::request_id;
+use crate::scope::{Facts, Scope};
+
+/// Marks a response whose body stays as it is, in its extensions.
+///
+/// The layer rewrites 4xx and 5xx answers that have no body, or a short plain text. One that is meant to
+/// be read as it is says so:
+///
+/// ```
+/// use api_errors::KeepBody;
+/// use axum::{Extension, http::StatusCode, response::IntoResponse};
+///
+/// async fn ready() -> impl IntoResponse {
+///     (StatusCode::SERVICE_UNAVAILABLE, Extension(KeepBody), "starting\n")
+/// }
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct KeepBody;
+
+/// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
+#[derive(Debug, Clone)]
+pub struct ApiErrorsLayer {
+    shared: Arc<Shared>,
+}
+
+/// The service of the layer around another one.
+#[derive(Debug, Clone)]
+pub struct ApiErrorsService<S> {
+    inner: S,
+    shared: Arc<Shared>,
+}
+
+/// The facts that requests share, by their method: most requests have none of their own.
+#[derive(Debug)]
+struct Shared {
+    settings: Arc<Settings>,
+    by_method: [(Method, Arc<Facts>); 7],
+}
+
+impl ApiErrorsLayer {
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        panic::learn_places();
+        let by_method = [
+            Method::GET,
+            Method::POST,
+            Method::PUT,
+            Method::DELETE,
+            Method::PATCH,
+            Method::HEAD,
+            Method::OPTIONS,
+        ]
+        .map(|method| {
+            let facts = Facts::shared(settings.clone(), Some(method.clone()));
+            (method, Arc::new(facts))
+        });
+        Self {
+            shared: Arc::new(Shared {
+                settings,
+                by_method,
+            }),
+        }
+    }
+}
+
+impl<S> Layer<S> for ApiErrorsLayer {
+    type Service = ApiErrorsService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        ApiErrorsService {
+            inner,
+            shared: self.shared.clone(),
+        }
+    }
+}
+
+impl<S, B, C> Service<Request<B>> for ApiErrorsService<S>
+where
+    S: Service<Request<B>, Response = Response<C>>,
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let mut scope = self.shared.scope(&request);
+        // Some services answer at once, before their future is polled.
+        let inner = &mut self.inner;
+        let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
+        match called {
+            Ok(future) => ResponseFuture::running(future, scope),
+            Err(payload) => ResponseFuture::answered(panic::answer(&mut scope, &*payload), scope),
+        }
+    }
+}
+
+impl Shared {
+    fn scope<B>(&self, request: &Request<B>) -> Scope {
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        Scope::new(self.facts(request), route)
+    }
+
+    fn facts<B>(&self, request: &Request<B>) -> Arc<Facts> {
+        let asks_for_request = !matches!(self.settings.format, Format::Envelope);
+        let inbound_id = if self.settings.serving.trusts_request_id {
+            request_id::inbound(request.headers())
+        } else {
+            None
+        };
+        if !asks_for_request && inbound_id.is_none() {
+            let mut by_method = self.by_method.iter();
+            if let Some((_, facts)) = by_method.find(|(method, _)| method == request.method()) {
+                return facts.clone();
+            }
+        }
+        Arc::new(Facts {
+            settings: self.settings.clone(),
+            method: Some(request.method().clone()),
+            path: asks_for_request.then(|| path(request).to_owned()),
+            prefers_problem: self.settings.is_negotiated()
+                && accept::prefers_problem(request.headers()),
+            inbound_id,
+        })
+    }
+}
+
+/// The path that the client sent; a nested router sees a shorter one.
+fn path<B>(request: &Request<B>) -> &str {
+    let original = request.extensions().get::<OriginalUri>();
+    original
+        .map_or(request.uri(), |original| &original.0)
+        .path()
+}
+
+/// `Response::map` would box the body of axum again.
+fn boxed<C>(response: Response<C>) -> Response
+where
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    response.map(Body::new)
+}

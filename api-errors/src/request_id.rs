@@ -1,0 +1,100 @@
+//! The id by which a response and its log line are found for each other.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::num::NonZeroU64;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// Where an id comes in, and where it goes out.
+pub(crate) const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+
+const LONGEST: usize = 128;
+
+/// Visible ASCII: 16 hex digits, or what a trusted client sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RequestId(HeaderValue);
+
+impl RequestId {
+    /// An id that [`inbound`] has found.
+    pub(crate) const fn inbound(id: HeaderValue) -> Self {
+        Self(id)
+    }
+
+    pub(crate) fn made(number: NonZeroU64) -> Self {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let mut digits = [0; 16];
+        let mut rest = number.get();
+        for digit in digits.iter_mut().rev() {
+            *digit = HEX[(rest & 15) as usize];
+            rest >>= 4;
+        }
+        // Hex digits are always a value.
+        Self(HeaderValue::from_bytes(&digits).unwrap_or(HeaderValue::from_static("")))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+
+    pub(crate) fn header(&self) -> HeaderValue {
+        self.0.clone()
+    }
+}
+
+/// The id that the request brought, if it is one that may stand in a header and in a log as it is.
+pub(crate) fn inbound(headers: &HeaderMap) -> Option<HeaderValue> {
+    let id = headers.get(HEADER)?;
+    let is_id = (1..=LONGEST).contains(&id.len())
+        && id
+            .as_bytes()
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+    is_id.then(|| id.clone())
+}
+
+/// A number that nobody can foresee: the standard library seeds its hashers with randomness of the
+/// operating system, and each of a thread differs.
+pub(crate) fn make() -> NonZeroU64 {
+    let random = RandomState::new().build_hasher().finish();
+    NonZeroU64::new(random).unwrap_or(NonZeroU64::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepted(id: &str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            HEADER,
+            HeaderValue::from_bytes(id.as_bytes()).expect("a value"),
+        );
+        inbound(&headers).is_some()
+    }
+
+    #[test]
+    fn takes_what_may_stand_in_a_log() {
+        assert!(accepted("a"));
+        assert!(accepted("01HV.abc_DEF-9"));
+        assert!(accepted(&"x".repeat(128)));
+        assert!(!accepted(""));
+        assert!(!accepted(&"x".repeat(129)));
+        for wrong in ["a b", "a\tb", "a;b", "a/b", "é", "\"a\""] {
+            assert!(!accepted(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn is_sixteen_hex_digits() {
+        let id = |number| RequestId::made(NonZeroU64::new(number).expect("not zero"));
+        assert_eq!(id(1).as_str(), "0000000000000001");
+        assert_eq!(id(0xfedc_ba98_7654_3210).as_str(), "fedcba9876543210");
+    }
+
+    #[test]
+    fn is_never_made_twice() {
+        let made: std::collections::HashSet<_> = (0..10_000).map(|_| make()).collect();
+        assert_eq!(made.len(), 10_000);
+    }
+}

@@ -1,0 +1,152 @@
+//! What an error learns of the request that it answers: the settings of the app and a few facts.
+//!
+//! `into_response` sees no request, so the layer lends them to the thread while the inner service is
+//! called, and while its future is polled; between the polls they are kept in the layer's future.
+
+use std::cell::RefCell;
+use std::mem;
+use std::num::NonZeroU64;
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::MatchedPath;
+use http::{HeaderValue, Method};
+
+use crate::app::Settings;
+use crate::request_id::{self, RequestId};
+
+thread_local! {
+    static CURRENT: RefCell<Scope> = const { RefCell::new(Scope::NONE) };
+}
+
+/// For responses that are built outside of every scope.
+static INSTALLED: OnceLock<Arc<Facts>> = OnceLock::new();
+
+/// One request, while it is answered. `facts` is `None` where no layer is.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    facts: Option<Arc<Facts>>,
+    /// Kept apart, so that most requests share their `facts`.
+    route: Option<MatchedPath>,
+    /// The id that was made when the first error of the request needed one.
+    made_id: Option<NonZeroU64>,
+}
+
+/// What all requests of one method share, or one request has of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) method: Option<Method>,
+    /// Only where the format asks for it.
+    pub(crate) path: Option<String>,
+    /// What the client prefers, where that is negotiated.
+    pub(crate) prefers_problem: bool,
+    /// Sent by somebody who is trusted.
+    pub(crate) inbound_id: Option<HeaderValue>,
+}
+
+/// What one error is answered with.
+#[derive(Debug)]
+pub(crate) struct Answering {
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) request_id: RequestId,
+    pub(crate) route: Option<MatchedPath>,
+}
+
+impl Scope {
+    const NONE: Self = Self {
+        facts: None,
+        route: None,
+        made_id: None,
+    };
+
+    pub(crate) const fn new(facts: Arc<Facts>, route: Option<MatchedPath>) -> Self {
+        Self {
+            facts: Some(facts),
+            route,
+            made_id: None,
+        }
+    }
+
+    pub(crate) fn facts(&self) -> Option<&Facts> {
+        self.facts.as_deref()
+    }
+
+    /// Runs `inside` with this scope as the thread's; the one around it is back afterwards, also
+    /// after a panic.
+    pub(crate) fn enter<T>(&mut self, inside: impl FnOnce() -> T) -> T {
+        let _entered = Entered::new(self);
+        inside()
+    }
+
+    fn answering(&mut self) -> Option<Answering> {
+        let facts = self.facts.clone()?;
+        let request_id = match &facts.inbound_id {
+            Some(id) => RequestId::inbound(id.clone()),
+            None => RequestId::made(*self.made_id.get_or_insert_with(request_id::make)),
+        };
+        Some(Answering {
+            facts,
+            request_id,
+            route: self.route.clone(),
+        })
+    }
+}
+
+/// Swaps on creation and back on drop.
+struct Entered<'a>(&'a mut Scope);
+
+impl<'a> Entered<'a> {
+    fn new(scope: &'a mut Scope) -> Self {
+        swap(scope);
+        Self(scope)
+    }
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        swap(self.0);
+    }
+}
+
+/// While a thread ends its locals are gone; what is answered then has no scope.
+fn swap(scope: &mut Scope) {
+    let _ = CURRENT.try_with(|current| mem::swap(&mut *current.borrow_mut(), scope));
+}
+
+/// `None`: nobody has chosen how errors are answered.
+#[inline]
+pub(crate) fn answering() -> Option<Answering> {
+    let scoped = CURRENT.try_with(|current| {
+        let mut current = current.borrow_mut();
+        current.facts.is_some().then(|| current.answering())
+    });
+    match scoped {
+        Ok(Some(answering)) => answering,
+        _ => INSTALLED.get().and_then(outside),
+    }
+}
+
+#[cold]
+fn outside(facts: &Arc<Facts>) -> Option<Answering> {
+    Scope::new(facts.clone(), None).answering()
+}
+
+/// The first one stays.
+pub(crate) fn install(settings: Arc<Settings>) -> bool {
+    INSTALLED
+        .set(Arc::new(Facts::shared(settings, None)))
+        .is_ok()
+}
+
+impl Facts {
+    /// Those of every request of one method.
+    pub(crate) const fn shared(settings: Arc<Settings>, method: Option<Method>) -> Self {
+        Self {
+            settings,
+            method,
+            path: None,
+            prefers_problem: false,
+            inbound_id: None,
+        }
+    }
+}
