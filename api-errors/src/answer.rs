@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use axum::body::Body;
+use axum::extract::MatchedPath;
 use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
@@ -10,7 +11,7 @@ use http::header::{
 };
 
 use crate::app::Settings;
-use crate::errors::{UnauthorizedError, ValidationError};
+use crate::errors::UnauthorizedError;
 use crate::format::{ErrorContext, Format};
 use crate::log::{self, Circumstances};
 use crate::scope::{Answering, Facts};
@@ -116,7 +117,7 @@ impl Answering {
     pub(crate) fn circumstances<'a>(&'a self, cause: Option<&'a dyn Error>) -> Circumstances<'a> {
         Circumstances {
             method: self.facts.method.as_ref().map(http::Method::as_str),
-            route: self.route.as_ref().map(|route| route.as_str()),
+            route: self.route.as_ref().map(MatchedPath::as_str),
             request_id: Some(self.request_id.as_str()),
             cause,
         }
@@ -137,24 +138,6 @@ impl Facts {
 }
 
 impl Settings {
-    pub(crate) fn is_negotiated(&self) -> bool {
-        matches!(
-            self.format,
-            Format::Problem {
-                negotiated: true,
-                ..
-            }
-        )
-    }
-
-    fn status_of(&self, spec: &ErrorSpec) -> http::StatusCode {
-        if spec.is(&ValidationError::SET.specs()[0]) {
-            self.validation_status
-        } else {
-            spec.status()
-        }
-    }
-
     /// What the declaration says, else what the app says, else what the status says.
     pub(crate) fn level_of(&self, spec: &ErrorSpec) -> crate::LogLevel {
         let of_app = || self.serving.level(spec.status());

@@ -103,7 +103,7 @@ mod with_tracing {
             cause,
         } = *circumstances;
         let text = clean(&error);
-        let sources = sources(error.source().into_iter().chain(cause.into_iter()));
+        let sources = sources(error.source().into_iter().chain(cause));
         // A level must be a constant where the event is.
         macro_rules! at {
             ($level:ident) => {

@@ -8,6 +8,7 @@ mod app;
 mod components;
 mod document;
 mod errors;
+mod form;
 mod path;
 mod responses;
 mod schemas;

@@ -24,10 +24,6 @@ impl ApiErrors {
     /// Makes this the form of errors that are answered outside of every layer, such as in a spawned task
     /// that returns a finished response. Once for the process: false where it was installed before, and
     /// then nothing changes.
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "most programs do it once and know"
-    )]
     pub fn install(&self) -> bool {
         scope::install(Arc::new(self.settings.clone()))
     }

@@ -2,7 +2,10 @@
 
 use http::StatusCode;
 
+use crate::ErrorSpec;
+use crate::errors::ValidationError;
 use crate::format::Format;
+use crate::traits::ApiErrorSet;
 
 #[cfg(feature = "axum")]
 pub(crate) use serving::Serving;
@@ -27,6 +30,26 @@ impl Settings {
         #[cfg(feature = "axum")]
         serving: Serving::DEFAULT,
     };
+
+    /// The status that an error answers with: the declared one, but for validation errors.
+    pub(crate) fn status_of(&self, spec: &ErrorSpec) -> StatusCode {
+        if spec.is(&ValidationError::SET.specs()[0]) {
+            self.validation_status
+        } else {
+            spec.status()
+        }
+    }
+
+    /// Whether each client chooses between the envelope and problem details.
+    pub(crate) const fn is_negotiated(&self) -> bool {
+        matches!(
+            self.format,
+            Format::Problem {
+                negotiated: true,
+                ..
+            }
+        )
+    }
 }
 
 #[cfg(feature = "axum")]
@@ -41,15 +64,22 @@ mod serving {
     use crate::LogLevel;
     use crate::any_error::Registry;
 
+    type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
+    type Statuses = (Bound<u16>, Bound<u16>);
+
     #[derive(Clone)]
+    #[expect(
+        clippy::struct_excessive_bools,
+        reason = "switches that have nothing to do with each other"
+    )]
     pub(crate) struct Serving {
         pub(crate) trusts_request_id: bool,
         pub(crate) instance_has_request_id: bool,
         pub(crate) sends_error_code: bool,
         pub(crate) known_texts_only: bool,
-        pub(crate) keeps: Option<Arc<dyn Fn(&Parts) -> bool + Send + Sync>>,
+        pub(crate) keeps: Option<Arc<Keeps>>,
         /// The last that holds a status is the one that counts.
-        pub(crate) levels: Vec<((Bound<u16>, Bound<u16>), LogLevel)>,
+        pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) registry: Registry,
     }
 

@@ -28,7 +28,7 @@ fn quality(ranges: &[Range<'_>], media_type: &str) -> u16 {
 
 /// One element: a media range and how much it is wanted.
 struct Range<'a> {
-    range: &'a str,
+    types: &'a str,
     /// Parameters make it a type of its own, which neither of ours is.
     has_parameters: bool,
     quality: u16,
@@ -37,7 +37,7 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     fn parse(element: &'a str) -> Option<Self> {
         let mut parts = element.split(';').map(str::trim);
-        let range = parts.next().filter(|range| !range.is_empty())?;
+        let types = parts.next().filter(|types| !types.is_empty())?;
         let mut has_parameters = false;
         let mut quality = 1_000;
         for parameter in parts {
@@ -51,7 +51,7 @@ impl<'a> Range<'a> {
             has_parameters |= !name.is_empty() && !name.trim().eq_ignore_ascii_case("charset");
         }
         Some(Self {
-            range,
+            types,
             has_parameters,
             quality,
         })
@@ -62,12 +62,12 @@ impl<'a> Range<'a> {
         let (family, _) = media_type.split_once('/')?;
         if self.has_parameters {
             None
-        } else if self.range.eq_ignore_ascii_case(media_type) {
+        } else if self.types.eq_ignore_ascii_case(media_type) {
             Some(2)
-        } else if self.range == "*/*" {
+        } else if self.types == "*/*" {
             Some(0)
         } else {
-            let asked = self.range.strip_suffix("/*")?;
+            let asked = self.types.strip_suffix("/*")?;
             asked.eq_ignore_ascii_case(family).then_some(1)
         }
     }

@@ -143,7 +143,7 @@ impl Reading {
         }
     }
 
-    pub(super) fn finish(self: Box<Self>, scope: &mut Scope) -> Response {
+    pub(super) fn finish(self, scope: &mut Scope) -> Response {
         self.plain.rewritten(scope)
     }
 }

@@ -7,6 +7,7 @@ use utoipa::openapi::Response;
 
 use super::operations::Place;
 use super::responses::responses;
+use crate::app::Settings;
 use crate::errors::{InternalError, ValidationError};
 use crate::traits::ApiErrorSet;
 use crate::{ErrorSet, ErrorSpec};
@@ -34,10 +35,10 @@ pub(super) struct AppResponses {
 
 impl AppResponses {
     /// `everywhere`: what the app answers on every operation beside.
-    pub(super) fn new(everywhere: &[&'static ErrorSet]) -> Self {
+    pub(super) fn new(everywhere: &[&'static ErrorSet], settings: &Settings) -> Self {
         let of = |added: &[&'static ErrorSet]| {
             let sets = everywhere.iter().chain([&InternalError::SET]).chain(added);
-            responses(distinct(sets.flat_map(|set| set.iter())))
+            responses(distinct(sets.flat_map(|set| set.iter())), settings)
         };
         Self {
             plain: of(&[]),
@@ -58,7 +59,7 @@ impl AppResponses {
 }
 
 /// Each once: middleware may answer a validation error, too.
-fn distinct(specs: impl Iterator<Item = &'static ErrorSpec>) -> Vec<&'static ErrorSpec> {
+pub(super) fn distinct(specs: impl Iterator<Item = &'static ErrorSpec>) -> Vec<&'static ErrorSpec> {
     let mut distinct: Vec<&'static ErrorSpec> = Vec::new();
     for spec in specs {
         if !distinct.iter().any(|other| other.is(spec)) {

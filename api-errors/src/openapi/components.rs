@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::extensions::Extensions;
@@ -52,20 +53,40 @@ pub(super) fn mark_cut(schema: &mut RefOr<Schema>, reference: &Ref) {
 
 /// Marks the schema of an error: named after the variant, with the enum's name where two meet, with
 /// the code where that is not enough.
-pub(super) fn mark_error(schema: &mut RefOr<Schema>, spec: &ErrorSpec) {
+///
+/// `suffix` ends each name, for another form of the same error.
+pub(super) fn mark_error(schema: &mut RefOr<Schema>, spec: &'static ErrorSpec, suffix: &str) {
     let mut hasher = DefaultHasher::new();
-    (spec.origin, spec.err_code()).hash(&mut hasher);
+    (spec.origin, spec.err_code(), suffix).hash(&mut hasher);
+    let error = format!("{:x}", hasher.finish());
     let of_type = match (spec.type_name(), spec.name()) {
-        (of, name) if of == name => component_name(name),
-        (of, name) => component_name(&format!("{of}{name}")),
+        (of, name) if of == name => component_name(&format!("{name}{suffix}")),
+        (of, name) => component_name(&format!("{of}{name}{suffix}")),
     };
     let with_code = format!("{of_type}.{}", spec.err_code());
     let mark = Mark {
-        names: vec![component_name(spec.name()), of_type, with_code],
-        error: Some(format!("{:x}", hasher.finish())),
+        names: vec![
+            component_name(&format!("{}{suffix}", spec.name())),
+            of_type,
+            with_code,
+        ],
+        error: Some(error.clone()),
         reference: None,
     };
     set(schema, &mark);
+    documented().insert(error, spec);
+}
+
+/// The declarations behind the marks of this process: to write them in another form, `document` needs
+/// more than their schemas.
+fn documented() -> MutexGuard<'static, BTreeMap<String, &'static ErrorSpec>> {
+    static DOCUMENTED: Mutex<BTreeMap<String, &'static ErrorSpec>> = Mutex::new(BTreeMap::new());
+    DOCUMENTED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The error that a schema is marked with.
+pub(super) fn error_of(schema: &RefOr<Schema>) -> Option<&'static ErrorSpec> {
+    documented().get(&get(schema)?.error?).copied()
 }
 
 /// Keys of components are ASCII letters, digits, `.`, `-` and `_`; Rust's names may be any letters.

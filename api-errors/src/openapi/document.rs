@@ -9,6 +9,7 @@ use utoipa::openapi::{Components, OpenApi, RefOr, Response, Schema};
 
 use super::Responses;
 use super::app::AppResponses;
+use super::chosen::choose_form;
 use super::components::Hoist;
 use super::merge::{covers, merge};
 use super::operations::operations;
@@ -61,6 +62,9 @@ impl ApiErrors {
     ///   parameters or a body; `HTTP-413` and `HTTP-415` where there is a body; the errors of
     ///   [`everywhere`](Self::everywhere). They join the errors of a status that are there; a response
     ///   that you wrote yourself stays as it is
+    /// - follows the form that the app has chosen: [`problem_details`](Self::problem_details),
+    ///   [`negotiate`](Self::negotiate), [`format`](Self::format),
+    ///   [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the
     ///   variant or the struct, with the name of the enum where two meet
     /// - moves the responses to `components.responses`, equal ones once
@@ -69,6 +73,7 @@ impl ApiErrors {
     /// To call it a second time changes nothing.
     pub fn document(&self, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
+        choose_form(openapi, &self.settings);
         self.add_errors_of_app(openapi, &components);
         self.name_schemas(openapi, &mut components.schemas);
         share_responses(openapi, &mut components.responses);
@@ -78,7 +83,7 @@ impl ApiErrors {
     }
 
     fn add_errors_of_app(&self, openapi: &mut OpenApi, components: &Components) {
-        let app = AppResponses::new(&self.documenting.everywhere);
+        let app = AppResponses::new(&self.documenting.everywhere, &self.settings);
         for place in operations(openapi) {
             let added = app.of(&place);
             let responses = &mut place.operation.responses.responses;
@@ -99,10 +104,10 @@ impl ApiErrors {
         }
         let mut hoist = Hoist::new(known);
         of_ours(openapi, |response| {
-            schemas(response).for_each(|schema| hoist.announce(schema));
+            schemas(response).for_each(|(_, schema)| hoist.announce(schema));
         });
         of_ours(openapi, |response| {
-            schemas(response).for_each(|schema| hoist.hoist(schema));
+            schemas(response).for_each(|(_, schema)| hoist.hoist(schema));
         });
         match self.documenting.union {
             ErrorUnion::OneOf | ErrorUnion::Flat => {}

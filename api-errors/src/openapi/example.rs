@@ -1,37 +1,63 @@
-//! The example of one error: what the wire serialiser writes for it.
+//! The example of one error: an instance of it for the wire serialiser to write.
+
+use std::fmt;
 
 use serde_json::Value;
 
 use super::data::DataType;
 use super::smallest::smallest;
 use crate::ErrorSpec;
-use crate::envelope;
 use crate::instance::{Data, Instance, Json};
+use crate::traits::ApiError;
 
-/// The body that `example = ..` answers; without it, the template with the smallest data that the
-/// schema allows.
-pub(super) fn example_of(spec: &'static ErrorSpec) -> Value {
-    let mut body = None;
-    spec.with_example(|error| body = Some(error.envelope().into_bytes()));
-    let body = body.unwrap_or_else(|| template(spec));
-    // The writer writes JSON and nothing else.
-    serde_json::from_slice(&body).unwrap_or_default()
+/// Lends what `example = ..` says; without it, the template with the smallest data that the schema
+/// allows.
+pub(super) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
+    if !spec.with_example(&mut *lend) {
+        lend(&Template::of(spec));
+    }
 }
 
-fn template(spec: &'static ErrorSpec) -> Vec<u8> {
-    let values = spec.extra.data_types.iter().map(DataType::schema);
-    let values: Vec<Value> = values.map(|schema| smallest(&schema)).collect();
-    let lent: Vec<&dyn Json> = values.iter().map(|value| value as &dyn Json).collect();
-    let data = match (spec.extra.data_fields, &lent[..]) {
-        (_, []) => Data::Declared,
-        ([], [whole, ..]) => Data::Whole(*whole),
-        _ => Data::Members(&lent),
-    };
-    envelope::render(
-        spec,
-        &Instance {
+/// The declaration as if it were an instance.
+#[derive(Debug)]
+struct Template {
+    spec: &'static ErrorSpec,
+    data: Vec<Value>,
+}
+
+impl Template {
+    fn of(spec: &'static ErrorSpec) -> Self {
+        let schemas = spec.extra.data_types.iter().map(DataType::schema);
+        Self {
+            spec,
+            data: schemas.map(|schema| smallest(&schema)).collect(),
+        }
+    }
+}
+
+impl ApiError for Template {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        let lent: Vec<&dyn Json> = self.data.iter().map(|value| value as &dyn Json).collect();
+        let data = match (self.spec.extra.data_fields, &lent[..]) {
+            (_, []) => Data::Declared,
+            ([], [whole, ..]) => Data::Whole(*whole),
+            _ => Data::Members(&lent),
+        };
+        visit(&Instance {
             data,
             ..Instance::PLAIN
-        },
-    )
+        });
+    }
 }
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.spec.msg())
+    }
+}
+
+impl std::error::Error for Template {}

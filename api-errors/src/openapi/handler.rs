@@ -58,3 +58,18 @@ impl<E: ApiErrorSet> HandlerError for E {
         responses_of(E::SET)
     }
 }
+
+/// `SERVER-500`; `document` adds what the app's mappings can answer.
+#[cfg(feature = "axum")]
+impl HandlerError for crate::AnyError {
+    fn responses() -> Responses {
+        let mut responses = responses_of(crate::errors::InternalError::SET);
+        for response in responses.values_mut() {
+            if let utoipa::openapi::RefOr::T(response) = response {
+                let extensions = response.extensions.get_or_insert_default();
+                extensions.insert(super::ANY.to_owned(), true.into());
+            }
+        }
+        responses
+    }
+}

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use utoipa::openapi::{RefOr, Response};
 
 mod app;
+mod chosen;
 mod components;
 mod data;
 mod document;
 mod error_responses;
 mod example;
+mod form;
 mod handler;
 mod merge;
 mod operations;
+mod problem;
 mod responses;
 mod schema;
 mod share;
@@ -35,6 +38,10 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 ///
 /// It stays in the document: tools may read it, and a second `document` knows by it what is ours.
 const CODES: &str = "x-error-codes";
+
+/// Marks the response of a handler that returns `AnyError`, until `document` adds what the app makes of it.
+#[cfg(feature = "axum")]
+const ANY: &str = "x-any-error";
 
 /// The schema of a body that nobody describes.
 pub(crate) fn any_body() -> RefOr<utoipa::openapi::Schema> {

@@ -3,58 +3,73 @@
 use std::collections::BTreeMap;
 
 use http::StatusCode;
+use http::header::WWW_AUTHENTICATE;
 use serde_json::Value;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{ObjectBuilder, OneOf, Type};
-use utoipa::openapi::{ContentBuilder, RefOr, Response, ResponseBuilder, Schema};
+use utoipa::openapi::{ContentBuilder, RefOr, Response, Schema};
 
-use super::example::example_of;
-use super::schema::schema_of;
+use super::form::Form;
 use super::{CODES, Responses};
+use crate::app::Settings;
+use crate::errors::UnauthorizedError;
+use crate::traits::ApiErrorSet;
 use crate::{ErrorSet, ErrorSpec, HeaderSpec};
-
-/// The media type of the envelope.
-pub(super) const JSON: &str = "application/json";
 
 /// What `utoipa::IntoResponses` of a derived error answers: its errors, grouped by status.
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
-    responses(set.iter())
+    // Nobody has said yet how the app answers: `document` writes them anew where it is otherwise.
+    static UNCHOSEN: Settings = Settings::DEFAULT;
+    responses(set.iter(), &UNCHOSEN)
         .into_iter()
         .map(|(status, response)| (status, RefOr::T(response)))
         .collect()
 }
 
-/// One response for each status, in it the errors in their order.
+/// One response for each status, in it the errors in their order, as the app answers them.
 pub(super) fn responses(
     specs: impl IntoIterator<Item = &'static ErrorSpec>,
+    settings: &Settings,
 ) -> BTreeMap<String, Response> {
     let mut by_status: BTreeMap<StatusCode, Vec<_>> = BTreeMap::new();
     for spec in specs {
-        by_status.entry(spec.status()).or_default().push(spec);
+        let status = settings.status_of(spec);
+        by_status.entry(status).or_default().push(spec);
     }
     by_status
         .into_iter()
-        .map(|(status, specs)| (status.as_str().to_owned(), response(&specs)))
+        .map(|(status, specs)| (status.as_str().to_owned(), response(&specs, settings)))
         .collect()
 }
 
-fn response(specs: &[&'static ErrorSpec]) -> Response {
-    let schemas = specs.iter().map(|spec| schema_of(spec)).collect();
-    let examples = specs.iter().map(|&spec| {
-        let example = ExampleBuilder::new()
-            .summary(spec.msg())
-            .description(spec.desc().unwrap_or_default())
-            .value(Some(example_of(spec)));
-        (spec.err_code(), example.build())
-    });
-    let content = ContentBuilder::new()
-        .schema(Some(one_of(schemas)))
-        .examples_from_iter(examples)
-        .build();
-    let mut response = ResponseBuilder::new().content(JSON, content).build();
-    response.headers = headers(specs);
+fn response(specs: &[&'static ErrorSpec], settings: &Settings) -> Response {
+    let mut response = Response::default();
+    for form in Form::all(settings) {
+        let mut schemas = Vec::new();
+        for schema in specs.iter().map(|spec| form.schema(spec)) {
+            // A format of a team's own has one for all.
+            if !schemas.contains(&schema) {
+                schemas.push(schema);
+            }
+        }
+        let examples = specs.iter().map(|&spec| {
+            let example = ExampleBuilder::new()
+                .summary(spec.msg())
+                .description(spec.desc().unwrap_or_default())
+                .value(Some(form.example(spec)));
+            (spec.err_code(), example.build())
+        });
+        let content = ContentBuilder::new()
+            .schema(Some(one_of(schemas)))
+            .examples_from_iter(examples)
+            .build();
+        response
+            .content
+            .insert(form.media_type(), RefOr::T(content));
+    }
+    response.headers = headers(specs, settings);
     let codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
     set_codes(&mut response, codes);
     describe(&mut response);
@@ -120,7 +135,8 @@ pub(super) fn describe(response: &mut Response) {
 }
 
 /// Those that every error of the status sends are required.
-fn headers(specs: &[&'static ErrorSpec]) -> BTreeMap<String, RefOr<Header>> {
+fn headers(specs: &[&'static ErrorSpec], settings: &Settings) -> BTreeMap<String, RefOr<Header>> {
+    let challenge = settings.challenge.as_ref();
     let mut senders: BTreeMap<&str, Vec<HeaderSpec>> = BTreeMap::new();
     for spec in specs {
         for header in spec.headers() {
@@ -131,9 +147,19 @@ fn headers(specs: &[&'static ErrorSpec]) -> BTreeMap<String, RefOr<Header>> {
         .into_iter()
         .map(|(name, sent)| {
             let required = sent.len() == specs.len() && sent.iter().all(HeaderSpec::is_required);
-            (name.to_owned(), RefOr::T(header(&sent, required)))
+            let mut header = header(&sent, required);
+            let is_built_in = specs.iter().any(|spec| sends_default_challenge(spec));
+            if let Some(challenge) = challenge.filter(|_| name == WWW_AUTHENTICATE && is_built_in) {
+                header.example = challenge.to_str().ok().map(Value::from);
+            }
+            (name.to_owned(), RefOr::T(header))
         })
         .collect()
+}
+
+/// Whether the challenge of the app takes the place of the declared one.
+fn sends_default_challenge(spec: &ErrorSpec) -> bool {
+    spec.is(&UnauthorizedError::SET.specs()[0])
 }
 
 fn header(sent: &[HeaderSpec], required: bool) -> Header {

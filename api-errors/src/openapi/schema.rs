@@ -17,7 +17,7 @@ pub(super) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
         .title(Some(spec.name()))
         .description(Some(spec.desc().unwrap_or(spec.msg())));
     let mut schema = RefOr::T(Schema::Object(schema.build()));
-    mark_error(&mut schema, spec);
+    mark_error(&mut schema, spec, "");
     schema
 }
 
@@ -43,7 +43,11 @@ pub(super) fn envelope<'a>(
         })
 }
 
-fn constant(of: SchemaType, values: impl IntoIterator<Item = impl Into<Value>>) -> Object {
+/// A text or number that is always the same, or one of a few.
+pub(super) fn constant(
+    of: SchemaType,
+    values: impl IntoIterator<Item = impl Into<Value>>,
+) -> Object {
     ObjectBuilder::new()
         .schema_type(of)
         .enum_values(Some(values))
@@ -74,22 +78,27 @@ pub(super) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     if let ([], [whole]) = (extra.data_fields, extra.data_types) {
         return whole.schema();
     }
-    let declared = declared_data(spec);
-    if declared.is_empty() && extra.data_fields.is_empty() {
+    let members = data_members(spec);
+    if members.is_empty() {
         return null_for(Type::Object);
     }
-    let declared = declared
-        .into_iter()
-        .map(|(name, value)| (name, literal(value)));
-    let types = extra.data_types.iter().map(super::DataType::schema);
-    let fields = extra.data_fields.iter().map(|&name| name.to_owned());
     let schema = ObjectBuilder::new().schema_type(Type::Object);
-    declared
-        .chain(fields.zip(types))
+    members
+        .into_iter()
         .fold(schema, |schema, (name, property)| {
             schema.property(name.clone(), property).required(name)
         })
         .into()
+}
+
+/// The data that have names: those of the declaration, then those of the fields.
+pub(super) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
+    let declared = declared_data(spec)
+        .into_iter()
+        .map(|(name, value)| (name, literal(value)));
+    let types = spec.extra.data_types.iter().map(super::DataType::schema);
+    let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
+    declared.chain(fields.zip(types)).collect()
 }
 
 /// `data(k = literal, ..)`

@@ -6,8 +6,10 @@ use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
 use super::data::{any_value, is_null, null_for};
+use super::problem;
 use super::responses::{codes, one_of};
 use super::schema::{envelope, text_or_null};
+use crate::format::PROBLEM;
 
 /// The schema of a response that several errors share. The document is true in every form; generators
 /// of clients differ in what they make of it.
@@ -52,18 +54,21 @@ pub(super) fn flatten(response: &mut Response) {
     let Some(codes) = codes(response).filter(|codes| codes.len() > 1) else {
         return;
     };
-    for schema in schemas(response) {
-        let has_data = match schema {
-            RefOr::T(Schema::OneOf(union)) => !union.items.iter().all(is_without_data),
-            _ => continue,
+    for (media_type, schema) in schemas(response) {
+        let RefOr::T(Schema::OneOf(union)) = &*schema else {
+            continue;
         };
-        let data = if has_data {
-            any_value()
+        let codes = codes.iter().map(String::as_str);
+        *schema = if media_type == PROBLEM {
+            problem::flat(codes)
         } else {
-            null_for(Type::Object)
+            let data = if union.items.iter().all(is_without_data) {
+                null_for(Type::Object)
+            } else {
+                any_value()
+            };
+            envelope(codes, text_or_null(), data).into()
         };
-        let flat = envelope(codes.iter().map(String::as_str), text_or_null(), data);
-        *schema = RefOr::T(Schema::Object(flat.build()));
     }
 }
 
@@ -73,7 +78,7 @@ fn is_without_data(schema: &RefOr<Schema>) -> bool {
 
 /// Says in each union which code is whose; the errors must be components.
 pub(super) fn discriminate(response: &mut Response, components: &BTreeMap<String, RefOr<Schema>>) {
-    for schema in schemas(response) {
+    for (_, schema) in schemas(response) {
         let RefOr::T(Schema::OneOf(union)) = schema else {
             continue;
         };
@@ -103,15 +108,17 @@ fn code_of(schema: &RefOr<Schema>) -> Option<String> {
     code.as_str().map(str::to_owned)
 }
 
-/// The same union under each status of an operation, as a component named after it.
+/// The same union under each status of an operation, as a component named after it: one for each media
+/// type.
 pub(super) fn unite(
     responses: &mut [&mut Response],
     operation: &str,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) {
-    let mut all: Vec<RefOr<Schema>> = Vec::new();
+    let mut all: BTreeMap<String, Vec<RefOr<Schema>>> = BTreeMap::new();
     for response in responses.iter_mut() {
-        for schema in schemas(response) {
+        for (media_type, schema) in schemas(response) {
+            let all = all.entry(media_type.to_owned()).or_default();
             for member in members(schema.clone(), components) {
                 if !all.contains(&member) {
                     all.push(member);
@@ -119,31 +126,50 @@ pub(super) fn unite(
             }
         }
     }
-    if all.len() < 2 {
-        return;
+    all.retain(|_, members| members.len() > 1);
+    let references: BTreeMap<_, _> = all
+        .into_iter()
+        .map(|(media_type, members)| {
+            let kind = if media_type == PROBLEM {
+                "Problem"
+            } else {
+                "Error"
+            };
+            let union = one_of(members);
+            let reference = named(format!("{operation}{kind}"), union, components);
+            (media_type, reference)
+        })
+        .collect();
+    for response in responses.iter_mut() {
+        for (media_type, schema) in schemas(response) {
+            if let Some(reference) = references.get(media_type) {
+                *schema = reference.clone();
+            }
+        }
     }
-    let union = one_of(all);
-    let mut name = format!("{operation}Error");
-    // Somebody else's schema may have the name.
+}
+
+/// The union as a component; somebody else's schema may have the name.
+fn named(
+    mut name: String,
+    union: RefOr<Schema>,
+    components: &mut BTreeMap<String, RefOr<Schema>>,
+) -> RefOr<Schema> {
     while components.get(&name).is_some_and(|other| *other != union) {
         name.push('s');
     }
     let reference = RefOr::Ref(Ref::from_schema_name(&name));
     components.insert(name, union);
-    for response in responses.iter_mut() {
-        for schema in schemas(response) {
-            *schema = reference.clone();
-        }
-    }
+    reference
 }
 
-/// The schemas of the content.
-pub(super) fn schemas(response: &mut Response) -> impl Iterator<Item = &mut RefOr<Schema>> {
+/// The schemas of the content, by media type.
+pub(super) fn schemas(response: &mut Response) -> impl Iterator<Item = (&str, &mut RefOr<Schema>)> {
     response
         .content
-        .values_mut()
-        .filter_map(|content| match content {
-            RefOr::T(content) => content.schema.as_mut(),
+        .iter_mut()
+        .filter_map(|(media_type, content)| match content {
+            RefOr::T(content) => Some((media_type.as_str(), content.schema.as_mut()?)),
             RefOr::Ref(_) => None,
         })
 }

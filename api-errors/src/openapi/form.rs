@@ -1,0 +1,63 @@
+//! How the app answers, as the document says it: one media type, or two where clients choose.
+
+use serde_json::Value;
+use utoipa::openapi::{RefOr, Schema};
+
+use super::{example, problem, schema};
+use crate::ErrorSpec;
+use crate::app::Settings;
+use crate::format::{ENVELOPE, ErrorContext, Format, PROBLEM};
+
+/// One of the bodies that every error of the app has.
+pub(super) struct Form<'a> {
+    format: &'a Format,
+    settings: &'a Settings,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn all(settings: &'a Settings) -> Vec<Self> {
+        let of = |format| Self { format, settings };
+        if settings.is_negotiated() {
+            vec![of(&Format::Envelope), of(&settings.format)]
+        } else {
+            vec![of(&settings.format)]
+        }
+    }
+
+    pub(super) fn media_type(&self) -> String {
+        match self.format {
+            Format::Envelope => ENVELOPE.to_owned(),
+            Format::Problem { .. } => PROBLEM.to_owned(),
+            Format::Own(format) => {
+                let content_type = format.content_type();
+                content_type.to_str().unwrap_or(ENVELOPE).to_owned()
+            }
+        }
+    }
+
+    pub(super) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
+        match self.format {
+            Format::Envelope => schema::schema_of(spec),
+            Format::Problem { base, .. } => {
+                problem::schema_of(spec, base, self.settings.status_of(spec))
+            }
+            Format::Own(format) => format.schema(),
+        }
+    }
+
+    /// What the wire serialiser writes. What is no JSON is shown as a text.
+    pub(super) fn example(&self, spec: &'static ErrorSpec) -> Value {
+        let context = ErrorContext {
+            status: self.settings.status_of(spec),
+            path: None,
+            request_id: None,
+            id_in_instance: false,
+        };
+        let mut body = Vec::new();
+        example::with_example(spec, &mut |error| {
+            (_, body) = self.format.render(error, &context);
+        });
+        serde_json::from_slice(&body)
+            .unwrap_or_else(|_| String::from_utf8_lossy(&body).into_owned().into())
+    }
+}

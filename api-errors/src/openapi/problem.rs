@@ -1,0 +1,91 @@
+//! The schema of one error as problem details (RFC 9457).
+
+use http::StatusCode;
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::components::mark_error;
+use super::data::{any_value, is_null};
+use super::schema::{constant, data, data_members};
+use crate::ErrorSpec;
+use crate::format::problem::{has_data_members, type_of};
+
+/// What the name of the component ends with: both forms of an error may be in one document.
+const SUFFIX: &str = "Problem";
+
+/// The members in the order in which they are sent; those that some answers leave out are optional.
+pub(super) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode) -> RefOr<Schema> {
+    let schema = members([spec.err_code()], Some((spec, base, status)));
+    let schema = with_data(schema, spec)
+        .title(Some(spec.name()))
+        .description(Some(spec.desc().unwrap_or(spec.msg())));
+    let mut schema = RefOr::T(Schema::Object(schema.build()));
+    mark_error(&mut schema, spec, SUFFIX);
+    schema
+}
+
+/// One object for several errors; their data are members of any name.
+pub(super) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
+    members(codes, None).into()
+}
+
+fn members<'a>(
+    codes: impl IntoIterator<Item = &'a str>,
+    only: Option<(&ErrorSpec, &str, StatusCode)>,
+) -> ObjectBuilder {
+    let text = || -> RefOr<Schema> { Object::with_type(Type::String).into() };
+    let one = |value: String| -> RefOr<Schema> {
+        constant(SchemaType::Type(Type::String), [value]).into()
+    };
+    let integer = SchemaType::Type(Type::Integer);
+    let kind = only.map_or_else(uri, |(spec, base, _)| one(type_of(spec, base)));
+    let title = only.map_or_else(text, |(spec, ..)| one(spec.msg().to_owned()));
+    let status = only.map_or_else(
+        || Object::with_type(Type::Integer),
+        |(.., status)| constant(integer, [status.as_u16()]),
+    );
+    let code = constant(SchemaType::Type(Type::String), codes);
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("type", kind)
+        .required("type")
+        .property("title", title)
+        .required("title")
+        .property("status", status)
+        .required("status")
+        .property("detail", text())
+        .property("instance", uri())
+        .property("error_code", code)
+        .required("error_code");
+    // A declared description is always sent: as it stands, or another in its place.
+    match only {
+        Some((spec, ..)) if spec.desc().is_some() => schema.required("detail"),
+        _ => schema,
+    }
+}
+
+fn uri() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::Custom("uri-reference".to_owned())))
+        .into()
+}
+
+fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
+    if spec.extra.free {
+        return schema.property("data", any_value());
+    }
+    if has_data_members(spec) {
+        return data_members(spec)
+            .into_iter()
+            .fold(schema, |schema, (name, property)| {
+                schema.property(name.clone(), property).required(name)
+            });
+    }
+    let whole = data(spec);
+    if is_null(&whole) {
+        return schema;
+    }
+    // Data that is null is left out.
+    schema.property("data", whole)
+}
