@@ -15,3 +15,19 @@ pub mod coming_from {}
 #[cfg(feature = "utoipa")]
 #[doc = include_str!("../docs/guide/documenting_errors.md")]
 pub mod documenting_errors {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/install.md")]
+pub mod install {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/formats.md")]
+pub mod formats {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/logged_and_sent.md")]
+pub mod logged_and_sent {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/order_of_layers.md")]
+pub mod order_of_layers {}
