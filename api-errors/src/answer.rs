@@ -5,13 +5,14 @@ use std::error::Error;
 use axum::body::Body;
 use axum::extract::MatchedPath;
 use axum::response::Response;
+use http::StatusCode;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
 };
 
 use crate::app::Settings;
-use crate::errors::UnauthorizedError;
+use crate::errors::{DEFAULT_CHALLENGE, HttpError, UnauthorizedError};
 use crate::format::{ErrorContext, Format};
 use crate::log::{self, Circumstances};
 use crate::scope::{Answering, Facts};
@@ -62,11 +63,7 @@ pub(crate) fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) 
     response::plain(error, spec)
 }
 
-fn body(
-    error: &dyn ApiError,
-    answering: &Answering,
-    status: http::StatusCode,
-) -> (HeaderValue, Body) {
+fn body(error: &dyn ApiError, answering: &Answering, status: StatusCode) -> (HeaderValue, Body) {
     let facts = &*answering.facts;
     let format = facts.format();
     if matches!(format, Format::Envelope) {
@@ -102,14 +99,14 @@ fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
     }
 }
 
-/// Whether the challenge is the one that the built-in 401 is declared with.
+/// Whether the challenge is the one that a built-in 401 is declared with.
 fn is_default_challenge(spec: &ErrorSpec, map: &HeaderMap) -> bool {
-    let built_in = &UnauthorizedError::SET.specs()[0];
-    let mut declared = built_in.headers().filter_map(|header| header.value());
-    spec.is(built_in)
+    let is_built_in = spec.is(&UnauthorizedError::SET.specs()[0])
+        || HttpError::spec_of(StatusCode::UNAUTHORIZED).is_some_and(|other| spec.is(other));
+    is_built_in
         && map
             .get(WWW_AUTHENTICATE)
-            .is_some_and(|sent| declared.any(|value| sent == value))
+            .is_some_and(|sent| sent == DEFAULT_CHALLENGE)
 }
 
 impl Answering {

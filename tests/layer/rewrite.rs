@@ -1,6 +1,6 @@
 //! Which responses are rewritten, what they say then, and what stays of them.
 
-use api_errors::errors::NotFoundError;
+use api_errors::errors::{NotFoundError, UnauthorizedError};
 use api_errors::{ApiErrors, KeepBody};
 use axum::Extension;
 use axum::Router;
@@ -55,6 +55,22 @@ fn every_bare_status() {
         let has_challenge = reply.headers.contains_key("www-authenticate");
         assert_eq!(has_challenge, status == StatusCode::UNAUTHORIZED);
     }
+}
+
+#[test]
+fn a_401_has_a_challenge() {
+    let unauthorized = || StatusCode::UNAUTHORIZED;
+    let reply = answered(unauthorized);
+    assert_eq!(reply.header("www-authenticate"), "Bearer realm=\"api\"");
+    let errors = ApiErrors::new().challenge("Basic realm=\"x\"");
+    let reply = answered_by(&errors, unauthorized);
+    assert_eq!(reply.header("www-authenticate"), "Basic realm=\"x\"");
+    let reply = answered_by(&errors, UnauthorizedError::new);
+    assert_eq!(reply.header("www-authenticate"), "Basic realm=\"x\"");
+    let reply = answered_by(&errors, || {
+        UnauthorizedError::new().header("www-authenticate", "Own")
+    });
+    assert_eq!(reply.header("www-authenticate"), "Own");
 }
 
 #[test]

@@ -5,17 +5,18 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::const_text::ConstText;
-use crate::errors::InternalError;
+use crate::errors::{DEFAULT_CHALLENGE, InternalError};
 use crate::instance::Instance;
 use crate::overrides::{Overrides, builder_methods};
 use crate::set::Origin;
 use crate::spec::{ErrorSpec, Extra};
 use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, log};
+use crate::{ErrorSet, HeaderSpec, log};
 
 /// An error of any 4xx or 5xx status, for what is not worth a declaration.
 ///
-/// The message is the reason phrase of RFC 9110, the code `HTTP-{status}`. Nothing of it is known
+/// The message is the reason phrase of RFC 9110, the code `HTTP-{status}`. A 401 sends
+/// `WWW-Authenticate: Bearer realm="api"` unless another challenge is set. Nothing of it is known
 /// while compiling, so it stands in no error set and in no documentation: declare what clients are
 /// to tell apart.
 ///
@@ -37,8 +38,7 @@ impl HttpError {
     /// The error of `status`. One that is no 4xx or 5xx is a mistake of the server: it answers
     /// `SERVER-500` and is logged.
     pub fn new(status: StatusCode) -> Self {
-        let index = usize::from(status.as_u16()).checked_sub(FIRST);
-        let spec = index.and_then(|index| SPECS.get(index)).unwrap_or_else(|| {
+        let spec = Self::spec_of(status).unwrap_or_else(|| {
             log::not_an_error(status);
             &InternalError::SET.specs()[0]
         });
@@ -46,6 +46,12 @@ impl HttpError {
             spec,
             overrides: Overrides::default(),
         }
+    }
+
+    /// `None`: the status is no error.
+    pub(crate) fn spec_of(status: StatusCode) -> Option<&'static ErrorSpec> {
+        let index = usize::from(status.as_u16()).checked_sub(FIRST)?;
+        SPECS.get(index)
     }
 }
 
@@ -106,6 +112,11 @@ static SPECS: [ErrorSpec; COUNT] = {
         varies: true,
         ..Extra::NONE
     };
+    // RFC 9110 section 15.5.2: a 401 must send a challenge.
+    const CHALLENGES: &Extra = &Extra {
+        headers: &[HeaderSpec::fixed("www-authenticate", DEFAULT_CHALLENGE)],
+        ..*VARIES
+    };
     let mut specs = [ErrorSpec::new(
         ORIGIN,
         "HttpError",
@@ -123,7 +134,7 @@ static SPECS: [ErrorSpec; COUNT] = {
             status,
             BODIES[index].as_str(),
             ends(status),
-            VARIES,
+            if status == 401 { CHALLENGES } else { VARIES },
         );
         index += 1;
     }

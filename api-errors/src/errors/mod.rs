@@ -44,6 +44,9 @@ pub use internal::{InternalError, ResultExt};
 pub use resource::{ConflictError, NotFoundError};
 pub use validation::{FieldError, ValidationError};
 
+/// The challenge of a 401 that names none; `ApiErrors::challenge` sets another for the app.
+pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";
+
 /// Declares built-in errors that have no fields beside what the builders override.
 macro_rules! plain_errors {
     ($($(#[$attribute:meta])* $name:ident)*) => {$(

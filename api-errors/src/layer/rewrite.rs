@@ -13,7 +13,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::response::Response;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    TRANSFER_ENCODING, VARY, WWW_AUTHENTICATE,
+    TRANSFER_ENCODING, VARY,
 };
 use http::{Method, StatusCode};
 use http_body::Frame;
@@ -28,8 +28,6 @@ use crate::{ErrorReport, answer};
 
 /// The longest text that is taken for a message, in bytes.
 const LONGEST_TEXT: u64 = 4096;
-
-const CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer realm=\"api\"");
 
 pub(super) enum Rewrite {
     Done(Response),
@@ -203,13 +201,6 @@ impl Plain {
         }
         if let Some((name, value)) = header {
             error = error.header(name, HeaderValue::from_static(value));
-        }
-        let has_challenge = self.response.headers().contains_key(WWW_AUTHENTICATE);
-        if status == StatusCode::UNAUTHORIZED && !has_challenge {
-            let of_app = scope
-                .facts()
-                .and_then(|facts| facts.settings.challenge.clone());
-            error = error.header(WWW_AUTHENTICATE, of_app.unwrap_or(CHALLENGE));
         }
         respond(&error, None, scope)
     }

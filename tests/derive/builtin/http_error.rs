@@ -75,7 +75,13 @@ fn every_error_status_has_its_spec() {
         assert_eq!(error.spec().type_name(), "HttpError");
         let no_store = [428, 429, 431, 511].contains(&code);
         assert_eq!(error.headers().contains_key("cache-control"), no_store);
-        assert_eq!(error.headers().len(), usize::from(no_store));
+        let challenge = error.headers().get("www-authenticate").cloned();
+        let bearer = (code == 401).then_some("Bearer realm=\"api\"");
+        assert_eq!(
+            challenge.as_ref().map(|value| value.as_bytes()),
+            bearer.map(str::as_bytes)
+        );
+        assert_eq!(error.headers().len(), usize::from(no_store || code == 401));
     }
 }
 
