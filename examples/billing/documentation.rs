@@ -26,6 +26,7 @@ pub const PAGE: &str = "/docs";
         (name = "orders", description = "What the customers buy."),
         (name = "invoices", description = "What is owed, paying it, and the receipts."),
         (name = "subscriptions", description = "Who has paid for the service."),
+        (name = "reports", description = "What takes too long, and what breaks."),
         (name = "maintenance", description = "The switch with which staff close the shop."),
     ),
     security(("token" = [])),

@@ -11,6 +11,7 @@ mod gateway;
 mod invoices;
 mod maintenance;
 mod orders;
+mod reports;
 mod store;
 mod subscriptions;
 pub mod tour;
@@ -18,9 +19,8 @@ pub mod tour;
 use std::sync::Arc;
 
 use api_errors::ApiErrors;
-use api_errors::errors::{HttpError, NotFoundError, UnauthorizedError};
+use api_errors::errors::UnauthorizedError;
 use axum::Router;
-use axum::http::StatusCode;
 use gateway::Gateway;
 use store::Store;
 use utoipa_axum::router::OpenApiRouter;
@@ -43,15 +43,16 @@ pub fn router() -> Router {
         .merge(invoices::routes())
         .merge(subscriptions::routes())
         .merge(maintenance::routes())
+        .merge(reports::routes())
         .split_for_parts();
     // Each handler's errors are there by its return type; who is asking is asked by an extractor.
-    ApiErrors::new()
-        .everywhere::<UnauthorizedError>()
-        .document(&mut document);
+    let errors = ApiErrors::new()
+        .negotiate("https://billing.example.com/problems/")
+        .everywhere::<UnauthorizedError>();
+    errors.document(&mut document);
     router
         .merge(documentation::routes(document))
-        .fallback(async || NotFoundError::new())
-        // axum adds the `Allow` header.
-        .method_not_allowed_fallback(async || HttpError::new(StatusCode::METHOD_NOT_ALLOWED))
         .with_state(Arc::new(app))
+        // Last: unknown routes, wrong methods, time limits and panics get the form of the errors.
+        .layer(errors.layer())
 }

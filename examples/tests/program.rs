@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use escargot::{CargoBuild, CargoRun};
 use serde_json::Value;
-use ureq::Agent;
-use ureq::http::{HeaderMap, Request};
+use ureq::http::{HeaderMap, Request, Response};
+use ureq::{Agent, Body};
 
 /// No answer and no end takes this long; a test that waits for more has failed.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -100,6 +100,16 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap()
     }
 
+    fn read(answer: Response<Body>) -> Self {
+        let (head, mut body) = answer.into_parts();
+        Self {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            // The icons of the page are no text.
+            body: String::from_utf8_lossy(&body.read_to_vec().unwrap()).into_owned(),
+        }
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         Some(self.headers.get(name)?.to_str().unwrap())
     }
@@ -125,25 +135,31 @@ pub(crate) fn send_as(
     if !token.is_empty() {
         request = request.header("Authorization", format!("Bearer {token}"));
     }
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .timeout_global(Some(LIMIT))
-        // Whatever proxy is set around the test, it is not for this machine.
-        .proxy(None);
-    let agent = Agent::new_with_config(config.build());
+    let agent = agent();
     let answer = if sent.is_empty() {
         agent.run(request.body(()).unwrap())
     } else {
         let request = request.header("Content-Type", content_type);
         agent.run(request.body(sent.to_owned()).unwrap())
     };
-    let (head, mut body) = answer.unwrap().into_parts();
-    Answer {
-        status: head.status.as_u16(),
-        headers: head.headers,
-        // The icons of the page are no text.
-        body: String::from_utf8_lossy(&body.read_to_vec().unwrap()).into_owned(),
-    }
+    Answer::read(answer.unwrap())
+}
+
+/// Asks for an answer of the media type `accept`.
+pub(crate) fn accepting(accept: &str, base: &str, path: &str, token: &str) -> Answer {
+    let request = Request::get(format!("{base}{path}"))
+        .header("Accept", accept)
+        .header("Authorization", format!("Bearer {token}"));
+    Answer::read(agent().run(request.body(()).unwrap()).unwrap())
+}
+
+fn agent() -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(LIMIT))
+        // Whatever proxy is set around the test, it is not for this machine.
+        .proxy(None);
+    Agent::new_with_config(config.build())
 }
 
 /// The example, built once for all tests, beside and like the test itself.

@@ -1,0 +1,61 @@
+//! `/reports`: what takes too long, and what breaks.
+
+use std::future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use api_errors::ApiError;
+use axum::http::StatusCode;
+use serde::Serialize;
+use tower_http::timeout::TimeoutLayer;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::App;
+use super::extract::Json;
+
+/// Short, so that nobody who tries it waits long.
+const TIME_LIMIT: Duration = Duration::from_millis(500);
+
+/// What was sold.
+#[derive(Debug, Serialize, ToSchema)]
+struct Report {
+    /// In cents.
+    total_cents: u64,
+}
+
+/// The time limit of a route, for the document: the layer below answers a bare 504, and the layer of the
+/// errors makes this of it.
+#[derive(Debug, ApiError)]
+#[api_error(code = 504, msg = "Gateway Timeout", err_code = "HTTP-504")]
+struct TimedOut;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(yearly))
+        .routes(routes!(monthly))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            TIME_LIMIT,
+        ))
+}
+
+/// Sum up a year: it takes longer than the time limit.
+#[api_errors::path(get, path = "/reports/yearly", tag = "reports", operation_id = "read_yearly_report",
+    responses((status = 200, description = "The report.", body = Report)),
+)]
+async fn yearly() -> Result<Json<Report>, TimedOut> {
+    future::pending().await
+}
+
+/// Sum up a month: it panics.
+#[api_errors::path(get, path = "/reports/monthly", tag = "reports", operation_id = "read_monthly_report",
+    responses((status = 200, description = "The report.", body = Report)),
+)]
+async fn monthly() -> Result<Json<Report>, TimedOut> {
+    let months: Vec<u64> = Vec::new();
+    let total_cents = months.first().expect("no month is booked on shard 7");
+    Ok(Json(Report {
+        total_cents: *total_cents,
+    }))
+}
