@@ -1,5 +1,6 @@
 //! The document says the form that the app has chosen.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
@@ -161,6 +162,34 @@ fn a_problem_names_its_members() {
         schema["required"],
         json!(["type", "title", "status", "error_code", "id"])
     );
+}
+
+/// Every member that is sent is documented: tools that are strict refuse others.
+#[test]
+fn no_member_is_sent_that_is_not_documented() {
+    let document = document(&problem());
+    for path in ["/orders", "/any"] {
+        for (_, response) in responses(&document, path) {
+            let content = &response["content"][PROBLEM];
+            let schemas = match content["schema"]["oneOf"].as_array() {
+                Some(union) => union.clone(),
+                None => vec![content["schema"].clone()],
+            };
+            let members: BTreeSet<_> = schemas
+                .iter()
+                .flat_map(|schema| {
+                    let reference = schema["$ref"].as_str().unwrap();
+                    let schema = document.pointer(&reference[1..]).unwrap();
+                    schema["properties"].as_object().unwrap().keys()
+                })
+                .collect();
+            for example in content["examples"].as_object().unwrap().values() {
+                for member in example["value"].as_object().unwrap().keys() {
+                    assert!(members.contains(member), "{member}: {example}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

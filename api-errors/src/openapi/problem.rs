@@ -72,15 +72,20 @@ fn uri() -> RefOr<Schema> {
 }
 
 fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
-    if spec.extra.free {
-        return schema.property("data", any_value());
-    }
     if has_data_members(spec) {
-        return data_members(spec)
+        // What a builder sets in their place is the member `data`.
+        let free = spec.extra.free;
+        let schema = data_members(spec)
             .into_iter()
             .fold(schema, |schema, (name, property)| {
-                schema.property(name.clone(), property).required(name)
+                let schema = schema.property(name.clone(), property);
+                if free { schema } else { schema.required(name) }
             });
+        return if free {
+            schema.property("data", any_value())
+        } else {
+            schema
+        };
     }
     let whole = data(spec);
     if is_null(&whole) {
