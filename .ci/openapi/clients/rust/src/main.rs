@@ -10,10 +10,11 @@ use billing_client::apis::orders_api::{
     ListOrdersError, PlaceOrderError, ReadOrderError, list_orders, place_order, read_order,
 };
 use billing_client::models::Wanted;
-// The unions, one for each status that has several errors; the client numbers them.
+// The unions, one for each status that has several errors; the client numbers them. Those with odd numbers
+// are the problem details of the same status.
 use billing_client::models::{
-    InlineObject as PaymentRequired, InlineObject1 as Conflict, InlineObject2 as NotFound,
-    InlineObject3 as Unprocessable, InlineObject4 as BadGateway,
+    InlineObject as PaymentRequired, InlineObject2 as Conflict, InlineObject4 as NotFound,
+    InlineObject6 as Unprocessable, InlineObject8 as BadGateway,
 };
 
 fn main() {
