@@ -14,146 +14,158 @@ const ROOM: usize = 96;
 
 /// The envelope of one instance.
 pub(crate) fn render(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
-    let room = spec.body.text.len() + ROOM;
-    let mut writer = Writer::new(spec, Vec::with_capacity(room));
-    writer.message(instance);
-    writer.description(instance);
-    if !matches!(instance.data, Data::Declared) {
-        writer.copy_to(spec.body.data_start());
-        writer.data(&instance.data);
-        writer.at = spec.body.data_end();
+    let mut out = Vec::with_capacity(spec.body.text.len() + ROOM);
+    let mut declared = Declared {
+        text: spec.body.text.as_bytes(),
+        copied: 0,
+    };
+    if let Err(failed) = texts(spec, instance, &mut declared, &mut out) {
+        return render_without(failed, spec, instance);
     }
-    writer.copy_to(spec.body.end());
-    writer.out
+    if matches!(instance.data, Data::Declared) {
+        declared.copy_to(spec.body.end(), &mut out);
+    } else {
+        declared.copy_to(spec.body.data_start(), &mut out);
+        write_data(spec, &instance.data, &mut out);
+        out.push(b'}');
+    }
+    out
 }
 
-/// Copies the declared text and puts the values of the instance in the places of the declared ones.
-struct Writer<'s> {
-    spec: &'s ErrorSpec,
-    out: Vec<u8>,
-    /// How much of the declared text is written.
-    at: u32,
+/// The declared text, which the derive escaped. Apart from the buffer, so that it stays in registers.
+struct Declared {
+    text: &'static [u8],
+    /// How much of it is written, or has something else in its place.
+    copied: u32,
 }
 
-impl<'s> Writer<'s> {
-    fn new(spec: &'s ErrorSpec, out: Vec<u8>) -> Self {
-        Self { spec, out, at: 0 }
-    }
-
+impl Declared {
     #[inline]
-    fn message(&mut self, instance: &Instance<'_>) {
-        let Some(msg) = instance.msg else {
-            let holes = &self.spec.extra.holes[..self.spec.msg_holes];
-            return self.fill(Body::MSG_START, holes, instance.args);
-        };
-        let whole = Hole {
-            start: Body::MSG_START,
-            end: self.spec.body.msg_end,
-        };
-        self.fill(whole.start, &[whole], &[msg]);
+    fn copy_to(&mut self, to: u32, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.text[self.copied as usize..to as usize]);
+        self.copied = to;
     }
+}
 
-    #[inline]
-    fn description(&mut self, instance: &Instance<'_>) {
-        let start = self.spec.body.desc_value_start();
-        let Some(desc) = instance.desc else {
-            let holes = &self.spec.extra.holes[self.spec.msg_holes..];
-            let args = instance.args.get(self.spec.msg_holes..);
-            return self.fill(start, holes, args.unwrap_or_default());
-        };
+/// A text whose `Display` failed.
+enum Failed {
+    Msg,
+    Desc,
+}
+
+/// The same with the declared text in place of the one that failed.
+#[cold]
+fn render_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
+    log::display_failed(spec);
+    let (msg, desc) = (spec.msg(), spec.desc());
+    let mut instance = *instance;
+    match failed {
+        Failed::Msg => instance.msg = Some(&msg),
+        Failed::Desc => instance.desc = desc.as_ref().map(|desc| desc as &dyn Display),
+    }
+    render(spec, &instance)
+}
+
+/// The texts of the instance, and its values in the placeholders of the declared ones.
+#[inline]
+fn texts(
+    spec: &ErrorSpec,
+    instance: &Instance<'_>,
+    declared: &mut Declared,
+    out: &mut Vec<u8>,
+) -> Result<(), Failed> {
+    let (mut holes, mut args) = (spec.extra.holes, instance.args);
+    if instance.desc.is_some() {
+        holes = &holes[..spec.msg_holes];
+    }
+    if let Some(msg) = instance.msg {
+        holes = &holes[spec.msg_holes..];
+        args = args.get(spec.msg_holes..).unwrap_or_default();
+        declared.copy_to(Body::MSG_START, out);
+        write!(Escape(out), "{msg}").map_err(|_| Failed::Msg)?;
+        declared.copied = spec.body.msg_end;
+    }
+    for (hole, arg) in holes.iter().zip(args) {
+        declared.copy_to(hole.start, out);
+        write!(Escape(out), "{arg}").map_err(|_| owner(spec, hole))?;
+        declared.copied = hole.end;
+    }
+    if let Some(desc) = instance.desc {
         // With its quotes, since the declared value may be `null`.
-        self.copy_to(start);
-        let mark = self.out.len();
-        self.out.push(b'"');
-        if write!(Escape(&mut self.out), "{desc}").is_err() {
-            return self.fall_back(mark, start);
+        declared.copy_to(spec.body.desc_value_start(), out);
+        out.push(b'"');
+        write!(Escape(out), "{desc}").map_err(|_| Failed::Desc)?;
+        out.push(b'"');
+        declared.copied = spec.body.desc_value_end();
+    }
+    Ok(())
+}
+
+/// The text in which the placeholder stands.
+#[cold]
+fn owner(spec: &ErrorSpec, hole: &Hole) -> Failed {
+    if hole.end <= spec.body.msg_end {
+        Failed::Msg
+    } else {
+        Failed::Desc
+    }
+}
+
+/// A `data` that fails becomes `null`; the status stays, since a 409 must not turn into a 500 that
+/// clients retry.
+fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
+    let start = out.len();
+    let written = match data {
+        Data::Declared => copy(spec.body.data(), out),
+        Data::Written(json) => copy(json, out),
+        Data::Whole(value) => value.write(out),
+        Data::Members(values) => members(spec, values, out),
+    };
+    if let Err(error) = written {
+        log::data_failed(spec.err_code(), &error);
+        out.truncate(start);
+        out.extend_from_slice(b"null");
+    }
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one arm of a match whose others can fail"
+)]
+fn copy(json: &str, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    out.extend_from_slice(json.as_bytes());
+    Ok(())
+}
+
+fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_json::Result<()> {
+    // The declared data is an object or, without any, `null`.
+    let mut comma = match spec.body.data().strip_suffix('}') {
+        Some(members) => {
+            out.extend_from_slice(members.as_bytes());
+            true
         }
-        self.out.push(b'"');
-        self.at = self.spec.body.desc_value_end();
-    }
-
-    /// The declared text up to `to`, which the derive escaped.
-    #[inline]
-    fn copy_to(&mut self, to: u32) {
-        let text = self.spec.body.text.as_bytes();
-        self.out
-            .extend_from_slice(&text[self.at as usize..to as usize]);
-        self.at = to;
-    }
-
-    /// `args` in the places `holes` of the declared text that starts at `start`.
-    #[inline]
-    fn fill(&mut self, start: u32, holes: &[Hole], args: &[&dyn Display]) {
-        if holes.is_empty() {
-            return;
+        None => {
+            out.push(b'{');
+            false
         }
-        let mark = self.out.len() + (start - self.at) as usize;
-        for (hole, arg) in holes.iter().zip(args) {
-            self.copy_to(hole.start);
-            if write!(Escape(&mut self.out), "{arg}").is_err() {
-                return self.fall_back(mark, start);
-            }
-            self.at = hole.end;
+    };
+    for (key, value) in spec.extra.data_keys.iter().zip(values) {
+        if comma {
+            out.push(b',');
         }
+        comma = true;
+        out.extend_from_slice(key.as_bytes());
+        value.write(out)?;
     }
-
-    /// A `Display` failed: what came since `start` is dropped, and the declared text stands there.
-    #[cold]
-    fn fall_back(&mut self, mark: usize, start: u32) {
-        log::display_failed(self.spec);
-        self.out.truncate(mark);
-        self.at = start;
-    }
-
-    /// A `data` that fails becomes `null`; the status stays, since a 409 must not turn into a
-    /// 500 that clients retry.
-    fn data(&mut self, data: &Data<'_>) {
-        let start = self.out.len();
-        let written = match data {
-            Data::Declared => self.json(self.spec.body.data()),
-            Data::Written(json) => self.json(json),
-            Data::Whole(value) => value.write(&mut self.out),
-            Data::Members(values) => self.members(values),
-        };
-        if let Err(error) = written {
-            log::data_failed(self.spec.err_code(), &error);
-            self.out.truncate(start);
-            self.out.extend_from_slice(b"null");
-        }
-    }
-
-    #[expect(
-        clippy::unnecessary_wraps,
-        reason = "one arm of a match whose others can fail"
-    )]
-    fn json(&mut self, json: &str) -> serde_json::Result<()> {
-        self.out.extend_from_slice(json.as_bytes());
-        Ok(())
-    }
-
-    fn members(&mut self, values: &[&dyn Json]) -> serde_json::Result<()> {
-        // The declared data is an object or, without any, `null`.
-        let declared = self.spec.body.data().strip_suffix('}').unwrap_or("{");
-        self.out.extend_from_slice(declared.as_bytes());
-        let mut comma = declared.len() > 1;
-        for (key, value) in self.spec.extra.data_keys.iter().zip(values) {
-            if comma {
-                self.out.push(b',');
-            }
-            comma = true;
-            self.out.extend_from_slice(key.as_bytes());
-            value.write(&mut self.out)?;
-        }
-        self.out.push(b'}');
-        Ok(())
-    }
+    out.push(b'}');
+    Ok(())
 }
 
 /// The data of one instance as a value; `None` where there is none or it fails to serialise.
 pub(crate) fn data_value(spec: &ErrorSpec, instance: &Instance<'_>) -> Option<serde_json::Value> {
-    let mut writer = Writer::new(spec, Vec::new());
-    writer.data(&instance.data);
-    let value = serde_json::from_slice(&writer.out).ok()?;
+    let mut data = Vec::new();
+    write_data(spec, &instance.data, &mut data);
+    let value = serde_json::from_slice(&data).ok()?;
     if value == serde_json::Value::Null {
         None
     } else {

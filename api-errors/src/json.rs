@@ -18,53 +18,34 @@ impl Write for Escape<'_> {
 #[inline]
 fn escape_into(bytes: &[u8], out: &mut Vec<u8>) {
     // Nearly every text is clean from end to end, so the common case is one copy.
-    match first_to_escape(bytes) {
-        None => out.extend_from_slice(bytes),
-        Some(at) => escape_from(at, bytes, out),
+    if is_clean(bytes) {
+        out.extend_from_slice(bytes);
+    } else {
+        escape_each(bytes, out);
     }
 }
 
-/// The same, where the byte at `first` must be escaped.
+/// Whether nothing must be escaped. It looks at every byte, whatever it finds: without an exit the
+/// compiler checks sixteen at a time.
+#[inline]
+fn is_clean(bytes: &[u8]) -> bool {
+    !bytes
+        .iter()
+        .fold(false, |found, byte| found | must_escape(*byte))
+}
+
 #[cold]
-fn escape_from(first: usize, mut bytes: &[u8], out: &mut Vec<u8>) {
-    let mut next = Some(first);
-    while let Some(at) = next {
+fn escape_each(mut bytes: &[u8], out: &mut Vec<u8>) {
+    while let Some(at) = bytes.iter().position(|byte| must_escape(*byte)) {
         out.extend_from_slice(&bytes[..at]);
         escape_byte(bytes[at], out);
         bytes = &bytes[at + 1..];
-        next = first_to_escape(bytes);
     }
     out.extend_from_slice(bytes);
 }
 
-fn first_to_escape(bytes: &[u8]) -> Option<usize> {
-    // Eight at a time; a chunk that holds one is looked at byte by byte.
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        if any_to_escape(u64::from_le_bytes(*chunk)) {
-            let inside = chunk.iter().position(|byte| must_escape(*byte))?;
-            return Some(index * 8 + inside);
-        }
-    }
-    let inside = rest.iter().position(|byte| must_escape(*byte))?;
-    Some(chunks.len() * 8 + inside)
-}
-
 const fn must_escape(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Whether any of the eight bytes must be escaped; exact, since a byte's borrow can only reach a
-/// byte above one that must itself be escaped.
-const fn any_to_escape(word: u64) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    (control | quote | backslash) & HIGH != 0
 }
 
 fn escape_byte(byte: u8, out: &mut Vec<u8>) {
