@@ -38,15 +38,23 @@ pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Respon
         }
         sends_headers |= instance.own_headers.is_some();
     });
-    let mut response = if body.is_empty() {
-        of_body(spec, Body::from(spec.body.text))
+    let body = if body.is_empty() {
+        Body::from(spec.body.text)
     } else {
-        of_body(spec, Body::from(body))
+        Body::from(body)
     };
     if sends_headers {
-        let map = response.headers_mut();
-        error.__instance(&mut |instance| headers::apply(spec, instance, map));
+        with_headers(error, spec, body)
+    } else {
+        of_body(spec, body)
     }
+}
+
+#[inline]
+fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -> Response {
+    let mut response = of_body(spec, body);
+    let map = response.headers_mut();
+    error.__instance(&mut |instance| headers::apply(spec, instance, map));
     response
 }
 
