@@ -11,7 +11,7 @@ use crate::{headers, log};
 
 /// The overridden parts, behind one pointer: an error that overrides nothing stays one word.
 #[derive(Debug, Default)]
-pub struct Overrides(Option<Box<Parts>>);
+pub(crate) struct Overrides(Option<Box<Parts>>);
 
 #[derive(Debug, Default)]
 struct Parts {
@@ -61,24 +61,32 @@ impl Overrides {
     }
 }
 
-impl<'a> Instance<'a> {
-    /// The instance with the parts that `overrides` sets in place of its own.
-    #[must_use]
-    pub fn overridden_by(mut self, overrides: &'a Overrides) -> Self {
-        let Some(parts) = &overrides.0 else {
-            return self;
-        };
-        if let Some(msg) = &parts.msg {
-            self.msg = Some(msg as &dyn Display);
+impl Overrides {
+    /// Calls `visit` with the overridden parts in place of those of `instance`; most errors override
+    /// nothing, and theirs is lent as it is.
+    #[inline]
+    pub(crate) fn lend(&self, instance: &Instance<'_>, visit: &mut dyn FnMut(&Instance<'_>)) {
+        match &self.0 {
+            None => visit(instance),
+            Some(parts) => visit(&parts.in_place_of(instance)),
         }
-        if let Some(desc) = &parts.desc {
-            self.desc = Some(desc as &dyn Display);
+    }
+}
+
+impl Parts {
+    fn in_place_of<'a>(&'a self, instance: &Instance<'a>) -> Instance<'a> {
+        let mut instance = *instance;
+        if let Some(msg) = &self.msg {
+            instance.msg = Some(msg as &dyn Display);
         }
-        if let Some(data) = &parts.data {
-            self.data = Data::Written(data);
+        if let Some(desc) = &self.desc {
+            instance.desc = Some(desc as &dyn Display);
         }
-        self.own_headers = Some(&parts.headers);
-        self
+        if let Some(data) = &self.data {
+            instance.data = Data::Written(data);
+        }
+        instance.own_headers = Some(&self.headers);
+        instance
     }
 }
 

@@ -29,19 +29,17 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
 /// The envelope with the headers of the error, and nothing beside.
 #[inline]
 pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Response {
-    // Empty: the declared body.
-    let mut body = Vec::new();
+    let mut body = None;
     let mut sends_headers = spec.sends_headers;
     error.__instance(&mut |instance| {
         if !instance.is_plain() {
-            body = envelope::render(spec, instance);
+            body = Some(envelope::render(spec, instance));
         }
         sends_headers |= instance.own_headers.is_some();
     });
-    let body = if body.is_empty() {
-        Body::from(spec.body.text)
-    } else {
-        Body::from(body)
+    let body = match body {
+        Some(body) => Body::from(body),
+        None => Body::from(spec.body.text),
     };
     if sends_headers {
         with_headers(error, spec, body)
@@ -50,7 +48,8 @@ pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Respon
     }
 }
 
-#[inline]
+// Apart, so that the way of the answers without headers stays short.
+#[inline(never)]
 fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -> Response {
     let mut response = of_body(spec, body);
     let map = response.headers_mut();

@@ -48,14 +48,13 @@ fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
             quote_spanned!(at_type(field)=> let #local = __api_errors::seconds(#value);)
         });
     let instance = instance(declaration);
-    let instance = match declaration.overrides {
-        Some(field) => {
-            let binding = &field.binding;
-            quote!(__api_errors::Instance::overridden_by(#instance, #binding))
-        }
-        None => instance,
+    let lend = if let Some(field) = declaration.overrides {
+        let binding = &field.binding;
+        quote!(#binding.lend(&#instance, __visit))
+    } else {
+        quote!(__visit(&#instance))
     };
-    quote!(#pattern => { #(#seconds)* __visit(&#instance) })
+    quote!(#pattern => { #(#seconds)* #lend })
 }
 
 fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {

@@ -71,7 +71,7 @@ impl ApiError for HttpError {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        visit(&Instance::PLAIN.overridden_by(&self.overrides));
+        self.overrides.lend(&Instance::PLAIN, visit);
     }
 }
 
