@@ -1,5 +1,6 @@
 //! The default body: `{"status":"FAIL","message":..,"error_code":..,"description":..,"data":..}`.
 
+use std::cell::Cell;
 use std::fmt::{Display, Write};
 
 use crate::body::Body;
@@ -9,27 +10,43 @@ use crate::log;
 use crate::spec::ErrorSpec;
 use crate::template::Hole;
 
-/// Room for the values of an instance, so that most bodies are written without growing.
-const ROOM: usize = 96;
+thread_local! {
+    /// Where bodies are put together. The body itself is then one allocation of its very size, and
+    /// `Bytes` needs none beside it.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A buffer that grew beyond this is not kept.
+const KEPT: usize = 4096;
 
 /// The envelope of one instance.
 pub(crate) fn render(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(spec.body.text.len() + ROOM);
+    let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
+    buffer.clear();
+    write(spec, instance, &mut buffer);
+    let body = buffer.as_slice().to_vec();
+    if buffer.capacity() <= KEPT {
+        // It fails while the thread ends, and then nobody needs the buffer.
+        let _ = BUFFER.try_with(|kept| kept.set(buffer));
+    }
+    body
+}
+
+fn write(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     let mut declared = Declared {
         text: spec.body.text.as_bytes(),
         copied: 0,
     };
-    if let Err(failed) = texts(spec, instance, &mut declared, &mut out) {
-        return render_without(failed, spec, instance);
+    if let Err(failed) = texts(spec, instance, &mut declared, out) {
+        return write_without(failed, spec, instance, out);
     }
     if matches!(instance.data, Data::Declared) {
-        declared.copy_to(spec.body.end(), &mut out);
+        declared.copy_to(spec.body.end(), out);
     } else {
-        declared.copy_to(spec.body.data_start(), &mut out);
-        write_data(spec, &instance.data, &mut out);
+        declared.copy_to(spec.body.data_start(), out);
+        write_data(spec, &instance.data, out);
         out.push(b'}');
     }
-    out
 }
 
 /// The declared text, which the derive escaped. Apart from the buffer, so that it stays in registers.
@@ -48,6 +65,7 @@ impl Declared {
 }
 
 /// A text whose `Display` failed.
+#[derive(Clone, Copy)]
 enum Failed {
     Msg,
     Desc,
@@ -55,15 +73,16 @@ enum Failed {
 
 /// The same with the declared text in place of the one that failed.
 #[cold]
-fn render_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
+fn write_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     log::display_failed(spec);
+    out.clear();
     let (msg, desc) = (spec.msg(), spec.desc());
     let mut instance = *instance;
     match failed {
         Failed::Msg => instance.msg = Some(&msg),
         Failed::Desc => instance.desc = desc.as_ref().map(|desc| desc as &dyn Display),
     }
-    render(spec, &instance)
+    write(spec, &instance, out);
 }
 
 /// The texts of the instance, and its values in the placeholders of the declared ones.
@@ -87,7 +106,7 @@ fn texts(
     }
     for (hole, arg) in holes.iter().zip(args) {
         declared.copy_to(hole.start, out);
-        write!(Escape(out), "{arg}").map_err(|_| owner(spec, hole))?;
+        write!(Escape(out), "{arg}").map_err(|_| owner(spec, *hole))?;
         declared.copied = hole.end;
     }
     if let Some(desc) = instance.desc {
@@ -103,7 +122,7 @@ fn texts(
 
 /// The text in which the placeholder stands.
 #[cold]
-fn owner(spec: &ErrorSpec, hole: &Hole) -> Failed {
+fn owner(spec: &ErrorSpec, hole: Hole) -> Failed {
     if hole.end <= spec.body.msg_end {
         Failed::Msg
     } else {
@@ -139,15 +158,12 @@ fn copy(json: &str, out: &mut Vec<u8>) -> serde_json::Result<()> {
 
 fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_json::Result<()> {
     // The declared data is an object or, without any, `null`.
-    let mut comma = match spec.body.data().strip_suffix('}') {
-        Some(members) => {
-            out.extend_from_slice(members.as_bytes());
-            true
-        }
-        None => {
-            out.push(b'{');
-            false
-        }
+    let mut comma = if let Some(members) = spec.body.data().strip_suffix('}') {
+        out.extend_from_slice(members.as_bytes());
+        true
+    } else {
+        out.push(b'{');
+        false
     };
     for (key, value) in spec.extra.data_keys.iter().zip(values) {
         if comma {

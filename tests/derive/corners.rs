@@ -203,3 +203,50 @@ fn a_source_may_be_unwind_safe() {
     let error = Unwind(Box::new(fmt::Error));
     assert_eq!(support::chain(&error).len(), 1);
 }
+
+/// The buffer in which bodies are put together is the thread's: a body within a body has its own.
+#[test]
+fn a_display_may_render_another_error() {
+    struct Rendered;
+    impl fmt::Display for Rendered {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let inner = Inner { text: "x" };
+            f.write_str(&inner.envelope())
+        }
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "inner {text}", err_code = "INNER")]
+    struct Inner {
+        text: &'static str,
+    }
+    #[derive(ApiError)]
+    #[api_error(code = 400, msg = "<{value}>", desc = "<{value}>", err_code = "OUTER")]
+    struct Outer {
+        value: Rendered,
+    }
+    impl fmt::Debug for Outer {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Outer")
+        }
+    }
+    let text = format!("<{}>", envelope("inner x", "INNER", None, "null"));
+    let outer = Outer { value: Rendered };
+    let expected = envelope(&text, "OUTER", Some(&text), "null");
+    assert_eq!(outer.envelope(), expected);
+    assert_eq!(outer.envelope(), expected);
+}
+
+/// One body that is larger than what is kept of the buffer, and a small one after it.
+#[test]
+fn a_large_body_leaves_nothing_in_the_next() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "{text}", err_code = "LARGE")]
+    struct Large {
+        text: String,
+    }
+    for length in [10_000, 3, 3_000, 0] {
+        let text = "é".repeat(length);
+        let expected = envelope(&text, "LARGE", None, "null");
+        assert_eq!(Large { text }.envelope(), expected);
+    }
+}
