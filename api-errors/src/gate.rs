@@ -23,6 +23,20 @@ macro_rules! __if_utoipa {
     ($($code:tt)*) => { $($code)* };
 }
 
+/// A header with a fixed value: name and value are checked while compiling and not once an answer.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_header {
+    ($name:expr, $value:expr) => {
+        $crate::HeaderSpec::fixed($name, $value, |map| {
+            map.insert(
+                const { $crate::__private::HeaderName::from_static($name) },
+                const { $crate::__private::HeaderValue::from_static($value) },
+            );
+        })
+    };
+}
+
 /// The types of the data fields of an error, each with the types that it is written with.
 #[cfg(feature = "utoipa")]
 #[doc(hidden)]

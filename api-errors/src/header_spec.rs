@@ -1,5 +1,7 @@
 //! The headers that an error is declared with.
 
+use http::HeaderMap;
+
 use crate::template::Hole;
 
 /// One response header of a declaration.
@@ -11,7 +13,8 @@ pub struct HeaderSpec {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Value {
-    Fixed(&'static str),
+    /// With what puts it into a map, both name and value known when compiling.
+    Fixed(&'static str, fn(&mut HeaderMap)),
     /// With placeholders, filled by the instance.
     Template(&'static str, &'static [Hole]),
     /// Given by a field; the text is what it falls back to.
@@ -28,14 +31,18 @@ pub(crate) enum Value {
 
 impl HeaderSpec {
     /// RFC 6585 forbids caches to store 428, 429, 431 and 511.
-    pub(crate) const NO_STORE: Self = Self::fixed("cache-control", "no-store");
+    pub(crate) const NO_STORE: Self = crate::__fixed_header!("cache-control", "no-store");
 
     /// For the code that the derive writes: the same value in every answer.
     #[doc(hidden)]
-    pub const fn fixed(name: &'static str, value: &'static str) -> Self {
+    pub const fn fixed(
+        name: &'static str,
+        value: &'static str,
+        insert: fn(&mut HeaderMap),
+    ) -> Self {
         Self {
             name,
-            value: Value::Fixed(value),
+            value: Value::Fixed(value, insert),
         }
     }
 
@@ -86,14 +93,14 @@ impl HeaderSpec {
     /// A `Cache-Control` that always says `no-store`, among whatever else.
     pub(crate) fn forbids_to_store(&self) -> bool {
         self.name == Self::NO_STORE.name
-            && matches!(self.value, Value::Fixed(value) if says_no_store(value))
+            && matches!(self.value, Value::Fixed(value, _) if says_no_store(value))
     }
 
     /// The declared value; placeholders stand in it as they were written. `None` where only the
     /// instance knows.
     pub const fn value(&self) -> Option<&'static str> {
         match self.value {
-            Value::Fixed(value) | Value::Template(value, _) => Some(value),
+            Value::Fixed(value, _) | Value::Template(value, _) => Some(value),
             Value::Field { fallback, .. } => fallback,
         }
     }
@@ -102,7 +109,7 @@ impl HeaderSpec {
     #[cfg(feature = "utoipa")]
     pub(crate) fn is_seconds(&self) -> bool {
         match self.value {
-            Value::Fixed(value) => self.name == "retry-after" && value.parse::<u64>().is_ok(),
+            Value::Fixed(value, _) => self.name == "retry-after" && value.parse::<u64>().is_ok(),
             Value::Template(..) => false,
             Value::Field { is_seconds, .. } => is_seconds,
         }

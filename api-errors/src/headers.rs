@@ -30,7 +30,10 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
     let mut fields = instance.headers.iter();
     for header in spec.extra.headers {
         let value = match header.value {
-            Value::Fixed(value) => Some(HeaderValue::from_static(value)),
+            Value::Fixed(_, insert) => {
+                insert(map);
+                continue;
+            }
             Value::Template(text, holes) => {
                 let (own, rest) = args.split_at_checked(holes.len()).unwrap_or_default();
                 args = rest;

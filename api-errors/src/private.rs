@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt::Display;
 use std::time::Duration;
 
-pub use http::StatusCode;
+pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
 pub use crate::assert_errors::assert_errors;
@@ -19,8 +19,8 @@ pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 pub use crate::traits::{ApiError, ApiErrorSet};
 pub use crate::{
-    __data_types as data_types, __if_axum as if_axum, __if_utoipa as if_utoipa, ErrorSet,
-    ErrorSpec, HeaderSpec, LogLevel,
+    __data_types as data_types, __fixed_header as fixed_header, __if_axum as if_axum,
+    __if_utoipa as if_utoipa, ErrorSet, ErrorSpec, HeaderSpec, LogLevel,
 };
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};

@@ -112,7 +112,7 @@ fn header(header: &Header<'_>) -> TokenStream {
     match &header.value {
         HeaderValue::Text(Text { template, values }) if values.is_empty() => {
             let text = &template.text;
-            quote!(__api_errors::HeaderSpec::fixed(#name, #text))
+            quote!(__api_errors::fixed_header!(#name, #text))
         }
         HeaderValue::Text(Text { template, .. }) => {
             let (text, holes) = (&template.text, template_holes(std::iter::once(template)));

@@ -64,10 +64,7 @@ const _: () = {
                         const {
                             &__api_errors::Extra {
                                 headers: &[
-                                    __api_errors::HeaderSpec::fixed(
-                                        "www-authenticate",
-                                        "Bearer",
-                                    ),
+                                    __api_errors::fixed_header!("www-authenticate", "Bearer"),
                                 ],
                                 log: ::core::option::Option::Some(
                                     __api_errors::LogLevel::Warn,

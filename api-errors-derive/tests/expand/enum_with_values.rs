@@ -171,7 +171,7 @@ const _: () = {
                         const {
                             &__api_errors::Extra {
                                 headers: &[
-                                    __api_errors::HeaderSpec::fixed("retry-after", "30"),
+                                    __api_errors::fixed_header!("retry-after", "30"),
                                 ],
                                 ..__api_errors::Extra::NONE
                             }

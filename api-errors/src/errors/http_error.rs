@@ -11,7 +11,7 @@ use crate::overrides::{Overrides, builder_methods};
 use crate::set::Origin;
 use crate::spec::{ErrorSpec, Extra};
 use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, HeaderSpec, log};
+use crate::{ErrorSet, log};
 
 /// An error of any 4xx or 5xx status, for what is not worth a declaration.
 ///
@@ -114,7 +114,10 @@ static SPECS: [ErrorSpec; COUNT] = {
     };
     // RFC 9110 section 15.5.2: a 401 must send a challenge.
     const CHALLENGES: &Extra = &Extra {
-        headers: &[HeaderSpec::fixed("www-authenticate", DEFAULT_CHALLENGE)],
+        headers: &[crate::__fixed_header!(
+            "www-authenticate",
+            DEFAULT_CHALLENGE
+        )],
         ..*VARIES
     };
     let mut specs = [ErrorSpec::new(
