@@ -85,9 +85,7 @@ impl Measured {
     }
 
     fn limits(&self) -> Vec<Limit> {
-        let Some(promise) = &self.group.promise else {
-            return Vec::new();
-        };
+        let promise = &self.group.promise;
         let cases = self.ours.iter();
         cases
             .flat_map(|(case, ours)| self.limits_of(promise, case, ours))

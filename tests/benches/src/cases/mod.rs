@@ -48,8 +48,7 @@ impl Case {
 /// Several ways to answer the same error.
 pub(crate) struct Group {
     pub(crate) title: &'static str,
-    /// None where the group is measured for information.
-    pub(crate) promise: Option<Promise>,
+    pub(crate) promise: Promise,
     /// The same bytes as ours, written by hand for this one error.
     pub(crate) floor: Case,
     pub(crate) ours: &'static [Case],
@@ -64,29 +63,38 @@ pub(crate) struct Promise {
 }
 
 /// The body is known when compiling: boxed body, header names, header values, and nothing else.
-const STATIC: Option<Promise> = Some(Promise {
+const STATIC: Promise = Promise {
     of_the_floor: Ratio {
         goal: 1.05,
         held: 1.05,
     },
     allocations: Count::Exactly(3),
-});
-/// The same, but an instance may override every part of it, so it is asked.
-const BUILT_IN: Option<Promise> = Some(Promise {
+};
+/// The same, but an instance may override every part of it, so it is asked and dropped.
+const BUILT_IN: Promise = Promise {
     of_the_floor: Ratio {
         goal: 1.05,
-        held: 1.15,
+        held: 1.08,
     },
     allocations: Count::Exactly(3),
-});
-/// Two more: the buffer, and the count that shares it.
-const DYNAMIC: Option<Promise> = Some(Promise {
+};
+/// The same with a header: a name and a value more, both known when compiling.
+const WITH_HEADER: Promise = Promise {
     of_the_floor: Ratio {
         goal: 1.10,
-        held: 1.25,
+        held: 1.10,
     },
-    allocations: Count::AtMost(5),
-});
+    allocations: Count::Exactly(3),
+};
+/// One more: the body. The floor has two, a buffer and the count that shares it, since it does not
+/// know the length before. Held a little above the goal, where one of the cases stands to a hair.
+const DYNAMIC: Promise = Promise {
+    of_the_floor: Ratio {
+        goal: 1.10,
+        held: 1.12,
+    },
+    allocations: Count::AtMost(4),
+};
 
 pub(crate) fn groups() -> [Group; 6] {
     [

@@ -10,7 +10,7 @@ use super::{Case, Group, floor};
 
 pub(super) const GROUP: Group = Group {
     title: "static, with a header",
-    promise: None,
+    promise: super::WITH_HEADER,
     floor: Case::new(
         "header-floor",
         "floor: a literal, status, both headers",
