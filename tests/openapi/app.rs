@@ -101,6 +101,70 @@ fn empty_descriptions_are_filled() {
 }
 
 #[test]
+fn empty_descriptions_of_components_are_filled() {
+    let mut openapi = Api::openapi();
+    let components = openapi.components.get_or_insert_default();
+    let empty = utoipa::openapi::Response::new("");
+    components
+        .responses
+        .insert("Accepted".to_owned(), empty.into());
+    ApiErrors::new().document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    let shared = &document["components"]["responses"]["Accepted"];
+    assert_eq!(shared["description"], "Accepted");
+}
+
+/// Where an operation shares a status with the app, both send the headers of their own.
+#[test]
+fn a_header_stays_required_only_if_all_that_join_send_it() {
+    #[derive(Debug, ApiError)]
+    enum LimitError {
+        #[api_error(code = 502, msg = "Upstream is busy", err_code = "BUSY-502", retry_after = 3, headers("X-Of" = "busy"))]
+        Busy,
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 502, msg = "Upstream is down", err_code = "DOWN-502")]
+    struct DownError;
+
+    assert_ne!(LimitError::Busy.to_string(), DownError.to_string());
+    let headers = |errors: &ApiErrors| {
+        let document = document(errors);
+        let place = document["paths"]["/orders/{id}"]["get"]["responses"]["502"]["$ref"].as_str();
+        let response = document.pointer(&place.unwrap()[1..]).unwrap();
+        let headers = response["headers"].as_object().unwrap().iter();
+        headers
+            .map(|(name, header)| (name.clone(), header["required"].clone()))
+            .collect::<Value>()
+    };
+    // The gateway's error of the operation sends `Retry-After` too, and nothing else.
+    assert_eq!(
+        headers(&ApiErrors::new().everywhere::<LimitError>()),
+        json!({ "retry-after": true, "x-of": null })
+    );
+    assert_eq!(
+        headers(&ApiErrors::new().everywhere::<DownError>()),
+        json!({ "retry-after": null })
+    );
+}
+
+/// The compiler sees one type at a time.
+#[test]
+#[should_panic(expected = "duplicate err_code `AUTH-403`")]
+fn a_code_that_two_errors_of_middleware_share_is_refused() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 403, msg = "Not from here", err_code = "AUTH-403")]
+    struct RegionError;
+
+    assert_ne!(RegionError.to_string(), "");
+    let _ = ApiErrors::new()
+        .everywhere::<ForbiddenError>()
+        .everywhere::<UnauthorizedError>()
+        // The same error again is none.
+        .everywhere::<ForbiddenError>()
+        .everywhere::<RegionError>();
+}
+
+#[test]
 fn the_errors_of_middleware_are_everywhere() {
     #[derive(Debug, ApiError)]
     enum AuthError {

@@ -232,3 +232,67 @@ fn equal_responses_are_written_once() {
         "#/components/responses/INVOICE-404"
     );
 }
+
+/// utoipa registers by name alone, so that a type of the user may have the name of one of our data.
+#[test]
+fn data_whose_name_is_taken_stays_where_it_is() {
+    #[derive(utoipa::ToSchema)]
+    #[schema(as = Line)]
+    #[expect(dead_code, reason = "only its schema counts")]
+    struct Other {
+        points: u32,
+    }
+    #[derive(OpenApi)]
+    #[openapi(components(schemas(Other)))]
+    struct Api;
+    let mut openapi = Api::openapi();
+    let mut operation = utoipa::openapi::path::Operation::new();
+    operation.responses.responses = <OrderError as utoipa::IntoResponses>::responses();
+    openapi
+        .paths
+        .add_path_operation("/", vec![utoipa::openapi::HttpMethod::Get], operation);
+    ApiErrors::new().document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["Line"]["properties"]["points"]["type"], "integer");
+    let data = &schemas["Refused"]["properties"]["data"];
+    assert_eq!(data["properties"]["sku"]["minLength"], 2);
+    // Not the other `Line`.
+    let mut used = BTreeSet::new();
+    references(data, &mut used);
+    assert!(!used.contains("#/components/schemas/Line"), "{data:#}");
+}
+
+#[test]
+fn generic_data_types_register_what_they_hold() {
+    #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+    struct Page<T> {
+        items: Vec<T>,
+    }
+    #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+    struct Seat {
+        row: u8,
+    }
+    #[derive(Debug, ApiError)]
+    enum TakenError {
+        #[api_error(code = 409, msg = "Seats are taken", err_code = "SEAT-409")]
+        Seats(#[api_error(data)] Page<Seat>),
+        #[api_error(code = 409, msg = "Rows are taken", err_code = "ROW-409")]
+        Rows(#[api_error(data)] Page<u8>),
+    }
+    let items = vec![Seat { row: 1 }];
+    assert_eq!(
+        TakenError::Seats(Page { items }).to_string(),
+        "Seats are taken"
+    );
+    let rows = TakenError::Rows(Page { items: vec![1] });
+    assert_eq!(rows.to_string(), "Rows are taken");
+    let document = document!(TakenError;);
+    assert_is_whole(&document);
+    let items = |error: &str| {
+        let data = &document["components"]["schemas"][error]["properties"]["data"];
+        data["properties"]["items"]["items"].clone()
+    };
+    assert_eq!(items("Seats")["$ref"], "#/components/schemas/Seat");
+    assert_eq!(items("Rows")["type"], "integer");
+}

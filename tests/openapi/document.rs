@@ -1,7 +1,7 @@
 //! `document` as a whole: twice, as `Modify`, and step by step.
 
-use api_errors::ApiErrors;
 use api_errors::errors::UnauthorizedError;
+use api_errors::{ApiErrors, ErrorUnion};
 use serde_json::Value;
 use utoipa::OpenApi;
 
@@ -29,9 +29,9 @@ fn a_second_call_changes_nothing() {
     for errors in [
         ApiErrors::new(),
         ApiErrors::new().everywhere::<UnauthorizedError>(),
-        ApiErrors::new().union(api_errors::ErrorUnion::Discriminated),
-        ApiErrors::new().union(api_errors::ErrorUnion::Flat),
-        ApiErrors::new().union(api_errors::ErrorUnion::Umbrella),
+        ApiErrors::new().union(ErrorUnion::Discriminated),
+        ApiErrors::new().union(ErrorUnion::Flat),
+        ApiErrors::new().union(ErrorUnion::Umbrella),
     ] {
         let mut openapi = Api::openapi();
         errors.document(&mut openapi);
@@ -76,6 +76,27 @@ fn a_second_call_may_add_to_a_status() {
         examples.keys().collect::<Vec<_>>(),
         ["INVOICE-404", "ORDER-404"]
     );
+}
+
+/// In every form: what the first call made for fewer errors is not left behind.
+#[test]
+fn a_second_call_may_add_in_every_form() {
+    for union in [
+        ErrorUnion::OneOf,
+        ErrorUnion::Discriminated,
+        ErrorUnion::Flat,
+        ErrorUnion::Umbrella,
+    ] {
+        let first = ApiErrors::new().union(union);
+        let second = first.clone().everywhere::<OrderError>();
+        let mut openapi = Api::openapi();
+        first.document(&mut openapi);
+        second.document(&mut openapi);
+        let twice = json(&openapi);
+        assert_is_whole(&twice);
+        second.document(&mut openapi);
+        assert_eq!(json(&openapi), twice, "{union:?}");
+    }
 }
 
 #[test]
