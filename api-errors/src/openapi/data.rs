@@ -92,6 +92,8 @@ fn resolve(
             let mut cut = any_value();
             mark_cut(&mut cut, &reference);
             cut
+        } else if let Some(plain) = primitive(&name, nested) {
+            plain
         } else {
             let mut named = nested.get(&name).cloned().unwrap_or_else(any_value);
             within.push(name.clone());
@@ -107,6 +109,23 @@ fn resolve(
     for child in children_mut(schema) {
         resolve(child, nested, within);
     }
+}
+
+/// utoipa refers to the argument of a generic type by its name, a number's and a text's too, and
+/// registers none of those.
+fn primitive(name: &str, nested: &HashMap<String, RefOr<Schema>>) -> Option<RefOr<Schema>> {
+    macro_rules! of {
+        ($($plain:ident)*) => {
+            match name {
+                $(stringify!($plain) => <$plain as PartialSchema>::schema(),)*
+                _ => return None,
+            }
+        };
+    }
+    let plain = of!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 String);
+    // Somebody may call a type of his own `String`.
+    let is_it = nested.get(name).is_none_or(|known| *known == plain);
+    is_it.then_some(plain)
 }
 
 /// The last part of `#/components/schemas/Name`.
