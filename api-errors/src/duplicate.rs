@@ -19,6 +19,17 @@ pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
     }
 }
 
+/// The same of two sets that only meet when the program runs.
+pub(crate) fn find_duplicate_between(
+    first: &'static ErrorSet,
+    second: &'static ErrorSet,
+) -> Option<Message> {
+    second.iter().find_map(|spec| {
+        let other = first.iter().find(|other| other.has_code_of(spec))?;
+        (!other.is(spec)).then(|| message(other, spec))
+    })
+}
+
 struct Table<const N: usize> {
     slots: [Option<&'static ErrorSpec>; N],
 }

@@ -94,6 +94,19 @@ fn a_second_call_may_add_in_every_form() {
         second.document(&mut openapi);
         let twice = json(&openapi);
         assert_is_whole(&twice);
+        let mut at_once = Api::openapi();
+        second.document(&mut at_once);
+        let at_once = json(&at_once);
+        if union == ErrorUnion::Umbrella {
+            // The new members stand behind those that were there.
+            let names = |document: &Value| {
+                let schemas = document["components"]["schemas"].as_object().unwrap();
+                schemas.keys().cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(names(&twice), names(&at_once));
+        } else {
+            assert_eq!(twice, at_once, "{union:?}");
+        }
         second.document(&mut openapi);
         assert_eq!(json(&openapi), twice, "{union:?}");
     }

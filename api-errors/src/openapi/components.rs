@@ -127,6 +127,18 @@ impl Reference {
     }
 }
 
+/// A schema that is no component cannot lead back into itself: what has its name is another.
+fn cut(schema: &mut RefOr<Schema>, own: &Ref) {
+    for child in children_mut(schema) {
+        match child {
+            RefOr::Ref(reference) if reference.ref_location == own.ref_location => {
+                *child = super::data::any_value();
+            }
+            _ => cut(child, own),
+        }
+    }
+}
+
 /// Moves marked schemas among the components of a document.
 pub(super) struct Hoist<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
@@ -196,6 +208,8 @@ impl<'a> Hoist<'a> {
             if let Some(error) = error {
                 self.errors.insert(error, name);
             }
+        } else if let (None, Some(name)) = (error, mark.names.first()) {
+            cut(schema, &Ref::from_schema_name(name));
         }
     }
 
@@ -211,14 +225,15 @@ impl<'a> Hoist<'a> {
             }
             schema
         };
-        let names = mark.names.iter().filter(|name| !is_contested(name));
-        let (name, schema) = names
-            .map(|name| (name, titled(name)))
-            .find(|(name, schema)| {
-                let there = self.schemas.get(*name);
-                there.is_none_or(|there| there == schema)
-            })?;
-        self.schemas.entry(name.clone()).or_insert(schema);
+        // An earlier call may have named it, when others wanted the better name as well.
+        let named = mark.names.iter().map(|name| (name, titled(name)));
+        let there = |(name, schema): &(&String, _)| self.schemas.get(*name) == Some(schema);
+        if let Some((name, _)) = named.clone().find(there) {
+            return Some(name.clone());
+        }
+        let free = |name: &str| !is_contested(name) && !self.schemas.contains_key(name);
+        let (name, schema) = named.into_iter().find(|(name, _)| free(name))?;
+        self.schemas.insert(name.clone(), schema);
         Some(name.clone())
     }
 }

@@ -11,12 +11,13 @@ use super::Responses;
 use super::app::AppResponses;
 use super::chosen::choose_form;
 use super::components::Hoist;
-use super::merge::{covers, merge};
+use super::merge::merge;
 use super::operations::operations;
+use super::orphans::drop_orphans;
 use super::responses::codes;
-use super::share::{Shared, drop_orphans, named};
+use super::share::{Shared, unshare};
 use super::union::{ErrorUnion, discriminate, flatten, schemas, unite};
-use crate::duplicate::find_duplicate;
+use crate::duplicate::{find_duplicate, find_duplicate_between};
 use crate::traits::ApiErrorSet;
 use crate::{ApiErrors, ErrorSet};
 
@@ -40,9 +41,18 @@ impl Documenting {
 impl ApiErrors {
     /// Adds the errors of `E` to every operation: what middleware answers, such as authentication or
     /// a rate limit.
+    ///
+    /// # Panics
+    /// Where another error of a type that was added before has one of the codes of `E`. Within `E`
+    /// that does not compile.
     pub fn everywhere<E: ApiErrorSet>(mut self) -> Self {
         const {
             if let Some(duplicate) = find_duplicate(E::SET) {
+                panic!("{}", duplicate.as_str())
+            }
+        }
+        for &before in &self.documenting.everywhere {
+            if let Some(duplicate) = find_duplicate_between(before, E::SET) {
                 panic!("{}", duplicate.as_str())
             }
         }
@@ -74,15 +84,17 @@ impl ApiErrors {
     pub fn document(&self, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
         choose_form(openapi, &self.settings);
-        self.add_errors_of_app(openapi, &components);
+        let before = unshare(operations(openapi), &mut components.responses);
+        self.add_errors_of_app(openapi, &components.schemas);
         self.name_schemas(openapi, &mut components.schemas);
         share_responses(openapi, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
+        drop_orphans(before, openapi, &mut components);
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
     }
 
-    fn add_errors_of_app(&self, openapi: &mut OpenApi, components: &Components) {
+    fn add_errors_of_app(&self, openapi: &mut OpenApi, known: &Schemas) {
         let app = AppResponses::new(&self.documenting.everywhere, &self.settings);
         for place in operations(openapi) {
             let added = app.of(&place);
@@ -92,7 +104,7 @@ impl ApiErrors {
                     None => {
                         responses.insert(status.clone(), RefOr::T(added.clone()));
                     }
-                    Some(present) => join(present, added, components),
+                    Some(present) => join(present, added, known),
                 }
             }
         }
@@ -124,22 +136,11 @@ impl ApiErrors {
 }
 
 /// The errors of `added` beside those of a response of ours; any other stays.
-fn join(present: &mut RefOr<Response>, added: &Response, components: &Components) {
-    let merged = match present {
-        RefOr::T(present) if codes(present).is_some() => {
-            return merge(present, added, &components.schemas);
-        }
-        RefOr::T(_) => return,
-        RefOr::Ref(reference) => named(reference, &components.responses)
-            .filter(|present| !covers(present, added))
-            .map(|present| {
-                let mut merged = present.clone();
-                merge(&mut merged, added, &components.schemas);
-                merged
-            }),
-    };
-    if let Some(merged) = merged {
-        *present = RefOr::T(merged);
+fn join(present: &mut RefOr<Response>, added: &Response, known: &Schemas) {
+    if let RefOr::T(present) = present
+        && codes(present).is_some()
+    {
+        merge(present, added, known);
     }
 }
 
@@ -165,8 +166,6 @@ fn share_responses(openapi: &mut OpenApi, shared: &mut Responses) {
             share.share(response);
         }
     }
-    let used = operations(openapi).flat_map(|place| place.operation.responses.responses.values());
-    drop_orphans(shared, used);
 }
 
 /// utoipa 6 leaves an empty description out, and OpenAPI 3.1 demands one.

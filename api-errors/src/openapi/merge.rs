@@ -5,14 +5,6 @@ use utoipa::openapi::{RefOr, Response, Schema};
 use super::responses::{codes, describe, is_required, one_of, set_codes, set_required};
 use super::union::members;
 
-/// Whether `response` has every error of `other`.
-pub(super) fn covers(response: &Response, other: &Response) -> bool {
-    let (Some(has), Some(wants)) = (codes(response), codes(other)) else {
-        return false;
-    };
-    wants.iter().all(|code| has.contains(code))
-}
-
 /// Adds the errors of `other` that `response` does not have. Both must be of this library.
 pub(super) fn merge(
     response: &mut Response,

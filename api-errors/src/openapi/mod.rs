@@ -15,6 +15,7 @@ mod form;
 mod handler;
 mod merge;
 mod operations;
+mod orphans;
 mod problem;
 mod responses;
 mod schema;

@@ -1,10 +1,11 @@
 //! Responses that several operations have in common, written once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use utoipa::openapi::{Ref, RefOr, Response};
 
 use super::Responses;
+use super::operations::Place;
 use super::responses::codes;
 
 const PLACE: &str = "#/components/responses/";
@@ -18,17 +19,9 @@ pub(super) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     pub(super) fn new(responses: &'a mut Responses) -> Self {
-        let mut by_codes: HashMap<_, Vec<_>> = HashMap::new();
-        for (name, response) in responses.iter() {
-            if let RefOr::T(response) = response
-                && let Some(codes) = codes(response)
-            {
-                by_codes.entry(codes).or_default().push(name.clone());
-            }
-        }
         Self {
             responses,
-            by_codes,
+            by_codes: HashMap::new(),
         }
     }
 
@@ -66,28 +59,27 @@ fn free_name(codes: &[String], taken: &Responses) -> String {
     free
 }
 
-/// The response of this library that `reference` names.
-pub(super) fn named<'r>(reference: &Ref, responses: &'r Responses) -> Option<&'r Response> {
-    let name = reference.ref_location.strip_prefix(PLACE)?;
-    match responses.get(name)? {
-        RefOr::T(response) => codes(response).is_some().then_some(response),
-        RefOr::Ref(_) => None,
-    }
-}
-
-/// Removes the responses of this library that nothing refers to any more.
-pub(super) fn drop_orphans<'r>(
+/// Puts the shared responses of this library back where they are used, and returns them: they may
+/// get more errors, each in its place.
+pub(super) fn unshare<'a>(
+    places: impl Iterator<Item = Place<'a>>,
     responses: &mut Responses,
-    used: impl Iterator<Item = &'r RefOr<Response>>,
-) {
-    let used: HashSet<&str> = used
-        .filter_map(|response| match response {
-            RefOr::Ref(reference) => reference.ref_location.strip_prefix(PLACE),
-            RefOr::T(_) => None,
-        })
-        .collect();
-    responses.retain(|name, response| {
-        let is_ours = matches!(response, RefOr::T(response) if codes(response).is_some());
-        !is_ours || used.contains(name.as_str())
-    });
+) -> Responses {
+    let is_ours =
+        |response: &RefOr<Response>| matches!(response, RefOr::T(own) if codes(own).is_some());
+    let (shared, others) = std::mem::take(responses)
+        .into_iter()
+        .partition(|(_, response)| is_ours(response));
+    *responses = others;
+    for place in places {
+        for response in place.operation.responses.responses.values_mut() {
+            if let RefOr::Ref(reference) = &*response
+                && let Some(name) = reference.ref_location.strip_prefix(PLACE)
+                && let Some(own) = shared.get(name)
+            {
+                *response = RefOr::clone(own);
+            }
+        }
+    }
+    shared
 }

@@ -116,8 +116,10 @@ pub(super) fn unite(
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) {
     let mut all: BTreeMap<String, Vec<RefOr<Schema>>> = BTreeMap::new();
+    let mut before: Vec<RefOr<Schema>> = Vec::new();
     for response in responses.iter_mut() {
         for (media_type, schema) in schemas(response) {
+            before.push(schema.clone());
             let all = all.entry(media_type.to_owned()).or_default();
             for member in members(schema.clone(), components) {
                 if !all.contains(&member) {
@@ -136,7 +138,7 @@ pub(super) fn unite(
                 "Error"
             };
             let union = one_of(members);
-            let reference = named(format!("{operation}{kind}"), union, components);
+            let reference = named(format!("{operation}{kind}"), union, &before, components);
             (media_type, reference)
         })
         .collect();
@@ -149,16 +151,20 @@ pub(super) fn unite(
     }
 }
 
-/// The union as a component; somebody else's schema may have the name.
+/// The union as a component. Somebody else's schema may have the name; the operation's own, of a call
+/// before, is replaced.
 fn named(
     mut name: String,
     union: RefOr<Schema>,
+    before: &[RefOr<Schema>],
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) -> RefOr<Schema> {
-    while components.get(&name).is_some_and(|other| *other != union) {
+    let mut reference = RefOr::Ref(Ref::from_schema_name(&name));
+    while components.get(&name).is_some_and(|other| *other != union) && !before.contains(&reference)
+    {
         name.push('s');
+        reference = RefOr::Ref(Ref::from_schema_name(&name));
     }
-    let reference = RefOr::Ref(Ref::from_schema_name(&name));
     components.insert(name, union);
     reference
 }
