@@ -6,6 +6,7 @@
 
 mod app;
 mod components;
+mod data;
 mod document;
 mod errors;
 mod form;

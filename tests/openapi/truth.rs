@@ -1,18 +1,23 @@
 //! Every documented example is what a client gets, and what its schema allows.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::time::Duration;
 
+use api_errors::ErrorSpec;
 use api_errors::errors::{
     ConflictError, FieldError, ForbiddenError, IntegrityViolationError, InternalError,
     LockTimeoutError, NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError, query,
 };
 use api_errors::traits::{ApiError, ApiErrorSet};
+use axum::body::to_bytes;
+use axum::response::IntoResponse;
 use serde_json::Value;
 use utoipa::IntoResponses;
 
 use proptest::prelude::*;
 
+use crate::data::{Bounds, DataError, Id, Inner, Outer, Page, Tagged, Untagged};
 use crate::errors::{
     AppError, InvoiceError, Line, Opaque, OrderError, PaymentRequiredError,
     SubscriptionExpiredError, Unit,
@@ -212,6 +217,152 @@ proptest! {
     fn every_body_fits_its_documented_schema(error in order_error()) {
         assert_fits(&schema_for(&error), &body(&error));
     }
+}
+
+/// What a client gets of each is what the document says of its code: the status, the headers, a body
+/// that fits. `errors` must be one of each code.
+fn each_is_documented<E: ApiErrorSet + IntoResponses + IntoResponse>(errors: Vec<E>) {
+    check_each(errors, false);
+}
+
+/// The same, and the example is the body, byte for byte.
+fn each_is_shown<E: ApiErrorSet + IntoResponses + IntoResponse>(errors: Vec<E>) {
+    check_each(errors, true);
+}
+
+fn check_each<E: ApiErrorSet + IntoResponses + IntoResponse>(errors: Vec<E>, is_exact: bool) {
+    let documented = serde_json::to_value(E::responses()).unwrap();
+    let mut missing: BTreeSet<_> = E::SET.iter().map(ErrorSpec::err_code).collect();
+    for error in errors {
+        let spec = error.spec();
+        let answer = error.into_response();
+        let said = &documented[answer.status().as_str()];
+        let headers = said["headers"].as_object().cloned().unwrap_or_default();
+        for (name, header) in &headers {
+            let is_sent = answer.headers().contains_key(name);
+            assert!(is_sent || header["required"] != true, "{name} of {spec:?}");
+        }
+        for name in answer.headers().keys() {
+            let is_said = name == "content-type" || headers.contains_key(name.as_str());
+            assert!(is_said, "{name} of {spec:?}");
+        }
+        let content = &said["content"]["application/json"];
+        let body = to_bytes(answer.into_body(), usize::MAX);
+        let body: Value = serde_json::from_slice(&pollster::block_on(body).unwrap()).unwrap();
+        assert_eq!(body["error_code"], spec.err_code());
+        assert_fits(&content["schema"], &body);
+        let example = &content["examples"][spec.err_code()]["value"];
+        assert_fits(&content["schema"], example);
+        if is_exact {
+            assert_eq!(example.to_string(), body.to_string());
+        }
+        missing.remove(spec.err_code());
+    }
+    assert!(missing.is_empty(), "no instance of {missing:?}");
+}
+
+#[test]
+fn every_error_of_these_tests_is_answered_as_documented() {
+    let line = || Line {
+        sku: "lamp".to_owned(),
+        quantity: 1,
+        unit: Unit::Box,
+        parts: Vec::new(),
+    };
+    each_is_documented(vec![
+        AppError::from(PaymentRequiredError),
+        AppError::from(SubscriptionExpiredError),
+        AppError::from(OrderError::Invalid {
+            summary: "One fault".to_owned(),
+            explanation: Some("Mend it.".to_owned()),
+            errors: vec![FieldError::new("sku", "is missing", "missing")],
+        }),
+        AppError::from(OrderError::NotFound { id: 42 }),
+        AppError::from(OrderError::from(io::Error::other("10.0.0.5 refused"))),
+        AppError::from(OrderError::Closed { until: None }),
+        AppError::from(OrderError::Refused(line())),
+        AppError::from(OrderError::Odd {
+            why: Some("No reason.".to_owned()),
+            opaque: Opaque { bits: 3 },
+            unit: None,
+        }),
+        AppError::from(OrderError::Plain),
+        AppError::from(InvoiceError::NotFound),
+        AppError::from(InvoiceError::Limited),
+        AppError::from(NotFoundError::new()),
+    ]);
+    each_is_shown(vec![PaymentRequiredError]);
+    each_is_shown(vec![InvoiceError::NotFound, InvoiceError::Limited]);
+    let until = Some(Duration::from_secs(3));
+    let closed = OrderError::Closed { until };
+    assert!(closed.into_response().headers().contains_key("retry-after"));
+}
+
+#[test]
+fn every_built_in_error_is_answered_as_documented() {
+    each_is_shown(vec![UnauthorizedError::new()]);
+    each_is_shown(vec![ForbiddenError::new()]);
+    each_is_shown(vec![NotFoundError::new()]);
+    each_is_shown(vec![ConflictError::new()]);
+    each_is_documented(vec![ValidationError::new([FieldError::new(
+        "sku",
+        "is missing",
+        "missing",
+    )])]);
+    each_is_shown(vec![InternalError::new(io::Error::other("10.0.0.5"))]);
+    each_is_shown(vec![PoolExhaustedError::new()]);
+    each_is_shown(vec![LockTimeoutError::new()]);
+    each_is_shown(vec![
+        IntegrityViolationError::Unique,
+        IntegrityViolationError::ForeignKey,
+        IntegrityViolationError::Exclusion,
+        IntegrityViolationError::NotNull,
+        IntegrityViolationError::Check,
+    ]);
+    each_is_documented(vec![query::InvalidOrderFieldError::new("a", ["b"])]);
+    each_is_documented(vec![query::InvalidFacetFilterError::new("a", ["b"])]);
+    each_is_documented(vec![query::InvalidFacetValueError::new("a", "b")]);
+    each_is_documented(vec![query::InvalidSearchColumnError::new("a", ["b"])]);
+    each_is_documented(vec![query::NoSearchableFieldsError::new("User")]);
+    each_is_documented(vec![query::UnsupportedFacetTypeError::new("a", "b")]);
+}
+
+#[test]
+fn every_recorded_error_is_answered_as_documented() {
+    each_is_shown(vec![support::seed::PaymentRequiredError]);
+    each_is_shown(vec![support::seed::SubscriptionExpiredError]);
+    each_is_shown(vec![support::seed::QuotaError]);
+    each_is_documented(vec![support::seed::OrderError::new(&["no sku"])]);
+}
+
+/// Types of data as they come: each has an example that its own schema allows.
+#[test]
+fn every_shape_of_data_is_answered_as_documented() {
+    each_is_documented(vec![
+        DataError::Tagged(Tagged::Left { at: 1 }),
+        DataError::Untagged {
+            either: Untagged::Number(1),
+        },
+        DataError::Map {
+            by_name: BTreeMap::from([("a".to_owned(), 1)]),
+        },
+        DataError::Pair(7, "seven".to_owned()),
+        DataError::Flat(Outer {
+            inner: Inner { deep: true },
+            wide: 0.5,
+        }),
+        DataError::Bounds(Bounds {
+            step: 6,
+            ratio: 0.75,
+            tags: vec!["ab".to_owned()],
+        }),
+        DataError::Wrapped {
+            id: Id(3),
+            list: Box::new([Id(4)]),
+            letter: 'x',
+        },
+        DataError::Page(Page { items: vec![Id(5)] }),
+    ]);
 }
 
 #[test]
