@@ -33,6 +33,11 @@ pub(crate) fn report() -> Outcome<()> {
         "### one code in two groups: the const check of 2 x 700 codes\n\n{}",
         duplicates(&checked)?
     );
+    println!(
+        "### {} handlers, each with one of ten enums as its error\n\n{}",
+        subjects::HANDLERS,
+        handlers(&checked)?
+    );
     println!("{}\n", versions::line());
     limits::print(&limits(&checked)?);
     Ok(())
@@ -111,6 +116,24 @@ fn duplicates(checked: &[Checked]) -> Outcome<Table> {
     table.row(["apart".to_owned(), format!("{apart:.2}")]);
     table.row(["nested in one enum".to_owned(), format!("{nested:.2}")]);
     table.row(["difference".to_owned(), format!("{:.2}", nested - apart)]);
+    Ok(table)
+}
+
+fn handlers(checked: &[Checked]) -> Outcome<Table> {
+    let utoipa = seconds(checked, "handlers-utoipa")?;
+    let ours = seconds(checked, "handlers-ours")?;
+    let mut table = Table::new(["the attribute", "CPU s", "of `#[utoipa::path]`"]);
+    for (title, seconds) in [
+        ("`#[utoipa::path]`", utoipa),
+        ("`#[api_errors::path]`", ours),
+        ("difference", ours - utoipa),
+    ] {
+        table.row([
+            title.to_owned(),
+            format!("{seconds:.2}"),
+            format!("{:.2}", seconds / utoipa),
+        ]);
+    }
     Ok(table)
 }
 

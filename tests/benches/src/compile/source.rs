@@ -61,6 +61,41 @@ pub(super) fn groups(nested: bool) -> String {
     source
 }
 
+/// That many handlers below `attribute`, whose errors are those of ten enums.
+pub(super) fn handlers(attribute: &str, count: u32) -> String {
+    const ENUMS: u32 = 10;
+    let mut source = enums(Flavour::Ours, ENUMS);
+    source.push_str(ITEM);
+    for number in 0..count {
+        let of = number % ENUMS;
+        write!(
+            source,
+            "
+/// Reads one item.
+#[{attribute}(
+    get,
+    path = \"/items-{number}/{{id}}\",
+    params((\"id\" = u64, Path)),
+    responses((status = 200, description = \"The item\", body = Item))
+)]
+pub async fn read_item_{number}(id: axum::extract::Path<u64>) -> Result<axum::Json<Item>, Error{of}> {{
+    Ok(axum::Json(Item {{ id: id.0 }}))
+}}
+"
+        )
+        .expect(STRING);
+    }
+    source
+}
+
+/// What the handlers answer when all is well.
+const ITEM: &str = "
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct Item {
+    pub id: u64,
+}
+";
+
 /// Why writing never fails.
 const STRING: &str = "a String takes every write";
 

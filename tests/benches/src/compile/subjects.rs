@@ -21,6 +21,15 @@ pub(super) struct Subject {
 /// Variants of the crates that show the growth.
 pub(super) const SIZES: [u32; 3] = [1_000, 2_000, 4_000];
 
+/// Of the crates that show what the attribute on a handler adds.
+pub(super) const HANDLERS: u32 = 200;
+
+const UTOIPA: &str = "utoipa = \"6\"\n";
+const AXUM_AND_SERDE: &str = concat!(
+    "axum = { version = \"0.8\", default-features = false, features = [\"json\"] }\n",
+    "serde = { version = \"1\", features = [\"derive\"] }\n",
+);
+
 /// Of one enum.
 const VARIANTS: u32 = 20;
 
@@ -52,6 +61,8 @@ pub(super) fn subjects() -> Vec<Subject> {
     }
     subjects.push(groups("groups-apart", false));
     subjects.push(groups("groups-nested", true));
+    subjects.push(handlers("handlers-utoipa", "utoipa::path"));
+    subjects.push(handlers("handlers-ours", "api_errors::path"));
     subjects
 }
 
@@ -73,6 +84,15 @@ fn groups(package: &str, nested: bool) -> Subject {
     }
 }
 
+fn handlers(package: &str, attribute: &str) -> Subject {
+    Subject {
+        package: package.to_owned(),
+        title: None,
+        dependencies: dependencies(Flavour::Ours) + UTOIPA + AXUM_AND_SERDE,
+        source: source::handlers(attribute, HANDLERS),
+    }
+}
+
 fn dependencies(flavour: Flavour) -> String {
     let thiserror = "thiserror = \"2\"\n";
     match flavour {
@@ -88,11 +108,9 @@ fn dependencies(flavour: Flavour) -> String {
         Flavour::Masterror => {
             "masterror = { version = \"=0.27.3\", features = [\"axum\"] }\n".to_owned()
         }
-        Flavour::AxumThiserror => format!(
-            "{thiserror}axum_thiserror = \"0.3\"\nutoipa = \"6\"\n{}{}",
-            "axum = { version = \"0.8\", default-features = false, features = [\"json\"] }\n",
-            "serde = { version = \"1\", features = [\"derive\"] }\n",
-        ),
+        Flavour::AxumThiserror => {
+            format!("{thiserror}axum_thiserror = \"0.3\"\n{UTOIPA}{AXUM_AND_SERDE}")
+        }
     }
 }
 
