@@ -124,6 +124,10 @@ fn number(object: &Object) -> Value {
         let above = bound(&object.exclusive_minimum).map(|bound| bound.saturating_add(1));
         let below = bound(&object.exclusive_maximum).map(|bound| bound.saturating_sub(1));
         let least = bound(&object.minimum).or(above).unwrap_or(0).max(0);
+        let step = bound(&object.multiple_of).filter(|step| *step > 0);
+        let least = step.map_or(least, |step| {
+            least.saturating_add((step - least % step) % step)
+        });
         return bound(&object.maximum)
             .or(below)
             .unwrap_or(least)
@@ -134,6 +138,8 @@ fn number(object: &Object) -> Value {
     let above = bound(&object.exclusive_minimum).map(|bound| bound + 1.0);
     let below = bound(&object.exclusive_maximum).map(|bound| bound - 1.0);
     let least = bound(&object.minimum).or(above).unwrap_or(0.0).max(0.0);
+    let step = bound(&object.multiple_of).filter(|step| *step > 0.0);
+    let least = step.map_or(least, |step| (least / step).ceil() * step);
     bound(&object.maximum)
         .or(below)
         .unwrap_or(least)
