@@ -226,14 +226,16 @@ impl<'a> Hoist<'a> {
             schema
         };
         // An earlier call may have named it, when others wanted the better name as well.
-        let named = mark.names.iter().map(|name| (name, titled(name)));
-        let there = |(name, schema): &(&String, _)| self.schemas.get(*name) == Some(schema);
-        if let Some((name, _)) = named.clone().find(there) {
+        let is_there = |name: &&String| {
+            let there = self.schemas.get(*name);
+            there.is_some_and(|there| *there == titled(name))
+        };
+        if let Some(name) = mark.names.iter().find(is_there) {
             return Some(name.clone());
         }
-        let free = |name: &str| !is_contested(name) && !self.schemas.contains_key(name);
-        let (name, schema) = named.into_iter().find(|(name, _)| free(name))?;
-        self.schemas.insert(name.clone(), schema);
+        let is_free = |name: &&String| !is_contested(name) && !self.schemas.contains_key(*name);
+        let name = mark.names.iter().find(is_free)?;
+        self.schemas.insert(name.clone(), titled(name));
         Some(name.clone())
     }
 }
