@@ -58,8 +58,11 @@ fn app() -> Router {
     let (router, mut openapi) = OpenApiRouter::new()
         .routes(routes!(cancel_order))
         .split_for_parts();
-    ApiErrors::new().document(&mut openapi);
-    router.route("/openapi.json", get(async || Json(openapi)))
+    let errors = ApiErrors::new();
+    errors.document(&mut openapi);
+    router
+        .route("/openapi.json", get(async || Json(openapi)))
+        .layer(errors.layer())
 }
 
 #[tokio::main]
@@ -95,6 +98,14 @@ mod tests {
             .await
             .expect("a body");
         String::from_utf8(body.into()).expect("text")
+    }
+
+    /// What the guide says of what axum itself refuses.
+    #[tokio::test]
+    async fn the_layer_answers_in_the_same_form() {
+        let answered = ask("DELETE", "/orders/lamp").await;
+        let guide = include_str!("../api-errors/docs/guide/documenting_errors.md");
+        assert!(guide.contains(&answered), "{answered}");
     }
 
     #[tokio::test]
