@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod answers;
+mod documented;
 mod program;
 
 use std::collections::BTreeSet;

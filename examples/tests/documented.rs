@@ -1,0 +1,68 @@
+//! What the document of the example says, held against what the program answers.
+
+use std::collections::BTreeSet;
+
+use api_errors_examples::billing::documentation::DOCUMENT;
+use api_errors_examples::billing::tour::{STEPS, Step};
+use serde_json::{Value, json};
+
+use crate::program::{Answer, Program, send};
+use crate::{matches, take};
+
+/// The errors whose answer in the tour is the documented example itself. The others have something of
+/// the request in them.
+const AS_SHOWN: [&str; 10] = [
+    "APP-503",
+    "AUTH-401",
+    "AUTH-403",
+    "BILLING-402",
+    "INVOICE-404",
+    "INVOICE-429",
+    "INVOICE-502",
+    "ORDER-404",
+    "ORDER-502",
+    "SERVER-500",
+];
+
+#[test]
+fn each_error_of_the_tour_is_as_documented() {
+    let (_program, base) = Program::listening();
+    let document = send(&base, "GET", DOCUMENT, "", "").json();
+    let mut as_shown = BTreeSet::new();
+    for step in STEPS {
+        let answer = take(&base, step);
+        if answer.status < 400 {
+            continue;
+        }
+        let response = response(&document, step);
+        check_headers(response, &answer, step);
+        let content = &response["content"]["application/json"];
+        let schema = json!({ "allOf": [content["schema"]], "components": document["components"] });
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        assert!(validator.is_valid(&answer.json()), "{step:?}: {schema:#}");
+        let example = &content["examples"][step.answer]["value"];
+        assert!(validator.is_valid(example), "{step:?}: {example}");
+        if example.to_string() == answer.body {
+            as_shown.insert(step.answer);
+        }
+    }
+    assert_eq!(as_shown, BTreeSet::from(AS_SHOWN));
+}
+
+/// What the operation of the step documents for its status.
+fn response<'a>(document: &'a Value, step: &Step) -> &'a Value {
+    let mut paths = document["paths"].as_object().unwrap().iter();
+    let (_, item) = paths.find(|(path, _)| matches(path, step.path)).unwrap();
+    let operation = &item[step.method.to_lowercase()];
+    let response = &operation["responses"][step.status.to_string()];
+    let place = response["$ref"].as_str();
+    place.map_or(response, |place| document.pointer(&place[1..]).unwrap())
+}
+
+fn check_headers(response: &Value, answer: &Answer, step: &Step) {
+    let documented = response["headers"].as_object();
+    for (name, header) in documented.into_iter().flatten() {
+        let is_sent = answer.header(name).is_some();
+        assert!(is_sent || header["required"] != true, "{name} of {step:?}");
+    }
+}
