@@ -25,7 +25,7 @@ impl Verdict {
     }
 }
 
-/// How many times the floor: what is aimed at, and what was reached and must not be lost again.
+/// How many times what it is compared with: what is aimed at, and what was reached and must not be lost again.
 #[derive(Clone, Copy)]
 pub(crate) struct Ratio {
     pub(crate) goal: f64,

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use nix::sys::resource::{UsageWho, getrusage};
 
-use crate::limits::{self, Limit};
+use crate::limits::{self, Limit, Ratio};
 use crate::table::{Table, thousands};
 use crate::{Outcome, callgrind, versions};
 
@@ -14,6 +14,15 @@ mod document;
 
 /// Operations, each with the errors of one of 100 enums.
 const SIZES: [usize; 2] = [100, 1_000];
+
+const INSTRUCTIONS: Ratio = Ratio {
+    goal: 3.0,
+    held: 68.0,
+};
+const BYTES: Ratio = Ratio {
+    goal: 5.0,
+    held: 7.0,
+};
 
 /// One document, built once by a fresh process: first use counts, as it does for a server.
 struct Built {
@@ -86,16 +95,16 @@ pub(crate) fn report() -> Outcome<bool> {
     let growth =
         (whole.instructions - alone.instructions) / (small.instructions - small_alone.instructions);
     Ok(limits::print(&[
-        Limit::at_most(
+        Limit::ratio(
             "1,000 operations",
             "instructions, of utoipa alone",
-            3.0,
+            INSTRUCTIONS,
             whole.instructions / alone.instructions,
         ),
-        Limit::at_most(
+        Limit::ratio(
             "1,000 operations",
             "bytes, of utoipa alone",
-            5.0,
+            BYTES,
             whole.bytes / alone.bytes,
         ),
         Limit::at_most(
