@@ -89,7 +89,7 @@ impl ApiErrors {
         self.name_schemas(openapi, &mut components.schemas);
         share_responses(openapi, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
-        drop_orphans(before, openapi, &mut components);
+        drop_orphans(&before, openapi, &mut components);
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
     }

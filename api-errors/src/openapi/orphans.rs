@@ -11,12 +11,12 @@ const PLACE: &str = "#/components/schemas/";
 
 /// Removes the schemas that only the responses of `before` had a use for. What nobody referred to
 /// before is somebody else's, and stays.
-pub(super) fn drop_orphans(before: Responses, openapi: &OpenApi, components: &mut Components) {
+pub(super) fn drop_orphans(before: &Responses, openapi: &OpenApi, components: &mut Components) {
     if before.is_empty() {
         return;
     }
     let mut ours = HashSet::new();
-    references(&json(&before), &mut ours);
+    references(&json(before), &mut ours);
     // A schema that goes may have been the last to refer to another.
     loop {
         let mut used = HashSet::new();
