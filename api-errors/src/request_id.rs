@@ -11,14 +11,19 @@ pub(crate) const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 const LONGEST: usize = 128;
 
-/// Visible ASCII: 16 hex digits, or what a trusted client sent.
+/// Visible ASCII. What is made here lies in place, so that an error costs no allocation for its copies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RequestId(HeaderValue);
+pub(crate) enum RequestId {
+    /// 16 hex digits.
+    Made([u8; 16]),
+    /// What a trusted client sent.
+    Inbound(HeaderValue),
+}
 
 impl RequestId {
     /// An id that [`inbound`] has found.
     pub(crate) const fn inbound(id: HeaderValue) -> Self {
-        Self(id)
+        Self::Inbound(id)
     }
 
     pub(crate) fn made(number: NonZeroU64) -> Self {
@@ -29,16 +34,24 @@ impl RequestId {
             *digit = HEX[(rest & 15) as usize];
             rest >>= 4;
         }
-        // Hex digits are always a value.
-        Self(HeaderValue::from_bytes(&digits).unwrap_or(HeaderValue::from_static("")))
+        Self::Made(digits)
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        self.0.to_str().unwrap_or_default()
+        match self {
+            Self::Made(digits) => str::from_utf8(digits).unwrap_or_default(),
+            Self::Inbound(id) => id.to_str().unwrap_or_default(),
+        }
     }
 
     pub(crate) fn header(&self) -> HeaderValue {
-        self.0.clone()
+        match self {
+            // Hex digits are always a value.
+            Self::Made(digits) => {
+                HeaderValue::from_bytes(digits).unwrap_or(HeaderValue::from_static(""))
+            }
+            Self::Inbound(id) => id.clone(),
+        }
     }
 }
 
