@@ -32,17 +32,18 @@ pub(crate) fn respond(
     let facts = &*answering.facts;
     let spec = error.spec();
     let status = facts.settings.status_of(spec);
-    log::answered_in(
-        error,
-        facts.settings.level_of(spec),
-        &answering.circumstances(cause),
-    );
+    log::answered_in(error, facts.settings.level_of(spec), || {
+        answering.circumstances(cause)
+    });
     let (content_type, body) = body(error, answering, status);
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let map = response.headers_mut();
     map.insert(CONTENT_TYPE, content_type);
-    error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    // One that is always the same has no headers of its own.
+    if !spec.is_constant {
+        error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    }
     add_headers(answering, spec, map);
     response.extensions_mut().insert(ErrorReport {
         status,
@@ -55,11 +56,10 @@ pub(crate) fn respond(
 /// The same where nobody has chosen how errors are answered.
 pub(crate) fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
     let spec = error.spec();
-    let circumstances = Circumstances {
+    log::answered_in(error, spec.log_level(), || Circumstances {
         cause,
         ..Circumstances::default()
-    };
-    log::answered_in(error, spec.log_level(), &circumstances);
+    });
     response::plain(error, spec)
 }
 

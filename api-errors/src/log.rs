@@ -19,7 +19,7 @@ pub fn log(error: &dyn ApiError) {
     #[cfg(feature = "axum")]
     if let Some(answering) = crate::scope::answering() {
         let level = answering.facts.settings.level_of(error.spec());
-        return answered_in(error, level, &answering.circumstances(None));
+        return answered_in(error, level, || answering.circumstances(None));
     }
     answered(error, error.spec());
 }
@@ -69,13 +69,13 @@ mod with_tracing {
     /// The same at a level that the app has chosen, with what is known of the request.
     #[inline]
     #[cfg(feature = "axum")]
-    pub(crate) fn answered_in(
+    pub(crate) fn answered_in<'a>(
         error: &dyn ApiError,
         level: LogLevel,
-        circumstances: &Circumstances<'_>,
+        circumstances: impl FnOnce() -> Circumstances<'a>,
     ) {
         if let Some(level) = enabled(level) {
-            write_line(level, error, circumstances);
+            write_line(level, error, &circumstances());
         }
     }
 
@@ -188,7 +188,12 @@ mod without {
 
     pub(crate) fn answered(_: &dyn ApiError, _: &ErrorSpec) {}
     #[cfg(feature = "axum")]
-    pub(crate) fn answered_in(_: &dyn ApiError, _: crate::LogLevel, _: &super::Circumstances<'_>) {}
+    pub(crate) fn answered_in<'a>(
+        _: &dyn ApiError,
+        _: crate::LogLevel,
+        _: impl FnOnce() -> super::Circumstances<'a>,
+    ) {
+    }
     pub(crate) fn display_failed(_: &ErrorSpec) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
