@@ -10,7 +10,7 @@ use axum::body::{Bytes, HttpBody};
 use axum::response::Response;
 use pin_project_lite::pin_project;
 
-use super::rewrite::{Reading, Rewrite, rewrite};
+use super::rewrite::{Reading, Rewrite, is_error, rewrite_error};
 use super::{boxed, panic};
 use crate::scope::Scope;
 
@@ -68,19 +68,26 @@ where
         loop {
             let response = match this.state.as_mut().project() {
                 StateProjection::Running { future } => {
-                    let polled = this
+                    // Written in place: a response is large, and most go through untouched.
+                    let mut polled = Poll::Pending;
+                    let caught = this
                         .scope
-                        .enter(|| catch_unwind(AssertUnwindSafe(|| future.poll(cx))));
-                    match polled {
-                        Ok(polled) => match rewrite(boxed(ready!(polled)?), this.scope) {
+                        .enter(|| catch_unwind(AssertUnwindSafe(|| polled = future.poll(cx))));
+                    if let Err(payload) = caught {
+                        panic::answer(this.scope, &*payload)
+                    } else {
+                        let response = ready!(polled)?;
+                        if !is_error(response.status()) {
+                            return Poll::Ready(Ok(boxed(response)));
+                        }
+                        match rewrite_error(boxed(response), this.scope) {
                             Rewrite::Done(response) => response,
                             Rewrite::Read(reading) => {
                                 let reading = Some(reading);
                                 this.state.set(State::Reading { reading });
                                 continue;
                             }
-                        },
-                        Err(payload) => panic::answer(this.scope, &*payload),
+                        }
                     }
                 }
                 StateProjection::Reading { reading } => {

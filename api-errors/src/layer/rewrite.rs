@@ -37,17 +37,12 @@ pub(super) enum Rewrite {
 
 /// Most responses are no errors and are looked at no further.
 #[inline]
-pub(super) fn rewrite(response: Response, scope: &mut Scope) -> Rewrite {
-    let status = response.status();
-    if status.is_client_error() || status.is_server_error() {
-        rewrite_error(response, scope)
-    } else {
-        Rewrite::Done(response)
-    }
+pub(super) fn is_error(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
 }
 
 #[inline(never)]
-fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
+pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
     let extensions = response.extensions();
     let is_final =
         extensions.get::<ErrorReport>().is_some() || extensions.get::<KeepBody>().is_some();
