@@ -13,7 +13,12 @@ const MANY: u64 = 1_100;
 
 /// Instructions of one iteration of `case`.
 pub(crate) fn instructions(case: &str) -> Outcome<f64> {
-    let run = |iterations: u64| collected(&["run", case, &iterations.to_string()]);
+    per_iteration(|iterations| ["run", case, iterations].map(str::to_owned))
+}
+
+/// Instructions of one iteration of what this program does when it is called with `words`.
+pub(crate) fn per_iteration<const N: usize>(words: impl Fn(&str) -> [String; N]) -> Outcome<f64> {
+    let run = |iterations: u64| collected(&words(&iterations.to_string()));
     let difference = run(MANY)? - run(FEW)?;
     Ok(difference as f64 / (MANY - FEW) as f64)
 }

@@ -8,6 +8,7 @@ mod callgrind;
 mod cases;
 mod compile;
 mod crates;
+mod layer;
 mod limits;
 mod measure;
 mod openapi;
@@ -18,11 +19,12 @@ mod versions;
 
 type Outcome<T> = Result<T, Box<dyn error::Error>>;
 
-const USAGE: &str = "cargo figures [responses|openapi|check|compile|crates]
+const USAGE: &str = "cargo figures [responses|layer|openapi|check|compile|crates]
 
 responses  instructions, allocations and time of every response (also without a word)
+layer      instructions and allocations of a request, with the layer and without
 openapi    instructions, bytes and memory of a document of 1,000 operations
-check      both, and an exit code other than 0 when a limit is missed
+check      all three, and an exit code other than 0 when a limit is missed
 compile    what 1,000 variants cost the compiler
 crates     what the library adds to a service's dependencies";
 
@@ -43,7 +45,8 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Outcome<bool> {
     match words {
         [] | ["responses"] => responses::report().map(|_| true),
-        ["check"] => Ok(responses::check()? & openapi::report()?),
+        ["check"] => Ok(responses::check()? & layer::report()? & openapi::report()?),
+        ["layer"] => layer::report(),
         ["openapi"] => openapi::report(),
         ["compile"] => compile::report().map(|()| true),
         ["crates"] => crates::report(),
@@ -52,6 +55,7 @@ fn command(words: &[&str]) -> Outcome<bool> {
             measure::iterate(cases::find(case)?.build, iterations.parse()?);
             Ok(true)
         }
+        ["request", place, route, times] => layer::run(place, route, times).map(|()| true),
         ["document", operations, with_errors, times] => {
             openapi::run(operations, with_errors, times).map(|()| true)
         }
