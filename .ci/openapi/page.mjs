@@ -52,10 +52,11 @@ async function check(page) {
         if (status < 400) continue;
         const { content } = resolved(given);
         const row = operation.locator(`.response[data-code="${status}"]`);
-        for (const { examples } of Object.values(content)) {
+        for (const [mediaType, { examples }] of Object.entries(content)) {
+          await row.locator('select.content-type').selectOption(mediaType);
           const options = row.locator('.examples-select select option');
           const listed = await options.evaluateAll((found) => found.map((option) => option.value));
-          same(listed, Object.keys(examples), `${operationId} ${status}: the examples on the page`);
+          same(listed, Object.keys(examples), `${operationId} ${status}: the examples of ${mediaType} on the page`);
           for (const [code, { value }] of Object.entries(examples)) {
             await row.locator('.examples-select select').selectOption(code);
             const body = row.locator('.example .highlight-code, .example.microlight').first();
