@@ -7,15 +7,16 @@ use api_errors_examples::billing::tour::{STEPS, Step};
 use serde_json::{Value, json};
 
 use crate::program::{Answer, Program, send};
-use crate::{matches, take};
+use crate::{is_documented, matches, take};
 
 /// The errors whose answer in the tour is the documented example itself. The others have something of
 /// the request in them.
-const AS_SHOWN: [&str; 10] = [
+const AS_SHOWN: [&str; 11] = [
     "APP-503",
     "AUTH-401",
     "AUTH-403",
     "BILLING-402",
+    "HTTP-504",
     "INVOICE-404",
     "INVOICE-429",
     "INVOICE-502",
@@ -29,7 +30,7 @@ fn each_error_of_the_tour_is_as_documented() {
     let (_program, base) = Program::listening();
     let document = send(&base, "GET", DOCUMENT, "", "").json();
     let mut as_shown = BTreeSet::new();
-    for step in STEPS {
+    for step in STEPS.iter().filter(|step| is_documented(step)) {
         let answer = take(&base, step);
         if answer.status < 400 {
             continue;
