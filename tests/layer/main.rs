@@ -1,5 +1,7 @@
 //! The layer: one form for every error that leaves an app.
 #![cfg(feature = "axum")]
 
+mod axum_texts;
+mod forms;
 mod rewrite;
 mod send;

@@ -1,0 +1,143 @@
+//! Every text with which axum and its companions refuse a request: each is asked of axum itself, so that
+//! one that changes is noticed, and then of the app with the layer, in every form.
+
+mod app;
+mod rows;
+
+use axum::extract::{Path, RawPathParams};
+use axum::handler::HandlerWithoutStateExt as _;
+use tower::Layer as _;
+
+use app::app;
+use rows::{Row, rows};
+
+use crate::forms::Form;
+use crate::send::{ask, request};
+
+/// What no body says: types, paths and derives of Rust, and the words of serde and of its formats.
+const RUST: [&str; 14] = [
+    "u8",
+    "u32",
+    "Vec",
+    "String",
+    "::",
+    "struct",
+    "tuple",
+    " expected ",
+    "missing field",
+    "unknown field",
+    "invalid type",
+    "at line",
+    "key must",
+    "Extension of",
+];
+
+#[tokio::test(start_paused = true)]
+async fn are_what_they_were() {
+    for row in rows() {
+        let reply = ask(app(), (row.request)()).await;
+        let name = row.name;
+        assert_eq!(reply.status, row.axum.0, "{name}: {reply:?}");
+        if row.axum.1.is_empty() {
+            assert_eq!(reply.body, "", "{name}");
+        } else {
+            assert!(reply.body.starts_with(row.axum.1), "{name}: {reply:?}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn take_the_form_of_the_app() {
+    for form in Form::ALL {
+        let app = app().layer(form.errors().layer());
+        for row in rows() {
+            let reply = ask(app.clone(), form.ask((row.request)())).await;
+            let (status, err_code) = row.ours;
+            let message = form.assert(&reply, status, err_code);
+            let name = row.name;
+            for word in RUST {
+                assert!(!reply.body.contains(word), "{name}: `{word}` in {reply:?}");
+            }
+            if status >= 500 && !row.axum.1.is_empty() {
+                assert!(!reply.body.contains(row.axum.1), "{name}: {reply:?}");
+            }
+            if let Some(said) = row.says {
+                let message = message.as_str().expect("a text");
+                assert!(message.starts_with(said), "{name}: {reply:?}");
+            }
+            for (header, value) in row.headers {
+                assert_eq!(reply.header(header), *value, "{name}: {reply:?}");
+            }
+        }
+    }
+}
+
+/// What is not known as axum's keeps its body there, so that this tells which texts are known.
+#[tokio::test(start_paused = true)]
+async fn are_known() {
+    let app = app().layer(Form::Envelope.errors().known_texts_only().layer());
+    for row in rows() {
+        let reply = ask(app.clone(), (row.request)()).await;
+        let Row { name, is_known, .. } = row;
+        assert_eq!(reply.report.is_some(), is_known, "{name}: {reply:?}");
+        if is_known {
+            Form::Envelope.assert(&reply, row.ours.0, row.ours.1);
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn invalid_input_follows_the_status_of_the_app() {
+    for form in Form::ALL {
+        let app = app().layer(form.errors().validation_status(400).layer());
+        for row in rows().into_iter().filter(|row| row.ours.1 == "VAL-422") {
+            let reply = ask(app.clone(), form.ask((row.request)())).await;
+            form.assert(&reply, 400, "VAL-422");
+        }
+    }
+}
+
+/// Only the parameter's name is taken from the text; the value is the client's.
+#[tokio::test(start_paused = true)]
+async fn the_field_is_named_as_far_as_axum_names_it() {
+    let app = app().layer(Form::Envelope.errors().layer());
+    for (path, field, kind) in [
+        ("/one/x", "root", "invalid_type"),
+        ("/named/acme/x", "id", "invalid_type"),
+        ("/pair/acme/x", "root", "invalid_type"),
+        ("/text/%FF", "id", "invalid_utf8"),
+        ("/raw/%FF", "id", "invalid_utf8"),
+    ] {
+        let reply = ask(app.clone(), request("GET", path)).await;
+        let error = reply.json()["data"]["errors"][0].clone();
+        assert_eq!(error["field"], field, "{path}: {reply:?}");
+        assert_eq!(error["type"], kind, "{path}: {reply:?}");
+    }
+}
+
+/// A handler that is a service of its own has no route to ask for parameters.
+#[tokio::test]
+async fn say_nothing_of_missing_routes() {
+    const TEXT: &str = "No paths parameters found for matched route";
+    let of_path = async |_: Path<u8>| {};
+    let of_params = async |_: RawPathParams| {};
+    let plain = [
+        ask(of_path.into_service(), request("GET", "/")).await,
+        ask(of_params.into_service(), request("GET", "/")).await,
+    ];
+    for reply in plain {
+        reply.assert_untouched(500, TEXT);
+    }
+    for form in Form::ALL {
+        let layer = form.errors().layer();
+        let ask_form = || form.ask(request("GET", "/"));
+        let replies = [
+            ask(layer.layer(of_path.into_service()), ask_form()).await,
+            ask(layer.layer(of_params.into_service()), ask_form()).await,
+        ];
+        for reply in replies {
+            form.assert(&reply, 500, "SERVER-500");
+            assert!(!reply.body.contains("parameters"), "{reply:?}");
+        }
+    }
+}
