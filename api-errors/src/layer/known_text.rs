@@ -40,14 +40,16 @@ pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
 }
 
 fn bad_request(text: &str) -> Option<Known> {
-    const READABLE: [&str; 7] = [
+    const READABLE: [&str; 9] = [
         "Connection header did not include",
         "`Upgrade` header did not include",
         "`:protocol` pseudo-header did not include",
         "`Sec-WebSocket-",
         "Invalid `boundary` for",
         "Header of type `",
-        "Error parsing `multipart/form-data` request",
+        "invalid HTTP header (",
+        "incomplete multipart stream",
+        "field \"",
     ];
     if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
         return Some(Known::Invalid(json_syntax(error)));
@@ -62,6 +64,10 @@ fn bad_request(text: &str) -> Option<Known> {
     }
     if let Some(error) = text.strip_prefix("Invalid URL: ") {
         return Some(Known::Invalid(of_path(error)));
+    }
+    // Of the parameters as they are, before anything is made of them.
+    if text.starts_with(NOT_UTF8) {
+        return Some(Known::Invalid(of_path(text)));
     }
     if text.starts_with("Request body didn't contain valid UTF-8") {
         let fault = FieldError::new("root", "is not UTF-8", "invalid_utf8");
@@ -111,7 +117,7 @@ fn is_own_fault(text: &str) -> bool {
         "No matched path found",
         "The matched route is not nested",
         "Service panicked",
-        "Error parsing `multipart/form-data` request",
+        "failed to read stream",
     ];
     KNOWN.iter().any(|known| text.starts_with(known))
 }
@@ -125,10 +131,12 @@ fn of_serde(_error: &str) -> FieldError {
     FieldError::new("root", "does not fit", "invalid_value")
 }
 
+const NOT_UTF8: &str = "Invalid UTF-8 in `";
+
 /// `Cannot parse ..`: with the name of the parameter, where axum tells it.
 fn of_path(error: &str) -> FieldError {
     let (kind, message) = ("invalid_type", "is not of the documented type");
-    if let Some(rest) = error.strip_prefix("Invalid UTF-8 in `") {
+    if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);
         return FieldError::new(
             Reflected::new(name).to_string(),
