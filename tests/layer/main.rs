@@ -3,5 +3,9 @@
 
 mod axum_texts;
 mod forms;
+mod middleware;
 mod rewrite;
+mod scope;
 mod send;
+mod serving;
+mod tasks;

@@ -1,0 +1,90 @@
+//! The form of the whole process, in a process of its own: one test, since the order matters.
+#![cfg(feature = "axum")]
+
+use std::io;
+
+use api_errors::errors::{ConflictError, NotFoundError, UnauthorizedError, ValidationError};
+use api_errors::{AnyError, ApiErrors, ErrorReport};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::Request;
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+const ENVELOPE: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
+
+#[track_caller]
+fn assert_form(response: Response, content_type: &str, status: u16) -> Value {
+    assert_eq!(response.headers()["content-type"], content_type);
+    assert_eq!(response.status(), status);
+    let body = pollster::block_on(to_bytes(response.into_body(), usize::MAX));
+    serde_json::from_slice(&body.expect("a body")).expect("JSON")
+}
+
+async fn ask(app: &Router, path: &str) -> Response {
+    let request = Request::get(path).body(Body::empty()).expect("a request");
+    app.clone().oneshot(request).await.expect("an answer")
+}
+
+#[tokio::test]
+async fn the_first_form_stays() {
+    let spawned = async || -> Response {
+        let response = tokio::spawn(async { NotFoundError::new().into_response() });
+        response.await.expect("a response")
+    };
+    let app = Router::new()
+        .route("/spawned", get(spawned))
+        .route("/own", get(async || NotFoundError::new()))
+        .layer(ApiErrors::new().layer());
+
+    assert_form(NotFoundError::new().into_response(), ENVELOPE, 404);
+    assert!(
+        ask(&app, "/spawned")
+            .await
+            .extensions()
+            .get::<ErrorReport>()
+            .is_none()
+    );
+
+    let errors = ApiErrors::new()
+        .problem_details("https://errors.example.com/")
+        .validation_status(400)
+        .challenge("Basic realm=\"shop\"")
+        .error_code_header(true)
+        .on(|_: &io::Error| ConflictError::new());
+    assert!(errors.install());
+    assert!(!ApiErrors::new().install());
+    assert!(!errors.install());
+
+    let response = NotFoundError::new().into_response();
+    assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+    assert_eq!(response.headers()["x-error-code"], "RES-404");
+    let report = response
+        .extensions()
+        .get::<ErrorReport>()
+        .expect("a report")
+        .clone();
+    assert_eq!(response.headers()["x-request-id"], report.request_id());
+    let body = assert_form(response, PROBLEM, 404);
+    // Of the request nothing is known.
+    assert_eq!(body.get("instance"), None);
+    let another = NotFoundError::new().into_response();
+    assert_ne!(another.headers()["x-request-id"], report.request_id());
+
+    assert_form(ValidationError::new([]).into_response(), PROBLEM, 400);
+    let response = UnauthorizedError::new().into_response();
+    assert_eq!(
+        response.headers()["www-authenticate"],
+        "Basic realm=\"shop\""
+    );
+    let response = AnyError::from(io::Error::other("lost")).into_response();
+    assert_form(response, PROBLEM, 409);
+
+    // A task has no scope; the layer's own settings are those of everything else.
+    assert_form(ask(&app, "/spawned").await, PROBLEM, 404);
+    assert_form(ask(&app, "/own").await, ENVELOPE, 404);
+    assert_form(ask(&app, "/nope").await, ENVELOPE, 404);
+}
