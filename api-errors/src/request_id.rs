@@ -21,7 +21,7 @@ pub(crate) enum RequestId {
 }
 
 impl RequestId {
-    /// An id that [`inbound`] has found.
+    /// An id that [`of`] has found.
     pub(crate) const fn inbound(id: HeaderValue) -> Self {
         Self::Inbound(id)
     }
@@ -55,8 +55,8 @@ impl RequestId {
     }
 }
 
-/// The id that the request brought, if it is one that may stand in a header and in a log as it is.
-pub(crate) fn inbound(headers: &HeaderMap) -> Option<HeaderValue> {
+/// The id that a request or a response brings, if it is one that may stand in a log as it is.
+pub(crate) fn of(headers: &HeaderMap) -> Option<HeaderValue> {
     let id = headers.get(HEADER)?;
     let is_id = (1..=LONGEST).contains(&id.len())
         && id
@@ -83,7 +83,7 @@ mod tests {
             HEADER,
             HeaderValue::from_bytes(id.as_bytes()).expect("a value"),
         );
-        inbound(&headers).is_some()
+        of(&headers).is_some()
     }
 
     #[test]

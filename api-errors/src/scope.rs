@@ -40,7 +40,7 @@ pub(crate) struct Facts {
     pub(crate) path: Option<String>,
     /// What the client prefers, where that is negotiated.
     pub(crate) prefers_problem: bool,
-    /// Sent by somebody who is trusted.
+    /// Sent by somebody who is trusted, or on the response that is rewritten.
     pub(crate) inbound_id: Option<HeaderValue>,
 }
 
@@ -69,6 +69,13 @@ impl Scope {
 
     pub(crate) fn facts(&self) -> Option<&Facts> {
         self.facts.as_deref()
+    }
+
+    /// The response has an id already: that of middleware nearer to the handler.
+    pub(crate) fn adopt_id(&mut self, id: HeaderValue) {
+        if let Some(facts) = &mut self.facts {
+            Arc::make_mut(facts).inbound_id = Some(id);
+        }
     }
 
     /// Runs `inside` with this scope as the thread's; the one around it is back afterwards, also

@@ -131,7 +131,7 @@ impl Shared {
     fn facts<B>(&self, request: &Request<B>) -> Arc<Facts> {
         let asks_for_request = !matches!(self.settings.format, Format::Envelope);
         let inbound_id = if self.settings.serving.trusts_request_id {
-            request_id::inbound(request.headers())
+            request_id::of(request.headers())
         } else {
             None
         };

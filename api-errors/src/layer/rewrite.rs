@@ -24,7 +24,7 @@ use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
 use crate::scope::{self, Facts, Scope};
 use crate::traits::ApiError;
-use crate::{ErrorReport, answer};
+use crate::{ErrorReport, answer, request_id};
 
 /// The longest text that is taken for a message, in bytes.
 const LONGEST_TEXT: u64 = 4096;
@@ -160,6 +160,9 @@ enum Head {
 
 impl Plain {
     fn rewritten(self, scope: &mut Scope) -> Response {
+        if let Some(id) = request_id::of(self.response.headers()) {
+            scope.adopt_id(id);
+        }
         let text = String::from_utf8_lossy(&self.text);
         let status = self.response.status();
         let known = known(status, &text);
