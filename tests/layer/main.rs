@@ -2,8 +2,10 @@
 #![cfg(feature = "axum")]
 
 mod axum_texts;
+mod crowd;
 mod forms;
 mod middleware;
+mod panics;
 mod rewrite;
 mod scope;
 mod send;
