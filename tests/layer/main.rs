@@ -1,11 +1,15 @@
 //! The layer: one form for every error that leaves an app.
 #![cfg(feature = "axum")]
 
+mod any_error;
 mod axum_texts;
 mod crowd;
+mod formats;
 mod forms;
 mod middleware;
 mod panics;
+mod report;
+mod request_id;
 mod rewrite;
 mod scope;
 mod send;
