@@ -65,28 +65,44 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
+        let (mut state, scope) = (this.state.as_mut(), this.scope);
+        // Around the rewriting too: a predicate or a format of the app may panic.
+        // Written in place: a response is large, and most go through untouched.
+        let mut polled = Poll::Pending;
+        let caught = catch_unwind(AssertUnwindSafe(|| polled = state.as_mut().poll(scope, cx)));
+        let response = match caught {
+            Ok(()) => ready!(polled)?,
+            Err(payload) => panic::answer(scope, &*payload),
+        };
+        this.state.set(State::Answered { response: None });
+        Poll::Ready(Ok(response))
+    }
+}
+
+impl<F, C, E> State<F>
+where
+    F: Future<Output = Result<Response<C>, E>>,
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    fn poll(
+        mut self: Pin<&mut Self>,
+        scope: &mut Scope,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Response, E>> {
         loop {
-            let response = match this.state.as_mut().project() {
+            let response = match self.as_mut().project() {
                 StateProjection::Running { future } => {
-                    // Written in place: a response is large, and most go through untouched.
-                    let mut polled = Poll::Pending;
-                    let caught = this
-                        .scope
-                        .enter(|| catch_unwind(AssertUnwindSafe(|| polled = future.poll(cx))));
-                    if let Err(payload) = caught {
-                        panic::answer(this.scope, &*payload)
-                    } else {
-                        let response = ready!(polled)?;
-                        if !is_error(response.status()) {
-                            return Poll::Ready(Ok(boxed(response)));
-                        }
-                        match rewrite_error(boxed(response), this.scope) {
-                            Rewrite::Done(response) => response,
-                            Rewrite::Read(reading) => {
-                                let reading = Some(reading);
-                                this.state.set(State::Reading { reading });
-                                continue;
-                            }
+                    let response = ready!(scope.enter(|| future.poll(cx)))?;
+                    if !is_error(response.status()) {
+                        return Poll::Ready(Ok(boxed(response)));
+                    }
+                    match rewrite_error(boxed(response), scope) {
+                        Rewrite::Done(response) => response,
+                        Rewrite::Read(reading) => {
+                            let reading = Some(reading);
+                            self.set(Self::Reading { reading });
+                            continue;
                         }
                     }
                 }
@@ -96,11 +112,10 @@ where
                         *reading = Some(read);
                         return Poll::Pending;
                     }
-                    read.finish(this.scope)
+                    read.finish(scope)
                 }
                 StateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
             };
-            this.state.set(State::Answered { response: None });
             return Poll::Ready(Ok(response));
         }
     }

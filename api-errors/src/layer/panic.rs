@@ -3,18 +3,19 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::fmt;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use axum::response::Response;
 
+use crate::answer;
 use crate::errors::InternalError;
 use crate::response::respond;
 use crate::scope::Scope;
 
 thread_local! {
-    /// Where this thread panicked last.
-    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The last panic of this thread.
+    static LAST: RefCell<Option<Panicked>> = const { RefCell::new(None) };
 }
 
 /// Only the hook is told where a panic happens. Ours notes it and then calls the one that was there, so
@@ -28,11 +29,14 @@ pub(super) fn learn_places() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let place = info.location().map(ToString::to_string);
+            let panicked = Panicked {
+                message: message(info.payload()),
+                place: info.location().map(ToString::to_string),
+            };
             // Never a panic in a hook: where the thread ends, the place is lost.
-            let _ = PLACE.try_with(|last| {
+            let _ = LAST.try_with(|last| {
                 if let Ok(mut last) = last.try_borrow_mut() {
-                    *last = place;
+                    *last = Some(panicked);
                 }
             });
             before(info);
@@ -42,12 +46,19 @@ pub(super) fn learn_places() {
 
 /// The answer of a panic that was caught just now, on this thread.
 pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response {
-    let place = PLACE.with(RefCell::take);
-    let panicked = Panicked {
-        message: message(payload),
-        place,
-    };
-    scope.enter(|| respond(&InternalError::new(panicked)))
+    let message = message(payload);
+    let last = LAST.with(RefCell::take);
+    // A panic that is carried on from another task is told to no hook: the last one is not it then.
+    let place = last
+        .filter(|last| last.message == message)
+        .and_then(|last| last.place);
+    let error = InternalError::new(Panicked { message, place });
+    let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
+    // The app's own format panics, perhaps it was it before; the error is in the log by now.
+    answered.unwrap_or_else(|_| {
+        let error = InternalError::new("the format of the app panicked");
+        answer::respond_unscoped(&error, None)
+    })
 }
 
 /// `panic!` with a text or a format; other payloads say nothing that can be shown.
