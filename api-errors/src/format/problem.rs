@@ -69,6 +69,13 @@ fn detail(error: &dyn ApiError) -> Option<String> {
 /// The path, and the id of the request as its fragment where the app wants it there.
 fn instance(path: &str, request_id: Option<&str>) -> String {
     let mut instance: String = path.chars().take(LONGEST_PATH).collect();
+    if instance.len() < path.len()
+        && let Some(escape) = instance.rfind('%')
+        && instance.len() - escape < "%C3".len()
+    {
+        // Half an escape stands in no URI.
+        instance.truncate(escape);
+    }
     if let Some(id) = request_id {
         instance.push('#');
         instance.push_str(id);
