@@ -20,7 +20,10 @@ use crate::traits::{ApiError, ApiErrorSet};
 type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
 
 /// Hands the answer over and says so, where it has one.
-type Mapping = dyn Fn(&(dyn Error + 'static), &mut dyn FnMut(&dyn ApiError)) -> bool + Send + Sync;
+type Mapping = dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool + Send + Sync;
+
+/// Takes the answer, and whether it is the error itself that was asked for.
+type Found<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
 
 /// The mappings of an app, in the order in which they were given.
 #[derive(Clone)]
@@ -42,7 +45,7 @@ impl Registry {
     ) {
         self.mappings.push(Arc::new(move |error, answer| {
             let found = error.downcast_ref::<E>();
-            found.inspect(|found| answer(&map(found))).is_some()
+            found.inspect(|found| answer(&map(found), false)).is_some()
         }));
         self.sets.push(A::SET);
     }
@@ -51,7 +54,7 @@ impl Registry {
     pub(crate) fn add<E: ApiErrorSet + 'static>(&mut self) {
         self.mappings.push(Arc::new(|error, answer| {
             let found = error.downcast_ref::<E>();
-            found.inspect(|found| answer(*found)).is_some()
+            found.inspect(|found| answer(*found, true)).is_some()
         }));
         self.sets.push(E::SET);
     }
@@ -78,22 +81,28 @@ pub(super) fn answer(
     error: &(dyn Error + 'static),
     answer: Answer<'_>,
 ) {
-    let mut to = |found: &dyn ApiError| {
-        // An error that answers for itself is logged with its sources anyway.
-        let is_same = std::ptr::addr_eq(found, error);
-        answer(found, (!is_same).then_some(error));
-    };
     let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
-    let chain = || iter::successors(Some(error), |&error| error.source());
-    let _ = chain().any(|link| mappings.iter().any(|mapping| mapping(link, &mut to)))
-        || chain().any(|link| built_in(link, &mut to));
+    let mapped = |link: &(dyn Error + 'static), found: Found<'_>| {
+        mappings.iter().any(|mapping| mapping(link, found))
+    };
+    let mut find = |ask: &dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool| {
+        let chain = iter::successors(Some(error), |&error| error.source());
+        chain.enumerate().any(|(depth, link)| {
+            ask(link, &mut |found, is_link| {
+                // One that answers for itself is logged with its sources anyway.
+                let is_all = is_link && depth == 0;
+                answer(found, (!is_all).then_some(error));
+            })
+        })
+    };
+    let _ = find(&mapped) || find(&built_in);
 }
 
-fn built_in(error: &(dyn Error + 'static), answer: &mut dyn FnMut(&dyn ApiError)) -> bool {
+fn built_in(error: &(dyn Error + 'static), found: Found<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
             $(if let Some(error) = error.downcast_ref::<$type>() {
-                answer(error);
+                found(error, true);
                 true
             } else)* {
                 false
