@@ -61,6 +61,7 @@ impl<E: ApiErrorSet> HandlerError for E {
 
 /// `SERVER-500`; `document` adds what the app's mappings can answer.
 #[cfg(feature = "axum")]
+#[diagnostic::do_not_recommend]
 impl HandlerError for crate::AnyError {
     fn responses() -> Responses {
         let mut responses = responses_of(crate::errors::InternalError::SET);
