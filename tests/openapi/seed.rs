@@ -44,6 +44,24 @@ fn operation<E: IntoResponses>() -> OperationBuilder {
     OperationBuilder::new().responses(responses)
 }
 
+type Payment = (
+    PaymentRequiredError,
+    SubscriptionExpiredError,
+    NotFoundError,
+);
+type Login = (
+    UnauthorizedError,
+    ForbiddenError,
+    NotFoundError,
+    ConflictError,
+);
+type Pool = (PoolExhaustedError, LockTimeoutError);
+type Search = (
+    NoSearchableFieldsError,
+    InvalidFacetFilterError,
+    InvalidOrderFieldError,
+);
+
 /// The operations that the recording lists errors for.
 fn documented() -> Value {
     let get = |operation: OperationBuilder| PathItem::new(HttpMethod::Get, operation);
@@ -54,23 +72,6 @@ fn documented() -> Value {
                 .content("application/json", Content::default())
                 .build(),
         ));
-    type Payment = (
-        PaymentRequiredError,
-        SubscriptionExpiredError,
-        NotFoundError,
-    );
-    type Login = (
-        UnauthorizedError,
-        ForbiddenError,
-        NotFoundError,
-        ConflictError,
-    );
-    type Pool = (PoolExhaustedError, LockTimeoutError);
-    type Search = (
-        NoSearchableFieldsError,
-        InvalidFacetFilterError,
-        InvalidOrderFieldError,
-    );
     let paths = PathsBuilder::new()
         .path("/e/payment", get(operation::<ErrorResponses<Payment>>()))
         .path("/e/order", get(operation::<OrderError>()))
