@@ -29,6 +29,10 @@
 //! - [`ApiError`]: the derive, with every key
 //! - [`guide`]: groups, the text of an instance, what never leaks, coming from elsewhere
 //! - [`errors`]: the errors that every API needs
+#![cfg_attr(
+    feature = "axum",
+    doc = "- [`extract`]: axum's extractors, with errors that name the field"
+)]
 //! - [`traits`]: what the derive implements
 //! - [`ErrorSpec`], [`ErrorSet`]: what is known without an instance
 //! - [`ErrorResponse`]: the body, for clients
@@ -37,8 +41,9 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `axum` | yes | `IntoResponse` for every derived and built-in error |
+//! | `axum` | yes | `IntoResponse` for every derived and built-in error, the extractors |
 //! | `tracing` | yes | one event for every error that is answered |
+//! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting |
 //! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], [`ApiErrors`], [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
 //!
 //! Without any of them the types, their metadata and the body are all there.
@@ -60,6 +65,8 @@ mod duplicate;
 mod envelope;
 mod error_response;
 pub mod errors;
+#[cfg(feature = "axum")]
+pub mod extract;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod format;
 mod gate;

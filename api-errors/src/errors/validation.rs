@@ -25,6 +25,10 @@ pub struct FieldError {
 
 impl FieldError {
     /// The fault of `field`, in words, and its `kind` for programs.
+    ///
+    /// The library's own extractors say one of these as `kind`: `missing`, `unknown_field`, `duplicate_field`,
+    /// `invalid_type`, `invalid_value`, `unknown_variant`, `invalid_length`, `json_invalid`, `invalid_utf8`, and
+    /// with the `validator` crate the name of the broken rule. Your own faults may say any other.
     pub fn new(
         field: impl Into<Cow<'static, str>>,
         message: impl Into<Cow<'static, str>>,

@@ -1,0 +1,58 @@
+//! A form.
+
+use axum::body::Body;
+use axum::extract::rejection::RawFormRejection;
+use axum::extract::{FromRequest, RawForm, Request};
+use axum::response::{IntoResponse, Response};
+use http::Method;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::InputError;
+use super::urlencoded;
+use super::wrapper::wrapper;
+use crate::errors::InternalError;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+wrapper! {
+    /// A form, read or answered: [`axum::Form`] with errors that name the field.
+    ///
+    /// Of GET and HEAD the query is read, of every other method a body of
+    /// `application/x-www-form-urlencoded`. (axum asks a HEAD for a content type; here it is answered as the
+    /// GET would be.)
+    #[must_use]
+    Form
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
+    type Rejection = InputError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, InputError> {
+        if request.method() == Method::HEAD {
+            let query = request.uri().query().unwrap_or_default();
+            return urlencoded::parse(query.as_bytes()).map(Self);
+        }
+        match RawForm::from_request(request, state).await {
+            Ok(RawForm(pairs)) => urlencoded::parse(&pairs).map(Self),
+            Err(RawFormRejection::BytesRejection(rejection)) => Err(InputError::body(rejection)),
+            // `InvalidFormContentType`, and whatever axum may add: it is non-exhaustive.
+            Err(_) => Err(InputError::content_type(FORM)),
+        }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Form<T> {
+    fn into_response(self) -> Response {
+        match serde_urlencoded::to_string(&self.0) {
+            Ok(pairs) => {
+                let mut response = Response::new(Body::from(pairs));
+                let content_type = HeaderValue::from_static(FORM);
+                response.headers_mut().insert(CONTENT_TYPE, content_type);
+                response
+            }
+            Err(error) => InternalError::new(error).into_response(),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A body of JSON.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, OptionalFromRequest, Request};
+use axum::response::{IntoResponse, Response};
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Deserializer;
+use serde_path_to_error::Path;
+
+use super::error::InputError;
+use super::fault::{Fault, Kind, classify, without_place};
+use super::place;
+use super::wrapper::wrapper;
+use crate::errors::InternalError;
+
+const JSON: &str = "application/json";
+
+wrapper! {
+    /// A body of JSON, read or answered: [`axum::Json`] with errors that name the field.
+    ///
+    /// It accepts what axum's accepts: `application/json` and every `application/*+json`, up to the limit of
+    /// [`DefaultBodyLimit`](axum::extract::DefaultBodyLimit). `Option<Json<T>>` is `None` without a content type.
+    ///
+    /// ```
+    /// use api_errors::extract::Json;
+    /// use serde::{Deserialize, Serialize};
+    ///
+    /// #[derive(Deserialize)]
+    /// struct NewItem {
+    ///     name: String,
+    /// }
+    ///
+    /// #[derive(Serialize)]
+    /// struct Item {
+    ///     id: u64,
+    ///     name: String,
+    /// }
+    ///
+    /// // `{}` is answered with `{"field": "name", "message": "is required", "type": "missing"}`.
+    /// async fn create(Json(new): Json<NewItem>) -> Json<Item> {
+    ///     Json(Item { id: 1, name: new.name })
+    /// }
+    /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
+    /// ```
+    ///
+    /// An answer that fails to serialise is `SERVER-500`, and the log says why.
+    #[must_use]
+    Json
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = InputError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, InputError> {
+        if !is_json(request.headers()) {
+            return Err(InputError::content_type(JSON));
+        }
+        let body = Bytes::from_request(request, state).await;
+        parse(&body.map_err(InputError::body)?).map(Self)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for Json<T> {
+    type Rejection = InputError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, InputError> {
+        if !request.headers().contains_key(CONTENT_TYPE) {
+            return Ok(None);
+        }
+        <Self as FromRequest<S>>::from_request(request, state)
+            .await
+            .map(Some)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => {
+                let mut response = Response::new(Body::from(body));
+                let content_type = HeaderValue::from_static(JSON);
+                response.headers_mut().insert(CONTENT_TYPE, content_type);
+                response
+            }
+            Err(error) => InternalError::new(error).into_response(),
+        }
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::to_str);
+    let Some(Ok(content_type)) = content_type else {
+        return false;
+    };
+    content_type.parse::<mime::Mime>().is_ok_and(|mime| {
+        mime.type_() == "application"
+            && (mime.subtype() == "json" || mime.suffix().is_some_and(|suffix| suffix == "json"))
+    })
+}
+
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
+    let mut deserializer = Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| unreadable(body, error.path(), error.inner()))?;
+    deserializer
+        .end()
+        .map_err(|error| InputError::invalid(syntax(&error), ""))?;
+    Ok(value)
+}
+
+/// Apart from `parse`, so that it is compiled once for all types.
+fn unreadable(body: &[u8], path: &Path, error: &serde_json::Error) -> InputError {
+    if error.is_data() {
+        let text = error.to_string();
+        // The bare name of a variant that holds something: the name is the value here, and no member.
+        let place = if text.starts_with("invalid type: unit variant") {
+            place::of_value(path)
+        } else {
+            place::of_member(path)
+        };
+        return InputError::invalid(classify(&text), &place);
+    }
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "");
+    }
+    match data_in_disguise(body, error) {
+        Some(fault) => InputError::invalid(fault, &place::of_member(path)),
+        None => InputError::invalid(syntax(error), ""),
+    }
+}
+
+/// The fault of a body that is JSON, and that `serde_json` says is not: a number where an enum is wanted,
+/// an array that is too long, a number beyond every type.
+fn data_in_disguise(body: &[u8], error: &serde_json::Error) -> Option<Fault<'static>> {
+    let text = error.to_string();
+    let (kind, message) = match without_place(&text) {
+        "expected value" => (Kind::InvalidType, "has the wrong type"),
+        "trailing characters" => (Kind::InvalidLength, "has too many elements"),
+        "number out of range" => (Kind::InvalidValue, "is out of range"),
+        // Of 128 bits it reads the digits alone, and takes the fraction for the next member.
+        "expected `,` or `}`" | "expected `,` or `]`" => {
+            (Kind::InvalidType, "has a number that is not whole")
+        }
+        "invalid value: expected key to be a number in quotes" => {
+            (Kind::InvalidType, "has a name that is not a number")
+        }
+        _ => return None,
+    };
+    let is_json = serde_json::from_slice::<IgnoredAny>(body).is_ok();
+    is_json.then(|| Fault::new(kind, message))
+}
+
+fn syntax(error: &serde_json::Error) -> Fault<'static> {
+    let text = error.to_string();
+    let what = match without_place(&text) {
+        "recursion limit exceeded" => "is nested too deeply",
+        _ => "is not valid JSON",
+    };
+    let (line, column) = (error.line(), error.column());
+    Fault::new(
+        Kind::JsonInvalid,
+        format!("{what}: line {line}, column {column}"),
+    )
+}

@@ -1,0 +1,153 @@
+//! The parameters of the path.
+
+use axum::extract::path::ErrorKind;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams};
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+use super::error::InputError;
+use super::fault::{Fault, Kind, classify};
+use super::wrapper::wrapper;
+use super::{place, words};
+use crate::errors::InternalError;
+
+wrapper! {
+    /// The parameters of the path: [`axum::extract::Path`] with errors that name the parameter, also a
+    /// single one.
+    ///
+    /// ```
+    /// use api_errors::extract::Path;
+    ///
+    /// // `/items/x` is answered with `{"field": "item_id", "message": "must be a whole number", "type": "invalid_type"}`.
+    /// async fn get_item(Path(id): Path<u64>) -> String {
+    ///     format!("item {id}")
+    /// }
+    /// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::get(get_item));
+    /// ```
+    ///
+    /// A handler that wants other parameters than its route has is the server's fault: `SERVER-500`.
+    #[must_use]
+    Path
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = InputError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, InputError> {
+        type Inner<T> = axum::extract::Path<T>;
+        let read = <Inner<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
+        match read {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(rejection) => Err(rejected::<T, S>(rejection, parts, state).await),
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send + 'static> OptionalFromRequestParts<S> for Path<T> {
+    type Rejection = InputError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, InputError> {
+        type Inner<T> = axum::extract::Path<T>;
+        let read =
+            <Inner<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
+        match read {
+            Ok(read) => Ok(read.map(|axum::extract::Path(value)| Self(value))),
+            Err(rejection) => Err(rejected::<T, S>(rejection, parts, state).await),
+        }
+    }
+}
+
+async fn rejected<T, S>(rejection: PathRejection, parts: &mut Parts, state: &S) -> InputError
+where
+    S: Send + Sync,
+    T: DeserializeOwned,
+{
+    let raw = RawPathParams::from_request_parts(parts, state).await.ok();
+    let parameters: Vec<_> = raw.iter().flatten().collect();
+    unreadable(rejection, &parameters, name_by_path::<T>)
+}
+
+type Parameter<'a> = (&'a str, &'a str);
+
+/// Apart from `rejected`, so that it is compiled once for all types.
+fn unreadable(
+    rejection: PathRejection,
+    parameters: &[Parameter<'_>],
+    name_by_path: fn(&[Parameter<'_>]) -> Option<String>,
+) -> InputError {
+    let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
+        return InternalError::new(rejection).into();
+    };
+    // axum names a parameter only where the handler takes them by name.
+    let by_value = |sent: &str| {
+        let mut found = parameters.iter().filter(|(_, value)| *value == sent);
+        found.next().map_or("", |(name, _)| name)
+    };
+    let unparsed = |type_name: &str, value: &str| {
+        Fault::new(Kind::InvalidType, words::parameter_wanted(type_name, value))
+    };
+    match failed.kind() {
+        ErrorKind::InvalidUtf8InPathParam { key } => {
+            InputError::invalid(Fault::new(Kind::InvalidUtf8, "is not UTF-8"), key)
+        }
+        ErrorKind::ParseErrorAtKey {
+            key,
+            value,
+            expected_type,
+        } => InputError::invalid(unparsed(expected_type, value), key),
+        ErrorKind::ParseErrorAtIndex {
+            index,
+            value,
+            expected_type,
+        } => {
+            let name = parameters.get(*index).map_or("", |(name, _)| name);
+            InputError::invalid(unparsed(expected_type, value), name)
+        }
+        ErrorKind::ParseError {
+            value,
+            expected_type,
+        } => InputError::invalid(unparsed(expected_type, value), by_value(value)),
+        ErrorKind::DeserializeError { key, message, .. } => {
+            InputError::invalid(of_message(message), key)
+        }
+        // Whatever the client sends, these parameters do not make this type.
+        ErrorKind::Message(message) if is_about_names(message) => InternalError::new(failed).into(),
+        ErrorKind::Message(message) => {
+            let name = match parameters {
+                [(name, _)] => Some((*name).to_owned()),
+                _ => name_by_path(parameters),
+            };
+            InputError::invalid(of_message(message), &name.unwrap_or_default())
+        }
+        // `WrongNumberOfParameters`, `UnsupportedType`, and whatever axum may add.
+        _ => InternalError::new(failed).into(),
+    }
+}
+
+fn is_about_names(message: &str) -> bool {
+    let kind = classify(message).kind;
+    matches!(
+        kind,
+        Kind::Missing | Kind::UnknownField | Kind::DuplicateField | Kind::InvalidLength
+    )
+}
+
+/// A parameter is a text, so one that does not do is one that does not parse.
+fn of_message(message: &str) -> Fault<'static> {
+    let fault = classify(message);
+    match fault.kind {
+        Kind::UnknownVariant => Fault::new(fault.kind, fault.message),
+        _ => Fault::new(Kind::InvalidType, fault.message),
+    }
+}
+
+/// axum does not say which parameter a type of the user refused: read them once more with a
+/// deserializer that does.
+fn name_by_path<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<String> {
+    let pairs = serde_urlencoded::to_string(parameters).ok()?;
+    let pairs = form_urlencoded::parse(pairs.as_bytes());
+    let deserializer = serde_urlencoded::Deserializer::new(pairs);
+    let error = serde_path_to_error::deserialize::<_, T>(deserializer).err()?;
+    Some(place::of_value(error.path()))
+}

@@ -1,0 +1,31 @@
+//! The dotted path of a field: `addr.zip`, `tags.2`.
+
+use serde_path_to_error::{Path, Segment};
+
+/// Where the name of a variant is a member: `{"kind": {"pro": ..}}` is `kind.pro`.
+pub(super) fn of_member(path: &Path) -> String {
+    dotted(path.iter())
+}
+
+/// Where the name of a variant is a value: `{"kind": "pro"}` and `?kind=pro` are `kind`.
+pub(super) fn of_value(path: &Path) -> String {
+    let is_member = |segment: &&Segment| !matches!(segment, Segment::Enum { .. });
+    dotted(path.iter().filter(is_member))
+}
+
+fn dotted<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        let start = path.len();
+        match segment {
+            Segment::Seq { index } => path.push_str(&index.to_string()),
+            Segment::Map { key } | Segment::Enum { variant: key } => path.push_str(key),
+            // A key that is no text, or none yet: the object around it is named.
+            Segment::Unknown => continue,
+        }
+        if start > 0 {
+            path.insert(start, '.');
+        }
+    }
+    path
+}

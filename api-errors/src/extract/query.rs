@@ -1,0 +1,41 @@
+//! The query of the URI.
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+
+use super::error::InputError;
+use super::urlencoded;
+use super::wrapper::wrapper;
+
+wrapper! {
+    /// The query of the URI: [`axum::extract::Query`] with errors that name the parameter.
+    ///
+    /// ```
+    /// use api_errors::extract::Query;
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Page {
+    ///     #[serde(default)]
+    ///     limit: u8,
+    /// }
+    ///
+    /// // `?limit=x` is answered with `{"field": "limit", "message": "must be a whole number", "type": "invalid_type"}`.
+    /// async fn list(Query(page): Query<Page>) -> String {
+    ///     format!("at most {}", page.limit)
+    /// }
+    /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::get(list));
+    /// ```
+    #[must_use]
+    Query
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = InputError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, InputError> {
+        let query = parts.uri.query().unwrap_or_default();
+        urlencoded::parse(query.as_bytes()).map(Self)
+    }
+}
