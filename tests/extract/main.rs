@@ -1,8 +1,10 @@
 //! The extractors of the library, by request through a router.
 
+mod all;
 mod form;
 mod hostile;
 mod json;
+mod order;
 mod path;
 mod query;
 mod send;

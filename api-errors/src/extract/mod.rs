@@ -5,6 +5,7 @@
 //! the path of the field, a word for programs, and a sentence that names no type of the server. The names
 //! are axum's on purpose: utoipa finds the bodies and parameters of an operation by them.
 //!
+//! - [`All`] runs several extractors and reports the faults of all
 #![cfg_attr(
     feature = "garde",
     doc = "- [`garde::Valid`] checks the rules of the `garde` crate"
@@ -43,6 +44,7 @@
 //! A path is dotted (`addr.zip`, `tags.2`); the input as a whole is `root`. A name that the client chose is
 //! shown at most 200 characters long and without control characters.
 
+mod all;
 mod error;
 pub(crate) mod fault;
 mod form;
@@ -54,6 +56,7 @@ mod urlencoded;
 mod words;
 mod wrapper;
 
+pub use all::{All, AllRejection};
 pub use error::InputError;
 pub use form::Form;
 pub use json::Json;

@@ -1,0 +1,161 @@
+//! Several extractors whose faults are answered together.
+
+use std::any::Any;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+
+use super::error::InputError;
+use crate::errors::{FieldError, ValidationError};
+
+/// A tuple of 1 to 8 extractors, each of which runs: the faults of all are answered in one `VAL-422`.
+///
+/// axum stops at the first extractor that rejects, so a client mends one fault and meets the next. Only the
+/// last member may read the body.
+///
+/// ```
+/// use api_errors::extract::{All, Json, Path, Query};
+/// # #[derive(serde::Deserialize)]
+/// # struct Page { limit: Option<u32> }
+/// # #[derive(serde::Deserialize)]
+/// # struct NewItem { name: String }
+///
+/// async fn create(
+///     All((Path(id), Query(page), Json(item))): All<(Path<u64>, Query<Page>, Json<NewItem>)>,
+/// ) -> String {
+///     format!("{id} {} {:?}", item.name, page.limit)
+/// }
+/// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::post(create));
+/// ```
+///
+/// A member that rejects with anything else than faults of the input (415, 413, 500, the 401 of an extractor
+/// of yours) is answered alone: the first such in order, and no member after it runs. So an extractor
+/// that authenticates comes first, and nobody learns about the body who may not send it.
+///
+/// utoipa sees neither the parameters nor the body inside: name them in the attribute, with `params(..)` and
+/// `request_body = ..`.
+#[derive(Debug, Clone, Copy, Default)]
+#[must_use]
+pub struct All<T>(pub T);
+
+/// Why [`All`] has no value.
+#[derive(Debug)]
+pub enum AllRejection {
+    /// The faults of all members, or what one of the library's extractors answers otherwise.
+    Input(InputError),
+    /// What another extractor answers.
+    Other(Box<Response>),
+}
+
+impl IntoResponse for AllRejection {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Input(error) => error.into_response(),
+            Self::Other(response) => *response,
+        }
+    }
+}
+
+/// The faults so far.
+#[derive(Default)]
+struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// The value, or `None` where the faults are noted; `Err` is answered at once.
+    fn sort<T, R>(&mut self, read: Result<T, R>) -> Result<Option<T>, AllRejection>
+    where
+        R: IntoResponse + 'static,
+    {
+        let rejection = match read {
+            Ok(value) => return Ok(Some(value)),
+            Err(rejection) => rejection,
+        };
+        match known(rejection)? {
+            InputError::Invalid(error) => {
+                self.0.extend_from_slice(error.errors());
+                Ok(None)
+            }
+            other => Err(AllRejection::Input(other)),
+        }
+    }
+
+    fn reject(self) -> AllRejection {
+        AllRejection::Input(ValidationError::new(self.0).into())
+    }
+}
+
+/// A rejection that is one of the library's, by its type: a bound would keep out every other extractor.
+fn known<R: IntoResponse + 'static>(rejection: R) -> Result<InputError, AllRejection> {
+    let mut slot = Some(rejection);
+    if let Some(error) = take::<InputError>(&mut slot) {
+        return Ok(error);
+    }
+    if let Some(error) = take::<ValidationError>(&mut slot) {
+        return Ok(error.into());
+    }
+    let answered = slot.map(IntoResponse::into_response);
+    Err(AllRejection::Other(Box::new(answered.unwrap_or_default())))
+}
+
+fn take<T: 'static>(slot: &mut dyn Any) -> Option<T> {
+    slot.downcast_mut::<Option<T>>()?.take()
+}
+
+macro_rules! members {
+    ($($member:ident)* ; $last:ident) => {
+        impl<S, $($member,)* $last> FromRequestParts<S> for All<($($member,)* $last,)>
+        where
+            S: Send + Sync,
+            $($member: FromRequestParts<S> + Send, $member::Rejection: 'static,)*
+            $last: FromRequestParts<S> + Send,
+            $last::Rejection: 'static,
+        {
+            type Rejection = AllRejection;
+
+            #[expect(non_snake_case, reason = "a member is named as its type is")]
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AllRejection> {
+                let mut faults = Faults::default();
+                $(let $member = faults.sort($member::from_request_parts(parts, state).await)?;)*
+                let $last = faults.sort($last::from_request_parts(parts, state).await)?;
+                match ($($member,)* $last,) {
+                    ($(Some($member),)* Some($last),) => Ok(Self(($($member,)* $last,))),
+                    _ => Err(faults.reject()),
+                }
+            }
+        }
+
+        impl<S, $($member,)* $last> FromRequest<S> for All<($($member,)* $last,)>
+        where
+            S: Send + Sync,
+            $($member: FromRequestParts<S> + Send, $member::Rejection: 'static,)*
+            $last: FromRequest<S> + Send,
+            $last::Rejection: 'static,
+        {
+            type Rejection = AllRejection;
+
+            #[expect(non_snake_case, reason = "a member is named as its type is")]
+            #[allow(unused_mut, reason = "a single member reads no part")]
+            async fn from_request(request: Request, state: &S) -> Result<Self, AllRejection> {
+                let mut faults = Faults::default();
+                let (mut parts, body) = request.into_parts();
+                $(let $member = faults.sort($member::from_request_parts(&mut parts, state).await)?;)*
+                let request = Request::from_parts(parts, body);
+                let $last = faults.sort($last::from_request(request, state).await)?;
+                match ($($member,)* $last,) {
+                    ($(Some($member),)* Some($last),) => Ok(Self(($($member,)* $last,))),
+                    _ => Err(faults.reject()),
+                }
+            }
+        }
+    };
+}
+
+members!(; A);
+members!(A; B);
+members!(A B; C);
+members!(A B C; D);
+members!(A B C D; E);
+members!(A B C D E; F);
+members!(A B C D E F; G);
+members!(A B C D E F G; H);
