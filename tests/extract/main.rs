@@ -8,3 +8,5 @@ mod order;
 mod path;
 mod query;
 mod send;
+#[cfg(any(feature = "garde", feature = "validator"))]
+mod valid;

@@ -41,6 +41,8 @@
 //! | `json_invalid` | `root` | no JSON, or cut off: the message has line and column |
 //! | `invalid_utf8` | the parameter | a parameter of the path is no UTF-8 |
 //!
+//! To these `validator::Valid` adds the names of the rules that are broken (`length`, `range`, `email`, ..).
+//!
 //! A path is dotted (`addr.zip`, `tags.2`); the input as a whole is `root`. A name that the client chose is
 //! shown at most 200 characters long and without control characters.
 
@@ -48,11 +50,17 @@ mod all;
 mod error;
 pub(crate) mod fault;
 mod form;
+#[cfg(feature = "garde")]
+pub mod garde;
 mod json;
 mod path;
 mod place;
 mod query;
 mod urlencoded;
+#[cfg(any(feature = "garde", feature = "validator"))]
+mod valid;
+#[cfg(feature = "validator")]
+pub mod validator;
 mod words;
 mod wrapper;
 

@@ -1,0 +1,155 @@
+//! Rules of the `validator` crate (feature `validator`).
+
+use std::borrow::Cow;
+
+use ::validator::{ValidationErrors, ValidationErrorsKind};
+
+use super::error::InputError;
+use super::valid::valid;
+use crate::errors::{FieldError, ValidationError};
+use crate::reflect::Reflected;
+
+valid! {
+    /// What `X` reads, with every rule of `validator` kept: `Valid<Json<T>>`, and likewise of
+    /// [`Query`](super::Query), [`Path`](super::Path) and [`Form`](super::Form).
+    ///
+    /// Every broken rule is a fault of its own, `type` the rule's code (`length`, `range`, `email`, your own),
+    /// sorted by field, since validator keeps no order. The message is the one that the attribute gives, else a
+    /// sentence about the rule; validator's own would show the value.
+    ///
+    /// ```
+    /// use api_errors::extract::{Json, validator::Valid};
+    ///
+    /// #[derive(serde::Deserialize, validator::Validate)]
+    /// struct NewItem {
+    ///     #[validate(length(min = 2))]
+    ///     name: String,
+    ///     #[validate(range(min = 1))]
+    ///     price: i64,
+    /// }
+    ///
+    /// async fn create(Valid(Json(item)): Valid<Json<NewItem>>) -> String {
+    ///     format!("{} for {}", item.name, item.price)
+    /// }
+    /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
+    /// ```
+    ///
+    /// utoipa does not see the body inside: write `request_body = NewItem` (of a query, `params(Page)`).
+    ///
+    /// Rules with arguments are checked in the handler: `ValidationErrors` become a [`ValidationError`], so
+    /// `item.validate_with_args(&context).map_err(ValidationError::from)?` answers the same.
+    where [X::Target: ::validator::Validate + Sized,]
+    check
+}
+
+fn check<T: ::validator::Validate>(value: &T) -> Result<(), ValidationError> {
+    value.validate().map_err(ValidationError::from)
+}
+
+impl From<ValidationErrors> for ValidationError {
+    /// Every broken rule, sorted by field.
+    fn from(errors: ValidationErrors) -> Self {
+        let mut faults = Vec::new();
+        collect(&errors, "", &mut faults);
+        Self::new(faults)
+    }
+}
+
+impl From<ValidationErrors> for InputError {
+    fn from(errors: ValidationErrors) -> Self {
+        ValidationError::from(errors).into()
+    }
+}
+
+fn collect(errors: &ValidationErrors, parent: &str, faults: &mut Vec<FieldError>) {
+    let mut fields: Vec<_> = errors.errors().iter().collect();
+    fields.sort_unstable_by_key(|(name, _)| *name);
+    for (name, kind) in fields {
+        let path = match &**name {
+            // Rules of the whole struct, and the elements of a list that is the whole.
+            "__all__" | "_tmp_validator" => parent.to_owned(),
+            name => join(parent, name),
+        };
+        match kind {
+            ValidationErrorsKind::Field(rules) => {
+                faults.extend(rules.iter().map(|rule| fault(&path, rule)));
+            }
+            ValidationErrorsKind::Struct(inner) => collect(inner, &path, faults),
+            ValidationErrorsKind::List(elements) => {
+                for (index, inner) in elements {
+                    collect(inner, &join(&path, &index.to_string()), faults);
+                }
+            }
+        }
+    }
+}
+
+fn join(parent: &str, name: &str) -> String {
+    if parent.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{parent}.{name}")
+    }
+}
+
+fn fault(path: &str, rule: &::validator::ValidationError) -> FieldError {
+    let field = match path {
+        "" => "root".to_owned(),
+        path => Reflected::new(path).to_string(),
+    };
+    let message = rule.message.clone();
+    FieldError::new(
+        field,
+        message.unwrap_or_else(|| sentence(rule)),
+        rule.code.clone(),
+    )
+}
+
+/// What the rule asks for. The parameter `value` is never shown: it may be a password.
+fn sentence(rule: &::validator::ValidationError) -> Cow<'static, str> {
+    let number = |name: &str| {
+        let value = rule.params.get(name).filter(|value| value.is_number())?;
+        Some(value.to_string())
+    };
+    match &*rule.code {
+        "length" => {
+            let exactly = number("equal").map(|n| format!("must be exactly {n} long"));
+            let bounds = bounds(number("min"), number("max"));
+            let bounds = bounds.map(|bounds| format!("must be {bounds} long"));
+            exactly
+                .or(bounds)
+                .unwrap_or_else(|| "has the wrong length".to_owned())
+                .into()
+        }
+        "range" => {
+            let more = number("exclusive_min").map(|n| format!("more than {n}"));
+            let less = number("exclusive_max").map(|n| format!("less than {n}"));
+            let bounds = bounds(number("min"), number("max"));
+            let parts: Vec<_> = more.into_iter().chain(bounds).chain(less).collect();
+            if parts.is_empty() {
+                return "is out of range".into();
+            }
+            format!("must be {}", parts.join(" and ")).into()
+        }
+        "email" => "must be an email address".into(),
+        "url" => "must be a URL".into(),
+        "ip" => "must be an IP address".into(),
+        "credit_card" => "must be a credit card number".into(),
+        "required" => "is required".into(),
+        "non_control_character" => "must not have control characters".into(),
+        "regex" => "does not have the accepted form".into(),
+        "must_match" => "must be the same as the field that it repeats".into(),
+        "contains" => "does not contain what it must".into(),
+        "does_not_contain" => "contains what it must not".into(),
+        _ => "is not valid".into(),
+    }
+}
+
+fn bounds(min: Option<String>, max: Option<String>) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) => Some(format!("from {min} to {max}")),
+        (Some(min), None) => Some(format!("at least {min}")),
+        (None, Some(max)) => Some(format!("at most {max}")),
+        (None, None) => None,
+    }
+}
