@@ -7,6 +7,8 @@ mod json;
 mod order;
 mod path;
 mod query;
+#[cfg(feature = "garde")]
+mod seed;
 mod send;
 #[cfg(any(feature = "garde", feature = "validator"))]
 mod valid;

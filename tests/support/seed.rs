@@ -3,6 +3,18 @@
 use api_errors::ApiError;
 use serde::Serialize;
 
+/// The recorded cases of input that does not fit: the extractors answer them, so their tests replay them.
+pub const VALIDATION: [&str; 8] = [
+    "validation-body",
+    "validation-path",
+    "validation-query",
+    "validation-missing",
+    "validation-malformed",
+    "validation-nobody",
+    "validation-nested",
+    "validation-many",
+];
+
 /// Nobody pays.
 #[derive(Debug, ApiError)]
 #[api_error(
