@@ -31,3 +31,7 @@ pub mod logged_and_sent {}
 #[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/order_of_layers.md")]
 pub mod order_of_layers {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/validation.md")]
+pub mod validation {}
