@@ -48,6 +48,10 @@ pub(crate) type DataType = std::convert::Infallible;
 /// Part of what the derive writes; not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other, written as constants"
+)]
 pub struct Extra {
     /// Fields or builders may change what an instance answers.
     pub varies: bool,
@@ -64,6 +68,8 @@ pub struct Extra {
     pub data_types: &'static [DataType],
     /// Builders may set any data and any description.
     pub free: bool,
+    /// A field gives the message.
+    pub own_msg: bool,
     /// A field gives the description.
     pub own_desc: bool,
     pub log: Option<LogLevel>,
@@ -96,6 +102,7 @@ impl Extra {
         data_keys: &[],
         data_types: &[],
         free: false,
+        own_msg: false,
         own_desc: false,
         log: None,
         ws_code: None,

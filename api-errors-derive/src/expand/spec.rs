@@ -43,6 +43,10 @@ fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
         data_types(declaration),
         declaration.overrides.is_some().then(|| quote!(free: true,)),
         declaration
+            .msg_field
+            .is_some()
+            .then(|| quote!(own_msg: true,)),
+        declaration
             .desc_field
             .is_some()
             .then(|| quote!(own_desc: true,)),

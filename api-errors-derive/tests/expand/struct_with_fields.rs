@@ -157,6 +157,7 @@ const _: () = {
                                 data_fields: &["orderId"],
                                 data_keys: &["\"orderId\":"],
                                 data_types: __api_errors::data_types![(u64, ())],
+                                own_msg: true,
                                 own_desc: true,
                                 example: ::core::option::Option::Some(|__with| {
                                     let __example: Self = Self::example();
