@@ -45,6 +45,7 @@
 //! | `tracing` | yes | one event for every error that is answered |
 //! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting |
 //! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], [`ApiErrors`], [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |
 //!
 //! Without any of them the types, their metadata and the body are all there.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -95,6 +96,8 @@ mod scope;
 mod set;
 mod spec;
 mod template;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod traits;
 
 #[cfg(feature = "axum")]

@@ -17,6 +17,8 @@ pub use crate::response::respond;
 pub use crate::set::Origin;
 pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
+#[cfg(feature = "testing")]
+pub use crate::testing::{assert_declared, assert_instance};
 pub use crate::traits::{ApiError, ApiErrorSet};
 pub use crate::{
     __data_types as data_types, __fixed_header as fixed_header, __if_axum as if_axum,

@@ -37,6 +37,19 @@ impl Template {
         self.holes.is_empty()
     }
 
+    /// What stands before, between and after the placeholders.
+    #[cfg(feature = "testing")]
+    pub(crate) fn literals(&self) -> Vec<&'static str> {
+        let mut at = 0;
+        let mut literals = Vec::new();
+        for hole in self.holes {
+            literals.push(&self.text[at..(hole.start - self.base) as usize]);
+            at = (hole.end - self.base) as usize;
+        }
+        literals.push(&self.text[at..]);
+        literals
+    }
+
     /// The text with `args` in its placeholders.
     pub(crate) fn write(&self, args: &[&dyn Display], out: &mut dyn Write) -> fmt::Result {
         let mut at = 0;

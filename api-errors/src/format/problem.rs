@@ -11,7 +11,7 @@ use crate::{ErrorSpec, log};
 const LONGEST_PATH: usize = 200;
 
 /// The members that every problem may have; data of such a name stays inside `data`.
-const RESERVED: [&str; 6] = [
+pub(crate) const RESERVED: [&str; 6] = [
     "type",
     "title",
     "status",

@@ -1,0 +1,105 @@
+//! A response as a test looks at it.
+
+use std::fmt;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use axum::body::{Bytes, HttpBody};
+use bytes::Buf;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, Response, StatusCode};
+
+use super::body::Body;
+
+/// A response with its whole body.
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl Answer {
+    /// Reads the body, which must be in memory: there may be no runtime to wait with.
+    #[track_caller]
+    pub(super) fn read<B>(response: Response<B>) -> Self
+    where
+        B: HttpBody<Error: fmt::Display>,
+    {
+        let (parts, body) = response.into_parts();
+        let (bytes, trouble) = read(body);
+        let answer = Self {
+            status: parts.status,
+            headers: parts.headers,
+            body: bytes.into(),
+        };
+        if let Some(trouble) = trouble {
+            panic!("{trouble}; so far there is:\n{answer}");
+        }
+        answer
+    }
+
+    /// The body in one of the two forms, else what it is instead.
+    pub(super) fn parsed(&self) -> Result<Body, String> {
+        Body::parse(essence(&self.headers).as_deref(), &self.body)
+    }
+}
+
+/// What is there, and why there is not more.
+fn read<B>(body: B) -> (Vec<u8>, Option<String>)
+where
+    B: HttpBody<Error: fmt::Display>,
+{
+    let mut bytes = Vec::new();
+    let mut body = pin!(body);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        match body.as_mut().poll_frame(&mut context) {
+            Poll::Ready(None) => return (bytes, None),
+            Poll::Ready(Some(Ok(frame))) => {
+                if let Ok(mut data) = frame.into_data() {
+                    while data.has_remaining() {
+                        bytes.extend_from_slice(data.chunk());
+                        data.advance(data.chunk().len());
+                    }
+                }
+            }
+            Poll::Ready(Some(Err(error))) => {
+                return (
+                    bytes,
+                    Some(format!("the body of the response failed: {error}")),
+                );
+            }
+            Poll::Pending => {
+                let trouble = "the body of the response is not in memory yet: collect it first, \
+                    then `response.map(|_| Body::from(collected))`";
+                return (bytes, Some(trouble.to_owned()));
+            }
+        }
+    }
+}
+
+/// The media type without its parameters, in lower case.
+pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
+    let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    Some(essence_of(content_type))
+}
+
+pub(super) fn essence_of(content_type: &str) -> String {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// The status line without its version, the headers, the whole body.
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.status)?;
+        for (name, value) in &self.headers {
+            writeln!(f, "{name}: {}", String::from_utf8_lossy(value.as_bytes()))?;
+        }
+        writeln!(f)?;
+        match &self.body[..] {
+            [] => f.write_str("(no body)"),
+            body => f.write_str(&String::from_utf8_lossy(body)),
+        }
+    }
+}

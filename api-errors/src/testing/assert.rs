@@ -1,0 +1,173 @@
+//! The assertion on one response.
+
+use std::fmt::{Display, Write};
+
+use axum::body::HttpBody;
+use http::Response;
+
+use super::answer::Answer;
+use super::expect;
+use crate::traits::{ApiError, ApiErrorSet};
+use crate::{ErrorResponse, ErrorSet, ErrorSpec};
+
+/// Asserts that a response is this error: its status, its content type, its code, and all that the
+/// declaration says of its texts, data and headers.
+///
+/// ```
+/// use api_errors::{ApiError, assert_api_error, errors::NotFoundError};
+/// use axum::response::IntoResponse;
+///
+/// #[derive(Debug, ApiError)]
+/// enum OrderError {
+///     #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
+///     NotFound {
+///         #[api_error(data)]
+///         id: u64,
+///     },
+///     #[api_error(code = 409, msg = "The shop is closed", err_code = "ORDER-409", retry_after = 60)]
+///     Closed,
+/// }
+///
+/// // The type; of several errors, any.
+/// assert_api_error!(NotFoundError::new().into_response(), NotFoundError);
+/// // One of them by its code. What comes back is the body.
+/// let response = OrderError::NotFound { id: 42 }.into_response();
+/// let body = assert_api_error!(response, OrderError, "ORDER-404");
+/// assert_eq!(body.data.unwrap()["id"], 42);
+/// // An instance: every text, all data, every header.
+/// let response = OrderError::NotFound { id: 42 }.into_response();
+/// assert_api_error!(response, expected = OrderError::NotFound { id: 42 });
+/// ```
+///
+/// On a failure it panics with every difference, one a line, and with the status, the headers and the whole
+/// body of the response.
+///
+/// The response is axum's, or any `http::Response` whose body is an `http_body::Body` in memory: it is read
+/// without a runtime. The answer is the envelope or problem details, from which the returned
+/// [`ErrorResponse`](crate::ErrorResponse) is made as well: where `detail` is message and description in one
+/// and the declaration cannot part them, all of it is the description.
+///
+/// A validation error may answer 400, too, which an app can choose; and a challenge that an app has chosen may
+/// stand in place of the declared one.
+#[macro_export]
+macro_rules! assert_api_error {
+    ($response:expr, expected = $error:expr $(,)?) => {
+        $crate::__private::assert_instance($response, &$error)
+    };
+    ($response:expr, $errors:ty $(,)?) => {
+        $crate::__private::assert_declared::<$errors, _>($response, ::core::option::Option::None)
+    };
+    ($response:expr, $errors:ty, $err_code:expr $(,)?) => {
+        $crate::__private::assert_declared::<$errors, _>(
+            $response,
+            ::core::option::Option::Some($err_code),
+        )
+    };
+}
+
+/// What the macro calls; not covered by semver.
+#[doc(hidden)]
+#[track_caller]
+pub fn assert_declared<E, B>(response: Response<B>, err_code: Option<&str>) -> ErrorResponse
+where
+    E: ApiErrorSet,
+    B: HttpBody<Error: Display>,
+{
+    let set = E::SET;
+    let specs: Vec<_> = set.iter().collect();
+    let answer = Answer::read(response);
+    assert!(
+        !specs.is_empty(),
+        "`{}` declares no error of its own: give an instance, `expected = {0}::new(..)`; the response is:\n{answer}",
+        set.name()
+    );
+    if let Some(err_code) = err_code {
+        assert!(
+            specs.iter().any(|spec| spec.err_code() == err_code),
+            "`{}` has no error of the code {err_code}; it has {}",
+            set.name(),
+            codes(&specs)
+        );
+    }
+    let body = match answer.parsed() {
+        Ok(body) => body,
+        Err(difference) => fail(&title(set, err_code), &[difference], &answer),
+    };
+    let spec = specs.iter().find(|spec| spec.err_code() == body.err_code());
+    let differences = match (spec, err_code) {
+        (Some(spec), None) => expect::declared(spec, &answer, &body),
+        (Some(spec), Some(err_code)) if spec.err_code() == err_code => {
+            expect::declared(spec, &answer, &body)
+        }
+        (Some(_), Some(err_code)) => {
+            // What else differs belongs to another error.
+            vec![format!(
+                "error_code: expected {err_code}, answered {}",
+                body.err_code()
+            )]
+        }
+        (None, _) => vec![format!(
+            "error_code: answered {}, which `{}` does not have; it has {}",
+            body.err_code(),
+            set.name(),
+            codes(&specs)
+        )],
+    };
+    if !differences.is_empty() {
+        fail(&title(set, err_code), &differences, &answer);
+    }
+    body.into_response(spec.copied())
+}
+
+/// What the macro calls; not covered by semver.
+#[doc(hidden)]
+#[track_caller]
+pub fn assert_instance<E, B>(response: Response<B>, error: &E) -> ErrorResponse
+where
+    E: ApiError,
+    B: HttpBody<Error: Display>,
+{
+    let spec = error.spec();
+    let answer = Answer::read(response);
+    let title = format!("{}, {}", name(spec), spec.err_code());
+    let body = match answer.parsed() {
+        Ok(body) => body,
+        Err(difference) => fail(&title, &[difference], &answer),
+    };
+    let differences = expect::instance(error, &answer, &body);
+    if !differences.is_empty() {
+        fail(&title, &differences, &answer);
+    }
+    body.into_response(Some(spec))
+}
+
+fn title(set: &ErrorSet, err_code: Option<&str>) -> String {
+    match err_code {
+        Some(err_code) => format!("`{}`, {err_code}", set.name()),
+        None => format!("`{}`", set.name()),
+    }
+}
+
+/// The type, and the variant where there is one.
+fn name(spec: &ErrorSpec) -> String {
+    if spec.name() == spec.type_name() {
+        format!("`{}`", spec.name())
+    } else {
+        format!("`{}::{}`", spec.type_name(), spec.name())
+    }
+}
+
+fn codes(specs: &[&'static ErrorSpec]) -> String {
+    let codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
+    codes.join(", ")
+}
+
+#[track_caller]
+fn fail(title: &str, differences: &[String], answer: &Answer) -> ! {
+    let mut text = format!("the response is not {title}\n");
+    for difference in differences {
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "- {difference}");
+    }
+    panic!("{text}\nthe response:\n{answer}\n");
+}

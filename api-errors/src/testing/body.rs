@@ -1,0 +1,169 @@
+//! The body of an error in either form.
+
+use serde_json::{Map, Value};
+
+use crate::ErrorResponse;
+use crate::format::problem::{RESERVED, has_data_members};
+use crate::format::{ENVELOPE, PROBLEM};
+use crate::{ErrorSpec, ResponseStatus};
+
+/// The members of the envelope.
+const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
+/// The members that problem details always have here.
+const REQUIRED: [&str; 4] = ["type", "title", "status", "error_code"];
+
+/// An error as a client reads it.
+pub(super) enum Body {
+    Envelope(ErrorResponse),
+    Problem(Problem),
+}
+
+/// Problem details (RFC 9457).
+pub(super) struct Problem {
+    pub(super) members: Map<String, Value>,
+}
+
+impl Body {
+    /// Says what the body is instead where it is in neither form.
+    pub(super) fn parse(content_type: Option<&str>, body: &[u8]) -> Result<Self, String> {
+        let of: fn(Map<String, Value>) -> Result<Self, String> = match content_type {
+            Some(ENVELOPE) => envelope,
+            Some(PROBLEM) => problem,
+            Some(other) => {
+                return Err(format!(
+                    "content-type: expected {ENVELOPE} or {PROBLEM}, answered {other}; a format of your own is not read"
+                ));
+            }
+            None => {
+                return Err(format!(
+                    "content-type: expected {ENVELOPE} or {PROBLEM}, answered none"
+                ));
+            }
+        };
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(members)) => of(members),
+            Ok(_) => Err("body: it is JSON and no object".to_owned()),
+            Err(error) => Err(format!("body: it is no JSON: {error}")),
+        }
+    }
+
+    pub(super) fn err_code(&self) -> &str {
+        match self {
+            Self::Envelope(envelope) => &envelope.error_code,
+            Self::Problem(problem) => problem.text("error_code"),
+        }
+    }
+
+    /// The same as an envelope. In problem details message and description are one text: what `spec`
+    /// cannot tell apart is the description.
+    pub(super) fn into_response(self, spec: Option<&ErrorSpec>) -> ErrorResponse {
+        match self {
+            Self::Envelope(envelope) => envelope,
+            Self::Problem(problem) => problem.into_response(spec),
+        }
+    }
+}
+
+fn envelope(members: Map<String, Value>) -> Result<Body, String> {
+    all_there(&members, &MEMBERS)?;
+    if let Some(other) = members.keys().find(|name| !MEMBERS.contains(&&***name)) {
+        return Err(format!("body: the envelope has no member `{other}`"));
+    }
+    serde_json::from_value(Value::Object(members))
+        .map(Body::Envelope)
+        .map_err(|error| format!("body: it is no envelope: {error}"))
+}
+
+fn problem(members: Map<String, Value>) -> Result<Body, String> {
+    all_there(&members, &REQUIRED)?;
+    for name in RESERVED {
+        let fits = match members.get(name) {
+            None => true,
+            Some(Value::Number(_)) => name == "status",
+            Some(value) => name != "status" && value.is_string(),
+        };
+        if !fits {
+            return Err(format!(
+                "body: the member `{name}` of problem details has another type"
+            ));
+        }
+    }
+    Ok(Body::Problem(Problem { members }))
+}
+
+fn all_there(members: &Map<String, Value>, expected: &[&str]) -> Result<(), String> {
+    match expected.iter().find(|name| !members.contains_key(**name)) {
+        Some(missing) => Err(format!("body: the member `{missing}` is missing")),
+        None => Ok(()),
+    }
+}
+
+impl Problem {
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.members
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn detail(&self) -> Option<&str> {
+        self.members.get("detail").and_then(Value::as_str)
+    }
+
+    /// The data as the envelope has them.
+    pub(super) fn data(&self, spec: Option<&ErrorSpec>) -> Option<Value> {
+        let own = self.members.iter();
+        let own: Map<_, _> = own
+            .filter(|(name, _)| !RESERVED.contains(&&***name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        let are_members = spec.is_some_and(|spec| has_data_members(spec) && !spec.extra.free);
+        match own.get("data") {
+            Some(data) if own.len() == 1 && !are_members => Some(data.clone()),
+            _ if own.is_empty() => None,
+            _ => Some(Value::Object(own)),
+        }
+    }
+
+    fn into_response(self, spec: Option<&ErrorSpec>) -> ErrorResponse {
+        let title = self.text("title");
+        let (message, description) = match (self.detail(), spec) {
+            (None, _) => (title, None),
+            (Some(detail), None) => (title, Some(detail)),
+            (Some(detail), Some(spec)) => parts(title, detail, spec),
+        };
+        ErrorResponse {
+            status: ResponseStatus::Fail,
+            message: message.to_owned(),
+            error_code: self.err_code().to_owned(),
+            description: description.map(str::to_owned),
+            data: self.data(spec),
+        }
+    }
+
+    fn err_code(&self) -> &str {
+        self.text("error_code")
+    }
+}
+
+/// The message and the description that a detail is made of.
+fn parts<'a>(title: &'a str, detail: &'a str, spec: &ErrorSpec) -> (&'a str, Option<&'a str>) {
+    let extra = spec.extra;
+    let has_one_message = spec.msg_template().is_constant() && !extra.own_msg && !extra.free;
+    if has_one_message {
+        return (title, Some(detail));
+    }
+    let Some(desc) = spec.desc_template() else {
+        let has_none = !extra.own_desc && !extra.free;
+        return if has_none {
+            (detail, None)
+        } else {
+            (title, Some(detail))
+        };
+    };
+    let suffix = detail.strip_suffix(desc.text());
+    match suffix.and_then(|rest| rest.strip_suffix(": ")) {
+        Some(message) => (message, Some(&detail[message.len() + 2..])),
+        None => (title, Some(detail)),
+    }
+}

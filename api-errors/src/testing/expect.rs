@@ -1,0 +1,270 @@
+//! What a response should be, and where it is not.
+
+use http::header::WWW_AUTHENTICATE;
+use http::{HeaderName, HeaderValue, StatusCode};
+use serde_json::{Map, Value};
+
+use super::answer::Answer;
+use super::body::{Body, Problem};
+use super::pattern::fits;
+use crate::errors::{DEFAULT_CHALLENGE, ValidationError};
+use crate::format::problem;
+use crate::traits::{ApiError, ApiErrorSet};
+use crate::{ErrorContext, ErrorResponse, ErrorSpec, HeaderSpec, header_spec};
+
+/// Against all that a declaration fixes.
+pub(super) fn declared(spec: &ErrorSpec, answer: &Answer, body: &Body) -> Vec<String> {
+    let mut differences = Vec::from_iter(status(spec, answer.status));
+    match body {
+        Body::Envelope(envelope) => declared_envelope(spec, envelope, &mut differences),
+        Body::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
+    }
+    for header in spec.headers() {
+        differences.extend(declared_header(spec, header, answer));
+    }
+    differences
+}
+
+/// Against an instance: everything.
+pub(super) fn instance(error: &dyn ApiError, answer: &Answer, body: &Body) -> Vec<String> {
+    let mut differences = Vec::from_iter(status(error.spec(), answer.status));
+    match body {
+        Body::Envelope(envelope) => {
+            let expected = members(&ErrorResponse::from(error));
+            differences.extend(differing(&expected, &members(envelope)));
+        }
+        Body::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
+    }
+    let headers = error.headers();
+    for name in headers.keys() {
+        let expected: Vec<_> = headers.get_all(name).iter().collect();
+        let answered: Vec<_> = answer.headers.get_all(name).iter().collect();
+        if expected != answered && !is_challenge_of_the_app(name, &expected, &answered) {
+            let (expected, answered) = (shown(&expected), shown(&answered));
+            differences.push(differs(name, &expected, &answered));
+        }
+    }
+    differences
+}
+
+/// An app may answer validation errors with a 400.
+fn status(spec: &ErrorSpec, answered: StatusCode) -> Option<String> {
+    let is_chosen =
+        answered == StatusCode::BAD_REQUEST && spec.is(&ValidationError::SET.specs()[0]);
+    let fits = answered == spec.status() || is_chosen;
+    (!fits).then(|| differs("status", spec.status().as_str(), answered.as_str()))
+}
+
+fn declared_envelope(spec: &ErrorSpec, answered: &ErrorResponse, differences: &mut Vec<String>) {
+    let extra = spec.extra;
+    let template = spec.msg_template();
+    if !extra.own_msg && !extra.free && !fits(&template.literals(), &answered.message) {
+        let answered = Value::from(&*answered.message);
+        differences.push(differs("message", Value::from(template.text()), answered));
+    }
+    if !extra.own_desc && !extra.free {
+        let template = spec.desc_template();
+        let fits = match (template, &answered.description) {
+            (Some(template), Some(answered)) => fits(&template.literals(), answered),
+            (None, None) => true,
+            _ => false,
+        };
+        if !fits {
+            let expected = Value::from(template.map(|template| template.text()));
+            let answered = Value::from(answered.description.as_deref());
+            differences.push(differs("description", expected, answered));
+        }
+    }
+    differences.extend(declared_data(spec, answered.data.as_ref()));
+}
+
+fn declared_problem(
+    spec: &ErrorSpec,
+    answer: &Answer,
+    problem: &Problem,
+    differences: &mut Vec<String>,
+) {
+    differences.extend(problem_type(spec, problem));
+    differences.extend(problem_status(answer, problem));
+    if problem.text("title") != spec.msg() {
+        let title = Value::from(problem.text("title"));
+        differences.push(differs("title", Value::from(spec.msg()), title));
+    }
+    differences.extend(declared_detail(spec, problem.detail()));
+    differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
+}
+
+/// The base is the app's: the code is the end of the type.
+fn problem_type(spec: &ErrorSpec, problem: &Problem) -> Option<String> {
+    let answered = problem.text("type");
+    let (fits, expected) = match spec.type_uri() {
+        Some(uri) => (answered == uri, uri.to_owned()),
+        None => (
+            answered.ends_with(spec.err_code()),
+            format!("..{}", spec.err_code()),
+        ),
+    };
+    (!fits).then(|| differs("type", expected, answered))
+}
+
+fn problem_status(answer: &Answer, problem: &Problem) -> Option<String> {
+    let answered = problem.members.get("status")?;
+    let fits = *answered == answer.status.as_u16();
+    (!fits).then(|| differs("the member `status`", answer.status.as_str(), answered))
+}
+
+/// The message where it differs from the title, then the description.
+fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
+    let extra = spec.extra;
+    if extra.own_msg || extra.own_desc || extra.free {
+        return None;
+    }
+    let message = Some(spec.msg_template()).filter(|message| !message.is_constant());
+    let mut literals: Vec<String> = Vec::new();
+    let mut texts = Vec::new();
+    for template in [message, spec.desc_template()].into_iter().flatten() {
+        let mut own = template.literals().into_iter();
+        // The last literal of the message, the colon and the first one of the description are one.
+        if let Some(last) = literals.last_mut() {
+            last.push_str(": ");
+            last.push_str(own.next().unwrap_or_default());
+        }
+        literals.extend(own.map(str::to_owned));
+        texts.push(template.text());
+    }
+    let fits = match answered {
+        None => literals.is_empty(),
+        Some(answered) => !literals.is_empty() && fits(&literals, answered),
+    };
+    let expected = (!texts.is_empty()).then(|| texts.join(": "));
+    (!fits).then(|| differs("detail", Value::from(expected), Value::from(answered)))
+}
+
+/// The names of the fields, and the literals as they are.
+fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
+    let extra = spec.extra;
+    let is_whole_field = extra.data_fields.is_empty() && !extra.data_types.is_empty();
+    if extra.free || is_whole_field {
+        return None;
+    }
+    let constant: Value = serde_json::from_str(spec.body.data()).unwrap_or_default();
+    let answered = answered.unwrap_or(&Value::Null);
+    if extra.data_fields.is_empty() {
+        return (constant != *answered).then(|| differs("data", &constant, answered));
+    }
+    let constant = constant.as_object().cloned().unwrap_or_default();
+    let fits = answered.as_object().is_some_and(|answered| {
+        answered.len() == constant.len() + extra.data_fields.len()
+            && extra
+                .data_fields
+                .iter()
+                .all(|name| answered.contains_key(*name))
+            && constant
+                .iter()
+                .all(|(name, value)| answered.get(name) == Some(value))
+    });
+    if fits {
+        return None;
+    }
+    let names = constant
+        .keys()
+        .map(String::as_str)
+        .chain(extra.data_fields.iter().copied());
+    let expected = format!("the members {}", names.collect::<Vec<_>>().join(", "));
+    Some(differs("data", expected, answered))
+}
+
+fn declared_header(spec: &ErrorSpec, header: HeaderSpec, answer: &Answer) -> Option<String> {
+    let answered: Vec<_> = answer.headers.get_all(header.name()).iter().collect();
+    if answered.is_empty() {
+        let missing = || differs(header.name(), header.value().unwrap_or("a value"), "none");
+        return header.is_required().then(missing);
+    }
+    // Builders may set another value.
+    if spec.extra.free {
+        return None;
+    }
+    let header_spec::Value::Fixed(expected, _) = header.value else {
+        return None;
+    };
+    let expected = [HeaderValue::from_static(expected)];
+    let expected: Vec<_> = expected.iter().collect();
+    (expected != answered).then(|| differs(header.name(), shown(&expected), shown(&answered)))
+}
+
+fn instance_problem(
+    error: &dyn ApiError,
+    answer: &Answer,
+    answered: &Problem,
+    differences: &mut Vec<String>,
+) {
+    let spec = error.spec();
+    let context = ErrorContext {
+        status: answer.status,
+        path: None,
+        request_id: None,
+        id_in_instance: false,
+    };
+    let mut expected = Vec::new();
+    problem::write(error, "", &context, &mut expected);
+    let mut expected: Map<_, _> = serde_json::from_slice(&expected).unwrap_or_default();
+    let mut members = answered.members.clone();
+    differences.extend(problem_type(spec, answered));
+    for of_the_request in ["type", "instance"] {
+        expected.remove(of_the_request);
+        members.remove(of_the_request);
+    }
+    differences.extend(differing(&expected, &members));
+}
+
+fn members(body: &ErrorResponse) -> Map<String, Value> {
+    match serde_json::to_value(body) {
+        Ok(Value::Object(members)) => members,
+        _ => Map::new(),
+    }
+}
+
+/// One line for each member that is not the same in both.
+fn differing(expected: &Map<String, Value>, answered: &Map<String, Value>) -> Vec<String> {
+    let added = answered.keys().filter(|name| !expected.contains_key(*name));
+    expected
+        .keys()
+        .chain(added)
+        .filter(|name| expected.get(*name) != answered.get(*name))
+        .map(|name| {
+            let shown = |members: &Map<String, Value>| {
+                members
+                    .get(name)
+                    .map_or_else(|| "none".to_owned(), Value::to_string)
+            };
+            differs(name, shown(expected), shown(answered))
+        })
+        .collect()
+}
+
+/// The app's own challenge takes the place of the default one.
+fn is_challenge_of_the_app(
+    name: &HeaderName,
+    expected: &[&HeaderValue],
+    answered: &[&HeaderValue],
+) -> bool {
+    name == WWW_AUTHENTICATE && expected == [DEFAULT_CHALLENGE] && !answered.is_empty()
+}
+
+fn shown(values: &[&HeaderValue]) -> String {
+    if values.is_empty() {
+        return "none".to_owned();
+    }
+    let texts = values
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()));
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+fn differs(
+    what: impl std::fmt::Display,
+    expected: impl std::fmt::Display,
+    answered: impl std::fmt::Display,
+) -> String {
+    format!("{what}: expected {expected}, answered {answered}")
+}

@@ -1,0 +1,78 @@
+//! The helpers for tests: what they say of answers that are right, and of each that is wrong.
+
+mod assertion;
+mod problem;
+
+use std::panic::{UnwindSafe, catch_unwind};
+
+use api_errors::ApiError;
+use api_errors::errors::UnauthorizedError;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use axum::response::Response;
+use tower::ServiceExt as _;
+
+/// One of each kind.
+#[derive(Debug, ApiError)]
+enum OrderError {
+    #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
+    NotFound {
+        #[api_error(data)]
+        id: u64,
+    },
+    #[api_error(
+        code = 409,
+        msg = "The shop is closed",
+        desc = "It opens at {hour}.",
+        err_code = "ORDER-409",
+        data(reopens = true),
+        headers("X-Opens" = "{hour}"),
+        retry_after = 60
+    )]
+    Closed { hour: u8 },
+    #[api_error(code = 422, msg = "Order Validation Failed", err_code = "ORDER-422")]
+    Invalid {
+        #[api_error(msg)]
+        summary: String,
+        #[api_error(desc)]
+        explanation: Option<String>,
+    },
+    #[api_error(transparent)]
+    Login(#[from] UnauthorizedError),
+}
+
+/// The text of the panic of `test`.
+fn panic_of<T>(test: impl FnOnce() -> T + UnwindSafe) -> String {
+    let payload = catch_unwind(|| {
+        test();
+    })
+    .expect_err("it did not panic");
+    match payload.downcast::<String>() {
+        Ok(text) => *text,
+        Err(payload) => (*payload.downcast::<&str>().unwrap()).to_owned(),
+    }
+}
+
+/// An answer that no error gives.
+fn answer(status: u16, content_type: &str, body: &str) -> Response {
+    Response::builder()
+        .status(status)
+        .header("content-type", content_type)
+        .body(Body::from(body.to_owned()))
+        .unwrap()
+}
+
+fn get(app: &Router, path: &str) -> Response {
+    send(app, Request::get(path).body(Body::empty()).unwrap())
+}
+
+fn send(app: &Router, request: Request<Body>) -> Response {
+    pollster::block_on(app.clone().oneshot(request)).unwrap()
+}
+
+#[test]
+fn the_test_can_fail() {
+    let panic = catch_unwind(|| panic_of(|| StatusCode::OK));
+    assert!(panic.is_err());
+}
