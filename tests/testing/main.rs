@@ -1,6 +1,8 @@
 //! The helpers for tests: what they say of answers that are right, and of each that is wrong.
 
 mod assertion;
+mod drift;
+mod drift_failures;
 mod problem;
 
 use std::panic::{UnwindSafe, catch_unwind};

@@ -38,7 +38,7 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// The name of the list of codes that every response of ours carries.
 ///
 /// It stays in the document: tools may read it, and a second `document` knows by it what is ours.
-const CODES: &str = "x-error-codes";
+pub(crate) const CODES: &str = "x-error-codes";
 
 /// Marks the response of a handler that returns `AnyError`, until `document` adds what the app makes of it.
 #[cfg(feature = "axum")]

@@ -1,13 +1,16 @@
 //! Helpers for the tests of an app (feature `testing`, for `[dev-dependencies]`).
 //!
 //! - [`assert_api_error!`](crate::assert_api_error): a response is this error, and all of it
+//! - [`DriftCheck`]: everything that the app answers is in its OpenAPI document
 //!
-//! It reads the envelope and problem details.
+//! Both read the envelope and problem details; [the guide](crate::guide::testing_errors) shows them at work.
 
 mod answer;
 mod assert;
 mod body;
+mod drift;
 mod expect;
 mod pattern;
 
 pub use assert::{assert_declared, assert_instance};
+pub use drift::{DriftCheck, DriftLayer, DriftService};

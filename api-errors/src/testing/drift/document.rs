@@ -1,0 +1,230 @@
+//! The document as it is looked into.
+
+use http::{Method, StatusCode};
+use serde_json::{Map, Value};
+
+use super::route::Template;
+use super::schema::Schemas;
+use crate::openapi::CODES;
+
+#[derive(Debug)]
+pub(super) struct Document {
+    json: Value,
+    /// The paths before them: those of the servers.
+    prefixes: Vec<String>,
+    /// The most exact first.
+    templates: Vec<Template>,
+    schemas: Schemas,
+}
+
+/// Where a request belongs.
+pub(super) enum Place<'a> {
+    Operation(&'a str, Operation<'a>),
+    /// The path has other methods.
+    OtherMethod(&'a str),
+    Nowhere,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Operation<'a> {
+    document: &'a Document,
+    responses: &'a Map<String, Value>,
+}
+
+/// One documented response.
+pub(super) struct Response<'a> {
+    document: &'a Document,
+    json: &'a Value,
+    /// The place in the document, for references into it.
+    pointer: String,
+}
+
+impl Document {
+    pub(super) fn new(json: Value) -> Result<Self, String> {
+        let Some(paths) = json["paths"].as_object() else {
+            return Err("it has no `paths`".to_owned());
+        };
+        let mut templates: Vec<_> = paths.keys().map(|path| Template::new(path)).collect();
+        templates.sort_by_cached_key(Template::exactness);
+        let mut prefixes = vec![String::new()];
+        for server in json["servers"].as_array().into_iter().flatten() {
+            let prefix = server["url"].as_str().map(path_of).unwrap_or_default();
+            if !prefix.is_empty() {
+                prefixes.push(prefix);
+            }
+        }
+        Ok(Self {
+            schemas: Schemas::new(json.clone())?,
+            json,
+            prefixes,
+            templates,
+        })
+    }
+
+    pub(super) fn find(&self, method: &Method, path: &str) -> Place<'_> {
+        let mut found = Place::Nowhere;
+        for prefix in &self.prefixes {
+            let Some(path) = path.strip_prefix(prefix.as_str()) else {
+                continue;
+            };
+            let mut templates = self.templates.iter();
+            let Some(template) = templates.find(|template| template.fits(path)) else {
+                continue;
+            };
+            match self.operation(method, template.text()) {
+                Some(operation) => return Place::Operation(template.text(), operation),
+                None => found = Place::OtherMethod(template.text()),
+            }
+        }
+        found
+    }
+
+    /// A HEAD is answered as a GET where nobody says otherwise.
+    fn operation(&self, method: &Method, template: &str) -> Option<Operation<'_>> {
+        let item = &self.json["paths"][template];
+        let of = |method: &Method| {
+            let own = item.get(method.as_str().to_ascii_lowercase());
+            own.or_else(|| item.get("additionalOperations")?.get(method.as_str()))
+        };
+        let as_get = || (method == Method::HEAD).then(|| of(&Method::GET)).flatten();
+        let operation = of(method).or_else(as_get)?;
+        Some(Operation {
+            document: self,
+            responses: operation.get("responses")?.as_object()?,
+        })
+    }
+
+    /// What stands at the place, after every reference, and where that is.
+    fn resolved<'a>(&'a self, json: &'a Value, pointer: String) -> (&'a Value, String) {
+        let (mut json, mut pointer) = (json, pointer);
+        // A reference to itself must not hold up the test.
+        for _ in 0..16 {
+            let reference = json.get("$ref").and_then(Value::as_str);
+            let Some(target) = reference.and_then(|reference| reference.strip_prefix('#')) else {
+                break;
+            };
+            let Some(found) = self.json.pointer(target) else {
+                break;
+            };
+            (json, pointer) = (found, target.to_owned());
+        }
+        (json, pointer)
+    }
+}
+
+impl<'a> Operation<'a> {
+    /// The response of a status: by its number, its class, or the default.
+    pub(super) fn response(
+        &self,
+        status: StatusCode,
+        template: &str,
+        method: &Method,
+    ) -> Option<Response<'a>> {
+        let class = format!("{}XX", status.as_u16() / 100);
+        let keys = [status.as_str(), &class, "default"];
+        let (key, json) = keys.into_iter().find_map(|key| {
+            let mut responses = self.responses.iter();
+            responses.find(|(name, _)| name.eq_ignore_ascii_case(key))
+        })?;
+        let method = method.as_str().to_ascii_lowercase();
+        let pointer = pointer(["paths", template, &method, "responses", key]);
+        let (json, pointer) = self.document.resolved(json, pointer);
+        Some(Response {
+            document: self.document,
+            json,
+            pointer,
+        })
+    }
+
+    pub(super) fn statuses(&self) -> Vec<&'a str> {
+        let mut statuses: Vec<_> = self.responses.keys().map(String::as_str).collect();
+        statuses.sort_unstable();
+        statuses
+    }
+}
+
+impl<'a> Response<'a> {
+    /// The media types.
+    pub(super) fn content(&self) -> Vec<&'a str> {
+        let content = self.json["content"].as_object();
+        content
+            .into_iter()
+            .flat_map(Map::keys)
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// The codes of the library's errors; `None` where somebody else wrote the response.
+    pub(super) fn codes(&self) -> Option<Vec<&'a str>> {
+        let codes = self.json.get(CODES)?.as_array()?;
+        Some(codes.iter().filter_map(Value::as_str).collect())
+    }
+
+    /// The names of the headers, and whether each is required.
+    pub(super) fn headers(&self) -> Vec<(&'a str, bool)> {
+        let headers = self.json["headers"].as_object();
+        let headers = headers.into_iter().flatten();
+        headers
+            .map(|(name, header)| {
+                let (header, _) = self.document.resolved(header, String::new());
+                (name.as_str(), header["required"] == true)
+            })
+            .collect()
+    }
+
+    /// Where the schema does not allow the body.
+    pub(super) fn faults(&self, media_type: &str, body: &Value) -> Vec<String> {
+        let content = &self.json["content"][media_type];
+        let place = self.pointer.clone() + &pointer(["content", media_type]);
+        let (content, place) = self.document.resolved(content, place);
+        let Some(schema) = content.get("schema") else {
+            return Vec::new();
+        };
+        let place = place + "/schema";
+        let branch = self.branch(schema, &place, body);
+        self.document
+            .schemas
+            .faults(&place, branch.as_deref(), body)
+    }
+
+    /// Of several errors the one that the body says it is: its faults say more than that none fits.
+    fn branch(&self, schema: &'a Value, place: &str, body: &Value) -> Option<String> {
+        let code = body.get("error_code")?;
+        let (schema, place) = self.document.resolved(schema, place.to_owned());
+        for key in ["oneOf", "anyOf"] {
+            for (at, branch) in schema[key].as_array().into_iter().flatten().enumerate() {
+                let place = place.clone() + &pointer([key, &at.to_string()]);
+                let (branch, place) = self.document.resolved(branch, place);
+                let said = &branch["properties"]["error_code"];
+                let is_of_code = said["const"] == *code
+                    || said["enum"]
+                        .as_array()
+                        .is_some_and(|codes| codes.contains(code));
+                if is_of_code {
+                    return Some(place);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The path of a server's URL, without a slash at its end.
+fn path_of(url: &str) -> String {
+    let after_scheme = url.split_once("://").map(|(_, rest)| rest);
+    let path = match after_scheme {
+        Some(rest) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => url,
+    };
+    path.trim_end_matches('/').to_owned()
+}
+
+/// A JSON pointer (RFC 6901) to the steps.
+fn pointer<const N: usize>(steps: [&str; N]) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+    }
+    pointer
+}

@@ -1,0 +1,129 @@
+//! Path templates, of the document and of axum.
+
+use crate::testing::pattern::fits;
+
+/// `/orders/{id}/lines`, in segments.
+#[derive(Debug)]
+pub(super) struct Template {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+/// The more is said, the less it is: of two that fit, the smaller one is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Literal,
+    /// A parameter with a text around it.
+    Mixed,
+    Parameter,
+    /// axum's `{*rest}`: every segment that follows.
+    Rest,
+}
+
+#[derive(Debug)]
+struct Segment {
+    kind: Kind,
+    literals: Vec<String>,
+}
+
+impl Template {
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            segments: text.split('/').map(Segment::new).collect(),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn fits(&self, path: &str) -> bool {
+        let mut parts = path.split('/');
+        for segment in &self.segments {
+            let Some(part) = parts.next() else {
+                return false;
+            };
+            match segment.kind {
+                Kind::Rest => return !part.is_empty() || parts.next().is_some(),
+                Kind::Parameter if part.is_empty() => return false,
+                _ if !fits(&segment.literals, part) => return false,
+                _ => {}
+            }
+        }
+        parts.next().is_none()
+    }
+
+    /// Orders the templates that fit one path: OpenAPI and axum both take the most exact.
+    pub(super) fn exactness(&self) -> impl Ord + use<> {
+        let kinds = self.segments.iter().map(|segment| segment.kind);
+        kinds.collect::<Vec<_>>()
+    }
+}
+
+impl Segment {
+    fn new(text: &str) -> Self {
+        let mut literals = vec![String::new()];
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((_, after)) = after.split_once('}') else {
+                break;
+            };
+            if let Some(last) = literals.last_mut() {
+                last.push_str(before);
+            }
+            literals.push(String::new());
+            rest = after;
+        }
+        if let Some(last) = literals.last_mut() {
+            last.push_str(rest);
+        }
+        let is_bare = literals.iter().all(String::is_empty);
+        let kind = match literals.len() {
+            1 => Kind::Literal,
+            _ if !is_bare => Kind::Mixed,
+            _ if text.starts_with("{*") => Kind::Rest,
+            _ => Kind::Parameter,
+        };
+        Self { kind, literals }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Template;
+
+    #[test]
+    fn a_template_fits_its_paths() {
+        for (template, path) in [
+            ("/", "/"),
+            ("/orders", "/orders"),
+            ("/orders/{id}", "/orders/42"),
+            ("/orders/{id}/lines/{line}", "/orders/4/lines/2"),
+            ("/reports/{year}-{month}.pdf", "/reports/2026-11.pdf"),
+            ("/files/{*rest}", "/files/a"),
+            ("/files/{*rest}", "/files/a/b/"),
+        ] {
+            assert!(Template::new(template).fits(path), "{template} {path}");
+        }
+        for (template, path) in [
+            ("/", "/orders"),
+            ("/orders", "/orders/"),
+            ("/orders/{id}", "/orders"),
+            ("/orders/{id}", "/orders/"),
+            ("/orders/{id}", "/orders/1/lines"),
+            ("/reports/{year}-{month}.pdf", "/reports/2026.pdf"),
+            ("/files/{*rest}", "/files"),
+            ("/files/{*rest}", "/files/"),
+        ] {
+            assert!(!Template::new(template).fits(path), "{template} {path}");
+        }
+    }
+
+    #[test]
+    fn the_most_exact_comes_first() {
+        let exact = ["/a/b", "/a/{b}.c", "/a/{b}", "/{a}/b", "/{*a}"];
+        let exact = exact.map(|template| Template::new(template).exactness());
+        assert!(exact.is_sorted());
+    }
+}

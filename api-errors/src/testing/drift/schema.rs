@@ -1,0 +1,92 @@
+//! Bodies against the schemas of the document.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::fmt::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Value, json};
+
+/// What the document is called where it is referred to; nobody fetches it.
+const NAME: &str = "urn:api-errors:document";
+
+/// The schemas, each by its place; each is compiled once.
+pub(super) struct Schemas {
+    registry: Registry<'static>,
+    compiled: Mutex<HashMap<String, Result<Arc<Validator>, String>>>,
+}
+
+impl Schemas {
+    pub(super) fn new(document: Value) -> Result<Self, String> {
+        let registry = Registry::new()
+            .draft(Draft::Draft202012)
+            .add(NAME, document)
+            .and_then(jsonschema::RegistryBuilder::prepare)
+            .map_err(|error| error.to_string())?;
+        Ok(Self {
+            registry,
+            compiled: Mutex::default(),
+        })
+    }
+
+    /// Where the schema at `place` does not allow `body`. A union says less than the one that is meant.
+    pub(super) fn faults(&self, place: &str, branch: Option<&str>, body: &Value) -> Vec<String> {
+        let all = self.faults_at(place, body);
+        if all.is_empty() {
+            return all;
+        }
+        let of_branch = branch.map(|branch| self.faults_at(branch, body));
+        of_branch.filter(|faults| !faults.is_empty()).unwrap_or(all)
+    }
+
+    fn faults_at(&self, place: &str, body: &Value) -> Vec<String> {
+        let validator = match self.validator(place) {
+            Ok(validator) => validator,
+            Err(error) => return vec![format!("the schema cannot be read: {error}")],
+        };
+        let faults = validator.iter_errors(body);
+        faults
+            .map(|fault| match fault.instance_path().to_string().as_str() {
+                "" => format!("the body: {fault}"),
+                path => format!("the body at {path}: {fault}"),
+            })
+            .collect()
+    }
+
+    fn validator(&self, place: &str) -> Result<Arc<Validator>, String> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = compiled.get(place) {
+            return known.clone();
+        }
+        let schema = json!({ "$ref": format!("{NAME}#{}", escaped(place)) });
+        let validator = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_registry(&self.registry)
+            .build(&schema)
+            .map(Arc::new)
+            .map_err(|error| error.to_string());
+        compiled.insert(place.to_owned(), validator.clone());
+        validator
+    }
+}
+
+/// A pointer as the fragment of a URI (RFC 3986 section 3.5).
+fn escaped(pointer: &str) -> String {
+    let mut escaped = String::new();
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            escaped.push(byte.into());
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+impl fmt::Debug for Schemas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Schemas").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,105 @@
+//! The layer that shows every response to the check.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::BoxError;
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::OriginalUri;
+use axum::response::Response;
+use http::header::CONTENT_ENCODING;
+use http::{Method, Request};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::Shared;
+use super::compare::{Asked, Content, is_json};
+use super::replay::Replay;
+use crate::testing::answer::essence;
+
+/// The longest body that is looked into.
+const LONGEST_BODY: u64 = 1 << 20;
+
+/// Made by [`DriftCheck::layer`](super::DriftCheck::layer).
+#[derive(Debug, Clone)]
+pub struct DriftLayer {
+    shared: Arc<Shared>,
+}
+
+/// The service of the layer around another one.
+#[derive(Debug, Clone)]
+pub struct DriftService<S> {
+    inner: S,
+    shared: Arc<Shared>,
+}
+
+impl DriftLayer {
+    pub(super) const fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+}
+
+impl<S> Layer<S> for DriftLayer {
+    type Service = DriftService<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        DriftService {
+            inner,
+            shared: self.shared.clone(),
+        }
+    }
+}
+
+impl<S, B, C> Service<Request<B>> for DriftService<S>
+where
+    S: Service<Request<B>, Response = http::Response<C>, Future: Send + 'static>,
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    type Response = Response;
+    type Error = S::Error;
+    // A test can pay for a box.
+    type Future = Pin<Box<dyn Future<Output = Result<Response, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let method = request.method().clone();
+        let original = request.extensions().get::<OriginalUri>();
+        let uri = original.map_or(request.uri(), |original| &original.0);
+        let path = uri.path().to_owned();
+        let shared = self.shared.clone();
+        let answering = self.inner.call(request);
+        Box::pin(async move {
+            let response = answering.await?.map(Body::new);
+            Ok(checked(&shared, &method, &path, response).await)
+        })
+    }
+}
+
+async fn checked(shared: &Shared, method: &Method, path: &str, response: Response) -> Response {
+    let (parts, body) = response.into_parts();
+    let length = body.size_hint().exact();
+    let is_read = essence(&parts.headers).as_deref().is_some_and(is_json)
+        && !parts.headers.contains_key(CONTENT_ENCODING)
+        && length.is_some_and(|length| (1..=LONGEST_BODY).contains(&length));
+    let (content, body) = if is_read {
+        let replay = Replay::read(body).await;
+        let content = replay.bytes().map_or(Content::Unread, Content::Json);
+        (content, Body::new(replay))
+    } else if length == Some(0) {
+        (Content::None, body)
+    } else {
+        (Content::Unread, body)
+    };
+    shared.check(&Asked {
+        method,
+        path,
+        parts: &parts,
+        content,
+    });
+    Response::from_parts(parts, body)
+}
