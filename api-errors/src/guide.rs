@@ -35,3 +35,7 @@ pub mod order_of_layers {}
 #[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/validation.md")]
 pub mod validation {}
+
+#[cfg(feature = "testing")]
+#[doc = include_str!("../docs/guide/testing_errors.md")]
+pub mod testing_errors {}
