@@ -64,6 +64,25 @@ impl<'a> Fault<'a> {
         }
     }
 
+    /// A parameter of the path that does not parse: the type as axum names it, and what was sent.
+    pub(crate) fn of_parameter(type_name: &str, value: &str) -> Self {
+        Self::new(Kind::InvalidType, words::parameter_wanted(type_name, value))
+    }
+
+    /// What `serde_json` says of a text that is not JSON.
+    pub(crate) fn of_syntax(text: &str) -> Self {
+        let (what, place) = cut_place(text);
+        let what = match what {
+            "recursion limit exceeded" => "is nested too deeply",
+            _ => "is not valid JSON",
+        };
+        let message = match place {
+            Some((line, column)) => format!("{what}: line {line}, column {column}").into(),
+            None => Cow::Borrowed(what),
+        };
+        Self::new(Kind::JsonInvalid, message)
+    }
+
     /// The fault of the field at `path`: dotted, and empty for the whole input.
     pub(crate) fn at(self, path: &str) -> FieldError {
         let path = match self.name {
@@ -146,13 +165,20 @@ fn unparsed(text: &str) -> Fault<'static> {
 
 /// Without the ` at line 1 column 2` that `serde_json` puts at the end.
 pub(crate) fn without_place(text: &str) -> &str {
+    cut_place(text).0
+}
+
+/// The text, and the line and column at its end.
+fn cut_place(text: &str) -> (&str, Option<(&str, &str)>) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((before, place)) = text.rsplit_once(" at line ") else {
-        return text;
+        return (text, None);
     };
     match place.split_once(" column ") {
-        Some((line, column)) if is_number(line) && is_number(column) => before,
-        _ => text,
+        Some((line, column)) if is_number(line) && is_number(column) => {
+            (before, Some((line, column)))
+        }
+        _ => (text, None),
     }
 }
 

@@ -154,14 +154,5 @@ fn data_in_disguise(body: &[u8], error: &serde_json::Error) -> Option<Fault<'sta
 }
 
 fn syntax(error: &serde_json::Error) -> Fault<'static> {
-    let text = error.to_string();
-    let what = match without_place(&text) {
-        "recursion limit exceeded" => "is nested too deeply",
-        _ => "is not valid JSON",
-    };
-    let (line, column) = (error.line(), error.column());
-    Fault::new(
-        Kind::JsonInvalid,
-        format!("{what}: line {line}, column {column}"),
-    )
+    Fault::of_syntax(&error.to_string())
 }

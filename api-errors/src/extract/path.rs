@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::InputError;
 use super::fault::{Fault, Kind, classify};
+use super::place;
 use super::wrapper::wrapper;
-use super::{place, words};
 use crate::errors::InternalError;
 
 wrapper! {
@@ -84,9 +84,6 @@ fn unreadable(
         let mut found = parameters.iter().filter(|(_, value)| *value == sent);
         found.next().map_or("", |(name, _)| name)
     };
-    let unparsed = |type_name: &str, value: &str| {
-        Fault::new(Kind::InvalidType, words::parameter_wanted(type_name, value))
-    };
     match failed.kind() {
         ErrorKind::InvalidUtf8InPathParam { key } => {
             InputError::invalid(Fault::new(Kind::InvalidUtf8, "is not UTF-8"), key)
@@ -95,19 +92,19 @@ fn unreadable(
             key,
             value,
             expected_type,
-        } => InputError::invalid(unparsed(expected_type, value), key),
+        } => InputError::invalid(Fault::of_parameter(expected_type, value), key),
         ErrorKind::ParseErrorAtIndex {
             index,
             value,
             expected_type,
         } => {
             let name = parameters.get(*index).map_or("", |(name, _)| name);
-            InputError::invalid(unparsed(expected_type, value), name)
+            InputError::invalid(Fault::of_parameter(expected_type, value), name)
         }
         ErrorKind::ParseError {
             value,
             expected_type,
-        } => InputError::invalid(unparsed(expected_type, value), by_value(value)),
+        } => InputError::invalid(Fault::of_parameter(expected_type, value), by_value(value)),
         ErrorKind::DeserializeError { key, message, .. } => {
             InputError::invalid(of_message(message), key)
         }

@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{ACCEPT, ALLOW, HeaderName};
 
 use crate::errors::FieldError;
-use crate::reflect::Reflected;
+use crate::extract::fault::{Fault, Kind, classify};
 
 /// What a text of axum says.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ fn bad_request(text: &str) -> Option<Known> {
         "field \"",
     ];
     if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
-        return Some(Known::Invalid(json_syntax(error)));
+        return Some(Known::Invalid(Fault::of_syntax(error).at("")));
     }
     for prefix in [
         "Failed to deserialize query string: ",
@@ -70,8 +70,8 @@ fn bad_request(text: &str) -> Option<Known> {
         return Some(Known::Invalid(of_path(text)));
     }
     if text.starts_with("Request body didn't contain valid UTF-8") {
-        let fault = FieldError::new("root", "is not UTF-8", "invalid_utf8");
-        return Some(Known::Invalid(fault));
+        let fault = Fault::new(Kind::InvalidUtf8, "is not UTF-8");
+        return Some(Known::Invalid(fault.at("")));
     }
     if text.starts_with("Failed to buffer the request body") {
         return Some(Known::Status(None));
@@ -122,33 +122,42 @@ fn is_own_fault(text: &str) -> bool {
     KNOWN.iter().any(|known| text.starts_with(known))
 }
 
-/// `: expected value at line 1 column 2`
-fn json_syntax(_error: &str) -> FieldError {
-    FieldError::new("root", "is not JSON", "json_invalid")
-}
-
-fn of_serde(_error: &str) -> FieldError {
-    FieldError::new("root", "does not fit", "invalid_value")
+/// `addr.zip: missing field ..`, or without a path for the whole input.
+fn of_serde(error: &str) -> FieldError {
+    const STARTS: [&str; 7] = [
+        "missing field ",
+        "duplicate field ",
+        "unknown field ",
+        "unknown variant ",
+        "invalid type: ",
+        "invalid value: ",
+        "invalid length ",
+    ];
+    let is_whole = STARTS.iter().any(|start| error.starts_with(start));
+    let split = error.split_once(": ").filter(|_| !is_whole);
+    let (path, message) = split.unwrap_or(("", error));
+    // An index of a list is `tags[2]` there.
+    let path = path.replace('[', ".").replace(']', "");
+    classify(message).at(&path)
 }
 
 const NOT_UTF8: &str = "Invalid UTF-8 in `";
 
 /// `Cannot parse ..`: with the name of the parameter, where axum tells it.
 fn of_path(error: &str) -> FieldError {
-    let (kind, message) = ("invalid_type", "is not of the documented type");
     if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);
-        return FieldError::new(
-            Reflected::new(name).to_string(),
-            "is not UTF-8",
-            "invalid_utf8",
-        );
+        return Fault::new(Kind::InvalidUtf8, "is not UTF-8").at(name);
     }
-    let named = error
-        .strip_prefix("Cannot parse `")
-        .and_then(|rest| rest.split_once("` with value `"));
-    match named {
-        Some((name, _)) => FieldError::new(Reflected::new(name).to_string(), message, kind),
-        None => FieldError::new("root", message, kind),
+    let error = error.strip_prefix("Cannot parse `").unwrap_or(error);
+    let (name, rest) = error
+        .split_once("` with value `")
+        .map_or(("", error), |(name, rest)| (name, rest));
+    match rest.rsplit_once("` to a `") {
+        Some((value, type_name)) => {
+            let type_name = type_name.strip_suffix('`').unwrap_or(type_name);
+            Fault::of_parameter(type_name, value).at(name)
+        }
+        None => Fault::new(Kind::InvalidType, "has the wrong type").at(name),
     }
 }
