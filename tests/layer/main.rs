@@ -6,6 +6,8 @@ mod axum_texts;
 mod crowd;
 mod formats;
 mod forms;
+mod hostile;
+mod logs;
 mod middleware;
 mod panics;
 mod report;

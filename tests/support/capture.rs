@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Level, Metadata, Subscriber};
 
 /// One event, with the fields as they were recorded.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,11 +35,14 @@ impl Line {
 
 /// Every event of this library that `work` makes on this thread, where `max` is logged.
 pub fn lines(max: LevelFilter, work: impl FnOnce()) -> Vec<Line> {
-    let lines = Arc::default();
-    let capture = Capture {
-        max,
-        lines: Arc::clone(&lines),
-    };
+    // While there is one subscriber, `tracing` asks the thread that comes to an event first whether
+    // anybody wants it. That may be one of another test, without a subscriber; so there are always two.
+    static SECOND: LazyLock<Dispatch> =
+        LazyLock::new(|| Dispatch::new(Capture::of(LevelFilter::OFF)));
+    LazyLock::force(&SECOND);
+
+    let capture = Capture::of(max);
+    let lines = Arc::clone(&capture.lines);
     tracing::subscriber::with_default(capture, work);
     let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     std::mem::take(&mut *lines)
@@ -53,6 +56,13 @@ pub fn all_lines(work: impl FnOnce()) -> Vec<Line> {
 struct Capture {
     max: LevelFilter,
     lines: Arc<Mutex<Vec<Line>>>,
+}
+
+impl Capture {
+    fn of(max: LevelFilter) -> Self {
+        let lines = Arc::default();
+        Self { max, lines }
+    }
 }
 
 impl Subscriber for Capture {
