@@ -4,7 +4,7 @@ use api_errors::errors::{NotFoundError, UnauthorizedError};
 use api_errors::{ApiErrors, KeepBody};
 use axum::Extension;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use http::StatusCode;
@@ -158,6 +158,50 @@ fn a_long_text_stays() {
     reply.assert_envelope(410, "HTTP-410", &"x".repeat(200));
     let reply = answered(|| (StatusCode::GONE, "x".repeat(4097)));
     assert_eq!(reply.body.len(), 4097);
+}
+
+/// Only its first frame is looked at, and no byte is lost.
+#[test]
+fn a_long_text_in_several_frames_stays() {
+    struct Frames(Vec<&'static [u8]>);
+    impl HttpBody for Frames {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+            let next = self.0.pop().map(Bytes::from_static);
+            std::task::Poll::Ready(next.map(|data| Ok(http_body::Frame::data(data))))
+        }
+
+        fn size_hint(&self) -> http_body::SizeHint {
+            let length: usize = self.0.iter().map(|frame| frame.len()).sum();
+            http_body::SizeHint::with_exact(length as u64)
+        }
+    }
+    const LONG: &[u8] = &[b'x'; 4000];
+    const KNOWN: &[u8] = b"Failed to deserialize query string: ";
+    let app = |frames: [&'static [u8]; 3]| {
+        let make = move || async move {
+            let body = Body::new(Frames(frames.into_iter().rev().collect()));
+            (
+                StatusCode::BAD_REQUEST,
+                [(CONTENT_TYPE, "text/plain")],
+                body,
+            )
+        };
+        Router::new()
+            .route("/", get(make))
+            .layer(ApiErrors::new().layer())
+    };
+    let reply = send(&app([b"one ", LONG, LONG]), "GET", "/");
+    let all = "x".repeat(8000);
+    reply.assert_untouched(400, &format!("one {all}"));
+    assert_eq!(reply.header("content-length"), "8004");
+    let reply = send(&app([KNOWN, LONG, LONG]), "GET", "/");
+    reply.assert_envelope(422, "VAL-422", "Validation Error");
 }
 
 #[test]

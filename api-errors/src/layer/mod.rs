@@ -1,5 +1,6 @@
 //! The layer that gives every error of an app the same form.
 
+mod bodies;
 mod future;
 mod known_text;
 mod panic;

@@ -3,22 +3,21 @@
 //! Rewritten is a 4xx or 5xx without a body and content type, and one of short plain text: that is what
 //! axum, tower and bare status codes answer. Everything else was shaped by its handler and stays.
 
-use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::{Body, HttpBody};
 use axum::response::Response;
 use http::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
     TRANSFER_ENCODING, VARY,
 };
 use http::{Method, StatusCode};
-use http_body::Frame;
 
 use super::KeepBody;
+use super::bodies::{NoContent, Resumed};
 use super::known_text::{Known, known};
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
@@ -72,15 +71,23 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
         text: Vec::new(),
         head,
     };
-    match content {
-        Content::Text => Rewrite::Read(Box::new(Reading { plain, body })),
-        _ => Rewrite::Done(plain.rewritten(scope)),
-    }
+    let extent = match content {
+        Content::Text => Extent::Whole,
+        Content::LongText => Extent::Start,
+        _ => return Rewrite::Done(plain.rewritten(scope)),
+    };
+    Rewrite::Read(Box::new(Reading {
+        plain,
+        body,
+        extent,
+    }))
 }
 
 enum Content {
     None,
     Text,
+    /// Somebody's document, unless axum has put into it what a client sent.
+    LongText,
     /// A text that a HEAD leaves out.
     Unread,
     Other,
@@ -97,7 +104,7 @@ fn content(response: &Response, is_head: bool) -> Content {
         Some(content_type) if is_plain_text(content_type) => match length {
             0 if is_head => Content::Unread,
             0..=LONGEST_TEXT => Content::Text,
-            _ => Content::Other,
+            _ => Content::LongText,
         },
         _ => Content::Other,
     }
@@ -119,16 +126,28 @@ fn is_plain_text(content_type: &HeaderValue) -> bool {
 pub(super) struct Reading {
     plain: Plain,
     body: Body,
+    extent: Extent,
+}
+
+/// How much of a text is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Extent {
+    Whole,
+    /// Its first frame, which tells whose it is.
+    Start,
 }
 
 impl Reading {
-    /// Ready when the text is read to its end, or as far as it can be.
+    /// Ready when the text is read as far as it shall be, or as far as it can be.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
                 Some(Ok(frame)) => {
                     if let Some(data) = frame.data_ref() {
                         self.plain.text.extend_from_slice(data);
+                    }
+                    if self.extent == Extent::Start {
+                        return Poll::Ready(());
                     }
                 }
                 Some(Err(_)) | None => return Poll::Ready(()),
@@ -137,7 +156,16 @@ impl Reading {
     }
 
     pub(super) fn finish(self, scope: &mut Scope) -> Response {
-        self.plain.rewritten(scope)
+        let Self {
+            plain,
+            body,
+            extent,
+        } = self;
+        if extent == Extent::Start && plain.known().is_none() {
+            let body = Resumed::new(plain.text.into(), body);
+            return plain.response.map(|()| Body::new(body));
+        }
+        plain.rewritten(scope)
     }
 }
 
@@ -159,13 +187,17 @@ enum Head {
 }
 
 impl Plain {
+    fn known(&self) -> Option<Known> {
+        let text = String::from_utf8_lossy(&self.text);
+        known(self.response.status(), &text)
+    }
+
     fn rewritten(self, scope: &mut Scope) -> Response {
         if let Some(id) = request_id::of(self.response.headers()) {
             scope.adopt_id(id);
         }
+        let known = self.known();
         let text = String::from_utf8_lossy(&self.text);
-        let status = self.response.status();
-        let known = known(status, &text);
         let only_known = |facts: &Facts| facts.settings.serving.known_texts_only;
         if known.is_none() && !text.is_empty() && scope.facts().is_some_and(only_known) {
             return self.response.map(|()| Body::from(self.text));
@@ -224,21 +256,6 @@ impl Plain {
             _ => Body::new(NoContent),
         };
         Response::from_parts(parts, body)
-    }
-}
-
-/// Nothing, and nothing said of its length.
-struct NoContent;
-
-impl HttpBody for NoContent {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        Poll::Ready(None)
     }
 }
 

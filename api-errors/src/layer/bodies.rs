@@ -1,0 +1,67 @@
+//! The bodies that are not simply bytes.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use http_body::{Frame, SizeHint};
+
+/// Nothing, and nothing said of its length.
+pub(super) struct NoContent;
+
+impl HttpBody for NoContent {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(None)
+    }
+}
+
+/// A body whose start was read.
+pub(super) struct Resumed {
+    /// `None` once it is sent.
+    start: Option<Bytes>,
+    rest: Body,
+}
+
+impl Resumed {
+    pub(super) const fn new(start: Bytes, rest: Body) -> Self {
+        Self {
+            start: Some(start),
+            rest,
+        }
+    }
+}
+
+impl HttpBody for Resumed {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match self.start.take() {
+            Some(start) => Poll::Ready(Some(Ok(Frame::data(start)))),
+            None => Pin::new(&mut self.rest).poll_frame(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.start.is_none() && self.rest.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let rest = self.rest.size_hint();
+        let start = self.start.as_ref().map_or(0, |start| start.len() as u64);
+        match rest.exact() {
+            Some(rest) => SizeHint::with_exact(start + rest),
+            None => rest,
+        }
+    }
+}
