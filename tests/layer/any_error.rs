@@ -51,6 +51,14 @@ struct Busy;
 #[api_error(code = 402, msg = "Pay {0}", err_code = "PAY-402")]
 struct Pay(u32);
 
+#[derive(Debug, ApiError)]
+enum ReportError {
+    #[api_error(transparent)]
+    Missing(#[from] NotFoundError),
+    #[api_error(code = 503, msg = "Unreadable", err_code = "REPORT-503")]
+    Unreadable,
+}
+
 fn answered_by<E>(errors: &ApiErrors, make: fn() -> E) -> Reply
 where
     AnyError: From<E>,
@@ -69,18 +77,11 @@ fn by_type() {
     let errors = ApiErrors::new()
         .on(|error: &io::Error| match error.kind() {
             io::ErrorKind::NotFound => {
-                HandlerError::Missing(NotFoundError::new().msg("No report yet"))
+                ReportError::Missing(NotFoundError::new().msg("No report yet"))
             }
-            _ => HandlerError::Unreadable,
+            _ => ReportError::Unreadable,
         })
         .on(|_: &PoolTimeout| Busy);
-    #[derive(Debug, ApiError)]
-    enum HandlerError {
-        #[api_error(transparent)]
-        Missing(#[from] NotFoundError),
-        #[api_error(code = 503, msg = "Unreadable", err_code = "REPORT-503")]
-        Unreadable,
-    }
     let reply = answered_by(&errors, || io::Error::from(io::ErrorKind::NotFound));
     reply.assert_envelope(404, "RES-404", "No report yet");
     let reply = answered_by(&errors, || io::Error::other("disk of 10.0.0.5"));

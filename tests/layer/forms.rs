@@ -2,15 +2,18 @@
 
 use api_errors::traits::ApiError;
 use api_errors::{ApiErrors, ErrorContext, ErrorFormat};
+use axum::Router;
+use axum::response::IntoResponse;
+use axum::routing::get;
 use http::header::ACCEPT;
 use http::{HeaderValue, Request};
 use serde_json::Value;
 
-use crate::send::Reply;
+use crate::send::{Reply, request, send_request};
 
 pub(crate) const BASE: &str = "https://errors.example.com/";
 
-/// The body of the RealWorld API, and its code for the tests.
+/// The body of the `RealWorld` API, and its code for the tests.
 #[derive(Debug)]
 pub(crate) struct RealWorld;
 
@@ -69,6 +72,13 @@ impl Form {
             request.headers_mut().insert(ACCEPT, accept);
         }
         request
+    }
+
+    /// What `make` is answered as, at `/x`.
+    pub(crate) fn answered<R: IntoResponse + 'static>(self, make: fn() -> R) -> Reply {
+        let router = Router::new().route("/x", get(move || async move { make() }));
+        let app = router.layer(self.errors().layer());
+        send_request(&app, self.ask(request("GET", "/x")))
     }
 
     fn is_problem(self) -> bool {

@@ -10,6 +10,7 @@ mod hostile;
 mod logs;
 mod middleware;
 mod panics;
+mod problem;
 mod report;
 mod request_id;
 mod rewrite;

@@ -10,21 +10,14 @@ use super::{FAULT, FORM, INVALID, JSON, Row, broken, posted, row};
 use crate::send::request;
 
 pub(super) fn rows() -> Vec<Row> {
-    let parts = [bodies(), multipart()];
+    let parts = [json(), others(), multipart()];
     parts.into_iter().flatten().collect()
 }
 
-fn bodies() -> Vec<Row> {
+fn json() -> Vec<Row> {
     const SYNTAX: &str = "Failed to parse the request body as JSON";
     const DATA: &str = "Failed to deserialize the JSON body into the target type: ";
-    const BUFFER: &str = "Failed to buffer the request body: ";
     const NOT_JSON: &str = "Expected request with `Content-Type: application/json`";
-    let too_large = || {
-        let body = vec![b'x'; 2 * 1024 * 1024 + 1];
-        Request::post("/bytes")
-            .body(body.into())
-            .expect("a request")
-    };
     vec![
         row(
             "JSON syntax",
@@ -88,6 +81,19 @@ fn bodies() -> Vec<Row> {
             (415, "HTTP-415"),
         )
         .headers(&[("accept", JSON)]),
+    ]
+}
+
+/// The form, and what is read as it is.
+fn others() -> Vec<Row> {
+    const BUFFER: &str = "Failed to buffer the request body: ";
+    let too_large = || {
+        let body = vec![b'x'; 2 * 1024 * 1024 + 1];
+        Request::post("/bytes")
+            .body(body.into())
+            .expect("a request")
+    };
+    vec![
         row(
             "form of another type",
             posted("/form", JSON, b"{}"),

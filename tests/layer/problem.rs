@@ -1,0 +1,250 @@
+//! Problem details, byte for byte.
+
+use api_errors::ApiError;
+use api_errors::errors::NotFoundError;
+use axum::Router;
+use serde::Serialize;
+use support::failing::BadMidway;
+
+use crate::forms::Form;
+use crate::send::{request, send, send_request};
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+struct Limits {
+    daily: u32,
+}
+
+#[derive(Debug, ApiError)]
+enum Sample {
+    #[api_error(
+        code = 404,
+        msg = "Not Here",
+        desc = "Look elsewhere.",
+        err_code = "S-ALL"
+    )]
+    All,
+    #[api_error(code = 410, msg = "Gone", err_code = "S-LEAST")]
+    Least,
+    #[api_error(code = 404, msg = "Order {id} \"x\"", err_code = "S-MSG")]
+    Msg {
+        #[api_error(data)]
+        id: u32,
+    },
+    #[api_error(
+        code = 409,
+        msg = "{0} is full",
+        desc = "Try {1}.",
+        err_code = "S-BOTH"
+    )]
+    Both(&'static str, &'static str),
+    #[api_error(
+        code = 402,
+        msg = "Pay",
+        err_code = "S-URI",
+        type_uri = "https://example.com/probs/credit"
+    )]
+    Uri,
+    #[api_error(
+        code = 402,
+        msg = "Pay",
+        err_code = "S-ROOTED",
+        type_uri = "/probs/credit"
+    )]
+    Rooted,
+    #[api_error(
+        code = 429,
+        msg = "Slow",
+        err_code = "S-MEMBERS",
+        data(limit = 10, unit = "s")
+    )]
+    Members {
+        #[api_error(data)]
+        used: u32,
+        #[api_error(data = "orderId")]
+        order: Option<u32>,
+    },
+    #[api_error(code = 429, msg = "Slow", err_code = "S-DECLARED", data(limit = 10))]
+    Declared,
+    #[api_error(code = 429, msg = "Slow", err_code = "S-FLAT")]
+    Flat {
+        #[api_error(data(flatten))]
+        limits: Limits,
+    },
+    #[api_error(code = 429, msg = "Slow", err_code = "S-TUPLE")]
+    Tuple(#[api_error(data)] Vec<u32>),
+    #[api_error(code = 409, msg = "Clash", err_code = "S-RESERVED", data(a = 1))]
+    Reserved {
+        #[api_error(data)]
+        status: u32,
+    },
+    #[api_error(code = 409, msg = "Clash", err_code = "S-TAKEN", data(title = "mine"))]
+    Taken,
+    #[api_error(code = 409, msg = "Bad", err_code = "S-BAD")]
+    Bad {
+        #[api_error(data)]
+        good: u32,
+        #[api_error(data)]
+        bad: BadMidway,
+    },
+}
+
+/// An error, and how its body ends; from its start where it has a type of its own.
+type Case<E> = (fn() -> E, &'static str);
+
+#[test]
+fn problem_details_member_by_member() {
+    let cases: [Case<Sample>; 13] = [
+        (
+            || Sample::All,
+            r#"S-ALL","title":"Not Here","status":404,"detail":"Look elsewhere.","instance":"/x","error_code":"S-ALL"}"#,
+        ),
+        (
+            || Sample::Least,
+            r#"S-LEAST","title":"Gone","status":410,"instance":"/x","error_code":"S-LEAST"}"#,
+        ),
+        (
+            || Sample::Msg { id: 7 },
+            r#"S-MSG","title":"Order {id} \"x\"","status":404,"detail":"Order 7 \"x\"","instance":"/x","error_code":"S-MSG","id":7}"#,
+        ),
+        (
+            || Sample::Both("a", "b"),
+            r#"S-BOTH","title":"{0} is full","status":409,"detail":"a is full: Try b.","instance":"/x","error_code":"S-BOTH"}"#,
+        ),
+        (
+            || Sample::Uri,
+            r#"{"type":"https://example.com/probs/credit","title":"Pay","status":402,"instance":"/x","error_code":"S-URI"}"#,
+        ),
+        (
+            || Sample::Rooted,
+            r#"{"type":"/probs/credit","title":"Pay","status":402,"instance":"/x","error_code":"S-ROOTED"}"#,
+        ),
+        (
+            || Sample::Members {
+                used: 11,
+                order: None,
+            },
+            r#"S-MEMBERS","title":"Slow","status":429,"instance":"/x","error_code":"S-MEMBERS","limit":10,"unit":"s","used":11,"orderId":null}"#,
+        ),
+        (
+            || Sample::Declared,
+            r#"S-DECLARED","title":"Slow","status":429,"instance":"/x","error_code":"S-DECLARED","limit":10}"#,
+        ),
+        (
+            || Sample::Flat {
+                limits: Limits { daily: 3 },
+            },
+            r#"S-FLAT","title":"Slow","status":429,"instance":"/x","error_code":"S-FLAT","data":{"daily":3}}"#,
+        ),
+        (
+            || Sample::Tuple(vec![1, 2]),
+            r#"S-TUPLE","title":"Slow","status":429,"instance":"/x","error_code":"S-TUPLE","data":[1,2]}"#,
+        ),
+        (
+            || Sample::Reserved { status: 3 },
+            r#"S-RESERVED","title":"Clash","status":409,"instance":"/x","error_code":"S-RESERVED","data":{"a":1,"status":3}}"#,
+        ),
+        (
+            || Sample::Taken,
+            r#"S-TAKEN","title":"Clash","status":409,"instance":"/x","error_code":"S-TAKEN","data":{"title":"mine"}}"#,
+        ),
+        (
+            || Sample::Bad {
+                good: 1,
+                bad: BadMidway,
+            },
+            r#"S-BAD","title":"Bad","status":409,"instance":"/x","error_code":"S-BAD"}"#,
+        ),
+    ];
+    for (make, rest) in cases {
+        let expected = if rest.starts_with('{') {
+            rest.to_owned()
+        } else {
+            format!("{{\"type\":\"https://errors.example.com/{rest}")
+        };
+        for form in [Form::Problem, Form::NegotiatedProblem] {
+            assert_eq!(form.answered(make).body, expected);
+        }
+    }
+}
+
+#[test]
+fn problem_details_of_what_a_builder_sets() {
+    let body = |make: fn() -> NotFoundError| Form::Problem.answered(make).body;
+    let start = r#"{"type":"https://errors.example.com/RES-404","title":"Not Found","status":404,"#;
+    let cases: [Case<NotFoundError>; 4] = [
+        (
+            NotFoundError::new,
+            r#""detail":"The requested resource was not found.","instance":"/x","error_code":"RES-404"}"#,
+        ),
+        (
+            || NotFoundError::new().msg("No user 42").desc("Never was."),
+            r#""detail":"No user 42: Never was.","instance":"/x","error_code":"RES-404"}"#,
+        ),
+        (
+            || {
+                NotFoundError::new()
+                    .desc("d")
+                    .data(serde_json::json!({ "id": 42 }))
+            },
+            r#""detail":"d","instance":"/x","error_code":"RES-404","data":{"id":42}}"#,
+        ),
+        (
+            || NotFoundError::new().desc("d").data(()),
+            r#""detail":"d","instance":"/x","error_code":"RES-404"}"#,
+        ),
+    ];
+    for (make, rest) in cases {
+        assert_eq!(body(make), format!("{start}{rest}"));
+    }
+}
+
+fn instance_of(path: &str) -> String {
+    let app = Router::new().layer(Form::Problem.errors().layer());
+    let body = send(&app, "GET", path).json();
+    body["instance"].as_str().expect("a text").to_owned()
+}
+
+#[test]
+fn the_instance_is_the_path() {
+    assert_eq!(instance_of("/orders/42?token=secret"), "/orders/42");
+    assert_eq!(instance_of("/"), "/");
+    assert_eq!(instance_of("/%3Cscript%3E"), "/%3Cscript%3E");
+    let long = format!("/{}", "a".repeat(300));
+    assert_eq!(instance_of(&long), long[..200]);
+}
+
+/// It stays a URI where it is cut: half an escape is none.
+#[test]
+fn the_instance_is_cut_between_escapes() {
+    for before in 0..3 {
+        let long = format!("/{}{}", "a".repeat(before), "%C3%A9".repeat(50));
+        let instance = instance_of(&long);
+        assert!(long.starts_with(&instance), "{instance}");
+        assert!((198..=200).contains(&instance.len()), "{instance}");
+        let rest = instance.rsplit_once('%').expect("an escape").1;
+        assert_eq!(rest.len(), 2, "{instance}");
+    }
+}
+
+#[test]
+fn the_request_id_in_the_instance() {
+    let errors = |form: Form| {
+        form.errors()
+            .trust_request_id(true)
+            .request_id_in_instance(true)
+    };
+    for form in Form::ALL {
+        let app = Router::new().layer(errors(form).layer());
+        let mut request = form.ask(request("GET", "/a/b?c"));
+        let id = http::HeaderValue::from_static("id-7");
+        request.headers_mut().insert("x-request-id", id);
+        let reply = send_request(&app, request);
+        form.assert(&reply, 404, "HTTP-404");
+        if form.content_type() == "application/problem+json" {
+            assert_eq!(reply.json()["instance"], "/a/b#id-7");
+        } else {
+            assert!(!reply.body.contains('#'), "{reply:?}");
+        }
+    }
+}
