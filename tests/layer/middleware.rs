@@ -129,6 +129,12 @@ async fn a_service_that_answers_while_it_is_called() {
         .layer(errors().layer());
     let reply = ask(app, request("GET", "/fine")).await;
     reply.assert_inside(403, "AUTH-403", "/fine");
+    // Directly around it, without a route between that calls only when it is polled.
+    let directly = ServiceBuilder::new()
+        .layer(errors().layer())
+        .layer(ValidateRequestHeaderLayer::custom(refuse));
+    let reply = ask(router().layer(directly), request("GET", "/fine")).await;
+    reply.assert_inside(403, "AUTH-403", "/fine");
 
     let behind_a_worker = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(of_tower))
