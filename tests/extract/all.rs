@@ -1,4 +1,5 @@
 //! Several extractors at once.
+#![expect(clippy::type_complexity, reason = "the tuple is what is read")]
 
 use std::convert::Infallible;
 
@@ -65,11 +66,11 @@ fn the_faults_of_all_are_answered_in_the_order_of_the_members() {
 
 #[test]
 fn what_is_no_fault_of_the_input_is_answered_alone() {
+    async fn disagrees(_: All<(Path<(u64, u64)>, Query<Page>, Json<Item>)>) {}
     let reply = send(&app(), "/items/x?limit=y", "text/plain", "{}");
     reply.assert_error(415, "HTTP-415", "Unsupported Media Type");
     assert_eq!(reply.headers["accept"], JSON);
 
-    async fn disagrees(_: All<(Path<(u64, u64)>, Query<Page>, Json<Item>)>) {}
     let app = Router::new().route("/items/{item_id}", on_post(disagrees));
     let reply = send(&app, "/items/x?limit=y", "text/plain", "{}");
     reply.assert_error(500, "SERVER-500", "Internal Server Error");

@@ -1,6 +1,8 @@
 //! The extractors of the library, by request through a router.
 
 mod all;
+#[cfg(all(feature = "utoipa", feature = "garde"))]
+mod document;
 mod form;
 mod hostile;
 mod json;

@@ -1,4 +1,5 @@
 //! The rules of `garde` and of `validator`: the same cases, each in the words of its crate.
+#![expect(clippy::type_complexity, reason = "the tuple is what is read")]
 
 #[cfg(feature = "garde")]
 mod of_garde {

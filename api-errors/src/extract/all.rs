@@ -33,8 +33,26 @@ use crate::errors::{FieldError, ValidationError};
 /// of yours) is answered alone: the first such in order, and no member after it runs. So an extractor
 /// that authenticates comes first, and nobody learns about the body who may not send it.
 ///
-/// utoipa sees neither the parameters nor the body inside: name them in the attribute, with `params(..)` and
-/// `request_body = ..`.
+/// # With utoipa
+///
+/// Its macro does not understand a tuple of extractors: with `axum_extras` it panics or refuses. Hide the tuple behind an
+/// alias, open it in the handler, and name the parameters and the body in the attribute:
+///
+/// ```text
+/// type Create = All<(Path<u64>, Query<Page>, Json<NewItem>)>;
+///
+/// #[api_errors::path(
+///     post,
+///     path = "/items/{item_id}",
+///     params(("item_id" = u64, Path), Page),
+///     request_body = NewItem,
+///     responses((status = 200, description = "The item", body = Item)),
+/// )]
+/// async fn create(all: Create) -> Result<Json<Item>, AppError> {
+///     let All((Path(id), Query(page), Json(item))) = all;
+///     ..
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 #[must_use]
 pub struct All<T>(pub T);

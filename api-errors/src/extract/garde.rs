@@ -30,7 +30,8 @@ valid! {
     /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
     /// ```
     ///
-    /// utoipa does not see the body inside: write `request_body = NewItem` (of a query, `params(Page)`).
+    /// utoipa (with `axum_extras`) finds the body inside of `Valid<Json<T>>`. Name the parameters of a query or a path by
+    /// `params(Page)`, and a body that it does not find by `request_body = NewItem`.
     ///
     /// The context of the rules is its default; for another one take the extractor without `Valid` and check in the
     /// handler: a [`Report`](::garde::Report) becomes a [`ValidationError`], so

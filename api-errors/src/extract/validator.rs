@@ -34,7 +34,8 @@ valid! {
     /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
     /// ```
     ///
-    /// utoipa does not see the body inside: write `request_body = NewItem` (of a query, `params(Page)`).
+    /// utoipa (with `axum_extras`) finds the body inside of `Valid<Json<T>>`. Name the parameters of a query or a path by
+    /// `params(Page)`, and a body that it does not find by `request_body = NewItem`.
     ///
     /// Rules with arguments are checked in the handler: `ValidationErrors` become a [`ValidationError`], so
     /// `item.validate_with_args(&context).map_err(ValidationError::from)?` answers the same.
