@@ -61,7 +61,7 @@ async fn latest() -> Result<&'static str, NotFoundError> {
 }
 
 #[api_errors::path(delete, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 204, description = "Gone")))]
-async fn cancel(Path(_): Path<u64>) -> Result<StatusCode, NotFoundError> {
+async fn cancel(Path(_id): Path<u64>) -> Result<StatusCode, NotFoundError> {
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -44,15 +44,15 @@ enum OrderError {
     Login(#[from] UnauthorizedError),
 }
 
-/// The text of the panic of `test`.
-fn panic_of<T>(test: impl FnOnce() -> T + UnwindSafe) -> String {
+/// The text of the panic of `failing`.
+fn panic_of<T>(failing: impl FnOnce() -> T + UnwindSafe) -> String {
     let payload = catch_unwind(|| {
-        test();
+        failing();
     })
     .expect_err("it did not panic");
     match payload.downcast::<String>() {
         Ok(text) => *text,
-        Err(payload) => (*payload.downcast::<&str>().unwrap()).to_owned(),
+        Err(other) => (*other.downcast::<&str>().unwrap()).to_owned(),
     }
 }
 

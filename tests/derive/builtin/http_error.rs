@@ -78,7 +78,7 @@ fn every_error_status_has_its_spec() {
         let challenge = error.headers().get("www-authenticate").cloned();
         let bearer = (code == 401).then_some("Bearer realm=\"api\"");
         assert_eq!(
-            challenge.as_ref().map(|value| value.as_bytes()),
+            challenge.as_ref().map(http::HeaderValue::as_bytes),
             bearer.map(str::as_bytes)
         );
         assert_eq!(error.headers().len(), usize::from(no_store || code == 401));
