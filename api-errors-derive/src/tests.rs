@@ -1,5 +1,7 @@
 //! The expansion as a whole: what it looks like, and which names it uses.
 
+mod broken;
+mod hostile;
 mod hygiene;
 mod inputs;
 mod path;

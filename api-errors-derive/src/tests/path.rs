@@ -4,6 +4,8 @@ use expect_test::expect_file;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
+use super::broken::broken;
+
 fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     crate::path::expand(arguments, item)
 }
@@ -26,37 +28,6 @@ fn it_expands_to_what_its_file_shows() {
     let expansion = syn::parse2(expand(arguments(), &handler())).expect("a file of Rust");
     let path = format!("{}/tests/expand/path.rs", env!("CARGO_MANIFEST_DIR"));
     expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
-}
-
-/// The tokens up to each place, and without the token there; in groups too.
-fn broken(tokens: &TokenStream) -> Vec<TokenStream> {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let mut broken = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let (before, after) = (&tokens[..at], &tokens[at + 1..]);
-        let with = |inner: Option<TokenTree>| {
-            let parts = before.iter().cloned().chain(inner);
-            parts.chain(after.iter().cloned()).collect()
-        };
-        broken.push(before.iter().cloned().collect());
-        broken.push(with(None));
-        for other in [
-            quote!(,),
-            quote!(crate),
-            quote!(impl),
-            quote!('a),
-            quote!(5),
-        ] {
-            broken.push(with(other.into_iter().next()));
-        }
-        if let TokenTree::Group(group) = token {
-            for inner in self::broken(&group.stream()) {
-                let group = Group::new(group.delimiter(), inner);
-                broken.push(with(Some(group.into())));
-            }
-        }
-    }
-    broken
 }
 
 /// Broken arguments reach the macro as they are; broken items only by another macro, or a new Rust.

@@ -1,0 +1,45 @@
+//! Nothing makes the derive panic, and whatever it says is Rust.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+
+use super::broken::broken;
+use super::{expand, inputs};
+
+/// The compiler calls a derive only for what is a type, so only the attributes can be broken. An
+/// expansion that is no Rust panics in `expand`.
+#[test]
+fn no_input_panics() {
+    let mut count = 0;
+    for (_, input) in inputs::all() {
+        for tokens in broken(&input.into_token_stream()) {
+            if let Ok(input) = syn::parse2::<DeriveInput>(tokens) {
+                drop(expand(&input));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 4_000, "{count}");
+}
+
+/// As a `macro_rules` hands over its fragments.
+#[test]
+fn invisible_groups_change_nothing() {
+    for (name, input) in inputs::all() {
+        let grouped: DeriveInput = syn::parse2(group_literals(input.to_token_stream()))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(expand(&grouped), expand(&input), "{name}");
+    }
+}
+
+fn group_literals(tokens: TokenStream) -> TokenStream {
+    let group = |token| match token {
+        TokenTree::Literal(_) => Group::new(Delimiter::None, quote!(#token)).into(),
+        TokenTree::Group(group) => {
+            Group::new(group.delimiter(), group_literals(group.stream())).into()
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) => token,
+    };
+    tokens.into_iter().map(group).collect()
+}
