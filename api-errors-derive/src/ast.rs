@@ -7,6 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path};
 
 use crate::attr::{self, ErrorAttrs, FieldAttrs, Place};
 use crate::ctxt::Ctxt;
+use crate::generics::is_unsized;
 
 pub(crate) struct Input<'a> {
     pub(crate) original: &'a DeriveInput,
@@ -89,6 +90,15 @@ impl<'a> Input<'a> {
     pub(crate) fn krate(&self) -> Path {
         let named = self.attrs().krate.as_ref().map(|krate| krate.value.clone());
         named.unwrap_or_else(|| syn::parse_quote!(::api_errors))
+    }
+
+    /// The field of a struct that leaves it without a size, as only its last can.
+    pub(crate) fn unsized_field(&self) -> Option<&Field<'a>> {
+        let Shape::Struct(item) = &self.shape else {
+            return None;
+        };
+        let last = item.fields.last();
+        last.filter(|field| is_unsized(&self.original.generics, &field.original.ty))
     }
 
     /// The struct, or the variants.

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
 use syn::{
-    DeriveInput, GenericArgument, Generics, Lifetime, PathArguments, Type, WhereClause, parse_quote,
+    DeriveInput, GenericArgument, Generics, Lifetime, PathArguments, Type, TypeParam,
+    TypeParamBound, WhereClause, WherePredicate, parse_quote,
 };
 
 use crate::ast::Field;
@@ -48,7 +49,7 @@ pub(crate) fn content_of(ty: &Type) -> &Type {
 }
 
 /// Whether any of the type parameters stands in `tokens`.
-pub(crate) fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) -> bool {
+fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) -> bool {
     mentions(tokens, &|ident| {
         generics
             .type_params()
@@ -67,21 +68,20 @@ fn mentions(tokens: &impl ToTokens, wanted: &dyn Fn(&proc_macro2::Ident) -> bool
         })
 }
 
+/// Whether a const outside of the impl cannot say `tokens`.
+pub(crate) fn is_of_the_impl(generics: &Generics, tokens: &impl ToTokens) -> bool {
+    let constant = |ident: &proc_macro2::Ident| {
+        generics
+            .const_params()
+            .any(|parameter| parameter.ident == *ident)
+    };
+    mentions_parameter(generics, tokens)
+        || mentions(tokens, &|ident| ident == "Self" || constant(ident))
+}
+
 /// `ty` as a const outside of the impl can name it; `None` where it cannot.
 pub(crate) fn nameable(generics: &Generics, ty: &Type) -> Option<Type> {
-    let constant = |ty: &Type| {
-        mentions(ty, &|ident| {
-            generics
-                .const_params()
-                .any(|parameter| parameter.ident == *ident)
-        })
-    };
-    let says_self = ty
-        .to_token_stream()
-        .to_string()
-        .split_whitespace()
-        .any(|word| word == "Self");
-    if says_self || mentions_parameter(generics, ty) || constant(ty) {
+    if is_of_the_impl(generics, ty) {
         return None;
     }
     let mut ty = ty.clone();
@@ -98,6 +98,40 @@ impl VisitMut for StaticLifetimes<'_> {
             lifetime.ident = syn::Ident::new("static", lifetime.ident.span());
         }
     }
+}
+
+/// What is spelled so that it has no size: a parameter that is `?Sized`, `str`, a slice, a trait object.
+pub(crate) fn is_unsized(generics: &Generics, ty: &Type) -> bool {
+    match ungrouped(ty) {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.get_ident().is_some_and(|name| {
+            let mut parameters = generics.type_params();
+            let parameter = parameters.find(|parameter| parameter.ident == *name);
+            parameter.map_or(name == "str", |parameter| {
+                may_be_unsized(generics, parameter)
+            })
+        }),
+        _ => false,
+    }
+}
+
+fn may_be_unsized(generics: &Generics, parameter: &TypeParam) -> bool {
+    let predicates = generics.where_clause.iter();
+    let in_where = predicates
+        .flat_map(|clause| &clause.predicates)
+        .filter_map(|predicate| match predicate {
+            WherePredicate::Type(predicate) => Some(predicate),
+            _ => None,
+        })
+        .filter(|predicate| {
+            matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(&parameter.ident))
+        })
+        .flat_map(|predicate| &predicate.bounds);
+    parameter
+        .bounds
+        .iter()
+        .chain(in_where)
+        .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
 }
 
 /// The types that `ty` is written with and that have no arguments themselves: `Item` of

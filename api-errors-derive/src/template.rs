@@ -74,17 +74,20 @@ impl Format {
     }
 }
 
-/// Cuts the text of `literal`; an error says what to write.
-pub(crate) fn parse(literal: &LitStr) -> syn::Result<Template> {
-    parse_text(&literal.value()).map_err(|message| syn::Error::new(literal.span(), message))
+/// Cuts the text of `literal`; each mistake goes to `report`, and says what to write.
+pub(crate) fn parse(literal: &LitStr, report: &mut dyn FnMut(syn::Error)) -> Template {
+    parse_text(&literal.value(), &mut |message| {
+        report(syn::Error::new(literal.span(), message));
+    })
 }
 
-fn parse_text(source: &str) -> Result<Template, String> {
+fn parse_text(source: &str, report: &mut dyn FnMut(String)) -> Template {
     let mut template = Template {
         text: String::new(),
         placeholders: Vec::new(),
     };
     let mut rest = source;
+    let mut is_whole = true;
     while let Some(at) = rest.find(['{', '}']) {
         let (before, from) = rest.split_at(at);
         template.text.push_str(before);
@@ -93,26 +96,38 @@ fn parse_text(source: &str) -> Result<Template, String> {
             template.text.push_str(brace);
             rest = &from[2..];
         } else if brace == "}" {
-            return Err("a `}` without its `{`; for the brace itself write `}}`".to_owned());
+            // Behind another mistake it may be of that.
+            if is_whole {
+                report("a `}` without its `{`; for the brace itself write `}}`".to_owned());
+            }
+            return template;
         } else {
             let Some(close) = from.find('}') else {
-                return Err("a `{` without its `}`; for the brace itself write `{{`".to_owned());
+                if is_whole {
+                    report("a `{` without its `}`; for the brace itself write `{{`".to_owned());
+                }
+                return template;
             };
             let start = template.text.len();
             template.text.push_str(&from[..=close]);
             let end = template.text.len();
-            let (field, format) = parse_placeholder(&from[1..close])?;
-            template.placeholders.push(Placeholder {
-                start,
-                end,
-                field,
-                format,
-            });
+            match parse_placeholder(&from[1..close]) {
+                Ok((field, format)) => template.placeholders.push(Placeholder {
+                    start,
+                    end,
+                    field,
+                    format,
+                }),
+                Err(message) => {
+                    is_whole = false;
+                    report(message);
+                }
+            }
             rest = &from[close + 1..];
         }
     }
     template.text.push_str(rest);
-    Ok(template)
+    template
 }
 
 fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
@@ -205,15 +220,19 @@ fn take_count(rest: &mut &str) -> Option<Count> {
 mod tests {
     use super::*;
 
+    fn good(source: &str) -> Template {
+        parse_text(source, &mut |message| panic!("{message}"))
+    }
+
     fn only(source: &str) -> Placeholder {
-        let template = parse_text(source).expect("a good template");
+        let template = good(source);
         assert_eq!(template.placeholders.len(), 1);
         template.placeholders[0].clone()
     }
 
     #[test]
     fn text_and_places() {
-        let template = parse_text("a {{b}} {id} é{0:?}").expect("a good template");
+        let template = good("a {{b}} {id} é{0:?}");
         assert_eq!(template.text, "a {b} {id} é{0:?}");
         let places: Vec<_> = template
             .placeholders
@@ -244,7 +263,9 @@ mod tests {
             "{", "}", "a}b", "{}", "{:?}", "{self}", "{a.b}", "{a b}", "{x:q}", "{x:.*}", "{x:.}",
             "{x:é}",
         ] {
-            assert!(parse_text(bad).is_err(), "{bad}");
+            let mut count = 0;
+            parse_text(bad, &mut |_| count += 1);
+            assert_eq!(count, 1, "{bad}");
         }
     }
 }

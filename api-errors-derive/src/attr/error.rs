@@ -86,14 +86,11 @@ impl ErrorAttrs {
             Place::Enum => "code = 404",
             Place::Struct | Place::Variant => "code = 404, msg = \"..\", err_code = \"..\"",
         };
-        attrs.at = read_keys(ctxt, attributes, example, |key, input| {
+        let read = read_keys(ctxt, attributes, example, |key, input| {
             attrs.read_key(ctxt, key, input, place)
         });
-        let lists_nothing = |attribute: &Attribute| {
-            attribute.path().is_ident(keyword::ATTRIBUTE)
-                && !matches!(attribute.meta, syn::Meta::List(_))
-        };
-        if attributes.iter().any(lists_nothing) {
+        attrs.at = read.at;
+        if read.has_gaps {
             attrs.broken.extend(keyword::REQUIRED);
         }
         if attrs.broken.contains(&keyword::ALLOW) {

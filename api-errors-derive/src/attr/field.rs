@@ -22,6 +22,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) overrides: Option<Keyed<()>>,
     /// `#[source]`, or what other derives call so.
     pub(crate) source: Option<Span>,
+    /// By `#[source]` itself.
+    marked_source: bool,
     /// `#[from]`
     pub(crate) from: Option<Span>,
     /// A `#[from ..]` with a value, which is another derive's.
@@ -93,7 +95,11 @@ impl FieldAttrs {
         if name == "source" && !says_source {
             ctxt.error(name.span(), "`#[source]` takes no value");
         }
+        if says_source && name == "source" && self.marked_source {
+            ctxt.error(name.span(), "`#[source]` is given twice");
+        }
         if says_source {
+            self.marked_source |= name == "source";
             self.source = self.source.or(Some(name.span()));
         }
         if name == "from" && matches!(attribute.meta, Meta::Path(_)) {

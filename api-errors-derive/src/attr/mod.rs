@@ -42,25 +42,34 @@ pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
         .any(|name| attribute.path().is_ident(name))
 }
 
+/// What there was beside the keys.
+#[derive(Default)]
+struct Read {
+    /// The first `api_error`.
+    at: Option<Span>,
+    /// Something that is no key was reported, and any of them may have been meant.
+    has_gaps: bool,
+}
+
 /// Calls `each` with every key of every `#[api_error(..)]` among `attributes`. A key that fails is
-/// reported, and reading goes on behind its comma. Returns the span of the first `api_error`.
+/// reported, and reading goes on behind its comma.
 fn read_keys(
     ctxt: &Ctxt,
     attributes: &[Attribute],
     example: &str,
     mut each: impl FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
-) -> Option<Span> {
-    let mut first = None;
+) -> Read {
+    let mut found = Read::default();
     for attribute in attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident(keyword::ATTRIBUTE))
     {
         let at = attribute.path().get_ident().map(Ident::span);
-        first = first.or(at);
+        found.at = found.at.or(at);
         match &attribute.meta {
             Meta::List(_) => {
                 let read = |input: ParseStream<'_>| {
-                    read_list(ctxt, input, &mut each);
+                    found.has_gaps |= read_list(ctxt, input, example, &mut each);
                     Ok(())
                 };
                 // Not `parse2`: only this knows where the list ends.
@@ -69,21 +78,25 @@ fn read_keys(
             Meta::Path(_) | Meta::NameValue(_) => {
                 let message = format!("expected a list of keys: write `#[api_error({example})]`");
                 ctxt.error(at.unwrap_or_else(Span::call_site), message);
+                found.has_gaps = true;
             }
         }
     }
-    first
+    found
 }
 
-/// Reads `key..` separated by commas, one error a key at the most.
+/// Reads `key..` separated by commas, one error a key at the most; and whether one was no key.
 fn read_list(
     ctxt: &Ctxt,
     input: ParseStream<'_>,
+    example: &str,
     each: &mut dyn FnMut(&Ident, ParseStream<'_>) -> syn::Result<()>,
-) {
+) -> bool {
+    let mut has_gaps = false;
     while !input.is_empty() {
         let Ok(key) = input.call(Ident::parse_any) else {
-            ctxt.error(input.span(), "expected a key, such as `code` or `msg`");
+            has_gaps |= !input.peek(Token![,]);
+            ctxt.error(input.span(), expected_key(input, example));
             skip_behind_comma(input);
             continue;
         };
@@ -99,6 +112,17 @@ fn read_list(
             }
         }
     }
+    has_gaps
+}
+
+fn expected_key(input: ParseStream<'_>, example: &str) -> String {
+    if input.peek(Token![#]) {
+        return "neither a `///` nor an attribute can stand in the list: write `//`".to_owned();
+    }
+    if input.peek(Token![,]) {
+        return "a `,` without a key before it".to_owned();
+    }
+    format!("expected keys, such as `{example}`")
 }
 
 fn skip_behind_comma(input: ParseStream<'_>) {

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, parenthesized};
 
 use crate::ctxt::Ctxt;
+use crate::generics::ungrouped;
 use crate::{http, json, keyword, spelling, word};
 
 /// The value of `code`.
@@ -114,7 +115,7 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
     let value: Expr = input
         .parse()
         .map_err(|error: syn::Error| syn::Error::new(error.span(), wrong))?;
-    match ungrouped(value) {
+    match ungrouped_value(value) {
         Expr::Path(path) => Ok(Code::Path(path)),
         Expr::Lit(ExprLit {
             lit: Lit::Int(literal),
@@ -134,9 +135,9 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
 }
 
 /// Without the invisible parentheses that a `macro_rules` fragment brings.
-fn ungrouped(value: Expr) -> Expr {
+fn ungrouped_value(value: Expr) -> Expr {
     match value {
-        Expr::Group(group) => ungrouped(*group.expr),
+        Expr::Group(group) => ungrouped_value(*group.expr),
         other => other,
     }
 }
@@ -371,12 +372,14 @@ pub(crate) fn words(
 /// `from(T, ..)`
 pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Type>> {
     entries(ctxt, key, input, "from(OtherError)", |input| {
-        Type::parse(input).map_err(|error| {
-            syn::Error::new(
-                error.span(),
-                "`from(..)` takes types: write `from(OtherError)`",
-            )
-        })
+        let message = "`from(..)` takes types: write `from(OtherError)`";
+        let ty = Type::parse(input).map_err(|error| syn::Error::new(error.span(), message))?;
+        match ungrouped(&ty) {
+            Type::Infer(_) | Type::ImplTrait(_) | Type::Never(_) => {
+                Err(syn::Error::new(ty.span(), message))
+            }
+            _ => Ok(ty),
+        }
     })
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
             answer: declaration::check(ctxt, item, defaults)?,
         })
     };
+    check_size(ctxt, input);
     input
         .items()
         .iter()
@@ -47,6 +48,15 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
         skip,
         is_enum: defaults.is_some(),
         errors,
+    }
+}
+
+/// Nothing that is passed by value, as an error is, can be without one.
+fn check_size(ctxt: &Ctxt, input: &Input<'_>) {
+    if let Some(field) = input.unsized_field() {
+        let ty = &field.original.ty;
+        let message = "an error must have a size: put this field behind a pointer, such as `Box`, or take the `?Sized` away";
+        ctxt.error(syn::spanned::Spanned::span(ty), message);
     }
 }
 

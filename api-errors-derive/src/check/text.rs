@@ -16,8 +16,8 @@ pub(super) fn check<'a>(
     literal: &LitStr,
     may_leak: bool,
 ) -> Option<Text<'a>> {
-    let template = ctxt.ok(template::parse(literal))?;
     let before = ctxt.count();
+    let template = template::parse(literal, &mut |error| ctxt.push(error));
     let mut values = Vec::new();
     for placeholder in &template.placeholders {
         let find = |name: &str| find_field(ctxt, item, name, literal.span());
@@ -81,9 +81,7 @@ fn no_field(name: &str, item: &Ident, fields: &[&str]) -> String {
 pub(super) fn check_defaults(ctxt: &Ctxt, defaults: &ErrorAttrs) {
     let desc = defaults.desc.iter().map(|desc| &desc.value);
     for literal in desc.chain(defaults.headers.iter().map(|header| &header.value)) {
-        let Some(template) = ctxt.ok(template::parse(literal)) else {
-            continue;
-        };
+        let template = template::parse(literal, &mut |error| ctxt.push(error));
         if let Some(placeholder) = template.placeholders.first() {
             let message = format!(
                 "`{{{}}}` in a default of the enum: the variants' fields are not known here; write it on the variant, or `{{{{` for the brace itself",
@@ -96,10 +94,9 @@ pub(super) fn check_defaults(ctxt: &Ctxt, defaults: &ErrorAttrs) {
 
 /// The text of a default, which [`check_defaults`] has looked at.
 pub(super) fn without_placeholders<'a>(literal: &LitStr) -> Option<Text<'a>> {
-    let template = template::parse(literal)
-        .ok()
-        .filter(|template| template.placeholders.is_empty())?;
-    Some(Text {
+    let mut is_whole = true;
+    let template = template::parse(literal, &mut |_| is_whole = false);
+    (is_whole && template.placeholders.is_empty()).then_some(Text {
         template,
         values: Vec::new(),
     })

@@ -110,11 +110,12 @@ fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenSt
 pub(super) fn duplicates(model: &Model<'_>, this: &TokenStream) -> Option<TokenStream> {
     model.groups().next()?;
     let at = model.input.ident.span();
-    Some(quote_spanned! {at=>
+    let panic = quote_spanned!(at=> ::core::panic!("{}", __duplicate.as_str()));
+    Some(quote! {
         if let ::core::option::Option::Some(__duplicate) =
             __api_errors::find_duplicate(<#this as __api_errors::ApiErrorSet>::SET)
         {
-            ::core::panic!("{}", __duplicate.as_str())
+            #panic
         }
     })
 }

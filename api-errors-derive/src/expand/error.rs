@@ -19,9 +19,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             .declarations()
             .any(|(item, _)| item.fields.iter().any(|field| field.source().is_some()));
         let present = own.then(present);
-        let traits = own.then(
-            || quote!(#[allow(unused_imports)] use __api_errors::PointsToError as _; #present),
-        );
+        let traits = own.then(|| quote!(use __api_errors::PointsToError as _; #present));
         quote! {
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                 #traits

@@ -17,11 +17,12 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     let clause = generics::clause_of_type(input.original, skip);
     let output = Output::new(input.original, clause, &krate);
     let never = quote!(::core::unreachable!());
-    if let Shape::Union(_) = input.shape {
-        // It cannot be an error, since no derive makes a union `Debug`.
-        return output.in_const(false, &response::implement(&output, &never));
-    }
     let mut impls = Vec::new();
+    if let Shape::Union(_) = input.shape {
+        // No derive does.
+        let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
+        impls.push(output.implement(quote!(::core::fmt::Debug), body));
+    }
     if !skip.has(keyword::DISPLAY_IMPL) {
         let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
         impls.push(output.implement(quote!(::core::fmt::Display), body));
@@ -29,11 +30,13 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     if !skip.has(keyword::ERROR_IMPL) {
         impls.push(output.implement(quote!(::core::error::Error), TokenStream::new()));
     }
-    if !skip.has(keyword::INTO_RESPONSE_IMPL) {
-        impls.push(response::implement(&output, &never));
+    if input.unsized_field().is_none() {
+        if !skip.has(keyword::INTO_RESPONSE_IMPL) {
+            impls.push(response::implement(&output, &never));
+        }
+        impls.push(response::implement_documentation(&output, &never));
+        impls.extend(froms(input, skip, &output, &never));
     }
-    impls.push(response::implement_documentation(&output, &never));
-    impls.extend(froms(input, skip, &output, &never));
     impls.push(output.implement(
         quote!(__api_errors::ApiError),
         quote! {
@@ -49,7 +52,7 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
             );
         },
     ));
-    output.in_const(false, &quote!(#(#impls)*))
+    output.in_const(&TokenStream::new(), &quote!(#(#impls)*))
 }
 
 /// Each type once: a second conversion may be what was reported.

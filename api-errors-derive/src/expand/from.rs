@@ -1,10 +1,11 @@
 //! `From`, for the type and for its `Box`.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::{Output, constructor};
+use crate::blame;
 use crate::conversion::{Conversion, Through, conversions};
 use crate::model::Model;
 
@@ -24,22 +25,13 @@ fn made(conversion: &Conversion<'_>) -> TokenStream {
         Through::Nothing => quote!(__source),
         Through::Option => quote!(::core::option::Option::Some(__source)),
         Through::Nested => {
-            let inner = located(&field.original.ty, conversion.at);
-            quote!(__api_errors::made_from::<#ty, #inner>(__source))
+            // The compiler blames the path from its first token to its last.
+            let (first, last) = blame::ends(ty);
+            let made_from = Ident::new("made_from", last);
+            quote_spanned!(first=> __api_errors::#made_from(__source))
         }
     };
     quote!(#constructor { #member: #value })
-}
-
-/// `tokens` as they are, blamed on the place of `span`.
-fn located(tokens: &impl ToTokens, span: proc_macro2::Span) -> TokenStream {
-    let tokens = tokens.to_token_stream().into_iter();
-    tokens
-        .map(|mut token| {
-            token.set_span(token.span().located_at(span));
-            token
-        })
-        .collect()
 }
 
 /// Expands to: `From<T>` for the type and for its `Box`, so that `?` reaches into a boxed error.

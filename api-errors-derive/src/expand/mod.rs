@@ -8,13 +8,14 @@ mod error;
 mod fallback;
 mod from;
 mod instance;
+mod lints;
 mod response;
 mod spec;
 mod status;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, WhereClause};
+use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause};
 
 use crate::ast::{Field, Item};
 use crate::attr::Place;
@@ -38,7 +39,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         statuses.constants(&output),
         checks::expand(&output, model, &statuses),
     ];
-    output.in_const(is_deprecated(model), &quote!(#(#impls)*))
+    output.in_const(&lints::allowed(model), &quote!(#(#impls)*))
 }
 
 /// What every impl needs to know of the type.
@@ -105,14 +106,10 @@ impl<'a> Output<'a> {
     }
 
     /// Everything in one scope of its own, where `__api_errors` is the private part of the runtime.
-    pub(crate) fn in_const(&self, deprecated: bool, impls: &TokenStream) -> TokenStream {
+    pub(crate) fn in_const(&self, lints: &TokenStream, impls: &TokenStream) -> TokenStream {
         let krate = self.krate;
-        // The impls must name what the user marked; the user's own uses keep their warnings.
-        let allow = deprecated.then(|| quote!(#[allow(deprecated)]));
         quote! {
-            #allow
-            // Absolute paths that carry a span of the user's count as the user's own.
-            #[allow(unused_qualifications)]
+            #lints
             const _: () = {
                 use #krate::__private as __api_errors;
                 #impls
@@ -127,28 +124,10 @@ impl<'a> Output<'a> {
     }
 }
 
-fn is_deprecated(model: &Model<'_>) -> bool {
-    let marked = |attributes: &[Attribute]| {
-        attributes
-            .iter()
-            .any(|attribute| attribute.path().is_ident("deprecated"))
-    };
-    marked(&model.input.attrs)
-        || model.errors.iter().any(|error| {
-            marked(error.item.attributes)
-                || error
-                    .item
-                    .fields
-                    .iter()
-                    .any(|field| marked(&field.original.attrs))
-        })
-}
-
 /// Expands to: the import of `Present`, which is not used where every field in question is an
-/// `Option`; only the compiler knows.
+/// `Option`; only the compiler knows, and it does not warn of the imports of another crate's macro.
 fn present() -> TokenStream {
     quote!(
-        #[allow(unused_imports)]
         use __api_errors::Present as _;
     )
 }
@@ -175,7 +154,6 @@ fn nested(field: &Field<'_>) -> TokenStream {
 fn probe(ty: &Type, fact: &str) -> TokenStream {
     let fact = Ident::new(fact, Span::call_site());
     quote!({
-        #[allow(unused_imports)]
         use __api_errors::NotSo as _;
         __api_errors::Probe::<#ty>::#fact
     })

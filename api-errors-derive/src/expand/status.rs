@@ -7,7 +7,8 @@ use syn::{ExprPath, Type};
 
 use super::{Output, probe};
 use crate::attr::Code;
-use crate::generics::{nameable, option_content};
+use crate::blame;
+use crate::generics::{is_of_the_impl, nameable, option_content};
 use crate::http::{self, OBLIGATIONS};
 use crate::model::{Declaration, HeaderValue, Model};
 
@@ -33,12 +34,11 @@ impl<'a> Paths<'a> {
         place.map(|place| format_ident!("__STATUS_{place}"))
     }
 
-    /// The status as a `u16`. In a generic type it is checked here, since a constant outside of the
-    /// impls could not name it.
+    /// The status as a `u16`. Where a constant outside of the impls could not name it, it is checked here.
     pub(super) fn value(&self, output: &Output<'_>, declaration: &Declaration<'_>) -> TokenStream {
         match declaration.code {
             Code::Literal(status, _) => status.to_token_stream(),
-            Code::Path(_) if output.is_concrete() => {
+            Code::Path(path) if is_nameable(output, path) => {
                 self.constant(declaration.code).to_token_stream()
             }
             Code::Path(path) => {
@@ -53,11 +53,13 @@ impl<'a> Paths<'a> {
 
     /// Expands to: the constants with the values, each checked once.
     pub(super) fn constants(&self, output: &Output<'_>) -> TokenStream {
-        let concrete = self.0.iter().filter(|_| output.is_concrete());
-        let constants = concrete.filter_map(|code| {
+        let constants = self.0.iter().filter_map(|code| {
             let (Code::Path(path), Some(name)) = (code, self.constant(code)) else {
                 return None;
             };
+            if !is_nameable(output, path) {
+                return None;
+            }
             let path = outside_of_the_impl(output, path);
             let (number, range) = (number(&path), range(&name, code.span()));
             Some(quote! {
@@ -74,16 +76,19 @@ impl<'a> Paths<'a> {
         output: &Output<'_>,
         declaration: &Declaration<'_>,
     ) -> Option<TokenStream> {
+        let Code::Path(path) = declaration.code else {
+            return None;
+        };
         let status = self
             .constant(declaration.code)
-            .filter(|_| output.is_concrete())?;
+            .filter(|_| is_nameable(output, path))?;
         let checks = checks(output, &status, declaration);
         Some(quote_spanned!(declaration.code_at=> const _: () = { #checks };))
     }
 }
 
 fn number(path: &ExprPath) -> TokenStream {
-    quote_spanned!(path.span()=> {
+    quote_spanned!(blame::ours(path.span())=> {
         let __code: __api_errors::StatusCode = #path;
         __code.as_u16()
     })
@@ -143,6 +148,11 @@ fn lacks(output: &Output<'_>, declaration: &Declaration<'_>, header: &str) -> Op
         }
         None => option_content(ty).map(|_| TokenStream::new()),
     }
+}
+
+/// Whether a constant outside of the impls can say the path, with `Self` written out.
+fn is_nameable(output: &Output<'_>, path: &ExprPath) -> bool {
+    output.is_concrete() || !is_of_the_impl(output.generics, path)
 }
 
 /// The path without `Self`, which only the impls know.

@@ -4,10 +4,9 @@ mod arguments;
 mod item;
 mod returned;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Signature, Type};
 
 use crate::blame;
@@ -40,10 +39,9 @@ fn document(
         #[derive(::core::fmt::Debug)]
         struct #marker;
         // What stands in the signature is the user's, and warns there.
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __api_errors;
-            #[allow(unused_imports)] // where the handler returns a `Result`
             use __api_errors::NoErrors as _;
             #check
             #[automatically_derived]
@@ -60,7 +58,7 @@ fn document(
 
 /// Expands to: the responses of the errors, if the type is a `Result`; only the compiler knows.
 fn probe(returned: &Type) -> TokenStream {
-    let (first, last) = ends(error_of(returned));
+    let (first, last) = blame::ends(error_of(returned));
     // The compiler blames the path from its first token to its last.
     let start = quote_spanned!(first=> __api_errors::Returned);
     let end = quote_spanned!(last=> errors());
@@ -69,7 +67,7 @@ fn probe(returned: &Type) -> TokenStream {
 
 /// Expands to: a compile error, if the type is a future. It would pass for a type without errors.
 fn no_future(returned: &Type) -> TokenStream {
-    let (first, _) = ends(returned);
+    let (first, _) = blame::ends(returned);
     quote_spanned! {first=>
         const _: () = if __api_errors::Returned::<#returned>::IS_FUTURE {
             ::core::panic!(
@@ -91,17 +89,4 @@ fn error_of(returned: &Type) -> &Type {
         },
         _ => returned,
     }
-}
-
-/// Where the type begins and ends, as places in the user's code for names of ours.
-fn ends(ty: &Type) -> (Span, Span) {
-    let last = ty.to_token_stream().into_iter().last();
-    let last = last.map_or_else(
-        || ty.span(),
-        |last| match last {
-            TokenTree::Group(group) => group.span_close(),
-            other => other.span(),
-        },
-    );
-    (blame::ours(ty.span()), blame::ours(last))
 }

@@ -1,4 +1,3 @@
-#[allow(unused_qualifications)]
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
@@ -15,9 +14,7 @@ const _: () = {
         fn source(
             &self,
         ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            #[allow(unused_imports)]
             use __api_errors::PointsToError as _;
-            #[allow(unused_imports)]
             use __api_errors::Present as _;
             match self {
                 Self::Gateway { 0: __field_0 } => {
@@ -212,22 +209,18 @@ const _: () = {
         __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
-        #[allow(unused_imports)]
         use __api_errors::NotSo as _;
         __api_errors::Probe::<user_crate::Name>::IS_ERROR
     }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<user_crate::Name>::POINTS_TO_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<user_crate::Name>::MAY_BE_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<user_crate::Name>::MAY_POINT_TO_ERROR
         }

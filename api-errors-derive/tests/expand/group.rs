@@ -1,4 +1,3 @@
-#[allow(unused_qualifications)]
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
@@ -86,10 +85,7 @@ const _: () = {
     impl ::core::convert::From<user_crate::PaymentRequiredError> for AppError {
         fn from(__source: user_crate::PaymentRequiredError) -> Self {
             Self::Billing {
-                0: __api_errors::made_from::<
-                    user_crate::PaymentRequiredError,
-                    user_crate::BillingError,
-                >(__source),
+                0: __api_errors::made_from(__source),
             }
         }
     }

@@ -2,10 +2,9 @@
 #[allow(non_camel_case_types)]
 #[derive(::core::fmt::Debug)]
 struct __errors_of_handler;
-#[allow(deprecated, unused_qualifications)]
+#[allow(deprecated)]
 const _: () = {
     use ::renamed::__private as __api_errors;
-    #[allow(unused_imports)]
     use __api_errors::NoErrors as _;
     #[automatically_derived]
     impl __api_errors::IntoResponses for __errors_of_handler {

@@ -1,4 +1,3 @@
-#[allow(unused_qualifications)]
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
@@ -15,9 +14,7 @@ const _: () = {
         fn source(
             &self,
         ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            #[allow(unused_imports)]
             use __api_errors::PointsToError as _;
-            #[allow(unused_imports)]
             use __api_errors::Present as _;
             match self {
                 Self { source: __field_5, .. } => {
@@ -42,7 +39,6 @@ const _: () = {
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
         ) {
-            #[allow(unused_imports)]
             use __api_errors::Present as _;
             match self {
                 Self {
@@ -137,7 +133,6 @@ const _: () = {
                                         "x-order",
                                         ::core::option::Option::None,
                                         {
-                                            #[allow(unused_imports)]
                                             use __api_errors::NotSo as _;
                                             __api_errors::Probe::<u64>::IS_OPTION
                                         },
@@ -146,7 +141,6 @@ const _: () = {
                                         "retry-after",
                                         ::core::option::Option::None,
                                         {
-                                            #[allow(unused_imports)]
                                             use __api_errors::NotSo as _;
                                             __api_errors::Probe::<
                                                 ::std::option::Option<::std::time::Duration>,
@@ -189,26 +183,22 @@ const _: () = {
         __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
-        #[allow(unused_imports)]
         use __api_errors::NotSo as _;
         __api_errors::Probe::<::std::option::Option<::std::string::String>>::IS_ERROR
     }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::string::String>,
             >::POINTS_TO_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::string::String>,
             >::MAY_BE_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::string::String>,
@@ -220,22 +210,18 @@ const _: () = {
         )
     };
     const _: () = if {
-        #[allow(unused_imports)]
         use __api_errors::NotSo as _;
         __api_errors::Probe::<::std::string::String>::IS_ERROR
     }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<::std::string::String>::POINTS_TO_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<::std::string::String>::MAY_BE_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<::std::string::String>::MAY_POINT_TO_ERROR
         }
@@ -245,26 +231,22 @@ const _: () = {
         )
     };
     const _: () = if {
-        #[allow(unused_imports)]
         use __api_errors::NotSo as _;
         __api_errors::Probe::<::std::option::Option<::std::time::Duration>>::IS_ERROR
     }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::time::Duration>,
             >::POINTS_TO_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::time::Duration>,
             >::MAY_BE_ERROR
         }
         || {
-            #[allow(unused_imports)]
             use __api_errors::NotSo as _;
             __api_errors::Probe::<
                 ::std::option::Option<::std::time::Duration>,

@@ -1,4 +1,3 @@
-#[allow(unused_qualifications)]
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
