@@ -42,14 +42,12 @@ macro_rules! __fixed_header {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __data_types {
-    ($(($type:ty, ($($part:ty),*))),*) => {{
-        #[allow(unused_imports)] // where every type has the quality
-        use $crate::__private::NotSo as _;
-        const { &[$($crate::__private::DataType {
+    ($(($type:ty, ($($part:ty),*))),*) => {
+        &[$($crate::__private::DataType {
             own: $crate::__private::Probe::<$type>::SCHEMA,
-            parts: const { &[$($crate::__private::Probe::<$part>::SCHEMA),*] },
-        }),*] }
-    }};
+            parts: &[$($crate::__private::Probe::<$part>::SCHEMA),*],
+        }),*]
+    };
 }
 
 #[cfg(not(feature = "utoipa"))]

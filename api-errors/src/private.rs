@@ -15,6 +15,7 @@ pub use crate::openapi::{DataType, NoErrors, Responses, Returned, responses_of};
 #[cfg(feature = "axum")]
 pub use crate::response::respond;
 pub use crate::set::Origin;
+pub use crate::spec::DataTypes;
 pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 #[cfg(feature = "testing")]

@@ -43,6 +43,10 @@ pub(crate) use crate::openapi::DataType;
 #[cfg(not(feature = "utoipa"))]
 pub(crate) type DataType = std::convert::Infallible;
 
+/// Those of one error.
+#[doc(hidden)]
+pub type DataTypes = &'static [DataType];
+
 /// What few errors have, apart from the spec so that the many do not pay for it.
 ///
 /// Part of what the derive writes; not covered by semver.

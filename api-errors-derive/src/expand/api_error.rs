@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 
+use super::data::DataTypes;
 use super::status::Paths;
 use super::{Output, checks, constructor, instance, pattern, spec};
 use crate::model::{Answer, Model};
@@ -71,8 +72,10 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
 
 fn set(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
     let name = output.ident.unraw().to_string();
+    let data = DataTypes::of(output, model);
     let specs = model.declarations().map(|(item, declaration)| {
-        spec::expand(item, declaration, &statuses.value(output, declaration))
+        let status = statuses.value(output, declaration);
+        spec::expand(item, declaration, &status, &data)
     });
     let groups = model.groups().map(|(_, field, _)| {
         let ty = &field.original.ty;
@@ -94,7 +97,9 @@ fn set(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStr
             );
         },
     );
+    let data = data.constants();
     quote! {
+        #data
         const __ORIGIN: &__api_errors::Origin =
             &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!());
         #set

@@ -3,6 +3,7 @@
 mod api_error;
 mod body;
 mod checks;
+mod data;
 mod display;
 mod error;
 mod fallback;

@@ -6,28 +6,30 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::body::{Body, offset};
+use super::data::DataTypes;
 use crate::ast::Item;
+use crate::blame;
 use crate::json::escape;
 use crate::model::{Data, Declaration, Header, HeaderValue, Text};
 use crate::template::Template;
-use crate::{blame, generics};
 
 /// One entry of the table.
 pub(super) fn expand(
     item: &Item<'_>,
     declaration: &Declaration<'_>,
     status: &TokenStream,
+    data: &DataTypes,
 ) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(item.ident).to_string();
     let body = Body::of(declaration);
     let (text, [msg_end, code_end, desc_end]) = (&body.text, body.ends);
-    let extra = extra(declaration, &body);
+    let extra = extra(declaration, &body, data);
     quote! {
         __api_errors::ErrorSpec::new(__ORIGIN, #name, #status, #text, [#msg_end, #code_end, #desc_end], #extra)
     }
 }
 
-fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
+fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenStream {
     let entries = [
         declaration.varies().then(|| quote!(varies: true,)),
         (!body.holes.is_empty()).then(|| {
@@ -40,7 +42,10 @@ fn extra(declaration: &Declaration<'_>, body: &Body) -> TokenStream {
             quote!(headers: &[#(#headers),*],)
         }),
         data_fields(declaration),
-        data_types(declaration),
+        (!declaration.data_fields().is_empty()).then(|| {
+            let types = data.value(declaration);
+            quote!(data_types: #types,)
+        }),
         declaration.overrides.is_some().then(|| quote!(free: true,)),
         declaration
             .msg_field
@@ -145,18 +150,6 @@ fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
         .iter()
         .map(|(name, _)| format!("\"{}\":", escape(name)));
     Some(quote!(data_fields: &[#(#names),*], data_keys: &[#(#keys),*],))
-}
-
-/// The types of the data fields, each with the types that its own is written with: those become
-/// components of the OpenAPI document.
-fn data_types(declaration: &Declaration<'_>) -> Option<TokenStream> {
-    let fields = declaration.data_fields();
-    let types = fields.iter().map(|field| {
-        let ty = &field.original.ty;
-        let parts = generics::plain_parts(ty);
-        quote!((#ty, (#(#parts),*)))
-    });
-    (!fields.is_empty()).then(|| quote!(data_types: __api_errors::data_types![#(#types),*],))
 }
 
 /// Expands to: a function that makes the example and lends it.

@@ -103,6 +103,14 @@ const _: () = {
             }
         }
     }
+    const __DATA_0: __api_errors::DataTypes = {
+        use __api_errors::NotSo as _;
+        __api_errors::data_types![(u64, ())]
+    };
+    const __DATA_1: __api_errors::DataTypes = {
+        use __api_errors::NotSo as _;
+        __api_errors::data_types![(user_crate::Facts, (user_crate::Facts))]
+    };
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),
         "OrderError",
@@ -131,7 +139,7 @@ const _: () = {
                             ],
                             data_fields: &["id"],
                             data_keys: &["\"id\":"],
-                            data_types: __api_errors::data_types![(u64, ())],
+                            data_types: __DATA_0,
                             ..__api_errors::Extra::NONE
                         },
                     ),
@@ -153,9 +161,7 @@ const _: () = {
                                     end: 47u32,
                                 },
                             ],
-                            data_types: __api_errors::data_types![
-                                (user_crate::Facts, (user_crate::Facts))
-                            ],
+                            data_types: __DATA_1,
                             ..__api_errors::Extra::NONE
                         },
                     ),

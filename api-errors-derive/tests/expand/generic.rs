@@ -153,7 +153,10 @@ const _: () = {
                             ],
                             data_fields: &["key"],
                             data_keys: &["\"key\":"],
-                            data_types: __api_errors::data_types![(& 'a K, (K))],
+                            data_types: const {
+                                use __api_errors::NotSo as _;
+                                __api_errors::data_types![(& 'a K, (K))]
+                            },
                             ..__api_errors::Extra::NONE
                         },
                     ),

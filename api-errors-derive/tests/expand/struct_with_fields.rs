@@ -81,6 +81,10 @@ const _: () = {
             }
         }
     }
+    const __DATA_0: __api_errors::DataTypes = {
+        use __api_errors::NotSo as _;
+        __api_errors::data_types![(u64, ())]
+    };
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),
         "InvalidError",
@@ -150,7 +154,7 @@ const _: () = {
                                 ],
                                 data_fields: &["orderId"],
                                 data_keys: &["\"orderId\":"],
-                                data_types: __api_errors::data_types![(u64, ())],
+                                data_types: __DATA_0,
                                 own_msg: true,
                                 own_desc: true,
                                 example: ::core::option::Option::Some(|__with| {
