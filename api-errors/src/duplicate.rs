@@ -20,6 +20,7 @@ pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
 }
 
 /// The same of two sets that only meet when the program runs.
+#[cfg(feature = "utoipa")]
 pub(crate) fn find_duplicate_between(
     first: &'static ErrorSet,
     second: &'static ErrorSet,
