@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
-use std::panic::{catch_unwind, panic_any, resume_unwind};
+use std::panic::{panic_any, resume_unwind};
 use std::task::{Context, Poll};
 
 use api_errors::traits::ApiError;
@@ -197,7 +197,7 @@ mod logged {
     #[test]
     fn no_place_of_another_panic() {
         let app = app(Form::Envelope);
-        let another = catch_unwind(|| panic!("something else"));
+        let another = std::panic::catch_unwind(|| panic!("something else"));
         assert!(another.is_err());
         let line = line(app, "/carried");
         assert_eq!(line.field("sources"), "panicked: the vault is open");
