@@ -17,7 +17,7 @@ use crate::errors::InternalError;
 const FORM: &str = "application/x-www-form-urlencoded";
 
 wrapper! {
-    /// A form, read or answered: [`axum::Form`] with errors that name the field.
+    /// A form, read or answered: `axum::Form` with errors that name the field.
     ///
     /// Of GET and HEAD the query is read, of every other method a body of
     /// `application/x-www-form-urlencoded`. (axum asks a HEAD for a content type; here it is answered as the

@@ -19,7 +19,7 @@ use crate::errors::InternalError;
 const JSON: &str = "application/json";
 
 wrapper! {
-    /// A body of JSON, read or answered: [`axum::Json`] with errors that name the field.
+    /// A body of JSON, read or answered: `axum::Json` with errors that name the field.
     ///
     /// It accepts what axum's accepts: `application/json` and every `application/*+json`, up to the limit of
     /// [`DefaultBodyLimit`](axum::extract::DefaultBodyLimit). `Option<Json<T>>` is `None` without a content type.

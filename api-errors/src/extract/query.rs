@@ -9,7 +9,7 @@ use super::urlencoded;
 use super::wrapper::wrapper;
 
 wrapper! {
-    /// The query of the URI: [`axum::extract::Query`] with errors that name the parameter.
+    /// The query of the URI: `axum::extract::Query` with errors that name the parameter.
     ///
     /// ```
     /// use api_errors::extract::Query;
