@@ -70,12 +70,13 @@ where
         // Written in place: a response is large, and most go through untouched.
         let mut polled = Poll::Pending;
         let caught = catch_unwind(AssertUnwindSafe(|| polled = state.as_mut().poll(scope, cx)));
-        let response = match caught {
-            Ok(()) => ready!(polled)?,
-            Err(payload) => panic::answer(scope, &*payload),
-        };
-        this.state.set(State::Answered { response: None });
-        Poll::Ready(Ok(response))
+        if let Err(payload) = caught {
+            polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
+        }
+        if polled.is_ready() {
+            this.state.set(State::Answered { response: None });
+        }
+        polled
     }
 }
 
