@@ -21,6 +21,10 @@ impl Server {
     pub(crate) fn start(words: &[&str]) -> Outcome<Self> {
         let mut process = Command::new(env::current_exe()?)
             .args(words)
+            // glibc gives a large buffer back when it is freed, and not when it suits; otherwise bodies of
+            // megabytes move the memory up and down by more than a leak would.
+            .env("MALLOC_MMAP_THRESHOLD_", "65536")
+            .env("MALLOC_TRIM_THRESHOLD_", "65536")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
