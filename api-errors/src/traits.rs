@@ -141,6 +141,45 @@ pub trait ApiErrorSet: ApiError {
     const SET: &'static ErrorSet;
 }
 
+/// An error of a database that knows which constraint was violated, as `api_errors::db::DatabaseError`
+/// does. Implement it for an error of your own that stands for those of a driver.
+///
+/// A transparent variant that nests such an error is what the `constraint` key of the derive works
+/// with: the conversions into the enum ask it, name by name, before they settle for the nested error.
+///
+/// ```
+/// use api_errors::ApiError;
+/// use api_errors::traits::ViolatesConstraint;
+///
+/// /// What the driver of an in-house store reports.
+/// #[derive(Debug, ApiError)]
+/// #[api_error(code = 500, msg = "Internal Server Error", err_code = "STORE-500")]
+/// struct StoreError {
+///     broken_rule: Option<String>,
+/// }
+///
+/// impl ViolatesConstraint for StoreError {
+///     fn violates(&self, constraint: &str) -> bool {
+///         self.broken_rule.as_deref() == Some(constraint)
+///     }
+/// }
+///
+/// let taken = StoreError { broken_rule: Some("users_email_key".to_owned()) };
+/// assert!(taken.violates("users_email_key"));
+/// assert!(!taken.violates("users_name_key"));
+/// assert!(!StoreError { broken_rule: None }.violates("users_email_key"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot tell which constraint of a database was violated",
+    label = "this type does not implement `api_errors::traits::ViolatesConstraint`",
+    note = "nest `api_errors::db::DatabaseError`, or implement the trait for `{Self}`"
+)]
+pub trait ViolatesConstraint {
+    /// Whether the error is a violation of `constraint`, a name as the database says it.
+    /// `false` for every error that is no violation, or of which no name is known.
+    fn violates(&self, constraint: &str) -> bool;
+}
+
 macro_rules! answers_as_its_content {
     ($($pointer:ident),*) => {$(
         impl<E: ApiError> ApiError for $pointer<E> {
@@ -155,6 +194,12 @@ macro_rules! answers_as_its_content {
 
         impl<E: ApiErrorSet> ApiErrorSet for $pointer<E> {
             const SET: &'static ErrorSet = E::SET;
+        }
+
+        impl<E: ViolatesConstraint + ?Sized> ViolatesConstraint for $pointer<E> {
+            fn violates(&self, constraint: &str) -> bool {
+                E::violates(self, constraint)
+            }
         }
     )*};
 }
