@@ -15,6 +15,7 @@ pub(crate) const EXAMPLE: &str = "example";
 pub(crate) const LOG: &str = "log";
 pub(crate) const WS_CODE: &str = "ws_code";
 pub(crate) const TYPE_URI: &str = "type_uri";
+pub(crate) const CONSTRAINT: &str = "constraint";
 pub(crate) const TRANSPARENT: &str = "transparent";
 pub(crate) const FROM: &str = "from";
 pub(crate) const ALLOW: &str = "allow";
@@ -45,6 +46,9 @@ pub(crate) const ON_ERROR: [&str; 15] = [
     FROM,
     ALLOW,
 ];
+
+/// On a variant alone: there is a sibling that it needs.
+pub(crate) const ON_VARIANT: [&str; 1] = [CONSTRAINT];
 
 /// On an enum: the defaults of its variants.
 pub(crate) const ON_ENUM: [&str; 7] = [

@@ -1,7 +1,7 @@
 //! The checked input: what the generated code is written from. Nothing of it can fail any more.
 
 use proc_macro2::Span;
-use syn::{DeriveInput, Expr, Path, Type};
+use syn::{DeriveInput, Expr, LitStr, Path, Type};
 
 use crate::ast::{Field, Item};
 use crate::attr::{Allow, Code, DataLiteral, Skip};
@@ -48,7 +48,17 @@ pub(crate) struct Declaration<'a> {
     pub(crate) log: Option<&'static str>,
     pub(crate) ws_code: Option<u16>,
     pub(crate) type_uri: Option<String>,
+    pub(crate) constraints: Option<Constraints<'a>>,
     pub(crate) allow: Allow,
+}
+
+/// What of a database's violations becomes the error.
+pub(crate) struct Constraints<'a> {
+    pub(crate) names: &'a [LitStr],
+    /// The key.
+    pub(crate) at: Span,
+    /// The source, which takes the database's error; a unit variant has none.
+    pub(crate) kept_in: Option<&'a Field<'a>>,
 }
 
 /// A text whose placeholders are known to be fields.
@@ -146,6 +156,12 @@ impl<'a> Model<'a> {
             Answer::Own(declaration) => Some((error.item, &**declaration)),
             Answer::Transparent { .. } => None,
         })
+    }
+
+    /// The declarations that a constraint of a database becomes.
+    pub(crate) fn constraints(&self) -> impl Iterator<Item = (&'a Item<'a>, &Constraints<'a>)> {
+        self.declarations()
+            .filter_map(|(item, declaration)| Some((item, declaration.constraints.as_ref()?)))
     }
 
     /// The errors that another type answers.

@@ -86,11 +86,40 @@ mod no_prelude {
     #[derive(::core::fmt::Debug, ::renamed::ApiError)]
     #[api_error(crate = "::renamed")]
     pub(crate) enum Never {}
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 409)]
+    pub(crate) enum Constraints {
+        #[api_error(msg = "a", err_code = "KEPT-409", constraint = "kept")]
+        Kept(#[source] ::std::boxed::Box<Store>),
+        #[api_error(msg = "b", err_code = "UNIT-409", constraint("unit", "t.unit"))]
+        Unit,
+        #[api_error(transparent, from(&'static str))]
+        Store(#[from] Store),
+        #[api_error(transparent, from(u8))]
+        NoStore(#[from] Nested),
+    }
+
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 500, msg = "s", err_code = "STORE-500")]
+    pub(crate) struct Store(&'static str);
+
+    impl ::core::convert::From<&'static str> for Store {
+        fn from(violated: &'static str) -> Self {
+            Self(violated)
+        }
+    }
+
+    impl ::renamed::traits::ViolatesConstraint for Store {
+        fn violates(&self, constraint: &str) -> bool {
+            self.0 == constraint
+        }
+    }
 }
 
 #[test]
 fn without_a_prelude() {
-    use no_prelude::{Fields, Group, Never};
+    use no_prelude::{Constraints, Fields, Group, Never};
 
     let fields = Fields::example();
     assert_eq!(fields.message(), "Pay n   7");
@@ -112,6 +141,11 @@ fn without_a_prelude() {
         ["OWN-404", "SHOWN-404", "FORMAT-404", "NESTED", "GONE-410"]
     );
     assert!(Vec::<Never>::new().iter().all(|never| never.status() == 0));
+    assert_eq!(
+        ["kept", "unit", "t.unit", "x"].map(|of| Constraints::from(of).spec().err_code()),
+        ["KEPT-409", "UNIT-409", "UNIT-409", "STORE-500"]
+    );
+    assert_eq!(Constraints::from(7_u8).spec().err_code(), "NESTED");
 }
 
 /// The user's own modules, types, traits and macros of every name that the expansion says.
@@ -143,6 +177,10 @@ mod shadowed {
         fn as_ref(&self);
         fn spec(&self);
         fn as_str(&self);
+        fn find(self);
+        fn hold(self);
+        fn log(self);
+        fn violates(&self);
     }
     impl<T> Anything for T {
         fn get(self) {}
@@ -150,6 +188,10 @@ mod shadowed {
         fn as_ref(&self) {}
         fn spec(&self) {}
         fn as_str(&self) {}
+        fn find(self) {}
+        fn hold(self) {}
+        fn log(self) {}
+        fn violates(&self) {}
     }
 
     struct Box;
@@ -225,6 +267,17 @@ mod shadowed {
         #[api_error(transparent)]
         Self_(#[from] ::renamed::errors::NotFoundError),
     }
+    #[derive(::core::fmt::Debug, ::renamed::ApiError)]
+    #[api_error(crate = "::renamed", code = 409)]
+    pub(crate) enum Taken {
+        #[api_error(msg = "err", err_code = "TAKEN-ERR", constraint = "err")]
+        Err(#[source] super::no_prelude::Store),
+        #[api_error(msg = "ok", err_code = "TAKEN-OK", constraint = "ok")]
+        Ok,
+        #[api_error(transparent, from(&'static str))]
+        Store(super::no_prelude::Store),
+    }
+
     // So that the bare names mean the user's variants.
     pub(crate) use Named::{Err, None, Ok, Some};
 
@@ -246,7 +299,7 @@ mod shadowed {
 
 #[test]
 fn among_the_users_own_names() {
-    use shadowed::{Fields, Named};
+    use shadowed::{Fields, Named, Taken};
 
     let source = "cause".into();
     let errors = [
@@ -271,6 +324,10 @@ fn among_the_users_own_names() {
     };
     assert_eq!(fields.message(), "c");
     assert_eq!(fields.desc().as_deref(), Some("v"));
+    assert_eq!(
+        ["err", "ok", "x"].map(|of| Taken::from(of).spec().err_code()),
+        ["TAKEN-ERR", "TAKEN-OK", "STORE-500"]
+    );
 }
 
 /// Types in functions, and names that stand around them.

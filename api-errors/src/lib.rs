@@ -99,6 +99,7 @@ mod template;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod traits;
+mod violation;
 
 #[cfg(feature = "axum")]
 pub use any_error::AnyError;

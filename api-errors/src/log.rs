@@ -24,6 +24,26 @@ pub fn log(error: &dyn ApiError) {
     answered(error, error.spec());
 }
 
+/// The line of an error that `constraint` turned into `error`, which has no room for it. It has the
+/// level of the line that `error` gets when it is answered.
+pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
+    #[cfg(feature = "axum")]
+    if let Some(answering) = crate::scope::answering() {
+        let level = answering.facts.settings.level_of(error.spec());
+        return violated_in(error.spec(), level, constraint, lost, || {
+            answering.circumstances(None)
+        });
+    }
+    let spec = error.spec();
+    violated_in(
+        spec,
+        spec.log_level(),
+        constraint,
+        lost,
+        Circumstances::default,
+    );
+}
+
 /// What is known of an answer beside the error.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(
@@ -58,6 +78,19 @@ mod with_tracing {
 
     const TARGET: &str = "api_errors";
 
+    /// An event of a level that is known when it happens: that of an event must be a constant.
+    macro_rules! at_level {
+        ($level:ident, $($event:tt)*) => {
+            match $level {
+                Level::ERROR => event!(target: TARGET, Level::ERROR, $($event)*),
+                Level::WARN => event!(target: TARGET, Level::WARN, $($event)*),
+                Level::INFO => event!(target: TARGET, Level::INFO, $($event)*),
+                Level::DEBUG => event!(target: TARGET, Level::DEBUG, $($event)*),
+                Level::TRACE => event!(target: TARGET, Level::TRACE, $($event)*),
+            }
+        };
+    }
+
     /// The line of an error that is answered, with its whole source chain.
     #[inline]
     pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
@@ -77,6 +110,36 @@ mod with_tracing {
         if let Some(level) = enabled(level) {
             write_line(level, error, &circumstances());
         }
+    }
+
+    /// What became `spec`, of which the answer's own line knows nothing.
+    pub(crate) fn violated_in<'a>(
+        spec: &ErrorSpec,
+        level: LogLevel,
+        constraint: &str,
+        lost: &dyn Error,
+        circumstances: impl FnOnce() -> Circumstances<'a>,
+    ) {
+        let Some(level) = enabled(level) else { return };
+        let Circumstances {
+            method,
+            route,
+            request_id,
+            ..
+        } = circumstances();
+        let err_code = spec.err_code();
+        let (error, sources) = (clean(&lost), sources(lost.source().into_iter()));
+        at_level!(
+            level,
+            err_code,
+            constraint,
+            method,
+            route,
+            request_id,
+            error,
+            sources,
+            "a constraint was violated"
+        );
     }
 
     #[inline]
@@ -104,23 +167,17 @@ mod with_tracing {
         } = *circumstances;
         let text = clean(&error);
         let sources = sources(error.source().into_iter().chain(cause));
-        // A level must be a constant where the event is.
-        macro_rules! at {
-            ($level:ident) => {
-                event!(
-                    target: TARGET, Level::$level,
-                    status, err_code, method, route, request_id, error = text, sources,
-                    "error answered"
-                )
-            };
-        }
-        match level {
-            Level::ERROR => at!(ERROR),
-            Level::WARN => at!(WARN),
-            Level::INFO => at!(INFO),
-            Level::DEBUG => at!(DEBUG),
-            Level::TRACE => at!(TRACE),
-        }
+        at_level!(
+            level,
+            status,
+            err_code,
+            method,
+            route,
+            request_id,
+            error = text,
+            sources,
+            "error answered"
+        );
     }
 
     /// Each of `nearest` and what is behind it, down to the roots; `None` without any.
@@ -191,6 +248,14 @@ mod without {
     pub(crate) fn answered_in<'a>(
         _: &dyn ApiError,
         _: crate::LogLevel,
+        _: impl FnOnce() -> super::Circumstances<'a>,
+    ) {
+    }
+    pub(crate) fn violated_in<'a>(
+        _: &ErrorSpec,
+        _: crate::LogLevel,
+        _: &str,
+        _: &dyn Error,
         _: impl FnOnce() -> super::Circumstances<'a>,
     ) {
     }

@@ -20,7 +20,8 @@ pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 #[cfg(feature = "testing")]
 pub use crate::testing::{assert_declared, assert_instance};
-pub use crate::traits::{ApiError, ApiErrorSet};
+pub use crate::traits::{ApiError, ApiErrorSet, ViolatesConstraint};
+pub use crate::violation::{HoldsViolator, NoViolator, NotOfADatabase, Violation, Violator};
 pub use crate::{
     __data_types as data_types, __fixed_header as fixed_header, __if_axum as if_axum,
     __if_utoipa as if_utoipa, ErrorSet, ErrorSpec, HeaderSpec, LogLevel,
@@ -97,6 +98,11 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
     pub const MAY_POINT_TO_ERROR: bool = true;
 }
 
+impl<T: ViolatesConstraint> Probe<T> {
+    /// The error of a database, which the declared constraints can be asked of.
+    pub const KNOWS_CONSTRAINTS: bool = true;
+}
+
 /// The answer for the types that do not have the quality.
 pub trait NotSo {
     #[cfg(feature = "utoipa")]
@@ -106,6 +112,7 @@ pub trait NotSo {
     const IS_OPTION: bool = false;
     const IS_ERROR: bool = false;
     const POINTS_TO_ERROR: bool = false;
+    const KNOWS_CONSTRAINTS: bool = false;
 }
 
 impl<T: ?Sized> NotSo for Probe<T> {}

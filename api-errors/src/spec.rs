@@ -79,6 +79,8 @@ pub struct Extra {
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
     pub type_uri: Option<&'static str>,
+    /// The names of `constraint`, for matching alone: nobody is sent them.
+    pub constraints: &'static [&'static str],
     pub example: Option<Example>,
 }
 
@@ -111,6 +113,7 @@ impl Extra {
         log: None,
         ws_code: None,
         type_uri: None,
+        constraints: &[],
         example: None,
     };
 }
@@ -220,6 +223,42 @@ impl ErrorSpec {
     /// The problem type of RFC 9457 section 3.1.1, where `type_uri` says one.
     pub const fn type_uri(&self) -> Option<&'static str> {
         self.extra.type_uri
+    }
+
+    /// The constraints of a database whose violation becomes this error, where `constraint` names
+    /// any; in the order in which they are written. They are neither sent nor documented.
+    ///
+    /// ```
+    /// # use api_errors::traits::ViolatesConstraint;
+    /// use api_errors::{ApiError, traits::ApiErrorSet};
+    /// # #[derive(Debug, ApiError)]
+    /// # #[api_error(code = 500, msg = "Internal Server Error", err_code = "STORE-500")]
+    /// # struct StoreError;
+    /// # impl ViolatesConstraint for StoreError {
+    /// #     fn violates(&self, _: &str) -> bool {
+    /// #         false
+    /// #     }
+    /// # }
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// enum UserError {
+    ///     #[api_error(
+    ///         code = 409,
+    ///         msg = "The address is taken",
+    ///         err_code = "USER-409",
+    ///         constraint("users_email_key", "users.email")
+    ///     )]
+    ///     EmailTaken,
+    ///     #[api_error(transparent)]
+    ///     Store(#[from] StoreError),
+    /// }
+    ///
+    /// let [taken, store] = UserError::SET.iter().collect::<Vec<_>>()[..] else { unreachable!() };
+    /// assert_eq!(taken.constraints(), ["users_email_key", "users.email"]);
+    /// assert!(store.constraints().is_empty());
+    /// ```
+    pub const fn constraints(&self) -> &'static [&'static str] {
+        self.extra.constraints
     }
 
     /// Calls `with` with the instance that `example = ..` makes; says whether there is one.

@@ -1,6 +1,7 @@
 //! What the derive writes, by topic.
 
 mod builtin;
+mod constraint;
 mod corners;
 mod defaults;
 mod design;

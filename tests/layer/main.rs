@@ -18,3 +18,4 @@ mod scope;
 mod send;
 mod serving;
 mod tasks;
+mod violations;

@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 
 use super::value::{self, Code, DataLiteral, Header};
-use super::{Keyed, read_keys, set};
+use super::{Keyed, constraint, read_keys, set};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
@@ -33,6 +33,7 @@ pub(crate) struct ErrorAttrs {
     pub(crate) log: Option<Keyed<&'static str>>,
     pub(crate) ws_code: Option<Keyed<u16>>,
     pub(crate) type_uri: Option<Keyed<LitStr>>,
+    pub(crate) constraint: Option<Keyed<Vec<LitStr>>>,
     pub(crate) transparent: Option<Keyed<()>>,
     pub(crate) from: Option<Keyed<Vec<Type>>>,
     pub(crate) allow: Allow,
@@ -181,6 +182,10 @@ impl ErrorAttrs {
             keyword::LOG => set(ctxt, &mut self.log, key, value::log(key, input)?),
             keyword::WS_CODE => set(ctxt, &mut self.ws_code, key, value::ws_code(key, input)?),
             keyword::TYPE_URI => set(ctxt, &mut self.type_uri, key, value::type_uri(key, input)?),
+            keyword::CONSTRAINT => {
+                let names = constraint::constraint(ctxt, key, input)?;
+                set(ctxt, &mut self.constraint, key, names);
+            }
             keyword::TRANSPARENT => {
                 value::word(key, input)?;
                 set(ctxt, &mut self.transparent, key, ());
@@ -222,7 +227,7 @@ impl Place {
         match self {
             Self::Struct => [&keyword::ON_ERROR[..], &keyword::ON_TYPE].concat(),
             Self::Enum => [&keyword::ON_ENUM[..], &keyword::ON_TYPE].concat(),
-            Self::Variant => keyword::ON_ERROR.to_vec(),
+            Self::Variant => [&keyword::ON_ERROR[..], &keyword::ON_VARIANT].concat(),
         }
     }
 
@@ -232,7 +237,12 @@ impl Place {
             Self::Variant if keyword::ON_TYPE.contains(&name) => {
                 Some(format!("`{name}` goes on the type, not on a variant"))
             }
-            Self::Enum if keyword::ON_ERROR.contains(&name) => {
+            Self::Struct if keyword::ON_VARIANT.contains(&name) => Some(format!(
+                "`{name}` goes on a variant of an enum, beside the sibling that takes the database's error"
+            )),
+            Self::Enum
+                if keyword::ON_ERROR.contains(&name) || keyword::ON_VARIANT.contains(&name) =>
+            {
                 let defaults = spelling::list(&keyword::ON_ENUM);
                 Some(format!(
                     "`{name}` goes on each variant; an enum gives defaults for {defaults} only"

@@ -118,6 +118,9 @@ fn unknown(name: &str) -> String {
         _ if keyword::ON_TYPE.contains(&name) => {
             format!("`{name}` goes on the type, not on a field")
         }
+        _ if keyword::ON_VARIANT.contains(&name) => {
+            format!("`{name}` goes on the variant, not on a field")
+        }
         "source" | "from" => format!("`{name}` is an attribute of its own: write `#[{name}]`"),
         _ if keyword::ON_ERROR.contains(&name) => format!(
             "`{name}` goes on the struct or the variant; a field takes {}",

@@ -1,5 +1,6 @@
 //! `#[api_error(..)]`, read into typed values that keep their spans.
 
+mod constraint;
 mod error;
 mod field;
 mod value;

@@ -63,7 +63,7 @@ pub(crate) fn string(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr>
 }
 
 /// Rust lets any literal end in a suffix. Here it would say something that nobody reads: `30ms`.
-fn no_suffix(suffix: &str, span: Span) -> syn::Result<()> {
+pub(super) fn no_suffix(suffix: &str, span: Span) -> syn::Result<()> {
     if suffix.is_empty() {
         return Ok(());
     }
@@ -385,7 +385,7 @@ pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Re
 
 /// The entries of the list behind `key`, separated by commas; one that fails is reported, and the
 /// others are read.
-fn entries<T>(
+pub(super) fn entries<T>(
     ctxt: &Ctxt,
     key: &Ident,
     input: ParseStream<'_>,

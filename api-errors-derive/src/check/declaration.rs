@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::{codes, fields, headers, text};
+use super::{codes, constraints, fields, headers, text};
 use crate::ast::Item;
 use crate::attr::ErrorAttrs;
 use crate::ctxt::Ctxt;
@@ -131,6 +131,7 @@ fn check_own<'a>(
             .as_ref()
             .or(defaults.and_then(|defaults| defaults.ws_code.as_ref()))
             .map(|code| code.value),
+        constraints: constraints::check(ctxt, item),
         type_uri: attrs.type_uri.as_ref().map(|uri| uri.value.value()),
         allow: attrs.allow,
     })

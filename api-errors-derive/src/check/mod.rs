@@ -1,11 +1,14 @@
 //! The rules across attributes. Each check reports and goes on.
 
 mod codes;
+mod constraints;
 mod declaration;
 mod fields;
 mod froms;
 mod headers;
 mod text;
+
+pub(crate) use constraints::NO_SIBLING;
 
 use crate::ast::{Input, Item, Shape};
 use crate::attr::Skip;
@@ -42,6 +45,8 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     let errors = input.items().iter().filter_map(checked).collect();
     codes::check_twice(ctxt, input);
     froms::check(ctxt, input, &skip);
+    constraints::check_twice(ctxt, input);
+    constraints::check_sibling(ctxt, input, &skip);
     Model {
         input: input.original,
         krate: input.krate(),

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
+use super::violation::Violations;
 use super::{Output, constructor};
 use crate::blame;
 use crate::conversion::{Conversion, Through, conversions};
@@ -12,13 +13,20 @@ use crate::model::Model;
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
     let all = conversions(&items, &model.skip);
+    let violations = Violations::of(output, model);
     all.iter()
-        .map(|conversion| implement(output, conversion.ty, &made(conversion)))
+        .map(|conversion| {
+            implement(
+                output,
+                conversion.ty,
+                &made(conversion, violations.as_ref()),
+            )
+        })
         .collect()
 }
 
 /// Expands to: the error, from `__source`.
-fn made(conversion: &Conversion<'_>) -> TokenStream {
+fn made(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> TokenStream {
     let (ty, field) = (conversion.ty, conversion.field);
     let (constructor, member) = (constructor(conversion.item), &field.member);
     let value = match conversion.through {
@@ -31,7 +39,14 @@ fn made(conversion: &Conversion<'_>) -> TokenStream {
             quote_spanned!(first=> __api_errors::#made_from(__source))
         }
     };
-    quote!(#constructor { #member: #value })
+    let nesting = violations.filter(|_| conversion.item.attrs.transparent.is_some());
+    nesting.map_or_else(
+        || quote!(#constructor { #member: #value }),
+        |violations| {
+            let otherwise = quote!(#constructor { #member: __nested });
+            violations.ask(field, &value, &otherwise)
+        },
+    )
 }
 
 /// Expands to: `From<T>` for the type and for its `Box`, so that `?` reaches into a boxed error.

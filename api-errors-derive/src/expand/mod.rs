@@ -13,6 +13,7 @@ mod lints;
 mod response;
 mod spec;
 mod status;
+mod violation;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -39,6 +40,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         response::expand_documentation(&output),
         statuses.constants(&output),
         checks::expand(&output, model, &statuses),
+        violation::check(&output, model).unwrap_or_default(),
     ];
     output.in_const(&lints::allowed(model), &quote!(#(#impls)*))
 }

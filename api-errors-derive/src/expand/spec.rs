@@ -66,6 +66,10 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .type_uri
             .as_ref()
             .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
+        declaration.constraints.as_ref().map(|constraints| {
+            let names = constraints.names;
+            quote!(constraints: &[#(#names),*],)
+        }),
         declaration.example.map(example),
     ];
     let entries: Vec<_> = entries.into_iter().flatten().collect();

@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
         ("enum_static", enum_static()),
         ("enum_with_values", enum_with_values()),
         ("group", group()),
+        ("constraints", constraints()),
         ("generic", generic()),
         ("stacked", stacked()),
     ]
@@ -104,6 +105,24 @@ fn group() -> DeriveInput {
             },
             #[api_error(code = 404, msg = "Not Found", err_code = "APP-404")]
             NotFound,
+        }
+    }
+}
+
+fn constraints() -> DeriveInput {
+    parse_quote! {
+        enum UserError {
+            #[api_error(
+                code = 409,
+                msg = "Taken",
+                err_code = "EMAIL-409",
+                constraint("users_email_key", "users.email")
+            )]
+            EmailTaken,
+            #[api_error(code = 422, msg = "Too young", err_code = "AGE-422", constraint = "users_age_check")]
+            TooYoung { source: user_crate::DatabaseError },
+            #[api_error(transparent, from(user_crate::DriverError))]
+            Db(#[from] user_crate::DatabaseError),
         }
     }
 }

@@ -1,0 +1,63 @@
+//! The names behind `constraint`.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitStr, Token};
+
+use super::value;
+use crate::ctxt::Ctxt;
+
+/// `constraint = "name"` or `constraint("name", ..)`
+pub(super) fn constraint(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<LitStr>> {
+    if input.peek(syn::token::Paren) {
+        return list(ctxt, key, input);
+    }
+    let single = if input.peek(Token![=]) {
+        value::string(key, input)?
+    } else {
+        // At the end of the list there is no token to point at but the key.
+        let at_end = input.is_empty() || input.peek(Token![,]);
+        let span = if at_end { key.span() } else { input.span() };
+        return Err(needs_a_name(key, span));
+    };
+    Ok(vec![named(single)?])
+}
+
+fn list(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    let before = ctxt.count();
+    let write = "constraint(\"users_email_key\", \"users.email\")";
+    let names = value::entries(ctxt, key, input, write, |input| {
+        let found = input.fork();
+        let literal: LitStr = input.parse().map_err(|_| {
+            let message = format!("`constraint` takes string literals: write `{write}`");
+            syn::Error::new(found.span(), message)
+        })?;
+        value::no_suffix(literal.suffix(), literal.span())?;
+        named(literal)
+    })?;
+    if names.is_empty() && ctxt.count() == before {
+        return Err(needs_a_name(key, key.span()));
+    }
+    Ok(names)
+}
+
+fn needs_a_name(key: &Ident, span: Span) -> syn::Error {
+    let key = key.unraw();
+    let message = format!(
+        "`{key}` needs a name: write `{key} = \"users_email_key\"`, or several as `{key}(\"users_email_key\", \"users.email\")`"
+    );
+    syn::Error::new(span, message)
+}
+
+fn named(literal: LitStr) -> syn::Result<LitStr> {
+    if literal.value().trim().is_empty() {
+        let message = "the name of a constraint must not be empty: write it as the database says it, such as `users_email_key`";
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    Ok(literal)
+}
