@@ -8,6 +8,9 @@ use syn::{Ident, LitStr, Token};
 use super::value;
 use crate::ctxt::Ctxt;
 
+/// How several names are written.
+const LIST: &str = "constraint(\"users_email_key\", \"users.email\")";
+
 /// `constraint = "name"` or `constraint("name", ..)`
 pub(super) fn constraint(
     ctxt: &Ctxt,
@@ -30,11 +33,10 @@ pub(super) fn constraint(
 
 fn list(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
     let before = ctxt.count();
-    let write = "constraint(\"users_email_key\", \"users.email\")";
-    let names = value::entries(ctxt, key, input, write, |input| {
+    let names = value::entries(ctxt, key, input, LIST, |input| {
         let found = input.fork();
         let literal: LitStr = input.parse().map_err(|_| {
-            let message = format!("`constraint` takes string literals: write `{write}`");
+            let message = format!("`constraint` takes string literals: write `{LIST}`");
             syn::Error::new(found.span(), message)
         })?;
         value::no_suffix(literal.suffix(), literal.span())?;
@@ -46,10 +48,15 @@ fn list(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Lit
     Ok(names)
 }
 
+pub(super) fn given_twice(key: &Ident) -> syn::Error {
+    let message = format!("`{}` is given twice: write `{LIST}`", key.unraw());
+    syn::Error::new(key.span(), message)
+}
+
 fn needs_a_name(key: &Ident, span: Span) -> syn::Error {
     let key = key.unraw();
     let message = format!(
-        "`{key}` needs a name: write `{key} = \"users_email_key\"`, or several as `{key}(\"users_email_key\", \"users.email\")`"
+        "`{key}` needs a name: write `{key} = \"users_email_key\"`, or several as `{LIST}`"
     );
     syn::Error::new(span, message)
 }

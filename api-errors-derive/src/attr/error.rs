@@ -184,6 +184,9 @@ impl ErrorAttrs {
             keyword::TYPE_URI => set(ctxt, &mut self.type_uri, key, value::type_uri(key, input)?),
             keyword::CONSTRAINT => {
                 let names = constraint::constraint(ctxt, key, input)?;
+                if self.constraint.is_some() {
+                    return Err(constraint::given_twice(key));
+                }
                 set(ctxt, &mut self.constraint, key, names);
             }
             keyword::TRANSPARENT => {
@@ -237,12 +240,10 @@ impl Place {
             Self::Variant if keyword::ON_TYPE.contains(&name) => {
                 Some(format!("`{name}` goes on the type, not on a variant"))
             }
-            Self::Struct if keyword::ON_VARIANT.contains(&name) => Some(format!(
+            Self::Struct | Self::Enum if keyword::ON_VARIANT.contains(&name) => Some(format!(
                 "`{name}` goes on a variant of an enum, beside the sibling that takes the database's error"
             )),
-            Self::Enum
-                if keyword::ON_ERROR.contains(&name) || keyword::ON_VARIANT.contains(&name) =>
-            {
+            Self::Enum if keyword::ON_ERROR.contains(&name) => {
                 let defaults = spelling::list(&keyword::ON_ENUM);
                 Some(format!(
                     "`{name}` goes on each variant; an enum gives defaults for {defaults} only"

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Index, Type};
 
-use super::{Output, at_type, constructor, probe};
+use super::{Output, constructor, probe};
 use crate::ast::{Field, Item};
 use crate::attr::Skip;
 use crate::check::NO_SIBLING;
@@ -69,9 +69,9 @@ impl<'a, 'm> Violations<'a, 'm> {
                 quote!(::core::result::Result::Ok((#places, __violator)) => #variant,)
             });
         quote! {
-            #check
             // Not used where the nested error is a database's.
             use __api_errors::NotOfADatabase as _;
+            #check
             let __nested: #ty = #value;
             match __api_errors::Violation(__nested).__find(&[#(#names),*]) {
                 #(#arms)*
@@ -84,14 +84,12 @@ impl<'a, 'm> Violations<'a, 'm> {
 /// Expands to: the variant, with what violates its constraint; one without room for it logs it.
 fn variant(item: &Item<'_>, constraints: &Constraints<'_>) -> TokenStream {
     let constructor = constructor(item);
-    match constraints.kept_in {
-        Some(field) => {
-            let member = &field.member;
-            let value = quote_spanned!(at_type(field)=> __violator.__hold());
-            quote!(#constructor { #member: #value })
-        }
-        None => quote!(__violator.__log(#constructor {})),
-    }
+    let Some(field) = constraints.kept_in else {
+        return quote!(__violator.__log(#constructor {}));
+    };
+    let (member, ty) = (&field.member, &field.original.ty);
+    // The type is named so that it is blamed, where it cannot hold the error.
+    quote!(#constructor { #member: __violator.__hold::<#ty>() })
 }
 
 /// Expands to: where a constant can tell, that one of those that convert nests a database's error.

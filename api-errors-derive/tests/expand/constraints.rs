@@ -57,7 +57,7 @@ const _: () = {
                 }
                 ::core::result::Result::Ok((_, __violator)) => {
                     Self::TooYoung {
-                        source: __violator.__hold(),
+                        source: __violator.__hold::<user_crate::DatabaseError>(),
                     }
                 }
                 ::core::result::Result::Err(__nested) => Self::Db { 0: __nested },
@@ -88,7 +88,7 @@ const _: () = {
                 }
                 ::core::result::Result::Ok((_, __violator)) => {
                     Self::TooYoung {
-                        source: __violator.__hold(),
+                        source: __violator.__hold::<user_crate::DatabaseError>(),
                     }
                 }
                 ::core::result::Result::Err(__nested) => Self::Db { 0: __nested },
