@@ -47,6 +47,7 @@ pub enum BillingError {
 /// What can go wrong with an order.
 #[derive(Debug, ApiError)]
 pub enum OrderError {
+    /// What only the catalogue knows; the rules of a single field are checked before, and answered with `VAL-422`.
     /// The declared texts are what the documentation shows; an instance says what it found.
     #[api_error(
         code = 422,

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use api_errors::errors::ResultExt as _;
+use api_errors::extract::garde::Valid;
+use api_errors::extract::{Json, Path};
 use axum::extract::State;
+use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -11,14 +14,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, InvoiceError};
-use super::extract::{Json, Path};
 use super::store::Invoice;
 
 /// How an invoice is paid.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, Validate, ToSchema)]
 struct Payment {
     /// The token of the card.
-    #[schema(example = "tok_visa")]
+    #[garde(length(min = 1))]
+    #[schema(min_length = 1, example = "tok_visa")]
     card: String,
 }
 
@@ -58,7 +61,7 @@ async fn pay(
     State(app): State<Arc<App>>,
     caller: Caller,
     Path(id): Path<u64>,
-    Json(payment): Json<Payment>,
+    Valid(Json(payment)): Valid<Json<Payment>>,
 ) -> Result<Json<Invoice>, AppError> {
     app.store.must_be_open()?;
     let invoice = app.store.invoice(caller.name, id)?;

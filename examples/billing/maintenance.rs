@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use api_errors::extract::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -11,7 +12,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::App;
 use super::auth::Caller;
 use super::errors::AppError;
-use super::extract::Json;
 
 /// Whether the shop is closed.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -6,7 +6,6 @@
 mod auth;
 pub mod documentation;
 pub mod errors;
-mod extract;
 mod gateway;
 mod invoices;
 mod maintenance;

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use api_errors::errors::{FieldError, UnauthorizedError};
+use api_errors::extract::garde::Valid;
+use api_errors::extract::{Json, Path, Query};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::IntoResponse;
+use garde::Validate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -14,26 +17,51 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, OrderError};
-use super::extract::{Json, Path};
 use super::store::Order;
 use super::subscriptions;
 
-/// What there is to buy, and for how many cents.
-const CATALOGUE: &[(&str, u64)] = &[("book", 1_500), ("chair", 12_000), ("lamp", 4_900)];
-const MOST: u32 = 100;
+/// What there is to buy: the name, the price of one in cents, and how many are sent at once.
+const CATALOGUE: &[(&str, u64, u32)] = &[
+    ("book", 1_500, 100),
+    ("chair", 12_000, 4),
+    ("lamp", 4_900, 100),
+];
 
 /// What a customer wants to buy.
-#[derive(Debug, Deserialize, ToSchema)]
+// The rules of a single field are beside it; what only the catalogue knows is asked in `total`.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
 struct Wanted {
     /// A product of the catalogue.
-    #[schema(example = "lamp")]
+    #[garde(length(min = 1))]
+    #[schema(min_length = 1, example = "lamp")]
     sku: String,
-    /// From 1 to 100.
-    #[schema(example = 2)]
+    /// How many of it.
+    #[garde(range(min = 1, max = 100))]
+    #[schema(minimum = 1, maximum = 100, example = 2)]
     quantity: u32,
     /// The token of the card to pay with.
-    #[schema(example = "tok_visa")]
+    #[garde(length(min = 1))]
+    #[schema(min_length = 1, example = "tok_visa")]
     card: String,
+}
+
+/// Which part of a list is read.
+#[derive(Debug, Deserialize, Validate, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Page {
+    /// The number of the last order that is known.
+    #[serde(default)]
+    #[garde(skip)]
+    after: u64,
+    /// How many at most.
+    #[serde(default = "whole_page")]
+    #[garde(range(min = 1, max = 100))]
+    #[param(minimum = 1, maximum = 100, default = 100)]
+    limit: usize,
+}
+
+const fn whole_page() -> usize {
+    100
 }
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
@@ -43,14 +71,19 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 /// List your orders.
-#[api_errors::path(get, path = "/orders", tag = "orders", operation_id = "list_orders", responses(
-    (status = 200, description = "Your orders, the oldest first.", body = Vec<Order>),
-))]
+#[api_errors::path(get, path = "/orders", tag = "orders", operation_id = "list_orders",
+    params(Page),
+    responses((status = 200, description = "Your orders, the oldest first.", body = Vec<Order>)),
+)]
 async fn list(
     State(app): State<Arc<App>>,
     caller: Caller,
+    Valid(Query(page)): Valid<Query<Page>>,
 ) -> Result<Json<Vec<Order>>, UnauthorizedError> {
-    Ok(Json(app.store.orders_of(caller.name)))
+    let mut orders = app.store.orders_of(caller.name);
+    orders.retain(|order| order.id > page.after);
+    orders.truncate(page.limit);
+    Ok(Json(orders))
 }
 
 /// Read one order.
@@ -74,8 +107,9 @@ async fn read(
 ))]
 async fn create(
     State(app): State<Arc<App>>,
+    // First: who may not send an order learns nothing about the one that was sent.
     caller: Caller,
-    Json(wanted): Json<Wanted>,
+    Valid(Json(wanted)): Valid<Json<Wanted>>,
 ) -> Result<impl IntoResponse, AppError> {
     app.store.must_be_open()?;
     subscriptions::must_be_active(caller)?;
@@ -94,32 +128,31 @@ async fn place(app: &App, caller: Caller, wanted: &Wanted) -> Result<Order, Orde
 }
 
 impl Wanted {
-    /// The price of it all, or every fault of the order at once.
+    /// The price of it all, or why the catalogue does not have it.
     fn total(&self) -> Result<u64, OrderError> {
-        let mut errors = Vec::new();
-        let mut explanation = None;
-        let product = CATALOGUE.iter().find(|(sku, _)| *sku == self.sku);
-        if product.is_none() {
-            errors.push(FieldError::new(
-                "sku",
-                "is not in the catalogue",
-                "unknown_sku",
-            ));
-            let known: Vec<_> = CATALOGUE.iter().map(|(sku, _)| *sku).collect();
-            explanation = Some(format!("The catalogue has: {}.", known.join(", ")));
-        }
-        if !(1..=MOST).contains(&self.quantity) {
-            let text = format!("must be from 1 to {MOST}");
-            errors.push(FieldError::new("quantity", text, "out_of_range"));
-        }
-        match product {
-            Some((_, cents)) if errors.is_empty() => Ok(cents * u64::from(self.quantity)),
-            _ => Err(OrderError::Invalid {
-                summary: summary(&errors),
-                explanation,
-                errors,
-            }),
-        }
+        let mut products = CATALOGUE.iter();
+        let (errors, explanation) = match products.find(|(sku, ..)| *sku == self.sku) {
+            None => {
+                let known: Vec<_> = CATALOGUE.iter().map(|(sku, ..)| *sku).collect();
+                let fault = FieldError::new("sku", "is not in the catalogue", "unknown_sku");
+                let explanation = format!("The catalogue has: {}.", known.join(", "));
+                (vec![fault], Some(explanation))
+            }
+            Some((_, _, most)) if self.quantity > *most => {
+                let text = format!("must be at most {most} for this sku");
+                let faults = vec![
+                    FieldError::new("sku", "is not sent in such a quantity", "too_many"),
+                    FieldError::new("quantity", text, "too_many"),
+                ];
+                (faults, None)
+            }
+            Some((_, cents, _)) => return Ok(cents * u64::from(self.quantity)),
+        };
+        Err(OrderError::Invalid {
+            summary: summary(&errors),
+            explanation,
+            errors,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api_errors::ApiError;
+use api_errors::extract::Json;
 use axum::http::StatusCode;
 use serde::Serialize;
 use tower_http::timeout::TimeoutLayer;
@@ -13,7 +14,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
-use super::extract::Json;
 
 /// Short, so that nobody who tries it waits long.
 const TIME_LIMIT: Duration = Duration::from_millis(500);

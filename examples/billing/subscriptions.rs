@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api_errors::errors::NotFoundError;
+use api_errors::extract::{Json, Path};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -11,7 +12,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
-use super::extract::{Json, Path};
 
 /// The state of a customer's subscription.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]

@@ -5,7 +5,7 @@
 pub struct Step {
     /// `GET`, `POST` or `PUT`.
     pub method: &'static str,
-    /// The path.
+    /// The path, and the query.
     pub path: &'static str,
     /// The bearer token; empty for a caller without one.
     pub token: &'static str,
@@ -27,14 +27,22 @@ const VISA: &str = r#"{"card":"tok_visa"}"#;
 /// All requests. Each error of the API answers at least one of them.
 pub const STEPS: &[Step] = &[
     get("/orders", ADA).answers(200, "the orders of the caller"),
+    get("/orders?after=1&limit=5", ADA).answers(200, "the orders after the first"),
     get("/orders", "").answers(401, "AUTH-401"),
     get("/orders/1", ADA).answers(200, "an order"),
     get("/orders/42", ADA).answers(404, "ORDER-404"),
     post("/orders", ADA, LAMP).answers(201, "the new order"),
+    post("/orders", ADA, r#"{"sku":"lamp","quantity":0,"card":""}"#).answers(422, "VAL-422"),
     post(
         "/orders",
         ADA,
-        r#"{"sku":"sofa","quantity":0,"card":"tok_visa"}"#,
+        r#"{"sku":"sofa","quantity":1,"card":"tok_visa"}"#,
+    )
+    .answers(422, "ORDER-422"),
+    post(
+        "/orders",
+        ADA,
+        r#"{"sku":"chair","quantity":20,"card":"tok_visa"}"#,
     )
     .answers(422, "ORDER-422"),
     post(
@@ -85,7 +93,9 @@ impl Step {
             "" => String::new(),
             json => format!(" -X {method} -H 'Content-Type: application/json' -d '{json}'"),
         };
-        format!("# {status} {answer}\ncurl -i {base}{path}{login}{body}")
+        // A shell has meanings of its own for `?` and `&`.
+        let quote = if path.contains('?') { "'" } else { "" };
+        format!("# {status} {answer}\ncurl -i {quote}{base}{path}{quote}{login}{body}")
     }
 
     const fn answers(mut self, status: u16, answer: &'static str) -> Self {

@@ -17,11 +17,14 @@ const NOT_STORED: &[(&str, &str)] = &[("cache-control", "no-store")];
 #[rustfmt::skip] // one answer a line
 pub(crate) const ANSWERS: &[Expected] = &[
     ("GET /orders", NONE, r#"[{"id":1,"sku":"lamp","quantity":1,"total_cents":4900,"invoice_id":1},{"id":2,"sku":"book","quantity":2,"total_cents":3000,"invoice_id":2}]"#),
+    ("GET /orders?after=1&limit=5", NONE, r#"[{"id":2,"sku":"book","quantity":2,"total_cents":3000,"invoice_id":2}]"#),
     ("GET /orders", CHALLENGE, r#"{"status":"FAIL","message":"Unauthorized","error_code":"AUTH-401","description":"Authentication credentials were missing or invalid.","data":null}"#),
     ("GET /orders/1", NONE, r#"{"id":1,"sku":"lamp","quantity":1,"total_cents":4900,"invoice_id":1}"#),
     ("GET /orders/42", NONE, r#"{"status":"FAIL","message":"Order 42 not found","error_code":"ORDER-404","description":null,"data":{"id":42}}"#),
     ("POST /orders", &[("location", "/orders/3")], r#"{"id":3,"sku":"lamp","quantity":2,"total_cents":9800,"invoice_id":3}"#),
-    ("POST /orders", NONE, r#"{"status":"FAIL","message":"The order cannot be placed. Check: sku, quantity","error_code":"ORDER-422","description":"The catalogue has: book, chair, lamp.","data":{"errors":[{"field":"sku","message":"is not in the catalogue","type":"unknown_sku"},{"field":"quantity","message":"must be from 1 to 100","type":"out_of_range"}]}}"#),
+    ("POST /orders", NONE, r#"{"status":"FAIL","message":"Validation Error","error_code":"VAL-422","description":"2 validation error(s) detected","data":{"errors":[{"field":"card","message":"length is lower than 1","type":"invalid_value"},{"field":"quantity","message":"lower than 1","type":"invalid_value"}]}}"#),
+    ("POST /orders", NONE, r#"{"status":"FAIL","message":"The order cannot be placed. Check: sku","error_code":"ORDER-422","description":"The catalogue has: book, chair, lamp.","data":{"errors":[{"field":"sku","message":"is not in the catalogue","type":"unknown_sku"}]}}"#),
+    ("POST /orders", NONE, r#"{"status":"FAIL","message":"The order cannot be placed. Check: sku, quantity","error_code":"ORDER-422","description":"One or more order fields are invalid.","data":{"errors":[{"field":"sku","message":"is not sent in such a quantity","type":"too_many"},{"field":"quantity","message":"must be at most 4 for this sku","type":"too_many"}]}}"#),
     ("POST /orders", IN_30_SECONDS, r#"{"status":"FAIL","message":"Payment gateway failed","error_code":"ORDER-502","description":"The card could not be checked. No order was placed.","data":null}"#),
     ("POST /orders", NONE, r#"{"status":"FAIL","message":"Payment Required","error_code":"BILLING-402","description":"Your subscription is not paid for.","data":null}"#),
     ("POST /orders", NONE, r#"{"status":"FAIL","message":"Subscription Expired","error_code":"BILLING-402-EXP","description":"Your subscription ended on 2025-12-31. Renew it to place orders.","data":{"ended_on":"2025-12-31"}}"#),

@@ -16,6 +16,7 @@ use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::errors::AppError;
 use api_errors_examples::billing::tour::{STEPS, Step};
 use program::{Answer, Program, accepting, send, send_as};
+use serde_json::Value;
 
 /// What the sources say. It is for the log.
 const SECRETS: [&str; 4] = [
@@ -25,8 +26,13 @@ const SECRETS: [&str; 4] = [
     "no month is booked on shard 7",
 ];
 
-/// What no declared error answers: the layer does.
-const OF_THE_LAYER: [(u16, &str); 3] = [(404, "HTTP-404"), (405, "HTTP-405"), (504, "HTTP-504")];
+/// What no error of the API answers: the extractors and the layer do.
+const OF_THE_LIBRARY: [(u16, &str); 4] = [
+    (404, "HTTP-404"),
+    (405, "HTTP-405"),
+    (422, "VAL-422"),
+    (504, "HTTP-504"),
+];
 
 /// Its body is one byte of eleven: the handler waits for the rest.
 const HALF_A_REQUEST: &[u8] = b"PUT /maintenance HTTP/1.1\r\nHost: x\r\n\
@@ -52,7 +58,7 @@ fn the_tour_shows_every_error() {
     let declared = AppError::SET.iter();
     let declared: BTreeSet<_> = declared
         .map(|spec| (spec.status().as_u16(), spec.err_code()))
-        .chain(OF_THE_LAYER)
+        .chain(OF_THE_LIBRARY)
         .collect();
     assert_eq!(
         seen, declared,
@@ -120,16 +126,73 @@ fn nobody_sees_what_belongs_to_others() {
 }
 
 #[test]
-fn a_fault_without_a_hint_keeps_the_declared_description() {
+fn who_is_unknown_learns_nothing_about_what_was_sent() {
     let (_program, base) = Program::listening();
-    let order = r#"{"sku":"lamp","quantity":101,"card":"tok_visa"}"#;
-    let answer = send(&base, "POST", "/orders", "ada-token", order);
-    let body = answer.json();
+    for (method, path, json) in [
+        ("POST", "/orders", "{"),
+        ("POST", "/orders", r#"{"sku":"","quantity":0,"card":""}"#),
+        ("POST", "/invoices/first/payment", "{"),
+        ("GET", "/orders?limit=0", ""),
+        ("PUT", "/maintenance", "{"),
+    ] {
+        let answer = send(&base, method, path, "", json);
+        assert_eq!(answer.status, 401, "{path} {json}");
+        assert_eq!(answer.json()["data"], Value::Null, "{path} {json}");
+    }
+}
+
+#[test]
+fn every_rule_that_is_broken_is_named() {
+    let (_program, base) = Program::listening();
+    let broken = |method: &str, path: &str, json: &str| {
+        let answer = send(&base, method, path, "ada-token", json);
+        assert_eq!(answer.status, 422, "{path} {json}");
+        let body = answer.json();
+        assert_eq!(body["error_code"], "VAL-422", "{path} {json}");
+        let faults = body["data"]["errors"].as_array().unwrap().iter();
+        let fault = |fault: &Value| {
+            let part = |name: &str| fault[name].as_str().unwrap().to_owned();
+            format!("{} {}: {}", part("type"), part("field"), part("message"))
+        };
+        faults.map(fault).collect::<Vec<_>>()
+    };
     assert_eq!(
-        body["message"],
-        "The order cannot be placed. Check: quantity"
+        broken("POST", "/orders", r#"{"sku":"","quantity":101,"card":""}"#),
+        [
+            "invalid_value card: length is lower than 1",
+            "invalid_value quantity: greater than 100",
+            "invalid_value sku: length is lower than 1",
+        ]
     );
-    assert_eq!(body["description"], "One or more order fields are invalid.");
+    assert_eq!(
+        broken("POST", "/invoices/1/payment", r#"{"card":""}"#),
+        ["invalid_value card: length is lower than 1"]
+    );
+    for (limit, message) in [
+        ("0", "invalid_value limit: lower than 1"),
+        ("101", "invalid_value limit: greater than 100"),
+        ("-1", "invalid_type limit: must be a whole number"),
+    ] {
+        let path = format!("/orders?limit={limit}");
+        assert_eq!(broken("GET", &path, ""), [message]);
+    }
+}
+
+#[test]
+fn the_list_of_orders_is_read_in_parts() {
+    let (_program, base) = Program::listening();
+    for (query, ids) in [
+        ("?limit=1", &[1][..]),
+        ("?after=1&limit=1", &[2]),
+        ("?after=2", &[]),
+        ("", &[1, 2]),
+    ] {
+        let answer = send(&base, "GET", &format!("/orders{query}"), "ada-token", "");
+        let orders = answer.json();
+        let found = orders.as_array().unwrap().iter();
+        let found: Vec<_> = found.map(|order| order["id"].as_u64().unwrap()).collect();
+        assert_eq!(found, ids, "{query}");
+    }
 }
 
 #[test]
@@ -137,7 +200,9 @@ fn what_cannot_be_read_is_refused_like_everything_else() {
     let (_program, base) = Program::listening();
     for (method, path, json, field, kind) in [
         ("POST", "/orders", "{", "root", "json_invalid"),
-        ("POST", "/orders", "{}", "root", "invalid_value"),
+        ("POST", "/orders", "{}", "sku", "missing"),
+        ("POST", "/orders", r#"{"sku":7}"#, "sku", "invalid_type"),
+        ("GET", "/orders?after=x", "", "after", "invalid_type"),
         ("GET", "/orders/first", "", "id", "invalid_type"),
         ("GET", "/orders/-1", "", "id", "invalid_type"),
         ("GET", "/subscriptions/%FF", "", "customer", "invalid_utf8"),
@@ -154,7 +219,9 @@ fn what_cannot_be_read_is_refused_like_everything_else() {
     assert_eq!(answer.status, 415);
     assert_eq!(answer.json()["error_code"], "HTTP-415");
     assert_eq!(answer.header("accept"), Some("application/json"));
-    let large = " ".repeat(3 << 20);
+    // One byte over axum's limit: of more the server would leave some unread, and end the connection on whoever
+    // still sends it.
+    let large = " ".repeat((2 << 20) + 1);
     let answer = send(&base, "POST", "/orders", "ada-token", &large);
     assert_eq!(answer.status, 413);
     assert_eq!(answer.json()["error_code"], "HTTP-413");
@@ -305,8 +372,9 @@ fn is_documented(step: &Step) -> bool {
     !["HTTP-404", "HTTP-405"].contains(&step.answer)
 }
 
-/// Whether `path` is of the documented `template`.
+/// Whether `path`, without its query, is of the documented `template`.
 fn matches(template: &str, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or(path);
     let (template, path): (Vec<_>, Vec<_>) =
         (template.split('/').collect(), path.split('/').collect());
     let mut pairs = template.iter().zip(&path);

@@ -9,11 +9,11 @@ from importlib import import_module
 base = sys.argv[1]
 
 LAMP = {"sku": "lamp", "quantity": 1, "card": "tok_visa"}
-SOFA = {"sku": "sofa", "quantity": 0, "card": "tok_visa"}
+CHAIRS = {"sku": "chair", "quantity": 20, "card": "tok_visa"}
 UNREACHABLE = {"sku": "lamp", "quantity": 1, "card": "tok_unreachable"}
 FAULTS = [
-    {"field": "sku", "message": "is not in the catalogue", "type": "unknown_sku"},
-    {"field": "quantity", "message": "must be from 1 to 100", "type": "out_of_range"},
+    {"field": "sku", "message": "is not sent in such a quantity", "type": "too_many"},
+    {"field": "quantity", "message": "must be at most 4 for this sku", "type": "too_many"},
 ]
 
 # Who calls what, and what it answers: the status, the component, its code and its data.
@@ -24,7 +24,7 @@ EXPECTED = [
     ("ada", "orders", "read_order", {"id": 42}, 404, "OrderErrorNotFound", "ORDER-404", {"id": 42}),
     ("ada", "invoices", "read_invoice", {"id": 42}, 404, "InvoiceErrorNotFound", "INVOICE-404", {"id": 42}),
     ("ada", "invoices", "read_receipt", {"id": 1}, 409, "NoReceipt", "INVOICE-409-OPEN", {"id": 1}),
-    ("ada", "orders", "place_order", {"body": SOFA}, 422, "Invalid", "ORDER-422", {"errors": FAULTS}),
+    ("ada", "orders", "place_order", {"body": CHAIRS}, 422, "Invalid", "ORDER-422", {"errors": FAULTS}),
     # One of several, without data, and its neighbour with data.
     ("ada", "orders", "place_order", {"body": UNREACHABLE}, 502, "OrderErrorGateway", "ORDER-502", None),
     ("bob", "orders", "place_order", {"body": LAMP}, 402, "PaymentRequiredError", "BILLING-402", None),

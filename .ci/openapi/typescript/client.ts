@@ -21,6 +21,8 @@ export function ordersNotListed(error: Refusal<'list_orders'>): string {
   switch (error.error_code) {
     case 'AUTH-401':
       return 'Log in first';
+    case 'VAL-422':
+      return error.message;
     case 'SERVER-500':
       return `Try again later: ${error.message}`;
     default:

@@ -31,7 +31,7 @@ fn main() {
     let (ada, bob, cleo) = (login("ada"), login("bob"), login("cleo"));
 
     // One error under its status.
-    match refused(401, list_orders(&stranger)) {
+    match refused(401, list_orders(&stranger, None, None)) {
         ListOrdersError::Status401(error) => {
             assert_eq!(error.message, "Unauthorized");
             assert_eq!(error.data, None);
@@ -51,7 +51,7 @@ fn main() {
         ReadReceiptError::Status409(Conflict::NoReceipt(error)) => assert_eq!(error.data.id, 1),
         other => panic!("{other:?}"),
     }
-    match refused(422, place_order(&ada, order("sofa", 0, "tok_visa"))) {
+    match refused(422, place_order(&ada, order("chair", 20, "tok_visa"))) {
         PlaceOrderError::Status422(Unprocessable::Invalid(error)) => {
             let fields: Vec<_> = error
                 .data
