@@ -33,6 +33,7 @@
     feature = "axum",
     doc = "- [`extract`]: axum's extractors, with errors that name the field"
 )]
+//! - [`db`]: what a database refuses, as an API error
 //! - [`traits`]: what the derive implements
 //! - [`ErrorSpec`], [`ErrorSet`]: what is known without an instance
 //! - [`ErrorResponse`]: the body, for clients
@@ -62,6 +63,7 @@ mod app;
 mod assert_errors;
 mod body;
 mod const_text;
+pub mod db;
 mod duplicate;
 mod envelope;
 mod error_response;

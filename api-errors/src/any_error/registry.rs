@@ -6,13 +6,15 @@ use std::iter;
 use std::sync::Arc;
 
 use crate::ErrorSet;
+use crate::db::DatabaseError;
 use crate::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
     InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
 };
 use crate::errors::{
-    ConflictError, ForbiddenError, HttpError, IntegrityViolationError, InternalError,
-    LockTimeoutError, NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError,
+    ConflictError, DatabaseUnavailableError, ForbiddenError, HttpError, IntegrityViolationError,
+    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
+    TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::traits::{ApiError, ApiErrorSet};
 
@@ -111,7 +113,8 @@ fn built_in(error: &(dyn Error + 'static), found: Found<'_>) -> bool {
     }
     first_of!(
         UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError HttpError
-        InternalError PoolExhaustedError LockTimeoutError IntegrityViolationError
+        InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError
+        StatementTimeoutError DatabaseUnavailableError TransactionConflictError
         NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
         InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError
     )

@@ -22,6 +22,37 @@ super::plain_errors! {
         retry_after = 1
     )]
     LockTimeoutError
+
+    /// 503 with `Retry-After: 1`: a statement was cancelled, most often since it took too long.
+    #[api_error(
+        code = 503,
+        msg = "Service Unavailable",
+        desc = "The database did not finish the work within the allowed time. Retry shortly.",
+        err_code = "DB-503-TIMEOUT",
+        retry_after = 1
+    )]
+    StatementTimeoutError
+
+    /// 503 with `Retry-After: 1`: the database could not be reached, or ended the work because it stops.
+    #[api_error(
+        code = 503,
+        msg = "Service Unavailable",
+        desc = "The database is not available. Retry shortly.",
+        err_code = "DB-503-UNAVAILABLE",
+        retry_after = 1
+    )]
+    DatabaseUnavailableError
+
+    /// 409 with `Retry-After: 1`: another transaction ran at the same time and won. The same request
+    /// may well succeed when it is sent again.
+    #[api_error(
+        code = 409,
+        msg = "Conflict",
+        desc = "A concurrent request changed the same resources. Retry shortly.",
+        err_code = "DB-409-RETRY",
+        retry_after = 1
+    )]
+    TransactionConflictError
 }
 
 /// A constraint of the database that the request would break.

@@ -25,9 +25,14 @@
 //! | [`InternalError`] | 500 | `SERVER-500` |
 //! | [`PoolExhaustedError`] | 503, with `Retry-After` | `DB-503-POOL` |
 //! | [`LockTimeoutError`] | 503, with `Retry-After` | `DB-503-LOCK` |
+//! | [`StatementTimeoutError`] | 503, with `Retry-After` | `DB-503-TIMEOUT` |
+//! | [`DatabaseUnavailableError`] | 503, with `Retry-After` | `DB-503-UNAVAILABLE` |
+//! | [`TransactionConflictError`] | 409, with `Retry-After` | `DB-409-RETRY` |
 //! | [`IntegrityViolationError`] | 409 and 422 | `DB-409-UNIQUE`, `DB-409-FK`, `DB-409-EXCLUSION`, `DB-422-NOTNULL`, `DB-422-CHECK` |
 //! | [`HttpError`] | any 4xx and 5xx | `HTTP-{status}` |
 //! | [`query`] | 400 and 422 | searching, filtering and ordering |
+//!
+//! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
 
 mod access;
 mod database;
@@ -38,7 +43,10 @@ mod resource;
 mod validation;
 
 pub use access::{ForbiddenError, UnauthorizedError};
-pub use database::{IntegrityViolationError, LockTimeoutError, PoolExhaustedError};
+pub use database::{
+    DatabaseUnavailableError, IntegrityViolationError, LockTimeoutError, PoolExhaustedError,
+    StatementTimeoutError, TransactionConflictError,
+};
 pub use http_error::HttpError;
 pub use internal::{InternalError, ResultExt};
 pub use resource::{ConflictError, NotFoundError};

@@ -5,8 +5,9 @@ use api_errors::errors::query::{
     InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
 };
 use api_errors::errors::{
-    ConflictError, ForbiddenError, IntegrityViolationError, InternalError, LockTimeoutError,
-    NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError,
+    ConflictError, DatabaseUnavailableError, ForbiddenError, IntegrityViolationError,
+    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
+    TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use api_errors::traits::ApiErrorSet;
 use api_errors::{ErrorSpec, HeaderSpec};
@@ -15,6 +16,9 @@ use api_errors::{ErrorSpec, HeaderSpec};
 type Row = (u16, &'static str, &'static str, &'static str);
 
 const POOL: &str = "The database connection pool is exhausted. Too many concurrent requests are holding connections. Retry shortly or contact support if the issue persists.";
+const TIMEOUT: &str =
+    "The database did not finish the work within the allowed time. Retry shortly.";
+const RETRY: &str = "A concurrent request changed the same resources. Retry shortly.";
 const LOCK: &str = "A database lock could not be acquired within the allowed timeout. The resource is under heavy contention. Retry shortly.";
 
 fn row_of(spec: &ErrorSpec) -> Row {
@@ -38,6 +42,9 @@ fn errors_of_every_api() {
     assert_eq!(row::<ConflictError>(), (409, "Conflict", "The request conflicts with the current state of the resource.", "RES-409"));
     assert_eq!(row::<PoolExhaustedError>(), (503, "Service Unavailable", POOL, "DB-503-POOL"));
     assert_eq!(row::<LockTimeoutError>(), (503, "Service Unavailable", LOCK, "DB-503-LOCK"));
+    assert_eq!(row::<StatementTimeoutError>(), (503, "Service Unavailable", TIMEOUT, "DB-503-TIMEOUT"));
+    assert_eq!(row::<DatabaseUnavailableError>(), (503, "Service Unavailable", "The database is not available. Retry shortly.", "DB-503-UNAVAILABLE"));
+    assert_eq!(row::<TransactionConflictError>(), (409, "Conflict", RETRY, "DB-409-RETRY"));
     assert_eq!(row::<ValidationError>(), (422, "Validation Error", "{n} validation error(s) detected", "VAL-422"));
     assert_eq!(row::<InternalError>(), (500, "Internal Server Error", "An unexpected error occurred. Please try again later.", "SERVER-500"));
 }
@@ -94,7 +101,11 @@ fn headers_are_those_of_the_table_and_no_others() {
         headers::<PoolExhaustedError>(),
         [("retry-after", Some("1"))]
     );
-    assert_eq!(headers::<LockTimeoutError>(), [("retry-after", Some("1"))]);
+    let in_a_second = [("retry-after", Some("1"))];
+    assert_eq!(headers::<LockTimeoutError>(), in_a_second);
+    assert_eq!(headers::<StatementTimeoutError>(), in_a_second);
+    assert_eq!(headers::<DatabaseUnavailableError>(), in_a_second);
+    assert_eq!(headers::<TransactionConflictError>(), in_a_second);
     let none = [
         headers::<ForbiddenError>(),
         headers::<NotFoundError>(),
@@ -116,6 +127,9 @@ fn headers_are_those_of_the_table_and_no_others() {
 #[test]
 fn the_codes_are_all_different() {
     let sets = [
+        StatementTimeoutError::SET,
+        DatabaseUnavailableError::SET,
+        TransactionConflictError::SET,
         UnauthorizedError::SET,
         ForbiddenError::SET,
         NotFoundError::SET,

@@ -1,0 +1,108 @@
+//! Which code of which database means what: the one table that every library goes through.
+
+use super::DatabaseErrorKind as Kind;
+use crate::errors::IntegrityViolationError as Violation;
+
+struct Row {
+    kind: Kind,
+    /// PostgreSQL, appendix A of its manual.
+    sqlstate: &'static [&'static str],
+    /// MySQL and MariaDB. Where the two use a number for different errors it is that of a request,
+    /// not that of an administrator.
+    mysql: &'static [u16],
+    /// SQLite: a primary result code stands for all of its extended ones that have no row of their own.
+    sqlite: &'static [i32],
+}
+
+const TABLE: &[Row] = &[
+    Row {
+        kind: Kind::Integrity(Violation::Unique),
+        sqlstate: &["23505"],
+        mysql: &[1022, 1062, 1169, 1586, 1859],
+        sqlite: &[1555, 2067, 2579],
+    },
+    Row {
+        kind: Kind::Integrity(Violation::ForeignKey),
+        // 23001: `ON DELETE RESTRICT`, which has its own code since PostgreSQL 18.
+        sqlstate: &["23503", "23001"],
+        mysql: &[1216, 1217, 1451, 1452, 1557, 1761, 1762],
+        sqlite: &[787],
+    },
+    Row {
+        kind: Kind::Integrity(Violation::Exclusion),
+        sqlstate: &["23P01"],
+        mysql: &[],
+        sqlite: &[],
+    },
+    Row {
+        kind: Kind::Integrity(Violation::NotNull),
+        sqlstate: &["23502"],
+        mysql: &[1048, 1364],
+        sqlite: &[1299],
+    },
+    Row {
+        kind: Kind::Integrity(Violation::Check),
+        sqlstate: &["23514"],
+        // 4025 is MariaDB's.
+        mysql: &[3819, 4025],
+        sqlite: &[275],
+    },
+    Row {
+        kind: Kind::TransactionConflict,
+        sqlstate: &["40001", "40P01"],
+        // 1020: MariaDB under snapshot isolation. 3101: group replication. 1614: XA.
+        mysql: &[1020, 1213, 1614, 3101],
+        // A transaction that has read an older snapshot can never write: waiting does not help.
+        sqlite: &[517],
+    },
+    Row {
+        kind: Kind::PoolExhausted,
+        sqlstate: &["53300"],
+        mysql: &[1040, 1203],
+        sqlite: &[],
+    },
+    Row {
+        kind: Kind::LockTimeout,
+        sqlstate: &["55P03"],
+        mysql: &[1205, 3572],
+        sqlite: &[5, 6],
+    },
+    Row {
+        kind: Kind::StatementTimeout,
+        sqlstate: &["57014"],
+        // 1317: killed by an administrator. 1969: MariaDB's limit. 3024: MySQL's.
+        mysql: &[1317, 1969, 3024],
+        // SQLITE_INTERRUPT.
+        sqlite: &[9],
+    },
+    Row {
+        kind: Kind::Unavailable,
+        // The work was not begun, or the server says that it is undone.
+        sqlstate: &["08001", "08004", "57P01", "57P02", "57P03", "57P05"],
+        mysql: &[1053, 1927],
+        sqlite: &[],
+    },
+];
+
+fn kind_of(is: impl Fn(&Row) -> bool) -> Option<Kind> {
+    TABLE.iter().find(|row| is(row)).map(|row| row.kind)
+}
+
+impl Kind {
+    /// That of a SQLSTATE, as PostgreSQL uses them.
+    pub fn of_sqlstate(code: &str) -> Self {
+        kind_of(|row| row.sqlstate.contains(&code)).unwrap_or(Self::Other)
+    }
+
+    /// That of an error number of MySQL or MariaDB.
+    pub fn of_mysql(number: u16) -> Self {
+        kind_of(|row| row.mysql.contains(&number)).unwrap_or(Self::Other)
+    }
+
+    /// That of a result code of SQLite, extended or primary.
+    pub fn of_sqlite(code: i32) -> Self {
+        kind_of(|row| row.sqlite.contains(&code))
+            .or_else(|| kind_of(|row| row.sqlite.contains(&(code & 0xff))))
+            .unwrap_or(Self::Other)
+    }
+}

@@ -1,0 +1,29 @@
+//! Constraint, table and column: from the driver, or read from the text where the driver has no more.
+
+use crate::errors::IntegrityViolationError as Violation;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Details {
+    pub(super) constraint: Option<String>,
+    pub(super) table: Option<String>,
+    pub(super) column: Option<String>,
+}
+
+impl Details {
+    /// Whether a violation with these details is one of `name`.
+    pub(super) fn names(&self, violation: Violation, name: &str) -> bool {
+        let table = self.table.as_deref();
+        let behind_table = |own: &str| {
+            let rest = table.and_then(|table| name.strip_prefix(table)?.strip_prefix('.'));
+            rest == Some(own)
+        };
+        let is = |own: &str| same_list(own, name) || behind_table(own);
+        self.constraint.as_deref().is_some_and(is)
+            || violation == Violation::NotNull && self.column.as_deref().is_some_and(behind_table)
+    }
+}
+
+/// The same names, with any spaces around the commas.
+fn same_list(a: &str, b: &str) -> bool {
+    a.split(',').map(str::trim).eq(b.split(',').map(str::trim))
+}

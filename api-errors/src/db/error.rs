@@ -1,0 +1,258 @@
+//! The error that stands for those of a driver.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::Deref;
+
+use api_errors_derive::ApiError;
+
+use super::DatabaseErrorKind;
+use super::details::Details;
+use crate::errors::{
+    DatabaseUnavailableError, IntegrityViolationError, InternalError, LockTimeoutError,
+    NotFoundError, PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
+};
+use crate::instance::Instance;
+use crate::traits::{ApiError, ApiErrorSet, ViolatesConstraint};
+use crate::{ErrorSet, ErrorSpec};
+
+type Source = Box<dyn Error + Send + Sync>;
+
+/// What the error of a driver becomes. Nest it by `transparent` in an enum of your own, and `?` takes
+/// the driver's error.
+///
+/// The variants nest what is answered; [`kind`](Self::kind) is the same for a `match` without payloads.
+/// The driver's error is the [`source`](Error::source) of every variant and can be had back by
+/// `downcast_ref`. Constraint, table and column are there for matching and for the log, and are never
+/// sent.
+#[derive(Debug, ApiError)]
+#[api_error(crate = "crate")]
+#[non_exhaustive]
+pub enum DatabaseError {
+    /// 404: the driver says that a row which had to be there is not.
+    #[api_error(transparent)]
+    NotFound(FromDriver<NotFoundError>),
+    /// 409 or 422: a violated constraint.
+    #[api_error(transparent)]
+    Integrity(FromDriver<IntegrityViolationError>),
+    /// 409: a deadlock or a serialisation failure.
+    #[api_error(transparent)]
+    TransactionConflict(FromDriver<TransactionConflictError>),
+    /// 503: no connection became free in time, or the server takes no more of them.
+    #[api_error(transparent)]
+    PoolExhausted(FromDriver<PoolExhaustedError>),
+    /// 503: a lock was not granted in time.
+    #[api_error(transparent)]
+    LockTimeout(FromDriver<LockTimeoutError>),
+    /// 503: a statement took too long, or was cancelled.
+    #[api_error(transparent)]
+    StatementTimeout(FromDriver<StatementTimeoutError>),
+    /// 503: the server cannot be reached, or is starting or stopping.
+    #[api_error(transparent)]
+    Unavailable(FromDriver<DatabaseUnavailableError>),
+    /// 500: everything else.
+    #[api_error(transparent)]
+    Other(FromDriver<InternalError>),
+}
+
+impl DatabaseError {
+    /// The error of `kind`, with the driver's error, or a text, for the log.
+    pub fn new(kind: DatabaseErrorKind, source: impl Into<Source>) -> Self {
+        Self::with_details(kind, Details::default(), source.into())
+    }
+
+    pub(super) fn with_details(kind: DatabaseErrorKind, details: Details, source: Source) -> Self {
+        use DatabaseErrorKind as Kind;
+        macro_rules! from_driver {
+            ($variant:ident, $answer:expr) => {
+                Self::$variant(FromDriver::new($answer, details, Some(source)))
+            };
+        }
+        match kind {
+            Kind::NotFound => from_driver!(NotFound, NotFoundError::new()),
+            Kind::Integrity(violation) => from_driver!(Integrity, violation),
+            Kind::TransactionConflict => {
+                from_driver!(TransactionConflict, TransactionConflictError::new())
+            }
+            Kind::PoolExhausted => from_driver!(PoolExhausted, PoolExhaustedError::new()),
+            Kind::LockTimeout => from_driver!(LockTimeout, LockTimeoutError::new()),
+            Kind::StatementTimeout => from_driver!(StatementTimeout, StatementTimeoutError::new()),
+            Kind::Unavailable => from_driver!(Unavailable, DatabaseUnavailableError::new()),
+            // It keeps the source itself.
+            Kind::Other => Self::Other(FromDriver::new(InternalError::new(source), details, None)),
+        }
+    }
+
+    /// With the name of the violated constraint.
+    pub fn with_constraint(mut self, constraint: impl Into<String>) -> Self {
+        self.details_mut().constraint = Some(constraint.into());
+        self
+    }
+
+    /// With the name of the table.
+    pub fn with_table(mut self, table: impl Into<String>) -> Self {
+        self.details_mut().table = Some(table.into());
+        self
+    }
+
+    /// With the name of the column.
+    pub fn with_column(mut self, column: impl Into<String>) -> Self {
+        self.details_mut().column = Some(column.into());
+        self
+    }
+
+    /// What happened.
+    pub fn kind(&self) -> DatabaseErrorKind {
+        use DatabaseErrorKind as Kind;
+        match self {
+            Self::NotFound(_) => Kind::NotFound,
+            Self::Integrity(violation) => Kind::Integrity(**violation),
+            Self::TransactionConflict(_) => Kind::TransactionConflict,
+            Self::PoolExhausted(_) => Kind::PoolExhausted,
+            Self::LockTimeout(_) => Kind::LockTimeout,
+            Self::StatementTimeout(_) => Kind::StatementTimeout,
+            Self::Unavailable(_) => Kind::Unavailable,
+            Self::Other(_) => Kind::Other,
+        }
+    }
+
+    /// The violated constraint, as the database names it. SQLite names a unique or not-null constraint
+    /// by its columns: `users.email`, or `users.tenant, users.email`. `None` where the database or the
+    /// driver does not say.
+    pub fn constraint(&self) -> Option<&str> {
+        self.details().constraint.as_deref()
+    }
+
+    /// The table, without its schema. `None` where the database or the driver does not say.
+    pub fn table(&self) -> Option<&str> {
+        self.details().table.as_deref()
+    }
+
+    /// The column, where there is one. `None` where the database or the driver does not say.
+    pub fn column(&self) -> Option<&str> {
+        self.details().column.as_deref()
+    }
+}
+
+macro_rules! of_every_variant {
+    ($error:expr, $($borrow:tt)+) => {
+        match $error {
+            DatabaseError::NotFound(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::Integrity(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::TransactionConflict(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::PoolExhausted(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::LockTimeout(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::StatementTimeout(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::Unavailable(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::Other(FromDriver(said)) => $($borrow)+ said.details,
+        }
+    };
+}
+
+impl DatabaseError {
+    fn details(&self) -> &Details {
+        of_every_variant!(self, &)
+    }
+
+    fn details_mut(&mut self) -> &mut Details {
+        of_every_variant!(self, &mut)
+    }
+}
+
+/// By the name, alone or behind the table's (`users.users_email_key`); by the columns where the
+/// database names those instead, with any spaces between them; and a not-null constraint also by
+/// table and column (`users.name`), where both are known.
+///
+/// ```
+/// use api_errors::db::{DatabaseError, DatabaseErrorKind};
+/// use api_errors::traits::ViolatesConstraint as _;
+///
+/// let error = DatabaseError::new(DatabaseErrorKind::of_sqlite(2067), "UNIQUE constraint failed")
+///     .with_constraint("users.tenant, users.email");
+/// assert!(error.violates("users.tenant,users.email"));
+/// assert!(!error.violates("users.email"));
+/// ```
+impl ViolatesConstraint for DatabaseError {
+    fn violates(&self, constraint: &str) -> bool {
+        match self {
+            Self::Integrity(FromDriver(said)) => said.details.names(said.answer, constraint),
+            _ => false,
+        }
+    }
+}
+
+/// An error that is answered, and what the driver said behind it. It reads as the error that is
+/// answered.
+///
+/// ```
+/// use api_errors::db::{DatabaseError, DatabaseErrorKind};
+/// use api_errors::errors::IntegrityViolationError;
+///
+/// let error = DatabaseError::new(DatabaseErrorKind::of_sqlstate("23514"), "the driver's error");
+/// let DatabaseError::Integrity(violation) = &error else {
+///     unreachable!("23514 is a violated check")
+/// };
+/// assert_eq!(**violation, IntegrityViolationError::Check);
+/// ```
+pub struct FromDriver<E>(Box<Said<E>>);
+
+#[derive(Debug)]
+struct Said<E> {
+    answer: E,
+    details: Details,
+    /// `None` where the answer keeps it.
+    source: Option<Source>,
+}
+
+impl<E> FromDriver<E> {
+    fn new(answer: E, details: Details, source: Option<Source>) -> Self {
+        Self(Box::new(Said {
+            answer,
+            details,
+            source,
+        }))
+    }
+}
+
+impl<E> Deref for FromDriver<E> {
+    type Target = E;
+
+    fn deref(&self) -> &E {
+        &self.0.answer
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for FromDriver<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for FromDriver<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.answer.fmt(f)
+    }
+}
+
+impl<E: Error> Error for FromDriver<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.0.source {
+            Some(source) => Some(&**source),
+            None => self.0.answer.source(),
+        }
+    }
+}
+
+impl<E: ApiError> ApiError for FromDriver<E> {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.0.answer.spec()
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        self.0.answer.__instance(visit);
+    }
+}
+
+impl<E: ApiErrorSet> ApiErrorSet for FromDriver<E> {
+    const SET: &'static ErrorSet = E::SET;
+}

@@ -1,0 +1,32 @@
+//! What a database refuses, as an API error.
+//!
+//! [`DatabaseError`] is what the error of a driver becomes: a violated constraint is a 409 or a 422
+//! with a code of its own, an exhausted pool a 503 with `Retry-After`, a row that is not there a 404,
+//! and the rest `SERVER-500`. The driver's own error is kept as the source, for the log; no word of it
+//! reaches a client.
+//!
+//! A driver that has no conversion here is mapped by the code that it reports:
+//!
+//! ```
+//! use api_errors::db::{DatabaseError, DatabaseErrorKind};
+//! use api_errors::errors::IntegrityViolationError;
+//! use api_errors::traits::{ApiError as _, ViolatesConstraint as _};
+//!
+//! # let driver_error = std::io::Error::other("duplicate key value violates unique constraint \"users_email_key\"");
+//! let error = DatabaseError::new(DatabaseErrorKind::of_sqlstate("23505"), driver_error)
+//!     .with_constraint("users_email_key")
+//!     .with_table("users");
+//!
+//! assert_eq!(error.kind(), DatabaseErrorKind::Integrity(IntegrityViolationError::Unique));
+//! assert!(error.violates("users_email_key"));
+//! assert_eq!(error.status(), 409);
+//! assert!(!error.envelope().contains("users_email_key"));
+//! ```
+
+mod codes;
+mod details;
+mod error;
+mod kind;
+
+pub use error::{DatabaseError, FromDriver};
+pub use kind::DatabaseErrorKind;

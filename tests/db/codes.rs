@@ -1,0 +1,88 @@
+//! The codes of each database.
+
+use api_errors::db::DatabaseErrorKind as Kind;
+use api_errors::errors::IntegrityViolationError as Violation;
+
+#[test]
+fn sqlstates() {
+    let table = [
+        ("23505", Kind::Integrity(Violation::Unique)),
+        ("23503", Kind::Integrity(Violation::ForeignKey)),
+        ("23001", Kind::Integrity(Violation::ForeignKey)),
+        ("23P01", Kind::Integrity(Violation::Exclusion)),
+        ("23502", Kind::Integrity(Violation::NotNull)),
+        ("23514", Kind::Integrity(Violation::Check)),
+        ("40001", Kind::TransactionConflict),
+        ("40P01", Kind::TransactionConflict),
+        ("53300", Kind::PoolExhausted),
+        ("55P03", Kind::LockTimeout),
+        ("57014", Kind::StatementTimeout),
+        ("57P01", Kind::Unavailable),
+        ("57P02", Kind::Unavailable),
+        ("57P03", Kind::Unavailable),
+        ("08001", Kind::Unavailable),
+        ("08004", Kind::Unavailable),
+        ("57P05", Kind::Unavailable),
+    ];
+    for (code, kind) in table {
+        assert_eq!(Kind::of_sqlstate(code), kind, "{code}");
+    }
+    // 23000 is a class, 08006 a connection that broke midway, 22P02 and 42601 the program's mistakes.
+    for code in [
+        "23000", "08006", "22P02", "42601", "40003", "", "2350", "235055", "23p01", " 23505",
+    ] {
+        assert_eq!(Kind::of_sqlstate(code), Kind::Other, "{code}");
+    }
+}
+
+#[test]
+fn numbers_of_mysql_and_mariadb() {
+    let table: [(&[u16], Kind); 9] = [
+        (
+            &[1022, 1062, 1169, 1586, 1859],
+            Kind::Integrity(Violation::Unique),
+        ),
+        (
+            &[1216, 1217, 1451, 1452, 1557, 1761, 1762],
+            Kind::Integrity(Violation::ForeignKey),
+        ),
+        (&[1048, 1364], Kind::Integrity(Violation::NotNull)),
+        (&[3819, 4025], Kind::Integrity(Violation::Check)),
+        (&[1020, 1213, 1614, 3101], Kind::TransactionConflict),
+        (&[1040, 1203], Kind::PoolExhausted),
+        (&[1205, 3572], Kind::LockTimeout),
+        (&[1317, 1969, 3024], Kind::StatementTimeout),
+        (&[1053, 1927], Kind::Unavailable),
+    ];
+    for (numbers, kind) in table {
+        for number in numbers {
+            assert_eq!(Kind::of_mysql(*number), kind, "{number}");
+        }
+    }
+    for number in [0, 1064, 1146, 1406, 2006, 2013, u16::MAX] {
+        assert_eq!(Kind::of_mysql(number), Kind::Other, "{number}");
+    }
+}
+
+#[test]
+fn result_codes_of_sqlite() {
+    let table: [(&[i32], Kind); 7] = [
+        (&[1555, 2067, 2579], Kind::Integrity(Violation::Unique)),
+        (&[787], Kind::Integrity(Violation::ForeignKey)),
+        (&[1299], Kind::Integrity(Violation::NotNull)),
+        (&[275], Kind::Integrity(Violation::Check)),
+        // BUSY and LOCKED, with the extended codes that have no row of their own.
+        (&[5, 261, 773, 6, 262, 518], Kind::LockTimeout),
+        (&[517], Kind::TransactionConflict),
+        (&[9], Kind::StatementTimeout),
+    ];
+    for (codes, kind) in table {
+        for code in codes {
+            assert_eq!(Kind::of_sqlite(*code), kind, "{code}");
+        }
+    }
+    // SQLITE_CONSTRAINT alone does not say which; 1811 is any trigger.
+    for code in [0, 1, 19, 1811, 3091, 14, -1, i32::MIN, i32::MAX] {
+        assert_eq!(Kind::of_sqlite(code), Kind::Other, "{code}");
+    }
+}
