@@ -1,6 +1,6 @@
 use api_errors::ApiError;
 use api_errors::LogLevel;
-use api_errors::traits::{ApiError as _, ApiErrorSet};
+use api_errors::traits::{ApiError as _, ApiErrorSet, ViolatesConstraint};
 use std::time::Duration;
 
 #[derive(Debug, ApiError)]
@@ -50,6 +50,10 @@ enum Error {
     Inherited,
     #[api_error(code = 404, msg = "Off", err_code = "ORDER-404", log = "off")]
     Off,
+    #[api_error(code = 409, msg = "Taken", err_code = "ORDER-409", constraint = "orders_number_key")]
+    Taken,
+    #[api_error(code = 409, msg = "Moved", err_code = "ORDER-MOVED", constraint("orders_version_key", "orders.version"))]
+    Moved(#[source] Nested),
     #[api_error(transparent, from(std::num::ParseIntError))]
     Nested(#[from] Nested),
 }
@@ -57,6 +61,12 @@ enum Error {
 #[derive(Debug, ApiError)]
 #[api_error(code = 400, msg = "Not a number", err_code = "NUMBER-400")]
 struct Nested(#[from] std::num::ParseIntError);
+
+impl ViolatesConstraint for Nested {
+    fn violates(&self, constraint: &str) -> bool {
+        constraint == "orders.version"
+    }
+}
 
 #[derive(Debug, ApiError)]
 #[api_error(code = 409, msg = "Declared")]
@@ -101,7 +111,9 @@ fn main() {
     assert_eq!(inherited.headers()["retry-after"], "5");
     assert_eq!(inherited.spec().ws_code(), Some(1013));
     assert_eq!(Error::Off.spec().log_level(), LogLevel::Off);
-    assert_eq!(parse().unwrap_err().status(), 400);
+    let moved = parse().unwrap_err();
+    assert_eq!(moved.status(), 409);
+    assert_eq!(moved.spec().constraints(), ["orders_version_key", "orders.version"]);
     let text = Text {
         msg: None,
         desc: "why",
@@ -113,5 +125,5 @@ fn main() {
         r#"{"status":"FAIL","message":"Declared","error_code":"TEXT-409","description":"why","data":[1]}"#
     );
     assert_eq!(std::error::Error::source(&text).unwrap().to_string(), "disk");
-    assert_eq!(Error::SET.iter().count(), 4);
+    assert_eq!(Error::SET.iter().count(), 6);
 }

@@ -1,0 +1,12 @@
+use api_errors::errors::PoolExhaustedError;
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+enum UserError {
+    #[api_error(code = 409, msg = "Taken", err_code = "USER-409", constraints = "users_email_key")]
+    EmailTaken,
+    #[api_error(transparent)]
+    Db(#[from] PoolExhaustedError),
+}
+
+fn main() {}
