@@ -146,3 +146,124 @@ fn undocumented_it_is_valid_all_the_same() {
     crate::components::references(&json(&Api::openapi()), &mut used);
     assert!(used.is_empty(), "{used:?}");
 }
+
+mod by_attribute {
+    use super::{AppError, InvoiceError};
+
+    #[api_errors::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
+    #[expect(dead_code, reason = "only its document counts")]
+    pub(super) async fn order() -> Result<(), AppError> {
+        Ok(())
+    }
+
+    #[api_errors::path(get, path = "/invoices", responses((status = 200)))]
+    #[expect(dead_code, reason = "only its document counts")]
+    pub(super) async fn invoices() -> Result<(), InvoiceError> {
+        Ok(())
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(by_attribute::order, by_attribute::invoices))]
+struct ByAttribute;
+
+/// Handlers are many: what they say of their errors is short until somebody finishes the document.
+#[test]
+fn an_attribute_says_codes_and_messages_until_the_document_is_finished() {
+    let document = json(&ByAttribute::openapi());
+    let mut responses = document["paths"]["/invoices"]["get"]["responses"].clone();
+    let marks = responses.as_object_mut().unwrap().values_mut();
+    for response in marks {
+        response
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("x-error-set");
+    }
+    assert_eq!(
+        responses,
+        serde_json::json!({
+            "200": {},
+            "404": { "description": "- `INVOICE-404`: Invoice not found" },
+            "429": { "description": "- `INVOICE-429`: Too many" },
+        })
+    );
+    // A list by hand says all from the start.
+    let document = json(&Api::openapi());
+    let response = &document["paths"]["/invoices"]["get"]["responses"]["404"];
+    assert!(response["content"]["application/json"]["schema"]["properties"].is_object());
+}
+
+#[test]
+fn by_attribute_and_by_hand_are_the_same_in_the_end() {
+    for errors in [
+        ApiErrors::new(),
+        ApiErrors::new().everywhere::<UnauthorizedError>(),
+        ApiErrors::new().negotiate("/problems/"),
+        ApiErrors::new().union(ErrorUnion::Flat),
+        ApiErrors::new().union(ErrorUnion::Umbrella),
+    ] {
+        let (mut by_attribute, mut by_hand) = (ByAttribute::openapi(), Api::openapi());
+        // Names of handlers, the same in both.
+        errors.document(&mut by_attribute);
+        errors.document(&mut by_hand);
+        assert_is_whole(&json(&by_attribute));
+        assert_eq!(
+            json(&by_attribute)["components"],
+            json(&by_hand)["components"],
+            "{errors:?}"
+        );
+        assert_eq!(
+            json(&by_attribute)["paths"]["/invoices"]["get"]["responses"],
+            json(&by_hand)["paths"]["/invoices"]["get"]["responses"]
+        );
+    }
+}
+
+/// A document that was written and read again may come from another process, whose errors nobody knows here.
+#[test]
+fn errors_that_nobody_knows_stay_as_they_are() {
+    let mut openapi = Api::openapi();
+    let item = openapi.paths.paths.get_mut("/invoices").unwrap();
+    let responses = &mut item.get.as_mut().unwrap().responses.responses;
+    for response in responses.values_mut() {
+        if let utoipa::openapi::RefOr::T(response) = response
+            && let Some(extensions) = &mut response.extensions
+        {
+            extensions.insert("x-error-set".to_owned(), 1.into());
+        }
+    }
+    ApiErrors::new()
+        .everywhere::<OrderError>()
+        .document(&mut openapi);
+    let once = json(&openapi);
+    assert_is_whole(&once);
+    let place = once["paths"]["/invoices"]["get"]["responses"]["404"]["$ref"].as_str();
+    let response = once.pointer(&place.unwrap()[1..]).unwrap();
+    assert_eq!(
+        response["x-error-codes"],
+        serde_json::json!(["INVOICE-404", "ORDER-404"])
+    );
+    let union = response["content"]["application/json"]["schema"]["oneOf"].as_array();
+    assert_eq!(union.unwrap().len(), 2);
+    ApiErrors::new()
+        .everywhere::<OrderError>()
+        .document(&mut openapi);
+    assert_eq!(json(&openapi), once);
+}
+
+/// An entry of the errors that stands under a key of the user's own stays there.
+#[test]
+fn errors_under_another_key_stay_there() {
+    use utoipa::IntoResponses as _;
+
+    let mut openapi = Api::openapi();
+    let item = openapi.paths.paths.get_mut("/invoices").unwrap();
+    let responses = &mut item.get.as_mut().unwrap().responses.responses;
+    let response = InvoiceError::responses().remove("404").unwrap();
+    responses.insert("default".to_owned(), response);
+    ApiErrors::new().document(&mut openapi);
+    let document = json(&openapi);
+    assert_is_whole(&document);
+    let responses = &document["paths"]["/invoices"]["get"]["responses"];
+    assert_eq!(responses["default"], responses["404"]);
+}

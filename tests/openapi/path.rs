@@ -18,14 +18,23 @@ use crate::errors::{InvoiceError, OrderError};
 type Answer<T, E = InvoiceError> = Result<T, E>;
 type Orders = Result<String, OrderError>;
 
-/// The codes of an operation, by status.
+/// The codes of an operation, by status: its responses list them until somebody finishes the document.
 fn codes(openapi: &utoipa::openapi::OpenApi, path: &str) -> Value {
     let document = serde_json::to_value(openapi).unwrap();
     let responses = document["paths"][path]["get"]["responses"].as_object();
-    let codes = responses.into_iter().flatten();
-    codes
-        .map(|(status, response)| (status.clone(), response["x-error-codes"].clone()))
-        .collect()
+    let codes = responses.into_iter().flatten().map(|(status, response)| {
+        let description = response["description"].as_str().unwrap_or_default();
+        let codes = description
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix("- `")?.split_once("`: ")?.0))
+            .collect::<Vec<_>>();
+        let is_ours = response.get("x-error-set").is_some();
+        (
+            status.clone(),
+            is_ours.then(|| json!(codes)).unwrap_or_default(),
+        )
+    });
+    codes.collect()
 }
 
 macro_rules! codes_of {

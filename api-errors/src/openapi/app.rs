@@ -1,13 +1,8 @@
 //! The errors that an app answers by itself, before a handler runs or when one fails.
 
-use std::collections::BTreeMap;
-
 use api_errors_derive::ApiError;
-use utoipa::openapi::Response;
 
 use super::operations::Place;
-use super::responses::responses;
-use crate::app::Settings;
 use crate::errors::{InternalError, ValidationError};
 use crate::traits::ApiErrorSet;
 use crate::{ErrorSet, ErrorSpec};
@@ -26,45 +21,36 @@ enum BodyError {
     UnsupportedMediaType,
 }
 
-/// The responses to add to an operation, by what it takes.
-pub(super) struct AppResponses {
-    plain: BTreeMap<String, Response>,
-    with_parameters: BTreeMap<String, Response>,
-    with_body: BTreeMap<String, Response>,
+/// What an operation takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Takes {
+    Nothing,
+    Parameters,
+    Body,
 }
 
-impl AppResponses {
-    /// `everywhere`: what the app answers on every operation beside.
-    pub(super) fn new(everywhere: &[&'static ErrorSet], settings: &Settings) -> Self {
-        let of = |added: &[&'static ErrorSet]| {
-            let sets = everywhere.iter().chain([&InternalError::SET]).chain(added);
-            responses(distinct(sets.flat_map(|set| set.iter())), settings)
-        };
-        Self {
-            plain: of(&[]),
-            with_parameters: of(&[ValidationError::SET]),
-            with_body: of(&[ValidationError::SET, BodyError::SET]),
-        }
-    }
-
-    pub(super) fn of(&self, place: &Place<'_>) -> &BTreeMap<String, Response> {
+impl Takes {
+    pub(super) fn of(place: &Place<'_>) -> Self {
         if place.has_body() {
-            &self.with_body
+            Self::Body
         } else if place.has_parameters() {
-            &self.with_parameters
+            Self::Parameters
         } else {
-            &self.plain
+            Self::Nothing
         }
     }
 }
 
-/// Each once: middleware may answer a validation error, too.
-pub(super) fn distinct(specs: impl Iterator<Item = &'static ErrorSpec>) -> Vec<&'static ErrorSpec> {
-    let mut distinct: Vec<&'static ErrorSpec> = Vec::new();
-    for spec in specs {
-        if !distinct.iter().any(|other| other.is(spec)) {
-            distinct.push(spec);
-        }
-    }
-    distinct
+/// The errors of the app in an operation; `everywhere` are those of its middleware.
+pub(super) fn errors_of_app(
+    everywhere: &[&'static ErrorSet],
+    takes: Takes,
+) -> impl Iterator<Item = &'static ErrorSpec> {
+    let added: &[&'static ErrorSet] = match takes {
+        Takes::Nothing => &[],
+        Takes::Parameters => &[ValidationError::SET],
+        Takes::Body => &[ValidationError::SET, BodyError::SET],
+    };
+    let sets = everywhere.iter().chain([&InternalError::SET]).chain(added);
+    sets.flat_map(|set| set.iter())
 }

@@ -3,26 +3,25 @@
 //! A mark is an extension, so that a document that nobody finishes is valid all the same: everything
 //! stands in its place then, and no reference leads nowhere.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::{Ref, RefOr, Schema};
 
+use super::form::Form;
 use super::walk::{children_mut, extensions, extensions_mut};
 use crate::ErrorSpec;
+use crate::set::Origin;
 
 const MARK: &str = "x-component";
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Mark {
-    /// The names that it may get, the best one first. None: it stands for a reference into itself.
-    names: Vec<String>,
-    /// What tells errors of one name apart.
+    /// What it is to be called. None: it stands for a reference into itself.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    error: Option<String>,
+    name: Option<String>,
     /// The reference that it stood for: it may say more than the place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     reference: Option<Reference>,
@@ -35,8 +34,7 @@ struct Reference(String);
 /// Marks the schema of a data type.
 pub(super) fn mark(schema: &mut RefOr<Schema>, name: &str, reference: Option<&Ref>) {
     let mark = Mark {
-        names: vec![name.to_owned()],
-        error: None,
+        name: Some(name.to_owned()),
         reference: reference.and_then(Reference::of),
     };
     set(schema, &mark);
@@ -51,50 +49,16 @@ pub(super) fn mark_cut(schema: &mut RefOr<Schema>, reference: &Ref) {
     set(schema, &mark);
 }
 
-/// Marks the schema of an error: named after the variant, with the enum's name where two meet, with
-/// the code where that is not enough.
-///
-/// `suffix` ends each name, for another form of the same error.
-pub(super) fn mark_error(schema: &mut RefOr<Schema>, spec: &'static ErrorSpec, suffix: &str) {
-    let mut hasher = DefaultHasher::new();
-    (spec.origin, spec.err_code(), suffix).hash(&mut hasher);
-    let error = format!("{:x}", hasher.finish());
-    let of_type = match (spec.type_name(), spec.name()) {
-        (of, name) if of == name => component_name(&format!("{name}{suffix}")),
-        (of, name) => component_name(&format!("{of}{name}{suffix}")),
-    };
-    let with_code = format!("{of_type}.{}", spec.err_code());
-    let mark = Mark {
-        names: vec![
-            component_name(&format!("{}{suffix}", spec.name())),
-            of_type,
-            with_code,
-        ],
-        error: Some(error.clone()),
-        reference: None,
-    };
-    set(schema, &mark);
-    documented().insert(error, spec);
-}
-
-/// The declarations behind the marks of this process: to write them in another form, `document` needs
-/// more than their schemas.
-fn documented() -> MutexGuard<'static, BTreeMap<String, &'static ErrorSpec>> {
-    static DOCUMENTED: Mutex<BTreeMap<String, &'static ErrorSpec>> = Mutex::new(BTreeMap::new());
-    DOCUMENTED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The error that a schema is marked with.
-pub(super) fn error_of(schema: &RefOr<Schema>) -> Option<&'static ErrorSpec> {
-    documented().get(&get(schema)?.error?).copied()
-}
-
 /// Keys of components are ASCII letters, digits, `.`, `-` and `_`; Rust's names may be any letters.
-fn component_name(name: &str) -> String {
-    name.replace(
-        |letter: char| !(letter.is_ascii_alphanumeric() || "._-".contains(letter)),
-        "_",
-    )
+fn component_name(parts: &[&str]) -> String {
+    let is_plain =
+        |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'_' | b'-');
+    let name = parts.concat();
+    if name.bytes().all(is_plain) {
+        return name;
+    }
+    let is_other = |letter: char| !u8::try_from(letter).is_ok_and(is_plain);
+    name.replace(is_other, "_")
 }
 
 fn set(schema: &mut RefOr<Schema>, mark: &Mark) {
@@ -139,13 +103,35 @@ fn cut(schema: &mut RefOr<Schema>, own: &Ref) {
     }
 }
 
-/// Moves marked schemas among the components of a document.
+/// An error in one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Error {
+    origin: &'static Origin,
+    code: &'static str,
+    /// Ends its names: both forms of an error may be in one document.
+    suffix: &'static str,
+}
+
+impl Hash for Error {
+    /// By what tells most errors apart: the rest is long.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.code.hash(hasher);
+    }
+}
+
+/// Who wants a name.
+enum Wanted {
+    By(Error),
+    BySeveral,
+}
+
+/// Moves schemas among the components of a document.
 pub(super) struct Hoist<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
     /// The names of the errors that are there already.
-    errors: HashMap<String, String>,
+    errors: HashMap<Error, String>,
     /// The errors that want a name.
-    wanted: HashMap<String, HashSet<String>>,
+    wanted: HashMap<String, Wanted>,
 }
 
 impl<'a> Hoist<'a> {
@@ -157,47 +143,57 @@ impl<'a> Hoist<'a> {
         }
     }
 
-    /// Takes note of the names that the errors of a response want, so that the names do not depend
-    /// on which comes first.
-    pub(super) fn announce(&mut self, schema: &mut RefOr<Schema>) {
-        if let Some(Mark {
-            names,
-            error: Some(error),
-            ..
-        }) = get(schema)
-        {
-            if let Some(name) = names.into_iter().next() {
-                self.wanted.entry(name).or_default().insert(error);
-            }
-            return;
-        }
-        if let RefOr::T(Schema::OneOf(union)) = schema {
-            for item in &mut union.items {
-                self.announce(item);
+    pub(super) fn schemas(&self) -> &BTreeMap<String, RefOr<Schema>> {
+        self.schemas
+    }
+
+    /// Takes note of the name that an error wants, so that the names do not depend on which comes
+    /// first.
+    pub(super) fn announce(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) {
+        if let Some(error) = Error::of(spec, form) {
+            let name = component_name(&[spec.name(), error.suffix]);
+            let wanted = self.wanted.entry(name).or_insert(Wanted::By(error));
+            if matches!(wanted, Wanted::By(other) if *other != error) {
+                *wanted = Wanted::BySeveral;
             }
         }
     }
 
-    /// Puts a reference in place of `schema`, or of what is in it, where that is marked.
+    /// The schema of an error: a reference to it among the components, where it has a name.
+    pub(super) fn refer(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) -> RefOr<Schema> {
+        let Some(error) = Error::of(spec, form) else {
+            return form.schema(spec);
+        };
+        if let Some(name) = self.errors.get(&error) {
+            return RefOr::Ref(Ref::from_schema_name(name));
+        }
+        let mut schema = form.schema(spec);
+        // Nothing else is marked.
+        if !spec.extra.data_types.is_empty() {
+            self.hoist(&mut schema);
+        }
+        if let Some(name) = self.place_error(spec, error, &mut schema) {
+            schema = RefOr::Ref(Ref::from_schema_name(&name));
+            self.errors.insert(error, name);
+        }
+        schema
+    }
+
+    /// Puts references in place of what is marked in `schema`.
     pub(super) fn hoist(&mut self, schema: &mut RefOr<Schema>) {
         let mark = get(schema);
-        let error = mark.as_ref().and_then(|mark| mark.error.clone());
-        if let Some(name) = error.as_ref().and_then(|error| self.errors.get(error)) {
-            *schema = RefOr::Ref(Ref::from_schema_name(name));
-            return;
-        }
         remove(schema);
         for child in children_mut(schema) {
             self.hoist(child);
         }
         let Some(mark) = mark else { return };
         let reference = mark.reference.as_ref().and_then(Reference::get);
-        if mark.names.is_empty() {
+        let Some(name) = mark.name else {
             *schema = reference.map_or_else(super::data::any_value, RefOr::Ref);
             return;
-        }
-        if let Some(name) = self.place(&mark, schema) {
-            let at = Ref::from_schema_name(&name);
+        };
+        let at = Ref::from_schema_name(&name);
+        if self.place(&name, schema) {
             *schema = RefOr::Ref(match reference {
                 Some(mut reference) => {
                     reference.ref_location = at.ref_location;
@@ -205,37 +201,84 @@ impl<'a> Hoist<'a> {
                 }
                 None => at,
             });
-            if let Some(error) = error {
-                self.errors.insert(error, name);
-            }
-        } else if let (None, Some(name)) = (error, mark.names.first()) {
-            cut(schema, &Ref::from_schema_name(name));
+        } else {
+            cut(schema, &at);
         }
     }
 
-    /// The name under which the schema is a component; none where others have all of its names.
-    fn place(&mut self, mark: &Mark, schema: &RefOr<Schema>) -> Option<String> {
-        let is_contested =
-            |name: &str| self.wanted.get(name).is_some_and(|errors| errors.len() > 1);
-        // Generators name an error's type by its title.
-        let titled = |name: &str| {
-            let mut schema = schema.clone();
-            if let (Some(_), RefOr::T(Schema::Object(object))) = (&mark.error, &mut schema) {
-                object.title = Some(name.to_owned());
-            }
-            schema
-        };
-        // An earlier call may have named it, when others wanted the better name as well.
-        let is_there = |name: &&String| {
-            let there = self.schemas.get(*name);
-            there.is_some_and(|there| *there == titled(name))
-        };
-        if let Some(name) = mark.names.iter().find(is_there) {
-            return Some(name.clone());
+    fn is_contested(&self, name: &str) -> bool {
+        matches!(self.wanted.get(name), Some(Wanted::BySeveral))
+    }
+
+    /// Whether the schema is the component of that name.
+    fn place(&mut self, name: &str, schema: &RefOr<Schema>) -> bool {
+        if let Some(there) = self.schemas.get(name) {
+            return there == schema;
         }
-        let is_free = |name: &&String| !is_contested(name) && !self.schemas.contains_key(*name);
-        let name = mark.names.iter().find(is_free)?;
-        self.schemas.insert(name.clone(), titled(name));
-        Some(name.clone())
+        let is_free = !self.is_contested(name);
+        if is_free {
+            self.schemas.insert(name.to_owned(), schema.clone());
+        }
+        is_free
+    }
+
+    /// The name under which the error is a component: that of the variant, with the enum's where two
+    /// meet, with the code where that is not enough. None where others have all of its names; else the
+    /// schema is taken.
+    fn place_error(
+        &mut self,
+        spec: &'static ErrorSpec,
+        error: Error,
+        schema: &mut RefOr<Schema>,
+    ) -> Option<String> {
+        let mut names = error.names(spec);
+        // An earlier call may have named it, when others wanted the better name as well.
+        for name in names.clone() {
+            if let Some(there) = self.schemas.get(&name) {
+                set_title(schema, &name);
+                if there == schema {
+                    return Some(name);
+                }
+            }
+        }
+        let name = names
+            .find(|name| !self.is_contested(name) && !self.schemas.contains_key(name.as_str()))?;
+        set_title(schema, &name);
+        self.schemas.insert(name.clone(), std::mem::take(schema));
+        Some(name)
+    }
+}
+
+impl Error {
+    /// None where the form has one schema for all.
+    fn of(spec: &'static ErrorSpec, form: &Form<'_>) -> Option<Self> {
+        Some(Self {
+            origin: spec.origin,
+            code: spec.err_code(),
+            suffix: form.suffix()?,
+        })
+    }
+
+    /// What the component may be called, the best first.
+    fn names(self, spec: &'static ErrorSpec) -> impl Iterator<Item = String> + Clone {
+        let of = match spec.type_name() {
+            of if of == spec.name() => "",
+            of => of,
+        };
+        let name = move |of| component_name(&[of, spec.name(), self.suffix]);
+        let with_code = move || format!("{}.{}", name(of), self.code);
+        let lazy = [0, 1, 2].into_iter();
+        lazy.map(move |which| match which {
+            0 => name(""),
+            1 => name(of),
+            _ => with_code(),
+        })
+    }
+}
+
+/// Generators name an error's type by its title.
+fn set_title(schema: &mut RefOr<Schema>, title: &str) {
+    if let RefOr::T(Schema::Object(object)) = schema {
+        object.title = Some(title.to_owned());
     }
 }

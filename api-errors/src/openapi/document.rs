@@ -1,22 +1,19 @@
 //! `ApiErrors::document`: the finishing of an OpenAPI document.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use http::StatusCode;
 use utoipa::Modify;
-use utoipa::openapi::path::Operation;
-use utoipa::openapi::{Components, OpenApi, RefOr, Response, Schema};
+use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 
 use super::Responses;
-use super::app::AppResponses;
-use super::chosen::choose_form;
-use super::components::Hoist;
-use super::merge::merge;
+use super::drafts::{Drafts, Plan};
 use super::operations::operations;
 use super::orphans::drop_orphans;
-use super::responses::codes;
-use super::share::{Shared, unshare};
-use super::union::{ErrorUnion, discriminate, flatten, schemas, unite};
+use super::share::{Shared, take_ours};
+use super::union::{ErrorUnion, discriminate, unite};
+use super::writer::Writer;
 use crate::duplicate::{find_duplicate, find_duplicate_between};
 use crate::traits::ApiErrorSet;
 use crate::{ApiErrors, ErrorSet};
@@ -78,92 +75,95 @@ impl ApiErrors {
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the
     ///   variant or the struct, with the name of the enum where two meet
     /// - moves the responses to `components.responses`, equal ones once
+    /// - writes the responses of the errors anew, from their declarations: what you want otherwise in
+    ///   one of them, change afterwards
     /// - fills empty descriptions of responses with the reason phrase: OpenAPI 3.1 demands one
     ///
     /// To call it a second time changes nothing.
     pub fn document(&self, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
-        choose_form(openapi, &self.settings);
-        let before = unshare(operations(openapi), &mut components.responses);
-        self.add_errors_of_app(openapi, &components.schemas);
-        self.name_schemas(openapi, &mut components.schemas);
-        share_responses(openapi, &mut components.responses);
+        let before = take_ours(&mut components.responses);
+        let is_alike = self.documenting.union != ErrorUnion::Umbrella;
+        let everywhere = &self.documenting.everywhere;
+        let mut drafts = Drafts::new(&self.settings, everywhere, &before, is_alike);
+        let plans: Vec<_> = operations(openapi)
+            .map(|mut place| drafts.plan(&mut place))
+            .collect();
+        let mut responses = self.write(drafts, &mut components.schemas);
+        self.unite(openapi, &plans, &mut responses, &mut components.schemas);
+        refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&before, openapi, &mut components);
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
     }
 
-    fn add_errors_of_app(&self, openapi: &mut OpenApi, known: &Schemas) {
-        let app = AppResponses::new(&self.documenting.everywhere, &self.settings);
-        for place in operations(openapi) {
-            let added = app.of(&place);
-            let responses = &mut place.operation.responses.responses;
-            for (status, added) in added {
-                match responses.get_mut(status) {
-                    None => {
-                        responses.insert(status.clone(), RefOr::T(added.clone()));
-                    }
-                    Some(present) => join(present, added, known),
-                }
+    /// Every response once, its errors among the components.
+    fn write(&self, drafts: Drafts<'_>, known: &mut Schemas) -> Vec<Response> {
+        let is_flat = self.documenting.union == ErrorUnion::Flat;
+        let drafts = drafts.into_all();
+        let mut writer = Writer::new(&self.settings, is_flat, known);
+        for draft in &drafts {
+            writer.announce(draft);
+        }
+        let mut responses: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| writer.write(draft))
+            .collect();
+        if self.documenting.union == ErrorUnion::Discriminated {
+            for response in &mut responses {
+                discriminate(response, known);
+            }
+        }
+        responses
+    }
+
+    fn unite(
+        &self,
+        openapi: &mut OpenApi,
+        plans: &[Rc<Plan>],
+        responses: &mut [Response],
+        known: &mut Schemas,
+    ) {
+        if self.documenting.union != ErrorUnion::Umbrella {
+            return;
+        }
+        for (place, plan) in operations(openapi).zip(plans) {
+            // One after the other, since no other operation has them.
+            if let (Some((_, first)), Some((_, last))) =
+                (plan.responses.first(), plan.responses.last())
+            {
+                unite(&mut responses[*first..=*last], &place.name(), known);
             }
         }
     }
-
-    fn name_schemas(&self, openapi: &mut OpenApi, known: &mut Schemas) {
-        if self.documenting.union == ErrorUnion::Flat {
-            of_ours(openapi, flatten);
-        }
-        let mut hoist = Hoist::new(known);
-        of_ours(openapi, |response| {
-            schemas(response).for_each(|(_, schema)| hoist.announce(schema));
-        });
-        of_ours(openapi, |response| {
-            schemas(response).for_each(|(_, schema)| hoist.hoist(schema));
-        });
-        match self.documenting.union {
-            ErrorUnion::OneOf | ErrorUnion::Flat => {}
-            ErrorUnion::Discriminated => of_ours(openapi, |response| discriminate(response, known)),
-            ErrorUnion::Umbrella => {
-                for place in operations(openapi) {
-                    let name = place.name();
-                    let mut responses: Vec<_> = ours(place.operation).collect();
-                    unite(&mut responses, &name, known);
-                }
-            }
-        }
-    }
 }
 
-/// The errors of `added` beside those of a response of ours; any other stays.
-fn join(present: &mut RefOr<Response>, added: &Response, known: &Schemas) {
-    if let RefOr::T(present) = present
-        && codes(present).is_some()
-    {
-        merge(present, added, known);
-    }
-}
-
-/// The responses of this library that stand in an operation itself.
-fn ours(operation: &mut Operation) -> impl Iterator<Item = &mut Response> {
-    let responses = operation.responses.responses.values_mut();
-    responses.filter_map(|response| match response {
-        RefOr::T(response) => codes(response).is_some().then_some(response),
-        RefOr::Ref(_) => None,
-    })
-}
-
-fn of_ours(openapi: &mut OpenApi, with: impl FnMut(&mut Response)) {
-    operations(openapi)
-        .flat_map(|place| ours(place.operation))
-        .for_each(with);
-}
-
-fn share_responses(openapi: &mut OpenApi, shared: &mut Responses) {
+/// Shares the responses, and refers to them where they are answered.
+fn refer(
+    openapi: &mut OpenApi,
+    plans: &[Rc<Plan>],
+    responses: Vec<Response>,
+    shared: &mut Responses,
+) {
     let mut share = Shared::new(shared);
-    for place in operations(openapi) {
-        for response in place.operation.responses.responses.values_mut() {
-            share.share(response);
+    let places: Vec<_> = responses
+        .into_iter()
+        .map(|response| share.share(response))
+        .collect();
+    for (place, plan) in operations(openapi).zip(plans) {
+        let responses = &mut place.operation.responses.responses;
+        for status in &plan.left {
+            responses.remove(status);
+        }
+        for (status, draft) in &plan.responses {
+            let reference = RefOr::Ref(Ref::new(&*places[*draft].ref_location));
+            match responses.get_mut(status) {
+                Some(response) => *response = reference,
+                None => {
+                    responses.insert(status.clone(), reference);
+                }
+            }
         }
     }
 }

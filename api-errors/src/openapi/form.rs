@@ -35,6 +35,20 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// What the names of its components end with: both forms of an error may be in one document. None
+    /// where they are no components.
+    pub(super) fn suffix(&self) -> Option<&'static str> {
+        match self.format {
+            Format::Envelope => Some(""),
+            Format::Problem { .. } => Some("Problem"),
+            Format::Own(_) => None,
+        }
+    }
+
+    pub(super) fn is_problem(&self) -> bool {
+        matches!(self.format, Format::Problem { .. })
+    }
+
     pub(super) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
         match self.format {
             Format::Envelope => schema::schema_of(spec),

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::marker::PhantomData;
 
-use super::{Responses, responses_of};
+use super::{Responses, outline_of};
 use crate::traits::ApiErrorSet;
 
 /// The return type of a handler. The inherent function, of a `Result`, comes before the trait's;
@@ -55,7 +55,7 @@ pub trait HandlerError {
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorSet> HandlerError for E {
     fn responses() -> Responses {
-        responses_of(E::SET)
+        outline_of(E::SET, false)
     }
 }
 
@@ -64,13 +64,6 @@ impl<E: ApiErrorSet> HandlerError for E {
 #[diagnostic::do_not_recommend]
 impl HandlerError for crate::AnyError {
     fn responses() -> Responses {
-        let mut responses = responses_of(crate::errors::InternalError::SET);
-        for response in responses.values_mut() {
-            if let utoipa::openapi::RefOr::T(response) = response {
-                let extensions = response.extensions.get_or_insert_default();
-                extensions.insert(super::ANY.to_owned(), true.into());
-            }
-        }
-        responses
+        outline_of(crate::errors::InternalError::SET, true)
     }
 }

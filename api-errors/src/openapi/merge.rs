@@ -1,74 +1,90 @@
-//! More errors for a response that is there already.
+//! Errors in a response: those of a new one, or more of them for one that is there already.
 
-use utoipa::openapi::{RefOr, Response, Schema};
+use std::collections::BTreeMap;
 
-use super::responses::{codes, describe, is_required, one_of, set_codes, set_required};
-use super::union::members;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
-/// Adds the errors of `other` that `response` does not have. Both must be of this library.
-pub(super) fn merge(
+use super::form::Form;
+use super::responses::{codes, headers, is_required, list, set_codes, set_required};
+use crate::ErrorSpec;
+use crate::app::Settings;
+
+/// Adds errors that `response` does not have. `schema` makes the schema of all of them, in one form, of
+/// the one that is there.
+pub(super) fn add(
     response: &mut Response,
-    other: &Response,
-    components: &std::collections::BTreeMap<String, RefOr<Schema>>,
+    errors: &[&'static ErrorSpec],
+    settings: &Settings,
+    mut schema: impl FnMut(&Form<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
 ) {
-    let mut all = codes(response).unwrap_or_default();
-    let missing: Vec<_> = codes(other)
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|code| !all.contains(code))
-        .collect();
-    if missing.is_empty() {
-        return;
+    let before = codes(response);
+    let added = headers(errors, settings);
+    if before.is_some() {
+        merge_headers(response, added);
+    } else {
+        response.headers = added;
     }
-    merge_headers(response, other);
-    for (media_type, added) in &other.content {
-        let (Some(RefOr::T(content)), RefOr::T(added)) =
-            (response.content.get_mut(media_type), added)
-        else {
+    for form in Form::all(settings) {
+        let media_type = form.media_type();
+        if before.is_none() {
+            let content = Content::default();
+            response.content.insert(media_type.clone(), content.into());
+        }
+        let Some(RefOr::T(content)) = response.content.get_mut(&media_type) else {
             continue;
         };
-        let mut schemas = content
-            .schema
-            .take()
-            .map_or_else(Vec::new, |schema| members(schema, components));
-        for schema in added
-            .schema
-            .iter()
-            .flat_map(|schema| members(schema.clone(), components))
-        {
-            if !schemas.contains(&schema) {
-                schemas.push(schema);
-            }
-        }
-        content.schema = Some(one_of(schemas));
-        for code in &missing {
-            if let Some(example) = added.examples.get(code) {
-                content.examples.insert(code.clone(), example.clone());
-            }
+        content.schema = Some(schema(&form, content.schema.take()));
+        for spec in errors {
+            let example = ExampleBuilder::new()
+                .summary(spec.msg())
+                .description(spec.desc().unwrap_or_default())
+                .value(Some(form.example(spec)));
+            let code = spec.err_code().to_owned();
+            content.examples.insert(code, example.build().into());
         }
     }
-    all.extend(missing);
-    set_codes(response, all);
-    describe(response);
+    describe(response, &before.unwrap_or_default(), errors);
+}
+
+fn describe(response: &mut Response, before: &[String], errors: &[&'static ErrorSpec]) {
+    let examples = response.content.values().find_map(|content| match content {
+        RefOr::T(content) => Some(&content.examples),
+        RefOr::Ref(_) => None,
+    });
+    let summary = |code: &String| match examples?.get(code)? {
+        RefOr::T(example) => Some(example.summary.as_str()),
+        RefOr::Ref(_) => None,
+    };
+    let before = before
+        .iter()
+        .map(|code| (code.as_str(), summary(code).unwrap_or_default()));
+    let added = errors.iter().map(|spec| (spec.err_code(), spec.msg()));
+    let lines: Vec<_> = before.chain(added).collect();
+    // It must never be empty.
+    let description = match &lines[..] {
+        [(_, only)] => (*only).to_owned(),
+        _ => list(lines.iter().copied()),
+    };
+    let codes: Vec<_> = lines.iter().map(|(code, _)| (*code).to_owned()).collect();
+    response.description = description;
+    set_codes(response, codes);
 }
 
 /// A header that one side does not send is not required any more.
-fn merge_headers(response: &mut Response, other: &Response) {
+fn merge_headers(response: &mut Response, other: BTreeMap<String, RefOr<Header>>) {
     for (name, header) in &mut response.headers {
-        if !other.headers.get(name).is_some_and(is_required) {
+        if !other.get(name).is_some_and(is_required) {
             relax(header);
         }
     }
-    for (name, header) in &other.headers {
-        if !response.headers.contains_key(name) {
-            let mut header = header.clone();
-            relax(&mut header);
-            response.headers.insert(name.clone(), header);
-        }
+    for (name, mut header) in other {
+        relax(&mut header);
+        response.headers.entry(name).or_insert(header);
     }
 }
 
-fn relax(header: &mut RefOr<utoipa::openapi::Header>) {
+fn relax(header: &mut RefOr<Header>) {
     if let RefOr::T(header) = header {
         *header = set_required(std::mem::take(header), false);
     }

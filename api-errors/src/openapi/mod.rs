@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use utoipa::openapi::{RefOr, Response};
 
 mod app;
-mod chosen;
 mod components;
 mod data;
 mod document;
+mod drafts;
 mod error_responses;
 mod example;
 mod form;
 mod handler;
+mod known;
 mod merge;
 mod operations;
 mod orphans;
@@ -23,12 +24,14 @@ mod share;
 mod smallest;
 mod union;
 mod walk;
+mod writer;
 
 pub use data::DataType;
 pub(crate) use data::Described;
 pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
+pub(crate) use known::outline_of;
 pub use responses::responses_of;
 pub use union::ErrorUnion;
 
@@ -39,10 +42,6 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 ///
 /// It stays in the document: tools may read it, and a second `document` knows by it what is ours.
 pub(crate) const CODES: &str = "x-error-codes";
-
-/// Marks the response of a handler that returns `AnyError`, until `document` adds what the app makes of it.
-#[cfg(feature = "axum")]
-const ANY: &str = "x-any-error";
 
 /// The schema of a body that nobody describes.
 pub(crate) fn any_body() -> RefOr<utoipa::openapi::Schema> {

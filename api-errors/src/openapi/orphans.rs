@@ -17,10 +17,11 @@ pub(super) fn drop_orphans(before: &Responses, openapi: &OpenApi, components: &m
     }
     let mut ours = HashSet::new();
     references(&json(before), &mut ours);
+    let mut outside = HashSet::new();
+    references(&json(openapi), &mut outside);
     // A schema that goes may have been the last to refer to another.
     loop {
-        let mut used = HashSet::new();
-        references(&json(openapi), &mut used);
+        let mut used = outside.clone();
         references(&json(components), &mut used);
         let orphans: Vec<_> = components
             .schemas

@@ -4,24 +4,18 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::components::mark_error;
 use super::data::{any_value, is_null};
 use super::schema::{constant, data, data_members};
 use crate::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 
-/// What the name of the component ends with: both forms of an error may be in one document.
-const SUFFIX: &str = "Problem";
-
 /// The members in the order in which they are sent; those that some answers leave out are optional.
 pub(super) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode) -> RefOr<Schema> {
     let schema = members([spec.err_code()], Some((spec, base, status)));
-    let schema = with_data(schema, spec)
+    with_data(schema, spec)
         .title(Some(spec.name()))
-        .description(Some(spec.desc().unwrap_or(spec.msg())));
-    let mut schema = RefOr::T(Schema::Object(schema.build()));
-    mark_error(&mut schema, spec, SUFFIX);
-    schema
+        .description(Some(spec.desc().unwrap_or(spec.msg())))
+        .into()
 }
 
 /// One object for several errors; their data are members of any name.

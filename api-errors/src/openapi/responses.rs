@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use serde_json::Value;
-use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{ObjectBuilder, OneOf, Type};
-use utoipa::openapi::{ContentBuilder, RefOr, Response, Schema};
+use utoipa::openapi::{RefOr, Response, Schema};
 
-use super::form::Form;
+use super::known::mark;
+use super::merge::add;
 use super::{CODES, Responses};
 use crate::app::Settings;
 use crate::errors::UnauthorizedError;
@@ -20,60 +20,30 @@ use crate::{ErrorSet, ErrorSpec, HeaderSpec};
 
 /// What `utoipa::IntoResponses` of a derived error answers: its errors, grouped by status.
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
-    // Nobody has said yet how the app answers: `document` writes them anew where it is otherwise.
+    // Nobody has said yet how the app answers: `document` writes them anew.
     static UNCHOSEN: Settings = Settings::DEFAULT;
-    responses(set.iter(), &UNCHOSEN)
+    by_status(set.iter())
         .into_iter()
-        .map(|(status, response)| (status, RefOr::T(response)))
+        .map(|(status, errors)| {
+            let mut response = Response::default();
+            add(&mut response, &errors, &UNCHOSEN, |form, _| {
+                one_of(errors.iter().map(|spec| form.schema(spec)).collect())
+            });
+            mark(&mut response, &errors, false);
+            (status.as_str().to_owned(), RefOr::T(response))
+        })
         .collect()
 }
 
-/// One response for each status, in it the errors in their order, as the app answers them.
-pub(super) fn responses(
+/// The errors in their order.
+pub(super) fn by_status(
     specs: impl IntoIterator<Item = &'static ErrorSpec>,
-    settings: &Settings,
-) -> BTreeMap<String, Response> {
-    let mut by_status: BTreeMap<StatusCode, Vec<_>> = BTreeMap::new();
+) -> BTreeMap<StatusCode, Vec<&'static ErrorSpec>> {
+    let mut by_status: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for spec in specs {
-        let status = settings.status_of(spec);
-        by_status.entry(status).or_default().push(spec);
+        by_status.entry(spec.status()).or_default().push(spec);
     }
     by_status
-        .into_iter()
-        .map(|(status, specs)| (status.as_str().to_owned(), response(&specs, settings)))
-        .collect()
-}
-
-fn response(specs: &[&'static ErrorSpec], settings: &Settings) -> Response {
-    let mut response = Response::default();
-    for form in Form::all(settings) {
-        let mut schemas = Vec::new();
-        for schema in specs.iter().map(|spec| form.schema(spec)) {
-            // A format of a team's own has one for all.
-            if !schemas.contains(&schema) {
-                schemas.push(schema);
-            }
-        }
-        let examples = specs.iter().map(|&spec| {
-            let example = ExampleBuilder::new()
-                .summary(spec.msg())
-                .description(spec.desc().unwrap_or_default())
-                .value(Some(form.example(spec)));
-            (spec.err_code(), example.build())
-        });
-        let content = ContentBuilder::new()
-            .schema(Some(one_of(schemas)))
-            .examples_from_iter(examples)
-            .build();
-        response
-            .content
-            .insert(form.media_type(), RefOr::T(content));
-    }
-    response.headers = headers(specs, settings);
-    let codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
-    set_codes(&mut response, codes);
-    describe(&mut response);
-    response
 }
 
 /// The only one, or a union without a discriminator: that breaks some generators of clients.
@@ -109,33 +79,26 @@ pub(super) fn set_codes(response: &mut Response, codes: Vec<impl Into<Value>>) {
         .insert(CODES.to_owned(), codes.into());
 }
 
-/// Writes the description from the examples: it must never be empty.
-pub(super) fn describe(response: &mut Response) {
-    let examples = response.content.values().find_map(|content| match content {
-        RefOr::T(content) => Some(&content.examples),
-        RefOr::Ref(_) => None,
-    });
-    let summary = |code: &String| match examples?.get(code)? {
-        RefOr::T(example) => Some(example.summary.clone()),
-        RefOr::Ref(_) => None,
-    };
-    let lines: Vec<_> = codes(response)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|code| (summary(&code).unwrap_or_default(), code))
-        .collect();
-    response.description = match &lines[..] {
-        [(only, _)] => only.clone(),
-        _ => lines
-            .iter()
-            .map(|(summary, code)| format!("- `{code}`: {summary}"))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    };
+/// The codes and messages of several errors.
+pub(super) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut list = String::new();
+    for (code, message) in lines {
+        let line = [
+            if list.is_empty() { "- `" } else { "\n- `" },
+            code,
+            "`: ",
+            message,
+        ];
+        list.extend(line);
+    }
+    list
 }
 
 /// Those that every error of the status sends are required.
-fn headers(specs: &[&'static ErrorSpec], settings: &Settings) -> BTreeMap<String, RefOr<Header>> {
+pub(super) fn headers(
+    specs: &[&'static ErrorSpec],
+    settings: &Settings,
+) -> BTreeMap<String, RefOr<Header>> {
     let challenge = settings.challenge.as_ref();
     let mut senders: BTreeMap<&str, Vec<HeaderSpec>> = BTreeMap::new();
     for spec in specs {

@@ -4,7 +4,6 @@ use serde_json::Value;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::components::mark_error;
 use super::data::{any_value, null_for};
 use crate::ErrorSpec;
 
@@ -13,12 +12,10 @@ pub(super) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "descr
 
 /// An object of five required members, told apart by its `error_code`.
 pub(super) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
-    let schema = envelope([spec.err_code()], desc(spec), data(spec))
-        .title(Some(spec.name()))
-        .description(Some(spec.desc().unwrap_or(spec.msg())));
-    let mut schema = RefOr::T(Schema::Object(schema.build()));
-    mark_error(&mut schema, spec, "");
-    schema
+    let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
+    schema.title = Some(spec.name().to_owned());
+    schema.description = Some(spec.desc().unwrap_or(spec.msg()).to_owned());
+    schema.into()
 }
 
 /// The envelope with one of `codes` as its `error_code`.
@@ -26,21 +23,19 @@ pub(super) fn envelope<'a>(
     codes: impl IntoIterator<Item = &'a str>,
     desc: RefOr<Schema>,
     data: RefOr<Schema>,
-) -> ObjectBuilder {
-    let properties: [RefOr<Schema>; 5] = [
-        constant(SchemaType::Type(Type::String), ["FAIL"]).into(),
-        Object::with_type(Type::String).into(),
-        constant(SchemaType::Type(Type::String), codes).into(),
-        desc,
-        data,
-    ];
-    let schema = ObjectBuilder::new().schema_type(Type::Object);
-    MEMBERS
-        .into_iter()
-        .zip(properties)
-        .fold(schema, |schema, (name, property)| {
-            schema.property(name, property).required(name)
-        })
+) -> Object {
+    let text = Type::String;
+    // Not by its builder, which moves the object for each member: a large app has thousands.
+    let mut schema = Object::with_type(Type::Object);
+    schema.required = MEMBERS.map(str::to_owned).into();
+    let [status, message, error_code, description, own_data] = MEMBERS.map(str::to_owned);
+    let properties = &mut schema.properties;
+    properties.insert(status, constant(text.clone().into(), ["FAIL"]).into());
+    properties.insert(message, Object::with_type(text.clone()).into());
+    properties.insert(error_code, constant(text.into(), codes).into());
+    properties.insert(description, desc);
+    properties.insert(own_data, data);
+    schema
 }
 
 /// A text or number that is always the same, or one of a few.
@@ -48,10 +43,9 @@ pub(super) fn constant(
     of: SchemaType,
     values: impl IntoIterator<Item = impl Into<Value>>,
 ) -> Object {
-    ObjectBuilder::new()
-        .schema_type(of)
-        .enum_values(Some(values))
-        .build()
+    let mut constant = Object::with_type(of);
+    constant.enum_values = Some(values.into_iter().map(Into::into).collect());
+    constant
 }
 
 fn desc(spec: &ErrorSpec) -> RefOr<Schema> {
@@ -103,7 +97,11 @@ pub(super) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
 
 /// `data(k = literal, ..)`
 fn declared_data(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
-    serde_json::from_str(spec.body.data()).unwrap_or_default()
+    match spec.body.data() {
+        // What most declare; a failing parser is not cheap.
+        "null" => serde_json::Map::new(),
+        declared => serde_json::from_str(declared).unwrap_or_default(),
+    }
 }
 
 fn literal(value: Value) -> RefOr<Schema> {

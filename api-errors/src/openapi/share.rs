@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use utoipa::openapi::{Ref, RefOr, Response};
 
 use super::Responses;
-use super::operations::Place;
+use super::known::mark_of;
 use super::responses::codes;
-
-const PLACE: &str = "#/components/responses/";
 
 /// The responses among the components of a document.
 pub(super) struct Shared<'a> {
@@ -25,21 +23,21 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// Moves a response of this library there, and puts a reference in its place.
-    pub(super) fn share(&mut self, response: &mut RefOr<Response>) {
-        let RefOr::T(own) = response else { return };
-        let Some(codes) = codes(own) else { return };
+    /// Moves a response of this library there, and says where that is.
+    pub(super) fn share(&mut self, response: Response) -> Ref {
+        let codes = codes(&response).unwrap_or_default();
+        let response = RefOr::T(response);
         let known = self.by_codes.entry(codes.clone()).or_default();
         let same = known
             .iter()
-            .find(|name| self.responses.get(*name) == Some(response));
+            .find(|name| self.responses.get(*name) == Some(&response));
         let name = same.cloned().unwrap_or_else(|| {
             let name = free_name(&codes, self.responses);
-            self.responses.insert(name.clone(), response.clone());
+            self.responses.insert(name.clone(), response);
             known.push(name.clone());
             name
         });
-        *response = RefOr::Ref(Ref::from_response_name(name));
+        Ref::from_response_name(name)
     }
 }
 
@@ -59,27 +57,15 @@ fn free_name(codes: &[String], taken: &Responses) -> String {
     free
 }
 
-/// Puts the shared responses of this library back where they are used, and returns them: they may
-/// get more errors, each in its place.
-pub(super) fn unshare<'a>(
-    places: impl Iterator<Item = Place<'a>>,
-    responses: &mut Responses,
-) -> Responses {
-    let is_ours =
-        |response: &RefOr<Response>| matches!(response, RefOr::T(own) if codes(own).is_some());
-    let (shared, others) = std::mem::take(responses)
+/// Takes the shared responses of this library out: they may get more errors, each in its place.
+pub(super) fn take_ours(responses: &mut Responses) -> Responses {
+    let is_ours = |response: &RefOr<Response>| match response {
+        RefOr::T(own) => codes(own).is_some() || mark_of(own).is_some(),
+        RefOr::Ref(_) => false,
+    };
+    let (ours, others) = std::mem::take(responses)
         .into_iter()
         .partition(|(_, response)| is_ours(response));
     *responses = others;
-    for place in places {
-        for response in place.operation.responses.responses.values_mut() {
-            if let RefOr::Ref(reference) = &*response
-                && let Some(name) = reference.ref_location.strip_prefix(PLACE)
-                && let Some(own) = shared.get(name)
-            {
-                *response = RefOr::clone(own);
-            }
-        }
-    }
-    shared
+    ours
 }

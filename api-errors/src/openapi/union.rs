@@ -6,9 +6,11 @@ use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
 use super::data::{any_value, is_null, null_for};
+use super::form::Form;
 use super::problem;
-use super::responses::{codes, one_of};
-use super::schema::{envelope, text_or_null};
+use super::responses::one_of;
+use super::schema::{data, envelope, text_or_null};
+use crate::ErrorSpec;
 use crate::format::PROBLEM;
 
 /// The schema of a response that several errors share. The document is true in every form; generators
@@ -35,45 +37,53 @@ pub(super) fn members(
     schema: RefOr<Schema>,
     components: &BTreeMap<String, RefOr<Schema>>,
 ) -> Vec<RefOr<Schema>> {
-    let named = match &schema {
-        RefOr::Ref(reference) => reference
-            .ref_location
-            .strip_prefix("#/components/schemas/")
-            .and_then(|name| components.get(name)),
-        RefOr::T(_) => None,
-    };
-    match (named, schema) {
+    match (named(&schema, components), schema) {
         (Some(RefOr::T(Schema::OneOf(union))), _) => union.items.clone(),
         (_, RefOr::T(Schema::OneOf(union))) => union.items,
         (_, single) => vec![single],
     }
 }
 
-/// One object in place of the union.
-pub(super) fn flatten(response: &mut Response) {
-    let Some(codes) = codes(response).filter(|codes| codes.len() > 1) else {
-        return;
-    };
-    for (media_type, schema) in schemas(response) {
-        let RefOr::T(Schema::OneOf(union)) = &*schema else {
-            continue;
-        };
-        let codes = codes.iter().map(String::as_str);
-        *schema = if media_type == PROBLEM {
-            problem::flat(codes)
-        } else {
-            let data = if union.items.iter().all(is_without_data) {
-                null_for(Type::Object)
-            } else {
-                any_value()
-            };
-            envelope(codes, text_or_null(), data).into()
-        };
+/// One object in place of the union: of the errors that are there `before`, and of those that are added.
+pub(super) fn flat(
+    form: &Form<'_>,
+    codes: &[&str],
+    before: &[RefOr<Schema>],
+    added: &[&'static ErrorSpec],
+    components: &BTreeMap<String, RefOr<Schema>>,
+) -> RefOr<Schema> {
+    let codes = codes.iter().copied();
+    if form.is_problem() {
+        return problem::flat(codes);
     }
+    let is_without_data = before
+        .iter()
+        .all(|schema| is_without_data(schema, components))
+        && added.iter().all(|spec| is_null(&data(spec)));
+    let data = if is_without_data {
+        null_for(Type::Object)
+    } else {
+        any_value()
+    };
+    envelope(codes, text_or_null(), data).into()
 }
 
-fn is_without_data(schema: &RefOr<Schema>) -> bool {
+fn is_without_data(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>) -> bool {
+    let schema = named(schema, components).unwrap_or(schema);
     matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.get("data").is_some_and(is_null))
+}
+
+fn named<'a>(
+    schema: &RefOr<Schema>,
+    components: &'a BTreeMap<String, RefOr<Schema>>,
+) -> Option<&'a RefOr<Schema>> {
+    let RefOr::Ref(reference) = schema else {
+        return None;
+    };
+    let name = reference
+        .ref_location
+        .strip_prefix("#/components/schemas/")?;
+    components.get(name)
 }
 
 /// Says in each union which code is whose; the errors must be components.
@@ -111,7 +121,7 @@ fn code_of(schema: &RefOr<Schema>) -> Option<String> {
 /// The same union under each status of an operation, as a component named after it: one for each media
 /// type.
 pub(super) fn unite(
-    responses: &mut [&mut Response],
+    responses: &mut [Response],
     operation: &str,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) {
@@ -138,7 +148,7 @@ pub(super) fn unite(
                 "Error"
             };
             let union = one_of(members);
-            let reference = named(format!("{operation}{kind}"), union, &before, components);
+            let reference = place(format!("{operation}{kind}"), union, &before, components);
             (media_type, reference)
         })
         .collect();
@@ -153,7 +163,7 @@ pub(super) fn unite(
 
 /// The union as a component. Somebody else's schema may have the name; the operation's own, of a call
 /// before, is replaced.
-fn named(
+fn place(
     mut name: String,
     union: RefOr<Schema>,
     before: &[RefOr<Schema>],
