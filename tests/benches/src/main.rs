@@ -56,8 +56,8 @@ fn command(words: &[&str]) -> Outcome<bool> {
             Ok(true)
         }
         ["request", place, route, times] => layer::run(place, route, times).map(|()| true),
-        ["document", operations, with_errors, times] => {
-            openapi::run(operations, with_errors, times).map(|()| true)
+        ["document", operations, errors, times] => {
+            openapi::run(operations, errors, times).map(|()| true)
         }
         _ => Err(USAGE.into()),
     }

@@ -19,19 +19,42 @@ mod errors {
     include!(concat!(env!("OUT_DIR"), "/errors.rs"));
 }
 
+/// Where the errors of an operation come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Errors {
+    /// There are none: utoipa alone.
+    Nowhere,
+    /// `#[api_errors::path]` takes them from what a handler returns.
+    Attribute,
+    /// `responses(TheError)`, by hand.
+    Hand,
+}
+
+impl Errors {
+    pub(super) const ALL: [Self; 3] = [Self::Nowhere, Self::Attribute, Self::Hand];
+
+    fn documented(self) -> &'static [fn() -> Responses] {
+        match self {
+            Self::Nowhere => &[],
+            Self::Attribute => &errors::BY_ATTRIBUTE,
+            Self::Hand => &errors::BY_HAND,
+        }
+    }
+}
+
 /// The document as JSON. An operation takes an id and answers an item; with errors it answers those
 /// of one enum too.
-pub(super) fn json(operations: usize, with_errors: bool) -> crate::Outcome<String> {
-    let mut openapi = build(operations, with_errors);
-    if with_errors {
+pub(super) fn json(operations: usize, errors: Errors) -> crate::Outcome<String> {
+    let mut openapi = build(operations, errors.documented());
+    if errors != Errors::Nowhere {
         ApiErrors::new().document(&mut openapi);
     }
     Ok(openapi.to_json()?)
 }
 
-fn build(operations: usize, with_errors: bool) -> OpenApi {
+fn build(operations: usize, errors: &[fn() -> Responses]) -> OpenApi {
     let paths = (0..operations).fold(PathsBuilder::new(), |paths, number| {
-        paths.path(format!("/items-{number}/{{id}}"), item(number, with_errors))
+        paths.path(format!("/items-{number}/{{id}}"), item(number, errors))
     });
     let mut components = Components::new();
     components.schemas.insert(
@@ -44,7 +67,7 @@ fn build(operations: usize, with_errors: bool) -> OpenApi {
         .build()
 }
 
-fn item(number: usize, with_errors: bool) -> PathItem {
+fn item(number: usize, errors: &[fn() -> Responses]) -> PathItem {
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Item")))
         .build();
@@ -52,8 +75,8 @@ fn item(number: usize, with_errors: bool) -> PathItem {
         .description("The item, as it is stored now.")
         .content("application/json", content);
     let mut responses = ResponsesBuilder::new().response("200", done);
-    if with_errors {
-        let documented = errors::DOCUMENTED[number % errors::DOCUMENTED.len()];
+    if !errors.is_empty() {
+        let documented = errors[number % errors.len()];
         responses = responses.responses_from_iter(documented());
     }
     let id = ParameterBuilder::new()
