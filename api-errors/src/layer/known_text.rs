@@ -4,10 +4,12 @@
 //! as any other text of a 4xx.
 
 use http::StatusCode;
-use http::header::{ACCEPT, ALLOW, HeaderName};
+use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::errors::FieldError;
 use crate::extract::fault::{Fault, Kind, classify};
+
+type Header = Option<(HeaderName, &'static str)>;
 
 /// What a text of axum says.
 #[derive(Debug)]
@@ -15,9 +17,9 @@ pub(super) enum Known {
     /// The input does not fit.
     Invalid(FieldError),
     /// What the status says, and a header that it wants.
-    Status(Option<(HeaderName, &'static str)>),
-    /// The text may be read by a client.
-    Readable,
+    Status(Header),
+    /// The text may be read by a client; and a header that goes with it.
+    Readable(Header),
 }
 
 /// `None`: not one of axum's.
@@ -31,9 +33,10 @@ pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
         413 => too_large(text),
         415 => other_type(text),
         422 => unprocessable(text),
+        // RFC 9110 section 15.5.22: it must say which protocol would do.
         426 => text
             .starts_with("WebSocket request couldn't")
-            .then_some(Known::Readable),
+            .then_some(Known::Readable(Some((UPGRADE, "websocket")))),
         500.. => is_own_fault(text).then_some(Known::Status(None)),
         _ => None,
     }
@@ -44,7 +47,7 @@ fn bad_request(text: &str) -> Option<Known> {
         "Connection header did not include",
         "`Upgrade` header did not include",
         "`:protocol` pseudo-header did not include",
-        "`Sec-WebSocket-",
+        "`Sec-WebSocket-Key` header missing",
         "Invalid `boundary` for",
         "Header of type `",
         "invalid HTTP header (",
@@ -76,8 +79,12 @@ fn bad_request(text: &str) -> Option<Known> {
     if text.starts_with("Failed to buffer the request body") {
         return Some(Known::Status(None));
     }
+    // RFC 6455 section 4.4: the client learns which version would do.
+    if text.starts_with("`Sec-WebSocket-Version`") {
+        return Some(Known::Readable(Some((SEC_WEBSOCKET_VERSION, "13"))));
+    }
     let is_readable = READABLE.iter().any(|known| text.starts_with(known));
-    is_readable.then_some(Known::Readable)
+    is_readable.then_some(Known::Readable(None))
 }
 
 fn unprocessable(text: &str) -> Option<Known> {

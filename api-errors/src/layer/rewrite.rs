@@ -205,7 +205,8 @@ impl Plain {
         let ours = match known {
             Some(Known::Invalid(fault)) => respond(&ValidationError::new([fault]), None, scope),
             Some(Known::Status(header)) => self.of_status(&text, header, None, scope),
-            Some(Known::Readable) | None => self.of_status(&text, None, Some(&text), scope),
+            Some(Known::Readable(header)) => self.of_status(&text, header, Some(&text), scope),
+            None => self.of_status(&text, None, Some(&text), scope),
         };
         self.merged(ours)
     }

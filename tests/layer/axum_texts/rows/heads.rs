@@ -166,7 +166,8 @@ fn sockets() -> Vec<Row> {
             (400, "`Sec-WebSocket-Version` header did not include '13'"),
             (400, "HTTP-400"),
         )
-        .readable(),
+        .readable()
+        .headers(&[("sec-websocket-version", "13")]),
         row(
             "socket of a connection that cannot switch",
             with(
@@ -181,6 +182,7 @@ fn sockets() -> Vec<Row> {
             (426, "WebSocket request couldn't be upgraded"),
             (426, "HTTP-426"),
         )
-        .readable(),
+        .readable()
+        .headers(&[("upgrade", "websocket")]),
     ]
 }
