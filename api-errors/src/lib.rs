@@ -86,6 +86,8 @@ mod log_level;
 #[cfg(feature = "utoipa")]
 mod openapi;
 mod overrides;
+#[cfg(feature = "axum")]
+mod panicked;
 mod reflect;
 #[cfg(feature = "axum")]
 mod report;

@@ -7,11 +7,12 @@ use std::fmt;
 
 use axum::response::{IntoResponse, Response};
 
-pub(crate) use registry::Registry;
+pub(crate) use registry::{Answer, Registry};
 
+use crate::answer;
 use crate::errors::InternalError;
 use crate::response::respond;
-use crate::{answer, scope};
+use crate::scope::{self, Answering};
 
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
 ///
@@ -89,14 +90,19 @@ impl fmt::Display for AnyError {
     }
 }
 
+impl AnyError {
+    /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
+    pub(crate) fn answer(&self, answering: Option<&Answering>, with: Answer<'_>) -> bool {
+        let registry = answering.map(|answering| &answering.facts.settings.serving.registry);
+        registry::answer(registry, self.as_error(), with)
+    }
+}
+
 impl IntoResponse for AnyError {
     fn into_response(self) -> Response {
         let answering = scope::answering();
-        let registry = answering
-            .as_ref()
-            .map(|answering| &answering.facts.settings.serving.registry);
         let mut response = None;
-        registry::answer(registry, self.as_error(), &mut |error, cause| {
+        self.answer(answering.as_ref(), &mut |error, cause| {
             response = Some(match &answering {
                 Some(answering) => answer::respond(error, answering, cause),
                 None => answer::respond_unscoped(error, cause),

@@ -19,7 +19,7 @@ use crate::errors::{
 use crate::traits::{ApiError, ApiErrorSet};
 
 /// Takes the answer, and the error that it stands for where that is another one.
-type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
+pub(crate) type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
 
 /// Hands the answer over and says so, where it has one.
 type Mapping = dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool + Send + Sync;
@@ -77,12 +77,12 @@ impl fmt::Debug for Registry {
 }
 
 /// Answers `error`, or the first of its sources that something is known of. The app's mappings come
-/// before the built-in errors, so that `.internal()?` does not hide what it wraps.
+/// before the built-in errors, so that `.internal()?` does not hide what it wraps. False: nothing is known.
 pub(super) fn answer(
     registry: Option<&Registry>,
     error: &(dyn Error + 'static),
     answer: Answer<'_>,
-) {
+) -> bool {
     let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
     let mapped = |link: &(dyn Error + 'static), found: Found<'_>| {
         mappings.iter().any(|mapping| mapping(link, found))
@@ -97,7 +97,7 @@ pub(super) fn answer(
             })
         })
     };
-    let _ = find(&mapped) || find(&built_in);
+    find(&mapped) || find(&built_in)
 }
 
 fn built_in(error: &(dyn Error + 'static), found: Found<'_>) -> bool {

@@ -22,8 +22,8 @@ pub use future::ResponseFuture;
 
 use crate::app::Settings;
 use crate::format::{Format, accept};
-use crate::request_id;
 use crate::scope::{Facts, Scope};
+use crate::{panicked, request_id};
 
 /// Marks a response whose body stays as it is, in its extensions.
 ///
@@ -63,7 +63,7 @@ struct Shared {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panic::learn_places();
+        panicked::learn_places();
         let by_method = [
             Method::GET,
             Method::POST,

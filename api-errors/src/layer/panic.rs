@@ -1,58 +1,18 @@
-//! A panic of the inner service: a 500 for the client, its message and place for the log.
+//! A panic of the inner service: a 500 for the client.
 
 use std::any::Any;
-use std::cell::RefCell;
-use std::fmt;
-use std::panic::{self, AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::response::Response;
 
-use crate::answer;
 use crate::errors::InternalError;
 use crate::response::respond;
 use crate::scope::Scope;
-
-thread_local! {
-    /// The last panic of this thread.
-    static LAST: RefCell<Option<Panicked>> = const { RefCell::new(None) };
-}
-
-/// Only the hook is told where a panic happens. Ours notes it and then calls the one that was there, so
-/// that whoever reports panics in another way still does.
-pub(super) fn learn_places() {
-    static ONCE: Once = Once::new();
-    // A hook cannot be set while a thread panics; then the next layer does it.
-    if std::thread::panicking() {
-        return;
-    }
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            let panicked = Panicked {
-                message: message(info.payload()),
-                place: info.location().map(ToString::to_string),
-            };
-            // Never a panic in a hook: where the thread ends, the place is lost.
-            let _ = LAST.try_with(|last| {
-                if let Ok(mut last) = last.try_borrow_mut() {
-                    *last = Some(panicked);
-                }
-            });
-            before(info);
-        }));
-    });
-}
+use crate::{answer, panicked};
 
 /// The answer of a panic that was caught just now, on this thread.
 pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response {
-    let message = message(payload);
-    let last = LAST.with(RefCell::take);
-    // A panic that is carried on from another task is told to no hook: the last one is not it then.
-    let place = last
-        .filter(|last| last.message == message)
-        .and_then(|last| last.place);
-    let error = InternalError::new(Panicked { message, place });
+    let error = panicked::caught(payload);
     let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
     // The app's own format panics, perhaps it was it before; the error is in the log by now.
     answered.unwrap_or_else(|_| {
@@ -60,32 +20,3 @@ pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response 
         answer::respond_unscoped(&error, None)
     })
 }
-
-/// `panic!` with a text or a format; other payloads say nothing that can be shown.
-fn message(payload: &(dyn Any + Send)) -> String {
-    if let Some(text) = payload.downcast_ref::<&'static str>() {
-        (*text).to_owned()
-    } else if let Some(text) = payload.downcast_ref::<String>() {
-        text.clone()
-    } else {
-        "a value that is no text".to_owned()
-    }
-}
-
-/// What the log says of it.
-#[derive(Debug)]
-struct Panicked {
-    message: String,
-    place: Option<String>,
-}
-
-impl fmt::Display for Panicked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Some(place) => write!(f, "panicked at {place}: {}", self.message),
-            None => write!(f, "panicked: {}", self.message),
-        }
-    }
-}
-
-impl std::error::Error for Panicked {}
