@@ -36,6 +36,10 @@ pub mod order_of_layers {}
 #[doc = include_str!("../docs/guide/validation.md")]
 pub mod validation {}
 
+#[cfg(feature = "ws")]
+#[doc = include_str!("../docs/guide/websockets.md")]
+pub mod websockets {}
+
 #[cfg(feature = "testing")]
 #[doc = include_str!("../docs/guide/testing_errors.md")]
 pub mod testing_errors {}

@@ -47,6 +47,7 @@
 //! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting |
 //! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], [`ApiErrors`], [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
 //! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |
+//! | `ws` | no | [`ws`](crate::ws): WebSockets that are closed with an error; turns `axum` on |
 //!
 //! Without any of them the types, their metadata and the body are all there.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -104,6 +105,8 @@ mod template;
 pub mod testing;
 pub mod traits;
 mod violation;
+#[cfg(feature = "ws")]
+pub mod ws;
 
 #[cfg(feature = "axum")]
 pub use any_error::AnyError;

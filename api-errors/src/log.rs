@@ -232,6 +232,12 @@ mod with_tracing {
         let status = status.as_u16();
         event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
     }
+
+    #[cold]
+    #[cfg(feature = "ws")]
+    pub(crate) fn not_a_close_code(code: u16) {
+        event!(target: TARGET, Level::ERROR, code, "a `WebSocketError` was made of a code that must not be sent: 1011 is sent");
+    }
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -263,4 +269,6 @@ mod without {
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
+    #[cfg(feature = "ws")]
+    pub(crate) fn not_a_close_code(_: u16) {}
 }

@@ -23,6 +23,7 @@ static INSTALLED: OnceLock<Arc<Facts>> = OnceLock::new();
 
 /// One request, while it is answered. `facts` is `None` where no layer is.
 #[derive(Debug, Default)]
+#[cfg_attr(feature = "ws", derive(Clone))]
 pub(crate) struct Scope {
     facts: Option<Arc<Facts>>,
     /// Kept apart, so that most requests share their `facts`.
@@ -131,6 +132,18 @@ pub(crate) fn answering() -> Option<Answering> {
         Ok(Some(answering)) => answering,
         _ => INSTALLED.get().and_then(outside),
     }
+}
+
+/// The scope of the thread, for a task that goes on when the request is answered. What is answered in both has
+/// one id.
+#[cfg(feature = "ws")]
+pub(crate) fn carried() -> Scope {
+    let carried = CURRENT.try_with(|current| {
+        let mut current = current.borrow_mut();
+        let _ = current.answering();
+        current.clone()
+    });
+    carried.unwrap_or(Scope::NONE)
 }
 
 #[cold]

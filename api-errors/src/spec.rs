@@ -215,7 +215,8 @@ impl ErrorSpec {
         self.level
     }
 
-    /// The code that a WebSocket is closed with, where `ws_code` says one (RFC 6455 section 7.4).
+    /// The code that a WebSocket is closed with, where `ws_code` says one (RFC 6455 section 7.4). Without it the
+    /// status says it: 1013 for 429 and 503, 1011 for any other 5xx, 1008 for any other 4xx.
     pub const fn ws_code(&self) -> Option<u16> {
         self.extra.ws_code
     }

@@ -111,6 +111,11 @@ fn built_in(error: &(dyn Error + 'static), found: Found<'_>) -> bool {
             }
         };
     }
+    #[cfg(feature = "ws")]
+    if let Some(error) = error.downcast_ref::<crate::ws::WebSocketError>() {
+        found(error, true);
+        return true;
+    }
     first_of!(
         UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError HttpError
         InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError

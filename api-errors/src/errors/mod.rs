@@ -30,6 +30,10 @@
 //! | [`TransactionConflictError`] | 409, with `Retry-After` | `DB-409-RETRY` |
 //! | [`IntegrityViolationError`] | 409 and 422 | `DB-409-UNIQUE`, `DB-409-FK`, `DB-409-EXCLUSION`, `DB-422-NOTNULL`, `DB-422-CHECK` |
 //! | [`HttpError`] | any 4xx and 5xx | `HTTP-{status}` |
+#![cfg_attr(
+    feature = "ws",
+    doc = "| [`WebSocketError`] | what its close code stands for | `WS-{close code}` |"
+)]
 //! | [`query`] | 400 and 422 | searching, filtering and ordering |
 //!
 //! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
@@ -51,6 +55,9 @@ pub use http_error::HttpError;
 pub use internal::{InternalError, ResultExt};
 pub use resource::{ConflictError, NotFoundError};
 pub use validation::{FieldError, ValidationError};
+
+#[cfg(feature = "ws")]
+pub use crate::ws::WebSocketError;
 
 /// The challenge of a 401 that names none; `ApiErrors::challenge` sets another for the app.
 pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";

@@ -1,0 +1,69 @@
+//! What a socket can be closed with.
+
+use std::error::Error;
+use std::{fmt, iter};
+
+use super::WebSocketError;
+use crate::errors::InternalError;
+use crate::instance::Instance;
+use crate::traits::{ApiError, ApiErrorSet as _};
+use crate::{AnyError, ErrorSpec, scope};
+
+/// What a WebSocket can be closed with: every API error, and [`AnyError`].
+#[diagnostic::on_unimplemented(
+    message = "a WebSocket cannot be closed with `{Self}`",
+    label = "this type is neither an API error nor `api_errors::AnyError`",
+    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or end the task with `api_errors::AnyError`, which `?` makes from every error"
+)]
+pub trait Closes {
+    /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
+    #[doc(hidden)]
+    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>));
+}
+
+impl<E: ApiError> Closes for E {
+    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+        with(self, None);
+    }
+}
+
+impl Closes for dyn ApiError + '_ {
+    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+        with(self, None);
+    }
+}
+
+impl Closes for AnyError {
+    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+        if self.answer(scope::answering().as_ref(), with) {
+            return;
+        }
+        let chain = || iter::successors(Some(self.as_error()), |&error| error.source());
+        match chain().find_map(|error| error.downcast_ref::<axum::Error>()) {
+            Some(error) => with(&WebSocketError::of_socket(error), Some(self.as_error())),
+            None => with(&Unknown, Some(self.as_error())),
+        }
+    }
+}
+
+/// An [`InternalError`] whose source is only lent.
+#[derive(Debug)]
+struct Unknown;
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.spec().msg())
+    }
+}
+
+impl Error for Unknown {}
+
+impl ApiError for Unknown {
+    fn spec(&self) -> &'static ErrorSpec {
+        &InternalError::SET.specs()[0]
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        visit(&Instance::PLAIN);
+    }
+}

@@ -1,0 +1,246 @@
+//! A close code and a reason, without a declaration.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::ws::close_code;
+use axum::response::{IntoResponse, Response};
+
+use super::code;
+use crate::instance::Instance;
+use crate::set::Origin;
+use crate::spec::Extra;
+use crate::traits::{ApiError, ApiErrorSet};
+use crate::{ErrorSet, ErrorSpec, log};
+
+/// Closes a WebSocket with a code and a reason, for what is not worth a declaration.
+///
+/// The code is one that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to
+/// 4999. Any other is a mistake of the server: 1011 is sent in its place, and an error is logged.
+///
+/// ```
+/// use api_errors::{traits::ApiError as _, ws::WebSocketError};
+///
+/// let error = WebSocketError::new(4001, "Your session has ended");
+/// assert_eq!(error.code(), 4001);
+/// assert_eq!(error.reason(), "Your session has ended");
+/// assert_eq!(WebSocketError::new(1006, "").code(), 1011);
+/// ```
+///
+/// # Before the upgrade
+///
+/// It is an API error like others and answers there, with the code `WS-{code}`, the reason (without one, the name
+/// of the code) as its message, and the status that the code stands for:
+///
+/// | close code | status |
+/// |---|---|
+/// | 1002, 1007, 1010 | 400 |
+/// | 1003 | 415 |
+/// | 1009 | 413 |
+/// | 1011 | 500 |
+/// | 1014 | 502 |
+/// | 1001, 1012, 1013 | 503 |
+/// | 1000, 1008, 3000 to 4999 | 403 |
+///
+/// To answer something else there, declare an error with that `code` and a `ws_code`. Nothing of a `WebSocketError`
+/// is known while compiling, so it stands in no error set and in no documentation.
+///
+/// # From what the socket says
+///
+/// `?` makes it of the [`axum::Error`] of a socket, which is the source for the log: a message that is too big is
+/// 1009, a text that is no UTF-8 is 1007, what the protocol forbids is 1002. A client that is gone is `WS-1006`: nothing
+/// can be sent to it, and its line in the log is that of a 400. Any other error is 1011.
+#[derive(Debug)]
+pub struct WebSocketError {
+    spec: &'static ErrorSpec,
+    reason: Cow<'static, str>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl WebSocketError {
+    /// The close code and the reason; what does not fit into 123 bytes of the reason is not sent.
+    pub fn new(code: u16, reason: impl Into<Cow<'static, str>>) -> Self {
+        let sent = if code::may_be_sent(code) {
+            code
+        } else {
+            log::not_a_close_code(code);
+            close_code::ERROR
+        };
+        Self {
+            spec: spec_of(sent),
+            reason: reason.into(),
+            source: None,
+        }
+    }
+
+    /// The code that the socket is closed with.
+    pub fn code(&self) -> u16 {
+        self.spec.ws_code().unwrap_or(close_code::ERROR)
+    }
+
+    /// The reason, as it was given.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// What the error of a socket stands for; without it as the source.
+    pub(super) fn of_socket(error: &axum::Error) -> Self {
+        Self {
+            spec: spec_of(code_of_socket(&error.to_string())),
+            reason: Cow::Borrowed(""),
+            source: None,
+        }
+    }
+
+    /// Whether `spec` is that of such an error.
+    pub(super) fn has(spec: &ErrorSpec) -> bool {
+        spec.origin.is(ORIGIN)
+    }
+}
+
+impl From<axum::Error> for WebSocketError {
+    fn from(error: axum::Error) -> Self {
+        let known = Self::of_socket(&error);
+        Self {
+            // What axum wraps says the same, once more.
+            source: Some(error.into_inner()),
+            ..known
+        }
+    }
+}
+
+/// The texts are tungstenite's, which axum does not export; a test asks it for each.
+fn code_of_socket(text: &str) -> u16 {
+    const GONE: [&str; 6] = [
+        "WebSocket protocol error: Connection reset without closing handshake",
+        "WebSocket protocol error: Sending after closing is not allowed",
+        "IO error: ",
+        "Connection closed normally",
+        "Trying to work with closed connection",
+        super::socket::ENDED,
+    ];
+    let starts = |start: &str| text.starts_with(start);
+    match text {
+        _ if GONE.iter().any(|gone| starts(gone)) => code::LOST,
+        _ if starts("Space limit exceeded: ") => close_code::SIZE,
+        _ if starts("UTF-8 encoding error") => close_code::INVALID,
+        _ if starts("WebSocket protocol error: ") => close_code::PROTOCOL,
+        _ => close_code::ERROR,
+    }
+}
+
+impl fmt::Display for WebSocketError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &*self.reason {
+            "" => self.spec.msg(),
+            reason => reason,
+        })
+    }
+}
+
+impl Error for WebSocketError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl ApiError for WebSocketError {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        let mut instance = Instance::PLAIN;
+        if !self.reason.is_empty() {
+            instance.msg = Some(&self.reason);
+        }
+        visit(&instance);
+    }
+}
+
+impl ApiErrorSet for WebSocketError {
+    const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
+}
+
+impl IntoResponse for WebSocketError {
+    fn into_response(self) -> Response {
+        crate::response::respond(&self)
+    }
+}
+
+impl IntoResponse for Box<WebSocketError> {
+    fn into_response(self) -> Response {
+        crate::response::respond(&*self)
+    }
+}
+
+const ORIGIN: &Origin = &Origin::new(module_path!(), "WebSocketError", line!(), column!());
+
+/// The declaration of a code. An app has a handful of the 2,012, so each is made when it is asked for, and stays.
+fn spec_of(code: u16) -> &'static ErrorSpec {
+    static SPECS: Mutex<BTreeMap<u16, &'static ErrorSpec>> = Mutex::new(BTreeMap::new());
+    let mut specs = SPECS.lock().unwrap_or_else(PoisonError::into_inner);
+    specs.entry(code).or_insert_with(|| Box::leak(spec(code)))
+}
+
+fn spec(code: u16) -> Box<ErrorSpec> {
+    const START: &str = r#"{"status":"FAIL","message":""#;
+    const BETWEEN: &str = r#"","error_code":""#;
+    const REST: &str = r#"","description":null,"data":null}"#;
+    // No name has a character that JSON escapes.
+    let head = format!("{START}{}", code::name(code));
+    let to_code = format!("{head}{BETWEEN}WS-{code}");
+    let body = format!("{to_code}{REST}");
+    let extra = Extra {
+        varies: true,
+        ws_code: Some(code),
+        ..Extra::NONE
+    };
+    Box::new(ErrorSpec::new(
+        ORIGIN,
+        "WebSocketError",
+        code::status(code).as_u16(),
+        String::leak(body),
+        [end(&head), end(&to_code), 0],
+        Box::leak(Box::new(extra)),
+    ))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "some 100 bytes")]
+const fn end(text: &str) -> u32 {
+    text.len() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_body_of_each_code() {
+        for code in (0..=u16::MAX).filter(|code| code::may_be_sent(*code)) {
+            let error = WebSocketError::new(code, "");
+            assert_eq!(error.code(), code);
+            assert_eq!(error.spec().err_code(), format!("WS-{code}"));
+            assert_eq!(error.spec().msg(), code::name(code));
+            assert_eq!(error.message(), code::name(code));
+            let body = format!(
+                r#"{{"status":"FAIL","message":"{}","error_code":"WS-{code}","description":null,"data":null}}"#,
+                code::name(code)
+            );
+            assert_eq!(error.envelope(), body);
+        }
+    }
+
+    #[test]
+    fn a_spec_is_made_once() {
+        let [one, other] = [4001, 4001].map(|code| WebSocketError::new(code, ""));
+        assert!(std::ptr::eq(one.spec(), other.spec()));
+        assert!(!std::ptr::eq(
+            one.spec(),
+            WebSocketError::new(4002, "").spec()
+        ));
+    }
+}

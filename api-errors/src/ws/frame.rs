@@ -1,0 +1,161 @@
+//! The close frame of an error, and its log line.
+
+use axum::extract::ws::{CloseFrame, close_code};
+
+use super::{Closes, WebSocketError, code};
+use crate::log::{self, Circumstances};
+use crate::scope;
+use crate::traits::ApiError;
+
+/// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
+const LONGEST: usize = 123;
+
+/// The end of a task that has not failed.
+pub(super) const fn of_success() -> CloseFrame {
+    CloseFrame {
+        code: close_code::NORMAL,
+        reason: axum::extract::ws::Utf8Bytes::from_static(""),
+    }
+}
+
+/// The frame of `error`, which is logged by this, as by `into_response`.
+pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
+    let answering = scope::answering();
+    let mut frame = None;
+    error.__answer(&mut |error, cause| {
+        let spec = error.spec();
+        match &answering {
+            Some(answering) => {
+                let level = answering.facts.settings.level_of(spec);
+                log::answered_in(error, level, || answering.circumstances(cause));
+            }
+            None => log::answered_in(error, spec.log_level(), || Circumstances {
+                cause,
+                ..Circumstances::default()
+            }),
+        }
+        frame = Some(of_answer(error));
+    });
+    // Whatever closes a socket answers.
+    frame.unwrap_or_else(of_success)
+}
+
+fn of_answer(error: &dyn ApiError) -> CloseFrame {
+    let spec = error.spec();
+    let declared = spec.ws_code().filter(|code| code::may_be_sent(*code));
+    let code = declared.unwrap_or_else(|| code::of_status(spec.status()));
+    CloseFrame {
+        code,
+        reason: reason(error).into(),
+    }
+}
+
+fn reason(error: &dyn ApiError) -> String {
+    let mut reason = String::new();
+    // Its code is in the frame already, and without a reason it sends none.
+    if WebSocketError::has(error.spec()) {
+        error.__instance(&mut |instance| {
+            if instance.msg.is_some() {
+                push(&mut reason, &error.message());
+            }
+        });
+    } else {
+        reason.push_str(error.spec().err_code());
+        push(&mut reason, ": ");
+        push(&mut reason, &error.message());
+    }
+    reason
+}
+
+/// As much of `text` as fits, whole characters and whole escapes.
+fn push(reason: &mut String, text: &str) {
+    for character in text.chars() {
+        let before = reason.len();
+        if character.is_control() {
+            reason.extend(character.escape_default());
+        } else {
+            reason.push(character);
+        }
+        if reason.len() > LONGEST {
+            reason.truncate(before);
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::errors::{HttpError, NotFoundError};
+
+    fn of_message(message: &str) -> String {
+        reason(&NotFoundError::new().msg(message.to_owned()))
+    }
+
+    #[test]
+    fn code_and_message() {
+        assert_eq!(
+            of_message("User 42 not found"),
+            "RES-404: User 42 not found"
+        );
+        assert_eq!(of_message(""), "RES-404: ");
+        let error = WebSocketError::new(4001, "Go home");
+        assert_eq!(reason(&error), "Go home");
+        assert_eq!(reason(&WebSocketError::new(1001, "")), "");
+    }
+
+    /// `RES-404: ` is 9 bytes, so 114 are left.
+    #[test]
+    fn cut_between_characters() {
+        for (message, kept) in [
+            ("x".repeat(114), 114),
+            ("x".repeat(115), 114),
+            ("é".repeat(60), 114),
+            ("€".repeat(60), 114),
+            ("😀".repeat(60), 112),
+            ("x".to_owned() + &"😀".repeat(60), 113),
+            ("xx".to_owned() + &"😀".repeat(60), 114),
+            ("xxx".to_owned() + &"😀".repeat(60), 111),
+            ("x".repeat(113) + "😀", 113),
+            ("x".repeat(110) + "😀", 114),
+        ] {
+            let reason = of_message(&message);
+            assert_eq!(
+                reason,
+                format!("RES-404: {}", &message[..kept]),
+                "{message}"
+            );
+        }
+    }
+
+    /// Nothing that follows what did not fit is sent in its place.
+    #[test]
+    fn nothing_after_the_cut() {
+        let message = "x".repeat(112) + "😀" + "y";
+        assert_eq!(
+            of_message(&message),
+            "RES-404: ".to_owned() + &"x".repeat(112)
+        );
+    }
+
+    #[test]
+    fn control_characters_are_escaped_whole() {
+        assert_eq!(
+            of_message("a\r\nb\u{0}\u{85}"),
+            r"RES-404: a\r\nb\u{0}\u{85}"
+        );
+        let message = "x".repeat(113) + "\n";
+        assert_eq!(
+            of_message(&message),
+            "RES-404: ".to_owned() + &"x".repeat(113)
+        );
+    }
+
+    #[test]
+    fn the_code_of_a_status() {
+        for (status, code) in [(404, 1008), (503, 1013), (429, 1013), (502, 1011)] {
+            let status = http::StatusCode::from_u16(status).expect("a status");
+            assert_eq!(of_answer(&HttpError::new(status)).code, code);
+        }
+    }
+}

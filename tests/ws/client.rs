@@ -1,0 +1,96 @@
+//! A server on loopback, and a client that tells how its socket was closed.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use api_errors::ws::{self, Closes, Socket};
+use axum::Router;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::routing::{MethodRouter, any};
+use futures_util::StreamExt as _;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::{Error, Message};
+
+pub(crate) type Client = WebSocketStream<TcpStream>;
+
+/// How a client sees its socket closed: code and reason.
+pub(crate) type Close = (u16, String);
+
+/// What goes wrong in a test must not hang it.
+pub(crate) async fn soon<T>(work: impl Future<Output = T>) -> T {
+    let limit = Duration::from_secs(60);
+    tokio::time::timeout(limit, work)
+        .await
+        .expect("not that long")
+}
+
+pub(crate) async fn serve(app: Router) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async { axum::serve(listener, app).await });
+    address
+}
+
+/// What the server answers to a request for a socket.
+pub(crate) async fn try_connect(address: SocketAddr, path: &str) -> Result<Client, Error> {
+    let stream = TcpStream::connect(address).await.expect("a connection");
+    let url = format!("ws://{address}{path}");
+    let (client, response) = tokio_tungstenite::client_async(url, stream).await?;
+    assert_eq!(response.status(), 101);
+    Ok(client)
+}
+
+pub(crate) async fn connect(address: SocketAddr, path: &str) -> Client {
+    try_connect(address, path).await.expect("an upgrade")
+}
+
+/// Reads up to the close frame.
+pub(crate) async fn close_frame_of(client: &mut Client) -> Option<Close> {
+    loop {
+        // `Err`: a server that drops the connection without a close frame.
+        match soon(client.next()).await?.ok()? {
+            Message::Close(frame) => {
+                let frame = frame.expect("a code");
+                return Some((frame.code.into(), frame.reason.to_string()));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The same, and answers it as RFC 6455 demands, to the end of the connection.
+pub(crate) async fn close_of(client: &mut Client) -> Option<Close> {
+    let close = close_frame_of(client).await;
+    while let Some(Ok(message)) = soon(client.next()).await {
+        assert!(!message.is_close(), "one close frame");
+    }
+    close
+}
+
+/// How the socket of the path is closed.
+pub(crate) async fn closed(app: Router, path: &str) -> Close {
+    let address = serve(app).await;
+    let mut client = connect(address, path).await;
+    close_of(&mut client).await.expect("a close frame")
+}
+
+/// A route whose socket is closed at once, with the error that is made.
+pub(crate) fn closing<E: Closes + Send + 'static>(
+    make: impl Fn() -> E + Clone + Send + Sync + 'static,
+) -> MethodRouter {
+    any(async move |upgrade: WebSocketUpgrade| {
+        ws::on_upgrade(upgrade, async move |_: Socket| Err::<(), E>(make()))
+    })
+}
+
+/// How a client sees the error.
+pub(crate) async fn closed_with<E: Closes + Send + 'static>(
+    make: impl Fn() -> E + Clone + Send + Sync + 'static,
+) -> Close {
+    closed(Router::new().route("/", closing(make)), "/").await
+}
+
+pub(crate) fn close(code: u16, reason: &str) -> Close {
+    (code, reason.to_owned())
+}

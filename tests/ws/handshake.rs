@@ -1,0 +1,235 @@
+//! The end of a connection: answered, not answered, gone, and in the middle of a flood.
+
+use api_errors::errors::ConflictError;
+use api_errors::ws::{self, Closed};
+use axum::Router;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::routing::any;
+use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::sync::mpsc;
+use tokio_tungstenite::tungstenite;
+
+use crate::client::{close, close_of, connect, serve, soon};
+
+/// A socket that is closed with a 409 after `before`, and how that went.
+fn app<Fut: Future<Output = WebSocket> + Send>(
+    before: impl Fn(WebSocket) -> Fut + Clone + Send + Sync + 'static,
+) -> (Router, mpsc::UnboundedReceiver<Closed>) {
+    let (tell, told) = mpsc::unbounded_channel();
+    let handler = async move |upgrade: WebSocketUpgrade| {
+        upgrade.on_upgrade(async move |socket| {
+            let socket = before(socket).await;
+            let closed = ws::close(socket, &ConflictError::new()).await;
+            tell.send(closed).expect("a listener");
+        })
+    };
+    (Router::new().route("/", any(handler)), told)
+}
+
+#[tokio::test]
+async fn answered() {
+    let (app, mut told) = app(async |socket| socket);
+    let mut client = connect(serve(app).await, "/").await;
+    let seen = close_of(&mut client).await;
+    assert_eq!(seen, Some(close(1008, "RES-409: Conflict")));
+    assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
+}
+
+/// The client has closed the connection without a word.
+#[tokio::test]
+async fn gone() {
+    let (app, mut told) = app(async |mut socket: WebSocket| {
+        // Until the socket says so.
+        while let Some(Ok(_)) = socket.recv().await {}
+        socket
+    });
+    drop(connect(serve(app).await, "/").await);
+    let closed = soon(told.recv()).await;
+    // The operating system may take the frame for a client that is no more.
+    assert!(
+        matches!(closed, Some(Closed::Unsent | Closed::Unanswered)),
+        "{closed:?}"
+    );
+}
+
+/// The client has closed by itself: its code is the one that counts.
+#[tokio::test]
+async fn closed_by_the_client_before() {
+    let (app, mut told) = app(async |mut socket: WebSocket| {
+        let message = socket.recv().await.expect("a message");
+        assert!(matches!(message, Ok(Message::Close(_))), "{message:?}");
+        socket
+    });
+    let mut client = connect(serve(app).await, "/").await;
+    let frame = tungstenite::protocol::CloseFrame {
+        code: 4000.into(),
+        reason: "bye".into(),
+    };
+    client.close(Some(frame)).await.expect("sent");
+    assert_eq!(close_of(&mut client).await, Some(close(4000, "bye")));
+    assert_eq!(soon(told.recv()).await, Some(Closed::Unsent));
+}
+
+/// A connection without a client on it that would answer by itself.
+async fn silent(address: std::net::SocketAddr) -> TcpStream {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let head = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+                sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("written");
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n\r\n") {
+        answer.push(stream.read_u8().await.expect("an answer"));
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{answer:?}");
+    stream
+}
+
+/// The close frame of a 409, as RFC 6455 section 5.2 has it.
+const FRAME: &[u8] = b"\x88\x13\x03\xF0RES-409: Conflict";
+
+/// It has read the frame and says nothing; the clock moves by itself while nobody has anything to do.
+#[tokio::test(start_paused = true)]
+async fn never_answered() {
+    let (app, mut told) = app(async |socket| socket);
+    let mut client = silent(serve(app).await).await;
+    let start = tokio::time::Instant::now();
+    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+    assert_eq!(start.elapsed().as_secs(), 5);
+    let mut read = Vec::new();
+    client.read_to_end(&mut read).await.expect("the end");
+    assert_eq!(read, FRAME);
+}
+
+/// It goes on talking and never answers: what it says does not count.
+#[tokio::test]
+async fn talks_on() {
+    let (app, mut told) = app(async |socket| socket);
+    let client = silent(serve(app).await).await;
+    let (mut reader, mut writer) = client.into_split();
+    let talk = tokio::spawn(async move {
+        // Empty texts, until the server has gone.
+        while writer.write_all(&[0x81, 0x80, 0, 0, 0, 0]).await.is_ok() {}
+    });
+    let mut read = vec![0; FRAME.len()];
+    soon(reader.read_exact(&mut read)).await.expect("a frame");
+    assert_eq!(read, FRAME);
+    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+    soon(talk).await.expect("the end of the talk");
+}
+
+/// It has vanished after the frame, without an answer.
+#[tokio::test]
+async fn gone_in_the_middle() {
+    let (app, mut told) = app(async |socket| socket);
+    let mut client = silent(serve(app).await).await;
+    let mut read = vec![0; FRAME.len()];
+    client.read_exact(&mut read).await.expect("a frame");
+    drop(client);
+    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+}
+
+/// A message that is refused leaves a socket that reads no more; the client sees why all the same.
+#[tokio::test(start_paused = true)]
+async fn a_socket_that_reads_no_more() {
+    let (tell, mut told) = mpsc::unbounded_channel();
+    let handler = async move |upgrade: WebSocketUpgrade| {
+        upgrade
+            .max_message_size(10)
+            .on_upgrade(async move |mut socket| {
+                let refused = socket.recv().await.expect("a message");
+                let error = ws::WebSocketError::from(refused.expect_err("too long"));
+                tell.send(ws::close(socket, &error).await)
+                    .expect("a listener");
+            })
+    };
+    let app = Router::new().route("/", any(handler));
+    let mut client = connect(serve(app).await, "/").await;
+    let long = tungstenite::Message::text("x".repeat(100));
+    client.send(long).await.expect("sent");
+    let start = tokio::time::Instant::now();
+    let mut seen = None;
+    while let Some(Ok(message)) = client.next().await {
+        if let tungstenite::Message::Close(frame) = message {
+            seen = frame.map(|frame| u16::from(frame.code));
+        }
+    }
+    assert_eq!(seen, Some(1009));
+    // It answers, and nobody reads that; the connection is left to it for a while.
+    assert_eq!(start.elapsed().as_secs(), 1);
+    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+}
+
+/// Both send more than any buffer takes, and neither has read: the close frame comes after it all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_flood_both_ways() {
+    const MESSAGES: usize = 2_000;
+    let (app, mut told) = app(async |mut socket: WebSocket| {
+        let message = Message::binary(vec![7; 16_000]);
+        for _ in 0..MESSAGES {
+            // Taken, and not waited for: nothing leaves before it is flushed.
+            socket.feed(message.clone()).await.expect("fed");
+        }
+        socket
+    });
+    let client = connect(serve(app).await, "/").await;
+    let (mut sender, mut receiver) = client.split();
+    let flood = tokio::spawn(async move {
+        let message = tungstenite::Message::binary(vec![9; 16_000]);
+        for _ in 0..MESSAGES {
+            if sender.feed(message.clone()).await.is_err() {
+                break;
+            }
+        }
+        sender
+    });
+    let (mut received, mut seen) = (0, None);
+    while let Some(Ok(message)) = soon(receiver.next()).await {
+        match message {
+            tungstenite::Message::Close(frame) => {
+                let frame = frame.expect("a code");
+                seen = Some(close(frame.code.into(), &frame.reason));
+            }
+            message => received += message.len() / 16_000,
+        }
+    }
+    assert_eq!(received, MESSAGES);
+    assert_eq!(seen, Some(close(1008, "RES-409: Conflict")));
+    assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
+    drop(soon(flood).await.expect("the end of the flood"));
+}
+
+/// A client that reads nothing until all that it has to say is taken: the server reads while it writes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_talks_first() {
+    let (begin, mut begun) = mpsc::unbounded_channel();
+    let (app, mut told) = app(move |mut socket: WebSocket| {
+        let begin = begin.clone();
+        async move {
+            let message = Message::binary(vec![7; 1_000_000]);
+            // More than the buffers of both ends take, so that it cannot leave before the client reads.
+            while socket.feed(message.clone()).now_or_never().is_some() {}
+            begin.send(()).expect("a client");
+            socket
+        }
+    });
+    let mut client = silent(serve(app).await).await;
+    soon(begun.recv()).await.expect("a beginning");
+    let mut frame = vec![0x82, 0xFE, 0x3E, 0x80, 0, 0, 0, 0];
+    frame.resize(8 + 16_000, 0);
+    for _ in 0..2_000 {
+        soon(client.write_all(&frame))
+            .await
+            .expect("somebody reads");
+    }
+    // The close frame, answered as it should be, and then what was sent.
+    client
+        .write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xE8])
+        .await
+        .expect("written");
+    let mut read = Vec::new();
+    soon(client.read_to_end(&mut read)).await.expect("the end");
+    assert!(soon(told.recv()).await.is_some());
+    assert!(read.len() > 1_000_000, "{}", read.len());
+}

@@ -1,0 +1,13 @@
+//! WebSockets that are closed with an error, seen by a real client over loopback.
+
+mod client;
+mod codes;
+mod crowd;
+#[cfg(feature = "utoipa")]
+mod document;
+mod handshake;
+#[cfg(feature = "tracing")]
+mod logs;
+mod reasons;
+mod tasks;
+mod upgrade;

@@ -1,0 +1,103 @@
+//! What a client reads as the reason: code and message, never more than fits, and nothing that is not its business.
+
+use api_errors::ApiError;
+use api_errors::errors::{ConflictError, InternalError};
+use api_errors::ws::WebSocketError;
+use support::Foreign;
+
+use crate::client::closed_with;
+
+#[derive(Debug, ApiError)]
+enum OrderError {
+    #[api_error(code = 409, msg = "{0}", err_code = "O-409")]
+    Says(String),
+    #[api_error(
+        code = 502,
+        msg = "Gateway failed",
+        desc = "Try again.",
+        err_code = "ORDER-502",
+        data(gateway = "north")
+    )]
+    Gateway(#[from] Foreign),
+}
+
+/// The reason is 123 bytes at most (RFC 6455 section 5.5), whole characters of it: wherever the cut comes.
+#[tokio::test]
+async fn cut_between_characters() {
+    // `O-409: ` is 7 bytes.
+    for ascii in 110..=117 {
+        let message = "x".repeat(ascii) + "😀tail";
+        let (code, reason) =
+            closed_with(move || OrderError::Says("x".repeat(ascii) + "😀tail")).await;
+        assert_eq!(code, 1008);
+        let whole = format!("O-409: {message}");
+        assert!(whole.starts_with(&reason), "{reason}");
+        let fits = ascii + 4 <= 116;
+        assert_eq!(reason.contains('😀'), fits, "{reason}");
+        let expected = if fits {
+            whole.len().min(123)
+        } else {
+            (7 + ascii).min(123)
+        };
+        assert_eq!(reason.len(), expected, "{reason}");
+    }
+    let (_, reason) = closed_with(|| OrderError::Says("😀".repeat(1000))).await;
+    assert_eq!(reason, "O-409: ".to_owned() + &"😀".repeat(29));
+}
+
+#[tokio::test]
+async fn of_exactly_what_fits() {
+    let (_, reason) = closed_with(|| OrderError::Says("y".repeat(116))).await;
+    assert_eq!(reason, "O-409: ".to_owned() + &"y".repeat(116));
+    assert_eq!(reason.len(), 123);
+    let (_, reason) = closed_with(|| OrderError::Says("y".repeat(117))).await;
+    assert_eq!(reason.len(), 123);
+    let (_, reason) = closed_with(|| OrderError::Says("y".repeat(112) + "😀")).await;
+    assert_eq!(reason.len(), 123);
+    assert!(reason.ends_with('😀'));
+
+    let of_socket = |text: String| closed_with(move || WebSocketError::new(4000, text.clone()));
+    let exact = "y".repeat(119) + "😀";
+    assert_eq!(of_socket(exact.clone()).await, (4000, exact.clone()));
+    assert_eq!(of_socket(exact.clone() + "!").await, (4000, exact));
+    let over = "y".repeat(120) + "😀";
+    assert_eq!(of_socket(over).await, (4000, "y".repeat(120)));
+}
+
+#[tokio::test]
+async fn control_characters_are_escaped() {
+    let (_, reason) =
+        closed_with(|| OrderError::Says("a\r\nb\u{1b}[31m\u{0}\u{85}".to_owned())).await;
+    assert_eq!(reason, r"O-409: a\r\nb\u{1b}[31m\u{0}\u{85}");
+    let (_, reason) = closed_with(|| WebSocketError::new(4000, "a\nb")).await;
+    assert_eq!(reason, r"a\nb");
+    // Not the half of an escape.
+    let (_, reason) = closed_with(|| OrderError::Says("y".repeat(115) + "\n")).await;
+    assert_eq!(reason, "O-409: ".to_owned() + &"y".repeat(115));
+}
+
+#[tokio::test]
+async fn the_text_of_the_instance() {
+    let (_, reason) = closed_with(|| ConflictError::new().msg("Somebody was faster")).await;
+    assert_eq!(reason, "RES-409: Somebody was faster");
+}
+
+#[tokio::test]
+async fn no_source_no_description_no_data() {
+    let source = || Foreign::new("tls: 10.0.0.5").caused_by(Foreign::new("reset"));
+    let (_, reason) = closed_with(move || OrderError::from(source())).await;
+    assert_eq!(reason, "ORDER-502: Gateway failed");
+    let (_, reason) = closed_with(move || InternalError::new(source()).data("secret")).await;
+    assert_eq!(reason, "SERVER-500: Internal Server Error");
+}
+
+/// A `Display` that fails leaves the declared text.
+#[tokio::test]
+async fn a_display_that_fails() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404, msg = "No {0} here", err_code = "BAD-404")]
+    struct Bad(support::failing::BadText);
+
+    let (_, reason) = closed_with(|| Bad(support::failing::BadText)).await;
+    assert_eq!(reason, "BAD-404: No {0} here");
+}
