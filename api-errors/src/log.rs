@@ -73,6 +73,7 @@ mod with_tracing {
     use tracing::{Level, event};
 
     use super::Circumstances;
+    use crate::reflect::is_control;
     use crate::traits::ApiError;
     use crate::{ErrorSpec, LogLevel};
 
@@ -194,7 +195,7 @@ mod with_tracing {
         impl Write for Clean {
             fn write_str(&mut self, text: &str) -> fmt::Result {
                 for character in text.chars() {
-                    if character.is_control() {
+                    if is_control(character) {
                         self.0.extend(character.escape_default());
                     } else {
                         self.0.push(character);

@@ -7,6 +7,22 @@ use serde::Serialize;
 /// The longest text that is reflected, in characters.
 const LONGEST: usize = 200;
 
+/// What a terminal, an editor or a browser obeys and a reader does not see: control characters, what ends a
+/// line without being one, and what turns the direction of the text (CVE-2021-42574), by which one text poses
+/// as another.
+pub(crate) const fn is_control(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0}'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}
+
 /// A text of the client, without control characters and at most 200 characters long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -18,7 +34,7 @@ impl Reflected {
         let shown = text
             .as_ref()
             .chars()
-            .filter(|character| !character.is_control());
+            .filter(|character| !is_control(*character));
         Self(shown.take(LONGEST).collect())
     }
 }
@@ -31,12 +47,21 @@ impl Display for Reflected {
 
 #[cfg(test)]
 mod tests {
-    use super::Reflected;
+    use super::{Reflected, is_control};
 
     #[test]
     fn cuts_by_characters_and_drops_controls() {
         let long = "é".repeat(300);
         assert_eq!(Reflected::new(&long).to_string(), "é".repeat(200));
         assert_eq!(Reflected::new("a\r\nb\u{85}\u{7f}c").to_string(), "abc");
+    }
+
+    #[test]
+    fn what_is_obeyed_and_not_seen_is_a_control() {
+        let more = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+        for character in '\0'..=char::MAX {
+            let is_one = character.is_control() || more.contains(character);
+            assert_eq!(is_control(character), is_one, "{character:?}");
+        }
     }
 }
