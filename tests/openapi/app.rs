@@ -80,6 +80,20 @@ fn by_what_the_operation_takes() {
     assert_eq!(of_post["415"], json!(["HTTP-415"]));
 }
 
+/// The extractors say which content type they want; a bare 415 of a handler does not.
+#[test]
+fn a_415_may_say_what_is_accepted() {
+    let document = document(&ApiErrors::new());
+    let reference = &document["paths"]["/orders"]["post"]["responses"]["415"]["$ref"];
+    let place = reference.as_str().unwrap().trim_start_matches('#');
+    let headers = document.pointer(place).unwrap()["headers"]
+        .as_object()
+        .unwrap();
+    assert_eq!(headers.keys().collect::<Vec<_>>(), ["accept"]);
+    assert_eq!(headers["accept"]["required"], Value::Null);
+    assert_eq!(headers["accept"]["schema"]["type"], "string");
+}
+
 #[test]
 fn a_response_of_the_user_stays() {
     let document = document(&ApiErrors::new());

@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 
 use api_errors::ApiErrors;
 use api_errors::errors::{NotFoundError, UnauthorizedError};
+use api_errors::extract::Json;
 use api_errors::testing::DriftCheck;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -14,7 +15,7 @@ use axum::http::{Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http_body::Frame;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tower::Layer as _;
 use utoipa::ToSchema;
 use utoipa::openapi::OpenApi;
@@ -65,10 +66,22 @@ async fn cancel(Path(_id): Path<u64>) -> Result<StatusCode, NotFoundError> {
     Ok(StatusCode::NO_CONTENT)
 }
 
+#[derive(Debug, Deserialize, ToSchema)]
+struct NewOrder {
+    #[expect(dead_code, reason = "only whether it parses matters")]
+    sku: String,
+}
+
+#[api_errors::path(post, path = "/orders", responses((status = 204, description = "Placed")))]
+async fn place(Json(_order): Json<NewOrder>) -> Result<StatusCode, NotFoundError> {
+    Ok(StatusCode::NO_CONTENT)
+}
+
 pub(crate) fn app(errors: &ApiErrors) -> (Router, OpenApi) {
     let (router, mut openapi) = OpenApiRouter::new()
         .routes(routes!(order, cancel))
         .routes(routes!(latest))
+        .routes(routes!(place))
         .split_for_parts();
     errors.document(&mut openapi);
     let router = router.route("/healthz", get(async || "up"));
@@ -109,6 +122,7 @@ fn nothing_differs_where_the_document_is_right() {
             (Method::HEAD, "/orders/1", 200),
             (Method::HEAD, "/orders/5", 404),
             (Method::DELETE, "/orders/1", 204),
+            (Method::POST, "/orders", 415),
             (Method::PUT, "/orders/1", 405),
             (Method::DELETE, "/orders/latest", 405),
             (Method::GET, "/nowhere", 404),

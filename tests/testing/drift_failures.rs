@@ -90,6 +90,24 @@ fn headers() {
     assert_eq!(found[0].matches("\n- ").count(), 2);
 }
 
+/// What an extractor says of the content type that it wants is documented like every other header.
+#[test]
+fn the_accept_of_a_415() {
+    let found = differences(&Method::POST, "/orders", |document| {
+        let responses = &document["paths"]["/orders"]["post"]["responses"];
+        let reference = responses["415"]["$ref"].as_str().unwrap();
+        let place = format!("{}/headers", reference.trim_start_matches('#'));
+        document
+            .pointer_mut(&place)
+            .unwrap()
+            .as_object_mut()
+            .unwrap()
+            .clear();
+    });
+    let line = "\n- the header accept is not documented; documented: none\n";
+    assert!(found[0].contains(line), "{found:?}");
+}
+
 #[test]
 fn a_header_can_be_ignored() {
     let (app, openapi) = app(&ApiErrors::new());

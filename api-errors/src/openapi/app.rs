@@ -18,7 +18,11 @@ enum BodyError {
     #[api_error(code = 413, msg = "Content Too Large", err_code = "HTTP-413")]
     ContentTooLarge,
     #[api_error(code = 415, msg = "Unsupported Media Type", err_code = "HTTP-415")]
-    UnsupportedMediaType,
+    UnsupportedMediaType {
+        /// The content type that the extractor wants. `None`: a bare 415 of a handler says nothing.
+        #[api_error(header = "Accept")]
+        accept: Option<&'static str>,
+    },
 }
 
 /// What an operation takes.

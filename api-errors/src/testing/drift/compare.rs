@@ -18,11 +18,9 @@ const LONGEST_SHOWN: usize = 2000;
 
 /// What every response may have: HTTP's own, the connection's, caches', cookies', and those that this
 /// library sends with every error.
-const IGNORED: [HeaderName; 32] = [
-    header::ACCEPT,
+const IGNORED: [HeaderName; 30] = [
     header::ACCEPT_RANGES,
     header::AGE,
-    header::ALLOW,
     header::ALT_SVC,
     header::CACHE_CONTROL,
     header::CONNECTION,
