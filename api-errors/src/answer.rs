@@ -5,11 +5,11 @@ use std::error::Error;
 use axum::body::Body;
 use axum::extract::MatchedPath;
 use axum::response::Response;
-use http::StatusCode;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
 };
+use http::{StatusCode, Uri};
 
 use crate::app::Settings;
 use crate::errors::{DEFAULT_CHALLENGE, HttpError, UnauthorizedError};
@@ -71,7 +71,7 @@ fn body(error: &dyn ApiError, answering: &Answering, status: StatusCode) -> (Hea
     }
     let context = ErrorContext {
         status,
-        path: facts.path.as_deref(),
+        path: facts.uri.as_ref().map(Uri::path),
         request_id: Some(answering.request_id.as_str()),
         id_in_instance: facts.settings.serving.instance_has_request_id,
     };

@@ -9,7 +9,7 @@ use std::num::NonZeroU64;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::MatchedPath;
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, Uri};
 
 use crate::app::Settings;
 use crate::request_id::{self, RequestId};
@@ -37,8 +37,8 @@ pub(crate) struct Scope {
 pub(crate) struct Facts {
     pub(crate) settings: Arc<Settings>,
     pub(crate) method: Option<Method>,
-    /// Only where the format asks for it.
-    pub(crate) path: Option<String>,
+    /// Only where the format asks for it; its bytes are shared with the request and not copied.
+    pub(crate) uri: Option<Uri>,
     /// What the client prefers, where that is negotiated.
     pub(crate) prefers_problem: bool,
     /// Sent by somebody who is trusted, or on the response that is rewritten.
@@ -164,7 +164,7 @@ impl Facts {
         Self {
             settings,
             method,
-            path: None,
+            uri: None,
             prefers_problem: false,
             inbound_id: None,
         }

@@ -14,7 +14,7 @@ use axum::BoxError;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, OriginalUri};
 use axum::response::Response;
-use http::{Method, Request};
+use http::{Method, Request, Uri};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -145,7 +145,7 @@ impl Shared {
         Arc::new(Facts {
             settings: self.settings.clone(),
             method: Some(request.method().clone()),
-            path: asks_for_request.then(|| path(request).to_owned()),
+            uri: asks_for_request.then(|| uri(request).clone()),
             prefers_problem: self.settings.is_negotiated()
                 && accept::prefers_problem(request.headers()),
             inbound_id,
@@ -153,12 +153,10 @@ impl Shared {
     }
 }
 
-/// The path that the client sent; a nested router sees a shorter one.
-fn path<B>(request: &Request<B>) -> &str {
+/// What the client sent; a nested router sees a shorter one.
+fn uri<B>(request: &Request<B>) -> &Uri {
     let original = request.extensions().get::<OriginalUri>();
-    original
-        .map_or(request.uri(), |original| &original.0)
-        .path()
+    original.map_or(request.uri(), |original| &original.0)
 }
 
 /// `Response::map` would box the body of axum again.

@@ -32,6 +32,8 @@ pub(super) enum Place {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Route {
     Text,
+    /// The same, from an app that has chosen problem details.
+    TextBesideProblems,
     PathAndJson,
     Error,
     /// The same error, from an app that has chosen problem details.
@@ -83,8 +85,9 @@ impl Place {
 }
 
 impl Route {
-    pub(super) const ALL: [Self; 4] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Text,
+        Self::TextBesideProblems,
         Self::PathAndJson,
         Self::Error,
         Self::ProblemDetails,
@@ -93,6 +96,7 @@ impl Route {
     pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::TextBesideProblems => "text-beside-problems",
             Self::PathAndJson => "path-and-json",
             Self::Error => "error",
             Self::ProblemDetails => "problem-details",
@@ -102,6 +106,7 @@ impl Route {
     pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Text => "success, a text",
+            Self::TextBesideProblems => "success, a text, where errors are problem details",
             Self::PathAndJson => "success, `Path` and `Json`",
             Self::Error => "static error",
             Self::ProblemDetails => "static error as problem details",
@@ -115,7 +120,7 @@ impl Route {
 
     const fn uri(self) -> &'static str {
         match self {
-            Self::Text => "/ok",
+            Self::Text | Self::TextBesideProblems => "/ok",
             Self::PathAndJson => "/users/42",
             Self::Error | Self::ProblemDetails => "/expired",
         }
@@ -123,7 +128,9 @@ impl Route {
 
     fn errors(self) -> ApiErrors {
         match self {
-            Self::ProblemDetails => ApiErrors::new().problem_details("https://errors.example.com/"),
+            Self::TextBesideProblems | Self::ProblemDetails => {
+                ApiErrors::new().problem_details("https://errors.example.com/")
+            }
             _ => ApiErrors::new(),
         }
     }

@@ -132,7 +132,7 @@ fn promise(route: Route, place: Place) -> Option<Ratio> {
         (Route::PathAndJson, _) => (1.03, 1.06),
         (Route::Error, Place::Around) => (1.30, 1.41),
         (Route::Error, _) => (1.30, 1.36),
-        (Route::ProblemDetails, _) => return None,
+        (Route::TextBesideProblems | Route::ProblemDetails, _) => return None,
     };
     Some(Ratio { goal, held })
 }
