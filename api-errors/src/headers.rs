@@ -69,7 +69,7 @@ fn replace(own: &HeaderMap, map: &mut HeaderMap) {
 }
 
 /// RFC 6585 is a MUST NOT: it holds whatever the declaration says.
-fn forbid_to_store(map: &mut HeaderMap) {
+pub(crate) fn forbid_to_store(map: &mut HeaderMap) {
     let has_no_store = |value: &HeaderValue| value.to_str().is_ok_and(says_no_store);
     if !map.get_all(CACHE_CONTROL).iter().any(has_no_store) {
         map.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

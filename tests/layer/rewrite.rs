@@ -9,6 +9,7 @@ use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, SET_COOKIE};
+use tower::Layer as _;
 
 use crate::send::{Reply, send};
 
@@ -99,6 +100,29 @@ fn the_text_of_a_5xx_never_leaves() {
         assert!(!reply.body.contains("10.0.0.5"), "{reply:?}");
         assert_eq!(reply.status, status);
     }
+}
+
+/// An error with its backtrace, for one, is longer than any text that a client is meant to read.
+#[test]
+fn not_even_a_long_one() {
+    let long = || {
+        let backtrace = "at 10.0.0.5\n".repeat(1_000);
+        (StatusCode::INTERNAL_SERVER_ERROR, backtrace)
+    };
+    for errors in [ApiErrors::new(), ApiErrors::new().known_texts_only()] {
+        let reply = answered_by(&errors, long);
+        reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+        assert!(!reply.body.contains("10.0.0.5"), "{reply:?}");
+        assert_eq!(reply.header("content-length"), reply.body.len().to_string());
+    }
+    let kept = answered(|| {
+        (
+            StatusCode::BAD_GATEWAY,
+            Extension(KeepBody),
+            "x".repeat(5_000),
+        )
+    });
+    assert_eq!(kept.body.len(), 5_000);
 }
 
 #[test]
@@ -229,6 +253,105 @@ fn opting_out() {
     reply.assert_envelope(410, "HTTP-410", "Gone");
 }
 
+/// What opting out keeps is the text of a 4xx: that of a 5xx is for the log, of axum and of a handler.
+#[test]
+fn known_texts_only_lets_no_text_of_a_5xx_out() {
+    struct Unwritable;
+    impl serde::Serialize for Unwritable {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("shard 7 of 10.0.0.5 is gone"))
+        }
+    }
+    let errors = ApiErrors::new().known_texts_only();
+    let gateway = || (StatusCode::BAD_GATEWAY, "10.0.0.5 refused");
+    let reply = answered_by(&errors, gateway);
+    reply.assert_envelope(502, "HTTP-502", "Bad Gateway");
+    assert!(!reply.body.contains("10.0.0.5"), "{reply:?}");
+    // What axum says of a response that it cannot write is the error's own text.
+    let reply = answered_by(&errors, || axum::Json(Unwritable));
+    reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+    assert!(!reply.body.contains("10.0.0.5"), "{reply:?}");
+    let reply = answered_by(&errors, || {
+        (StatusCode::BAD_GATEWAY, Extension(KeepBody), "up")
+    });
+    assert_eq!(reply.body, "up");
+    // Around the router a HEAD has no text that could be looked at.
+    let router = Router::new().route("/", get(move || async move { gateway() }));
+    let around = Router::new().fallback_service(errors.layer().layer(router));
+    let head = send(&around, "HEAD", "/");
+    head.assert_report(502, "HTTP-502");
+}
+
+/// RFC 9110 section 8: what described the text describes nothing that is sent.
+#[test]
+fn what_describes_the_old_body_goes_with_it() {
+    const OF_THE_BODY: [(&str, &str); 13] = [
+        ("accept-ranges", "bytes"),
+        ("content-digest", "sha-256=:AA==:"),
+        ("content-disposition", "attachment; filename=\"report.txt\""),
+        ("content-language", "de"),
+        ("content-location", "/reports/7.txt"),
+        ("content-md5", "AA=="),
+        ("content-range", "bytes */47"),
+        ("digest", "sha-256=AA=="),
+        ("etag", "\"old\""),
+        ("last-modified", "Thu, 26 Nov 2026 16:00:00 GMT"),
+        ("repr-digest", "sha-256=:AA==:"),
+        ("trailer", "x-checksum"),
+        ("unencoded-digest", "sha-256=:AA==:"),
+    ];
+    const OTHERS: [(&str, &str); 6] = [
+        ("age", "3"),
+        ("content-security-policy", "default-src 'none'"),
+        ("expires", "0"),
+        ("link", "</help>; rel=\"help\""),
+        ("retry-after", "7"),
+        ("x-mine", "1"),
+    ];
+    let all = || {
+        let headers = OF_THE_BODY.into_iter().chain(OTHERS);
+        AppendHeaders(headers.collect::<Vec<_>>())
+    };
+    let bare = || StatusCode::RANGE_NOT_SATISFIABLE;
+    let router = Router::new()
+        .route(
+            "/text",
+            get(move || async move { (bare(), all(), "nothing there") }),
+        )
+        .route("/bare", get(move || async move { (bare(), all()) }))
+        .layer(ApiErrors::new().layer());
+    for path in ["/text", "/bare"] {
+        for method in ["GET", "HEAD"] {
+            let reply = send(&router, method, path);
+            reply.assert_report(416, "HTTP-416");
+            for (name, _) in OF_THE_BODY {
+                assert!(!reply.headers.contains_key(name), "{name}: {reply:?}");
+            }
+            for (name, value) in OTHERS {
+                assert_eq!(reply.header(name), value);
+            }
+        }
+    }
+}
+
+/// RFC 6585 sections 3 to 6: MUST NOT be stored by a cache, whatever the handler says.
+#[test]
+fn what_must_not_be_stored_says_so() {
+    let answer = |status: u16, cache_control: &'static str| {
+        let status = StatusCode::from_u16(status).expect("a status");
+        let make = move || async move { (status, [("cache-control", cache_control)]) };
+        let router = Router::new().route("/", get(make));
+        let reply = send(&router.layer(ApiErrors::new().layer()), "GET", "/");
+        reply.header("cache-control").to_owned()
+    };
+    for status in [428, 429, 431, 511] {
+        assert_eq!(answer(status, "max-age=60"), "no-store", "{status}");
+        let private = answer(status, "private, No-Store");
+        assert_eq!(private, "private, No-Store", "{status}");
+    }
+    assert_eq!(answer(404, "max-age=60"), "max-age=60");
+}
+
 #[test]
 fn headers_stay() {
     let make = || {
@@ -283,6 +406,32 @@ fn a_head_has_the_headers_of_a_get() {
     assert_eq!(head.header("content-type"), "application/json");
     assert!(!head.headers.contains_key("content-length"), "{head:?}");
     assert_eq!(head.body, "");
+}
+
+/// Around the router the text by which axum's extractors are told from others is gone before the layer sees it:
+/// the status stays, and the code is that of the status. `Router::layer` sees it, and says what a GET says.
+#[test]
+fn a_head_that_an_extractor_of_axum_rejects() {
+    #[derive(serde::Deserialize)]
+    struct Page {
+        #[expect(dead_code, reason = "only whether it parses matters")]
+        limit: u32,
+    }
+    let page = async |_: axum::extract::Query<Page>| {};
+    let own = async |_: api_errors::extract::Query<Page>| {};
+    let router = Router::new().route("/", get(page)).route("/own", get(own));
+    let errors = ApiErrors::new();
+    let inside = router.clone().layer(errors.layer());
+    let around = Router::new().fallback_service(errors.layer().layer(router));
+    for method in ["GET", "HEAD"] {
+        for path in ["/?limit=x", "/own?limit=x"] {
+            send(&inside, method, path).assert_report(422, "VAL-422");
+        }
+        // The extractors of the library answer by themselves, wherever the layer is.
+        send(&around, method, "/own?limit=x").assert_report(422, "VAL-422");
+    }
+    send(&around, "GET", "/?limit=x").assert_report(422, "VAL-422");
+    send(&around, "HEAD", "/?limit=x").assert_report(400, "HTTP-400");
 }
 
 #[test]

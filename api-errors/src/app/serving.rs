@@ -112,7 +112,9 @@ impl ApiErrors {
         self
     }
 
-    /// Rewrites plain text only where it is one of axum's own, and leaves that of handlers alone.
+    /// Of a 4xx rewrites plain text only where it is one of axum's own, and leaves that of handlers alone. The
+    /// text of a 5xx is rewritten all the same: it never leaves, unless [`KeepBody`](crate::KeepBody) or
+    /// [`keep`](Self::keep) names its response.
     pub fn known_texts_only(mut self) -> Self {
         self.settings.serving.known_texts_only = true;
         self

@@ -1,7 +1,7 @@
 //! Which responses of the inner service get the form of the app, and what they say then.
 //!
-//! Rewritten is a 4xx or 5xx without a body and content type, and one of short plain text: that is what
-//! axum, tower and bare status codes answer. Everything else was shaped by its handler and stays.
+//! Rewritten is a 4xx or 5xx without a body and content type, and one of plain text, of a 4xx if it is short: that is
+//! what axum, tower and bare status codes answer. Everything else was shaped by its handler and stays.
 
 use std::error::Error;
 use std::fmt;
@@ -11,8 +11,7 @@ use std::task::{Context, Poll, ready};
 use axum::body::{Body, HttpBody};
 use axum::response::Response;
 use http::header::{
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    TRANSFER_ENCODING, VARY,
+    self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
 };
 use http::{Method, StatusCode};
 
@@ -22,11 +21,36 @@ use super::known_text::{Known, known};
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
 use crate::scope::{self, Facts, Scope};
+use crate::spec::must_not_be_stored;
 use crate::traits::ApiError;
-use crate::{ErrorReport, answer, request_id};
+use crate::{ErrorReport, answer, headers, request_id};
 
 /// The longest text that is taken for a message, in bytes.
 const LONGEST_TEXT: u64 = 4096;
+/// The longest text that is logged, in characters.
+const LONGEST_SAID: usize = 4096;
+
+/// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
+const OF_THE_BODY: [HeaderName; 16] = [
+    CONTENT_TYPE,
+    CONTENT_LENGTH,
+    header::ACCEPT_RANGES,
+    header::CONTENT_DISPOSITION,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::CONTENT_RANGE,
+    header::ETAG,
+    header::LAST_MODIFIED,
+    header::TRAILER,
+    header::TRANSFER_ENCODING,
+    HeaderName::from_static("content-digest"),
+    // RFC 3230 and RFC 1864, which RFC 9530 and RFC 9110 do without, and servers do not.
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("repr-digest"),
+    // What a signature covers is not there any more.
+    HeaderName::from_static("unencoded-digest"),
+];
 
 pub(super) enum Rewrite {
     Done(Response),
@@ -55,7 +79,7 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
     let is_kept = match content {
         Content::Other => true,
         // What the text of a GET would be is not known.
-        Content::Unread if serving.known_texts_only => true,
+        Content::Unread if keeps_unknown_texts(facts, parts.status) => true,
         _ => serving.keeps.as_ref().is_some_and(|keeps| keeps(&parts)),
     };
     if is_kept {
@@ -83,10 +107,15 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
     }))
 }
 
+/// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
+fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
+    facts.settings.serving.known_texts_only && !status.is_server_error()
+}
+
 enum Content {
     None,
     Text,
-    /// Somebody's document, unless axum has put into it what a client sent.
+    /// Somebody's document, unless it is of a 5xx, or axum has put into it what a client sent.
     LongText,
     /// A text that a HEAD leaves out.
     Unread,
@@ -161,7 +190,9 @@ impl Reading {
             body,
             extent,
         } = self;
-        if extent == Extent::Start && plain.known().is_none() {
+        // Of a 5xx it is no document but, say, an error with its backtrace.
+        let is_for_the_log = plain.response.status().is_server_error();
+        if extent == Extent::Start && !is_for_the_log && plain.known().is_none() {
             let body = Resumed::new(plain.text.into(), body);
             return plain.response.map(|()| Body::new(body));
         }
@@ -198,8 +229,9 @@ impl Plain {
         }
         let known = self.known();
         let text = String::from_utf8_lossy(&self.text);
-        let only_known = |facts: &Facts| facts.settings.serving.known_texts_only;
-        if known.is_none() && !text.is_empty() && scope.facts().is_some_and(only_known) {
+        let status = self.response.status();
+        let stays = |facts: &Facts| keeps_unknown_texts(facts, status);
+        if known.is_none() && !text.is_empty() && scope.facts().is_some_and(stays) {
             return self.response.map(|()| Body::from(self.text));
         }
         let ours = match known {
@@ -240,11 +272,12 @@ impl Plain {
     fn merged(self, ours: Response) -> Response {
         let (mut parts, ()) = self.response.into_parts();
         let (our_parts, body) = ours.into_parts();
-        for name in [CONTENT_TYPE, CONTENT_LENGTH, ETAG, TRANSFER_ENCODING] {
-            parts.headers.remove(name);
-        }
+        remove_of_the_body(&mut parts.headers);
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
+        if must_not_be_stored(parts.status) {
+            headers::forbid_to_store(&mut parts.headers);
+        }
         parts.extensions.extend(our_parts.extensions);
         let length = body.size_hint().exact();
         let body = match (self.head, length) {
@@ -257,6 +290,16 @@ impl Plain {
             _ => Body::new(NoContent),
         };
         Response::from_parts(parts, body)
+    }
+}
+
+/// Most responses have none of them but the first two.
+fn remove_of_the_body(headers: &mut HeaderMap) {
+    for name in &OF_THE_BODY {
+        if headers.is_empty() {
+            return;
+        }
+        headers.remove(name);
     }
 }
 
@@ -289,7 +332,7 @@ impl Said {
     fn new(text: &str) -> Self {
         match text.trim() {
             "" => Self("a response without a body".to_owned()),
-            text => Self(text.to_owned()),
+            text => Self(text.chars().take(LONGEST_SAID).collect()),
         }
     }
 }
