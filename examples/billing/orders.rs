@@ -45,13 +45,17 @@ struct Wanted {
     card: String,
 }
 
+/// The largest number that JavaScript reads exactly.
+const LARGEST: u64 = (1 << 53) - 1;
+
 /// Which part of a list is read.
 #[derive(Debug, Deserialize, Validate, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Page {
     /// The number of the last order that is known.
     #[serde(default)]
-    #[garde(skip)]
+    #[garde(range(max = LARGEST))]
+    #[param(maximum = 9_007_199_254_740_991)]
     after: u64,
     /// How many at most.
     #[serde(default = "whole_page")]
