@@ -26,12 +26,26 @@
 //! Return it from an axum handler and that is the response. A declaration that is missing, incomplete or
 //! at odds with HTTP does not compile, and the message says how to mend it.
 //!
+#![cfg_attr(
+    feature = "axum",
+    doc = r"One layer, `router.layer(ApiErrors::new().layer())`, gives the same form to everything else that an app
+refuses or fails with: what axum's extractors reject, unknown routes and wrong methods, bodies that are too large,
+timeouts, load shedding, panics, bare status codes. It keeps headers, lets no text of a 5xx out, and adds an
+`x-request-id`, which the log line has too. [`guide::install`] says what it does to which response.
+"
+)]
+//!
 //! - [`ApiError`]: the derive, with every key
 //! - [`guide`]: groups, the text of an instance, what never leaks, coming from elsewhere
 //! - [`errors`]: the errors that every API needs
 #![cfg_attr(
     feature = "axum",
-    doc = "- [`extract`]: axum's extractors, with errors that name the field"
+    doc = r"- [`ApiErrors`]: the errors of an app as a whole: the layer, the form (the envelope, problem details of RFC 9457,
+  your own), the document
+- [`extract`]: axum's extractors, with errors that name the field
+- [`AnyError`]: what a handler returns that fails with errors of any type; [`ApiErrors::on`] says what each is
+  answered with
+- [`ErrorReport`]: what middleware and metrics learn of an answer"
 )]
 //! - [`db`]: what a database refuses, as an API error
 //! - [`traits`]: what the derive implements
@@ -42,10 +56,10 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `axum` | yes | `IntoResponse` for every derived and built-in error, the extractors |
+//! | `axum` | yes | `IntoResponse` for every derived and built-in error, the layer of [`ApiErrors`], the extractors, `AnyError` |
 //! | `tracing` | yes | one event for every error that is answered |
-//! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting |
-//! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], [`ApiErrors`], [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting; turns `axum` on |
 //! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |
 //! | `ws` | no | [`ws`](crate::ws): WebSockets that are closed with an error; turns `axum` on |
 //!
