@@ -45,8 +45,8 @@ struct Wanted {
     card: String,
 }
 
-/// The largest number that JavaScript reads exactly.
-const LARGEST: u64 = (1 << 53) - 1;
+/// The largest number that an order may have.
+const LARGEST: u64 = 2_147_483_647;
 
 /// Which part of a list is read.
 #[derive(Debug, Deserialize, Validate, utoipa::IntoParams)]
@@ -55,7 +55,7 @@ struct Page {
     /// The number of the last order that is known.
     #[serde(default)]
     #[garde(range(max = LARGEST))]
-    #[param(maximum = 9_007_199_254_740_991)]
+    #[param(maximum = 2_147_483_647)]
     after: u64,
     /// How many at most.
     #[serde(default = "whole_page")]

@@ -168,6 +168,10 @@ fn every_rule_that_is_broken_is_named() {
         broken("POST", "/invoices/1/payment", r#"{"card":""}"#),
         ["invalid_value card: length is lower than 1"]
     );
+    assert_eq!(
+        broken("GET", "/orders?after=2147483648", ""),
+        ["invalid_value after: greater than 2147483647"]
+    );
     for (limit, message) in [
         ("0", "invalid_value limit: lower than 1"),
         ("101", "invalid_value limit: greater than 100"),
