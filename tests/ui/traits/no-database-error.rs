@@ -1,0 +1,10 @@
+use api_errors::errors::NotFoundError;
+use api_errors::traits::ViolatesConstraint;
+
+fn is_taken(error: &impl ViolatesConstraint) -> bool {
+    error.violates("users_email_key")
+}
+
+fn main() {
+    is_taken(&NotFoundError::new());
+}
