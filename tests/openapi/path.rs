@@ -29,10 +29,8 @@ fn codes(openapi: &utoipa::openapi::OpenApi, path: &str) -> Value {
             .filter_map(|line| Some(line.strip_prefix("- `")?.split_once("`: ")?.0))
             .collect::<Vec<_>>();
         let is_ours = response.get("x-error-set").is_some();
-        (
-            status.clone(),
-            is_ours.then(|| json!(codes)).unwrap_or_default(),
-        )
+        let codes = if is_ours { json!(codes) } else { Value::Null };
+        (status.clone(), codes)
     });
     codes.collect()
 }

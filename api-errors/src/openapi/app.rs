@@ -26,7 +26,7 @@ enum BodyError {
 }
 
 /// What an operation takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Takes {
     Nothing,
     Parameters,

@@ -41,7 +41,7 @@ pub(super) struct Plan {
 }
 
 /// What stands in an operation under a status.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Found {
     /// A response with this mark.
     Errors(u64),
@@ -56,7 +56,7 @@ type Question = (Vec<(Key, Found)>, Takes, Option<usize>);
 type Id = (Option<usize>, Vec<usize>, Option<usize>);
 
 /// The key of a response.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Status(u16),
     /// `default`, `4XX`.
@@ -89,8 +89,9 @@ pub(super) struct Drafts<'a> {
     bases: Vec<Response>,
     shared: HashMap<&'a str, Found>,
     is_alike: bool,
-    plans: HashMap<Question, Rc<Plan>>,
-    ids: HashMap<Id, usize>,
+    // Sorted and not hashed: two questions differ early, and are long.
+    plans: BTreeMap<Question, Rc<Plan>>,
+    ids: BTreeMap<Id, usize>,
     all: Vec<Draft>,
     operations: usize,
 }
@@ -110,8 +111,8 @@ impl<'a> Drafts<'a> {
             bases: Vec::new(),
             shared: HashMap::new(),
             is_alike,
-            plans: HashMap::new(),
-            ids: HashMap::new(),
+            plans: BTreeMap::new(),
+            ids: BTreeMap::new(),
             all: Vec::new(),
             operations: 0,
         };
