@@ -49,12 +49,9 @@ pub(crate) async fn connect(address: SocketAddr, path: &str) -> Client {
 pub(crate) async fn close_frame_of(client: &mut Client) -> Option<Close> {
     loop {
         // `Err`: a server that drops the connection without a close frame.
-        match soon(client.next()).await?.ok()? {
-            Message::Close(frame) => {
-                let frame = frame.expect("a code");
-                return Some((frame.code.into(), frame.reason.to_string()));
-            }
-            _ => {}
+        if let Message::Close(frame) = soon(client.next()).await?.ok()? {
+            let frame = frame.expect("a code");
+            return Some((frame.code.into(), frame.reason.to_string()));
         }
     }
 }

@@ -184,17 +184,17 @@ async fn a_flood_both_ways() {
         }
         sender
     });
-    let (mut received, mut seen) = (0, None);
+    let (mut arrived, mut seen) = (0, None);
     while let Some(Ok(message)) = soon(receiver.next()).await {
         match message {
             tungstenite::Message::Close(frame) => {
                 let frame = frame.expect("a code");
                 seen = Some(close(frame.code.into(), &frame.reason));
             }
-            message => received += message.len() / 16_000,
+            message => arrived += message.len() / 16_000,
         }
     }
-    assert_eq!(received, MESSAGES);
+    assert_eq!(arrived, MESSAGES);
     assert_eq!(seen, Some(close(1008, "RES-409: Conflict")));
     assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
     drop(soon(flood).await.expect("the end of the flood"));
@@ -203,19 +203,19 @@ async fn a_flood_both_ways() {
 /// A client that reads nothing until all that it has to say is taken: the server reads while it writes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_client_that_talks_first() {
-    let (begin, mut begun) = mpsc::unbounded_channel();
+    let (full, mut filled) = mpsc::unbounded_channel();
     let (app, mut told) = app(move |mut socket: WebSocket| {
-        let begin = begin.clone();
+        let full = full.clone();
         async move {
             let message = Message::binary(vec![7; 1_000_000]);
             // More than the buffers of both ends take, so that it cannot leave before the client reads.
             while socket.feed(message.clone()).now_or_never().is_some() {}
-            begin.send(()).expect("a client");
+            full.send(()).expect("a client");
             socket
         }
     });
     let mut client = silent(serve(app).await).await;
-    soon(begun.recv()).await.expect("a beginning");
+    soon(filled.recv()).await.expect("full buffers");
     let mut frame = vec![0x82, 0xFE, 0x3E, 0x80, 0, 0, 0, 0];
     frame.resize(8 + 16_000, 0);
     for _ in 0..2_000 {

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::{fmt, iter};
 
 use super::WebSocketError;
+use crate::any_error::Answer;
 use crate::errors::InternalError;
 use crate::instance::Instance;
 use crate::traits::{ApiError, ApiErrorSet as _};
@@ -18,23 +19,23 @@ use crate::{AnyError, ErrorSpec, scope};
 pub trait Closes {
     /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
     #[doc(hidden)]
-    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>));
+    fn __answer(&self, with: Answer<'_>);
 }
 
 impl<E: ApiError> Closes for E {
-    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+    fn __answer(&self, with: Answer<'_>) {
         with(self, None);
     }
 }
 
 impl Closes for dyn ApiError + '_ {
-    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+    fn __answer(&self, with: Answer<'_>) {
         with(self, None);
     }
 }
 
 impl Closes for AnyError {
-    fn __answer(&self, with: &mut dyn FnMut(&dyn ApiError, Option<&dyn Error>)) {
+    fn __answer(&self, with: Answer<'_>) {
         if self.answer(scope::answering().as_ref(), with) {
             return;
         }

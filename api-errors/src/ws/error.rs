@@ -183,10 +183,12 @@ const ORIGIN: &Origin = &Origin::new(module_path!(), "WebSocketError", line!(), 
 fn spec_of(code: u16) -> &'static ErrorSpec {
     static SPECS: Mutex<BTreeMap<u16, &'static ErrorSpec>> = Mutex::new(BTreeMap::new());
     let mut specs = SPECS.lock().unwrap_or_else(PoisonError::into_inner);
-    specs.entry(code).or_insert_with(|| Box::leak(spec(code)))
+    specs
+        .entry(code)
+        .or_insert_with(|| Box::leak(Box::new(spec(code))))
 }
 
-fn spec(code: u16) -> Box<ErrorSpec> {
+fn spec(code: u16) -> ErrorSpec {
     const START: &str = r#"{"status":"FAIL","message":""#;
     const BETWEEN: &str = r#"","error_code":""#;
     const REST: &str = r#"","description":null,"data":null}"#;
@@ -199,14 +201,14 @@ fn spec(code: u16) -> Box<ErrorSpec> {
         ws_code: Some(code),
         ..Extra::NONE
     };
-    Box::new(ErrorSpec::new(
+    ErrorSpec::new(
         ORIGIN,
         "WebSocketError",
         code::status(code).as_u16(),
         String::leak(body),
         [end(&head), end(&to_code), 0],
         Box::leak(Box::new(extra)),
-    ))
+    )
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "some 100 bytes")]
