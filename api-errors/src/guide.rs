@@ -9,6 +9,9 @@ pub mod text_of_an_instance {}
 #[doc = include_str!("../docs/guide/what_never_leaks.md")]
 pub mod what_never_leaks {}
 
+#[doc = include_str!("../docs/guide/databases.md")]
+pub mod databases {}
+
 #[doc = include_str!("../docs/guide/coming_from.md")]
 pub mod coming_from {}
 

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "tracing")]
 pub mod capture;
+#[cfg(all(feature = "axum", feature = "tracing"))]
+pub mod database;
 pub mod failing;
 pub mod seed;
 

@@ -12,6 +12,13 @@ struct Row {
     mysql: &'static [u16],
     /// SQLite: a primary result code stands for all of its extended ones that have no row of their own.
     sqlite: &'static [i32],
+    /// How the message begins, for libraries that tell the text and no code. English only, and never
+    /// anything that a client can choose.
+    #[cfg_attr(
+        not(any(feature = "diesel", feature = "sqlx")),
+        expect(dead_code, reason = "only some drivers leave nothing but the text")
+    )]
+    texts: &'static [&'static str],
 }
 
 const TABLE: &[Row] = &[
@@ -20,6 +27,7 @@ const TABLE: &[Row] = &[
         sqlstate: &["23505"],
         mysql: &[1022, 1062, 1169, 1586, 1859],
         sqlite: &[1555, 2067, 2579],
+        texts: &["UNIQUE constraint failed: "],
     },
     Row {
         kind: Kind::Integrity(Violation::ForeignKey),
@@ -27,18 +35,22 @@ const TABLE: &[Row] = &[
         sqlstate: &["23503", "23001"],
         mysql: &[1216, 1217, 1451, 1452, 1557, 1761, 1762],
         sqlite: &[787],
+        // `RESTRICT` is a trigger inside of SQLite: the code is that of any trigger (1811).
+        texts: &["FOREIGN KEY constraint failed"],
     },
     Row {
         kind: Kind::Integrity(Violation::Exclusion),
         sqlstate: &["23P01"],
         mysql: &[],
         sqlite: &[],
+        texts: &[],
     },
     Row {
         kind: Kind::Integrity(Violation::NotNull),
         sqlstate: &["23502"],
         mysql: &[1048, 1364],
         sqlite: &[1299],
+        texts: &["NOT NULL constraint failed: "],
     },
     Row {
         kind: Kind::Integrity(Violation::Check),
@@ -46,6 +58,7 @@ const TABLE: &[Row] = &[
         // 4025 is MariaDB's.
         mysql: &[3819, 4025],
         sqlite: &[275],
+        texts: &["CHECK constraint failed: ", "CONSTRAINT `"],
     },
     Row {
         kind: Kind::TransactionConflict,
@@ -54,18 +67,40 @@ const TABLE: &[Row] = &[
         mysql: &[1020, 1213, 1614, 3101],
         // A transaction that has read an older snapshot can never write: waiting does not help.
         sqlite: &[517],
+        texts: &[
+            "could not serialize access",
+            "deadlock detected",
+            "Deadlock found when trying to get lock",
+            "Record has changed since last read in table",
+        ],
     },
     Row {
         kind: Kind::PoolExhausted,
         sqlstate: &["53300"],
         mysql: &[1040, 1203],
         sqlite: &[],
+        texts: &[
+            "sorry, too many clients already",
+            "remaining connection slots are reserved",
+            "too many connections for ",
+            "Too many connections",
+            "already has more than 'max_user_connections' active connections",
+        ],
     },
     Row {
         kind: Kind::LockTimeout,
         sqlstate: &["55P03"],
         mysql: &[1205, 3572],
         sqlite: &[5, 6],
+        texts: &[
+            "canceling statement due to lock timeout",
+            "could not obtain lock on ",
+            "Lock wait timeout exceeded",
+            "Statement aborted because lock(s) could not be acquired immediately",
+            "database is locked",
+            "database table is locked",
+            "database schema is locked",
+        ],
     },
     Row {
         kind: Kind::StatementTimeout,
@@ -74,6 +109,12 @@ const TABLE: &[Row] = &[
         mysql: &[1317, 1969, 3024],
         // SQLITE_INTERRUPT.
         sqlite: &[9],
+        texts: &[
+            "canceling statement due to statement timeout",
+            "canceling statement due to user request",
+            "Query execution was interrupted",
+            "interrupted",
+        ],
     },
     Row {
         kind: Kind::Unavailable,
@@ -81,6 +122,14 @@ const TABLE: &[Row] = &[
         sqlstate: &["08001", "08004", "57P01", "57P02", "57P03", "57P05"],
         mysql: &[1053, 1927],
         sqlite: &[],
+        texts: &[
+            "terminating connection due to administrator command",
+            "terminating connection because of crash of another server process",
+            "terminating connection due to idle-session timeout",
+            "the database system is ",
+            "Server shutdown in progress",
+            "Connection was killed",
+        ],
     },
 ];
 
@@ -104,5 +153,44 @@ impl Kind {
         kind_of(|row| row.sqlite.contains(&code))
             .or_else(|| kind_of(|row| row.sqlite.contains(&(code & 0xff))))
             .unwrap_or(Self::Other)
+    }
+}
+
+#[cfg(any(feature = "diesel", feature = "sqlx"))]
+impl Kind {
+    /// That of a message of the server, where there is no code.
+    pub(super) fn of_message(message: &str) -> Self {
+        let begins = |text: &&str| message.starts_with(text);
+        kind_of(|row| row.texts.iter().any(begins)).unwrap_or(Self::Other)
+    }
+}
+
+#[cfg(feature = "sqlx")]
+impl Kind {
+    /// That of SQLite, whose code is the same for every trigger, and `RESTRICT` is one.
+    pub(super) fn of_sqlite_error(code: i32, message: &str) -> Self {
+        const SQLITE_CONSTRAINT_TRIGGER: i32 = 1811;
+        match code {
+            SQLITE_CONSTRAINT_TRIGGER => Self::of_message(message),
+            code => Self::of_sqlite(code),
+        }
+    }
+}
+
+#[cfg(feature = "diesel")]
+impl Kind {
+    /// That of a connection that was not made: the server's own words, or nobody was there. Libraries
+    /// put their own words before those of the server.
+    pub(super) fn of_connecting(message: &str) -> Self {
+        let is_full = TABLE
+            .iter()
+            .filter(|row| row.kind == Self::PoolExhausted)
+            .flat_map(|row| row.texts)
+            .any(|text| message.contains(text));
+        if is_full {
+            Self::PoolExhausted
+        } else {
+            Self::Unavailable
+        }
     }
 }

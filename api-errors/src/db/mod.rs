@@ -26,7 +26,29 @@
 mod codes;
 mod details;
 mod error;
+#[cfg(feature = "diesel")]
+mod from_diesel;
+#[cfg(feature = "sea-orm")]
+mod from_sea_orm;
+#[cfg(feature = "sqlx")]
+mod from_sqlx;
 mod kind;
+#[cfg(any(feature = "diesel", feature = "sqlx"))]
+mod text;
 
 pub use error::{DatabaseError, FromDriver};
 pub use kind::DatabaseErrorKind;
+
+/// `?` reaches into a box, as with every error that the derive writes.
+#[cfg(any(feature = "diesel", feature = "sqlx"))]
+macro_rules! boxed_from {
+    ($driver:ty) => {
+        impl From<$driver> for Box<super::DatabaseError> {
+            fn from(error: $driver) -> Self {
+                Self::new(error.into())
+            }
+        }
+    };
+}
+#[cfg(any(feature = "diesel", feature = "sqlx"))]
+use boxed_from;

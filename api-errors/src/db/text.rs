@@ -1,0 +1,140 @@
+//! The names in a message, for drivers that tell nothing but the message.
+//!
+//! A message may quote the value that was refused, which a client has chosen: what is looked for is
+//! anchored at an end of the message that the server alone writes.
+
+use super::details::Details;
+use crate::errors::IntegrityViolationError as Violation;
+
+impl Details {
+    /// Those of a violation. Messages of PostgreSQL are read for the column alone: the rest its
+    /// drivers tell.
+    pub(super) fn of_message(violation: Violation, message: &str) -> Self {
+        let found = match violation {
+            Violation::Unique => unique(message),
+            Violation::ForeignKey => foreign_key(message),
+            Violation::NotNull => not_null(message),
+            Violation::Check => check(message),
+            // Only PostgreSQL has them.
+            Violation::Exclusion => None,
+        };
+        found.unwrap_or_default()
+    }
+
+    /// One that SQLite names by its columns: `users.tenant, users.email`.
+    fn of_columns(columns: &str) -> Self {
+        let one = columns.split_once('.');
+        let alone = !columns.contains(", ");
+        Self {
+            constraint: Some(columns.to_owned()),
+            table: one.map(|(table, _)| table.to_owned()),
+            column: one.filter(|_| alone).map(|(_, column)| column.to_owned()),
+        }
+    }
+
+    fn of_constraint(constraint: &str) -> Self {
+        Self {
+            constraint: Some(constraint.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    fn of_column(column: &str) -> Self {
+        Self {
+            column: Some(column.to_owned()),
+            ..Self::default()
+        }
+    }
+}
+
+fn unique(message: &str) -> Option<Details> {
+    if let Some(columns) = message.strip_prefix("UNIQUE constraint failed: ") {
+        // An index on an expression has no columns to name.
+        let index = enclosed(columns, "index '", "'");
+        return Some(index.map_or_else(|| Details::of_columns(columns), Details::of_constraint));
+    }
+    // `Duplicate entry '..' for key 'users.users_email_key'`: what is duplicate is the client's, and
+    // may read like the rest of the message. MariaDB and old MySQL leave the table out.
+    let (_, key) = message.strip_suffix('\'')?.rsplit_once(" for key '")?;
+    let mut details = Details::of_constraint(key);
+    if let Some((table, name)) = key.split_once('.') {
+        details.table = Some(table.to_owned());
+        details.constraint = Some(name.to_owned());
+    }
+    Some(details)
+}
+
+/// ``.. fails (`db`.`orders`, CONSTRAINT `orders_user` FOREIGN KEY (`user`) REFERENCES ..)``: no value in it.
+fn foreign_key(message: &str) -> Option<Details> {
+    let (_, clause) = message.split_once("foreign key constraint fails (")?;
+    let (table, rest) = clause.split_once(", CONSTRAINT ")?;
+    let (constraint, rest) = quoted(rest)?;
+    let columns = rest.strip_prefix(" FOREIGN KEY (").and_then(quoted);
+    Some(Details {
+        constraint: Some(constraint),
+        table: last_quoted(table),
+        column: columns
+            .filter(|(_, rest)| rest.starts_with(')'))
+            .map(|(column, _)| column),
+    })
+}
+
+fn not_null(message: &str) -> Option<Details> {
+    if let Some(column) = message.strip_prefix("NOT NULL constraint failed: ") {
+        return Some(Details::of_columns(column));
+    }
+    // PostgreSQL's driver tells the table, and not every one the column.
+    let of_postgres = message
+        .strip_prefix("null value in column \"")
+        .and_then(|rest| rest.split_once("\" of relation \""));
+    let column = of_postgres
+        .map(|(column, _)| column)
+        .or_else(|| enclosed(message, "Column '", "' cannot be null"))
+        .or_else(|| enclosed(message, "Field '", "' doesn't have a default value"))?;
+    Some(Details::of_column(column))
+}
+
+fn check(message: &str) -> Option<Details> {
+    if let Some(name) = message.strip_prefix("CHECK constraint failed: ") {
+        return Some(Details::of_constraint(name));
+    }
+    if let Some(name) = enclosed(message, "Check constraint '", "' is violated.") {
+        return Some(Details::of_constraint(name));
+    }
+    // MariaDB names one on a column by table and column: ``CONSTRAINT `users.age` failed for `db`.`users` ``.
+    let (name, rest) = quoted(message.strip_prefix("CONSTRAINT ")?)?;
+    let table = last_quoted(rest.strip_prefix(" failed for ")?);
+    let mut details = Details::of_constraint(&name);
+    details.table = table;
+    Some(details)
+}
+
+fn enclosed<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    text.strip_prefix(before)?.strip_suffix(after)
+}
+
+/// The name in backticks that `text` begins with, and what follows it; a doubled backtick is one.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('`')?;
+    let mut name = String::new();
+    loop {
+        let (part, after) = rest.split_once('`')?;
+        name.push_str(part);
+        match after.strip_prefix('`') {
+            Some(more) => {
+                name.push('`');
+                rest = more;
+            }
+            None => return Some((name, after)),
+        }
+    }
+}
+
+/// The table of `` `db`.`table` ``.
+fn last_quoted(qualified: &str) -> Option<String> {
+    let (first, rest) = quoted(qualified)?;
+    match rest.strip_prefix('.') {
+        Some(rest) => quoted(rest).map(|(table, _)| table),
+        None => Some(first),
+    }
+}

@@ -1,0 +1,247 @@
+//! What diesel says of a failure: a kind of its own, or nothing but the message of the server.
+
+use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
+use api_errors::errors::IntegrityViolationError as Violation;
+use api_errors::traits::ViolatesConstraint as _;
+use deadpool::managed::{HookError, PoolError, TimeoutType};
+use diesel::result::{ConnectionError, DatabaseErrorKind, Error};
+use support::chain;
+
+fn failed(kind: DatabaseErrorKind, message: &str) -> DatabaseError {
+    Error::DatabaseError(kind, Box::new(message.to_owned())).into()
+}
+
+#[rustfmt::skip] // a table
+#[test]
+fn its_kinds() {
+    use DatabaseErrorKind as Diesel;
+    let table = [
+        (Diesel::UniqueViolation, Kind::Integrity(Violation::Unique)),
+        (Diesel::ForeignKeyViolation, Kind::Integrity(Violation::ForeignKey)),
+        (Diesel::RestrictViolation, Kind::Integrity(Violation::ForeignKey)),
+        (Diesel::ExclusionViolation, Kind::Integrity(Violation::Exclusion)),
+        (Diesel::NotNullViolation, Kind::Integrity(Violation::NotNull)),
+        (Diesel::CheckViolation, Kind::Integrity(Violation::Check)),
+        (Diesel::SerializationFailure, Kind::TransactionConflict),
+        (Diesel::ReadOnlyTransaction, Kind::Other),
+        (Diesel::UnableToSendCommand, Kind::Other),
+        (Diesel::ClosedConnection, Kind::Other),
+    ];
+    for (kind, expected) in table {
+        assert_eq!(failed(kind, "nothing of note").kind(), expected, "{kind:?}");
+    }
+}
+
+/// As PostgreSQL 15, MariaDB 10.11, MySQL 8 and SQLite 3 write them.
+#[rustfmt::skip] // a table
+#[test]
+fn messages_of_what_it_has_no_kind_for() {
+    let table = [
+        ("deadlock detected", Kind::TransactionConflict),
+        ("Record has changed since last read in table 'users'", Kind::TransactionConflict),
+        ("canceling statement due to lock timeout", Kind::LockTimeout),
+        ("could not obtain lock on row in relation \"users\"", Kind::LockTimeout),
+        ("Lock wait timeout exceeded; try restarting transaction", Kind::LockTimeout),
+        ("Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set.", Kind::LockTimeout),
+        ("database is locked", Kind::LockTimeout),
+        ("database table is locked: users", Kind::LockTimeout),
+        ("canceling statement due to statement timeout", Kind::StatementTimeout),
+        ("canceling statement due to user request", Kind::StatementTimeout),
+        ("Query execution was interrupted (max_statement_time exceeded)", Kind::StatementTimeout),
+        ("terminating connection due to administrator command", Kind::Unavailable),
+        ("the database system is shutting down", Kind::Unavailable),
+        ("Connection was killed", Kind::Unavailable),
+        ("CONSTRAINT `users.age` failed for `shop`.`users`", Kind::Integrity(Violation::Check)),
+        ("FOREIGN KEY constraint failed", Kind::Integrity(Violation::ForeignKey)),
+        // A message is read from its start only.
+        ("syntax error at or near \"deadlock detected\"", Kind::Other),
+        ("server closed the connection unexpectedly", Kind::Other),
+        ("", Kind::Other),
+    ];
+    for (message, expected) in table {
+        let error = failed(DatabaseErrorKind::UnableToSendCommand, message);
+        assert_eq!(error.kind(), expected, "{message}");
+        let closed = failed(DatabaseErrorKind::ClosedConnection, message);
+        assert_eq!(closed.kind(), expected, "{message}");
+    }
+}
+
+/// Constraint, table and column that a message names.
+#[rustfmt::skip] // a table
+#[test]
+fn names_in_messages() {
+    use DatabaseErrorKind as Diesel;
+    type Names = (Option<&'static str>, Option<&'static str>, Option<&'static str>);
+    let table: [(Diesel, &str, Names); 20] = [
+        (Diesel::UniqueViolation, "UNIQUE constraint failed: users.email", (Some("users.email"), Some("users"), Some("email"))),
+        (Diesel::UniqueViolation, "UNIQUE constraint failed: users.tenant, users.email", (Some("users.tenant, users.email"), Some("users"), None)),
+        (Diesel::UniqueViolation, "UNIQUE constraint failed: index 'users_lower_email'", (Some("users_lower_email"), None, None)),
+        (Diesel::UniqueViolation, "Duplicate entry 'a@b.c' for key 'users_email_key'", (Some("users_email_key"), None, None)),
+        (Diesel::UniqueViolation, "Duplicate entry 'a@b.c' for key 'users.users_email_key'", (Some("users_email_key"), Some("users"), None)),
+        (Diesel::UniqueViolation, "Duplicate entry '1' for key 'PRIMARY'", (Some("PRIMARY"), None, None)),
+        (Diesel::UniqueViolation, "Duplicate entry for key 'users_email_key'", (Some("users_email_key"), None, None)),
+        (Diesel::UniqueViolation, "Can't write; duplicate key in table 'users'", (None, None, None)),
+        (Diesel::ForeignKeyViolation, "FOREIGN KEY constraint failed", (None, None, None)),
+        (Diesel::ForeignKeyViolation, "Cannot add or update a child row: a foreign key constraint fails (`shop`.`orders`, CONSTRAINT `orders_user_fk` FOREIGN KEY (`user`) REFERENCES `users` (`id`))", (Some("orders_user_fk"), Some("orders"), Some("user"))),
+        (Diesel::ForeignKeyViolation, "Cannot delete or update a parent row: a foreign key constraint fails (`shop`.`or``ders`, CONSTRAINT `a``b` FOREIGN KEY (`x`, `y`) REFERENCES `users` (`x`, `y`))", (Some("a`b"), Some("or`ders"), None)),
+        (Diesel::ForeignKeyViolation, "Cannot add or update a child row: a foreign key constraint fails", (None, None, None)),
+        (Diesel::NotNullViolation, "NOT NULL constraint failed: users.name", (Some("users.name"), Some("users"), Some("name"))),
+        (Diesel::NotNullViolation, "Column 'name' cannot be null", (None, None, Some("name"))),
+        (Diesel::NotNullViolation, "Field 'name' doesn't have a default value", (None, None, Some("name"))),
+        (Diesel::NotNullViolation, "null value in column \"name\" of relation \"users\" violates not-null constraint", (None, None, Some("name"))),
+        (Diesel::CheckViolation, "CHECK constraint failed: users_age_check", (Some("users_age_check"), None, None)),
+        (Diesel::CheckViolation, "Check constraint 'users_age_check' is violated.", (Some("users_age_check"), None, None)),
+        (Diesel::CheckViolation, "CONSTRAINT `users_age_check` failed for `shop`.`users`", (Some("users_age_check"), Some("users"), None)),
+        (Diesel::ExclusionViolation, "conflicting key value violates exclusion constraint \"rooms_excl\"", (None, None, None)),
+    ];
+    for (kind, message, names) in table {
+        let error = failed(kind, message);
+        assert_eq!((error.constraint(), error.table(), error.column()), names, "{message}");
+    }
+}
+
+/// MySQL quotes the value, which the client has chosen, without escaping.
+#[test]
+fn a_value_cannot_choose_the_constraint() {
+    let values = [
+        "' for key 'users_name_key'",
+        "x' for key 'users_name_key",
+        "' for key 'users_name_key' for key 'users.users_name_key'",
+        "UNIQUE constraint failed: users.name",
+        "'''''",
+        "\u{1F980}' for key '\u{1F980}",
+        "`, CONSTRAINT `users_name_key` FOREIGN KEY (",
+        "",
+    ];
+    for value in values {
+        let message = format!("Duplicate entry '{value}' for key 'users_email_key'");
+        let error = failed(DatabaseErrorKind::UniqueViolation, &message);
+        assert_eq!(error.constraint(), Some("users_email_key"), "{message}");
+        assert!(!error.violates("users_name_key"), "{message}");
+        assert!(!error.violates("users.name"), "{message}");
+    }
+}
+
+/// Cut off, or in another language: no name is better than a wrong one.
+#[test]
+fn a_message_that_is_not_understood_names_nothing() {
+    use DatabaseErrorKind as Diesel;
+    let messages = [
+        "Duplicate entry 'a' for key 'users_email_k",
+        "Duplicate entry 'a'",
+        "Duplikat 'a' für Schlüssel 'users_email_key'",
+        "UNIQUE constraint failed",
+        "a foreign key constraint fails (`shop`.`orders`, CONSTRAINT `orders_user",
+        "a foreign key constraint fails (",
+        "CONSTRAINT `users",
+        "CONSTRAINT ``",
+        "null value in column \"name",
+        "Column 'name",
+        "'",
+        "` ` `",
+        "",
+    ];
+    let kinds = [
+        Diesel::UniqueViolation,
+        Diesel::ForeignKeyViolation,
+        Diesel::NotNullViolation,
+        Diesel::CheckViolation,
+        Diesel::ExclusionViolation,
+    ];
+    for message in messages {
+        for kind in kinds {
+            let error = failed(kind, message);
+            assert_eq!(error.constraint(), None, "{kind:?}: {message}");
+            assert_eq!(chain(&error), [message], "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_not_there() {
+    assert_eq!(DatabaseError::from(Error::NotFound).kind(), Kind::NotFound);
+    assert_eq!(DatabaseError::from(&Error::NotFound).kind(), Kind::NotFound);
+    let boxed: Box<DatabaseError> = Error::NotFound.into();
+    assert_eq!(boxed.kind(), Kind::NotFound);
+}
+
+#[test]
+fn its_own_mistakes_are_the_servers() {
+    for error in [
+        Error::RollbackTransaction,
+        Error::AlreadyInTransaction,
+        Error::BrokenTransactionManager,
+    ] {
+        let text = error.to_string();
+        let error = DatabaseError::from(error);
+        assert_eq!(error.kind(), Kind::Other, "{text}");
+        assert_eq!(chain(&error), [text]);
+    }
+}
+
+#[test]
+fn a_commit_that_failed_is_what_counts() {
+    let unique = Error::DatabaseError(
+        DatabaseErrorKind::UniqueViolation,
+        Box::new("UNIQUE constraint failed: users.email".to_owned()),
+    );
+    let error = DatabaseError::from(Error::RollbackErrorOnCommit {
+        rollback_error: Box::new(Error::BrokenTransactionManager),
+        commit_error: Box::new(unique),
+    });
+    assert!(error.violates("users.email"));
+    assert!(chain(&error)[0].contains("transaction manager is broken"));
+}
+
+#[test]
+fn connections_that_are_not_made() {
+    let bad = |text: &str| ConnectionError::BadConnection(text.to_owned());
+    let table = [
+        (
+            bad("connection to server at \"127.0.0.1\" failed: Connection refused"),
+            Kind::Unavailable,
+        ),
+        (
+            bad("connection to server failed: FATAL:  sorry, too many clients already"),
+            Kind::PoolExhausted,
+        ),
+        (bad("Too many connections"), Kind::PoolExhausted),
+        (
+            ConnectionError::InvalidConnectionUrl("none".to_owned()),
+            Kind::Other,
+        ),
+        (
+            ConnectionError::CouldntSetupConfiguration(Error::BrokenTransactionManager),
+            Kind::Other,
+        ),
+    ];
+    for (error, kind) in table {
+        let text = error.to_string();
+        let error = DatabaseError::from(error);
+        assert_eq!(error.kind(), kind, "{text}");
+        assert_eq!(chain(&error)[0], text);
+    }
+}
+
+#[test]
+fn pools_of_deadpool() {
+    let refused = || std::io::Error::other("connection refused");
+    let table: [(PoolError<std::io::Error>, Kind); 7] = [
+        (PoolError::Timeout(TimeoutType::Wait), Kind::PoolExhausted),
+        (PoolError::Timeout(TimeoutType::Create), Kind::Unavailable),
+        (PoolError::Timeout(TimeoutType::Recycle), Kind::Unavailable),
+        (PoolError::Closed, Kind::Unavailable),
+        (PoolError::Backend(refused()), Kind::Unavailable),
+        (PoolError::NoRuntimeSpecified, Kind::Other),
+        (
+            PoolError::PostCreateHook(HookError::Backend(refused())),
+            Kind::Other,
+        ),
+    ];
+    for (error, kind) in table {
+        let text = error.to_string();
+        let error = DatabaseError::from(error);
+        assert_eq!(error.kind(), kind, "{text}");
+        assert_eq!(chain(&error)[0], text);
+    }
+}

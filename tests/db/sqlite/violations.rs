@@ -1,0 +1,117 @@
+//! Each class of violation.
+
+use api_errors::db::DatabaseErrorKind as Kind;
+use api_errors::errors::IntegrityViolationError as Violation;
+use api_errors::traits::ViolatesConstraint as _;
+use support::database::assert_answer;
+
+use super::for_each_library;
+
+pub(super) const SCHEMA: [&str; 9] = [
+    "PRAGMA journal_mode = WAL",
+    "CREATE TABLE zebra_users (
+        id INTEGER PRIMARY KEY,
+        zebra_email TEXT NOT NULL,
+        zebra_tenant INTEGER,
+        zebra_age INTEGER,
+        CONSTRAINT zebra_email_key UNIQUE (zebra_email),
+        CONSTRAINT zebra_pair_key UNIQUE (zebra_tenant, zebra_age),
+        CONSTRAINT zebra_age_check CHECK (zebra_age >= 0)
+    )",
+    "CREATE TABLE zebra_names (zebra_name TEXT)",
+    "CREATE UNIQUE INDEX zebra_lower_key ON zebra_names (lower(zebra_name))",
+    "CREATE TABLE zebra_orders (
+        id INTEGER PRIMARY KEY,
+        zebra_user INTEGER REFERENCES zebra_users (id)
+    )",
+    "CREATE TABLE zebra_notes (
+        zebra_user INTEGER REFERENCES zebra_users (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+    )",
+    "CREATE TABLE zebra_prices (zebra_cents INTEGER CHECK (zebra_cents > 0))",
+    "INSERT INTO zebra_users VALUES (1, 'zebra@one', 7, 1), (2, 'zebra@two', 7, 2), (3, 'zebra@three', 7, 3)",
+    "INSERT INTO zebra_orders VALUES (1, 1)",
+];
+
+/// The statement, what it violates, the names of the constraint.
+#[rustfmt::skip] // a table
+const CASES: [(&str, Violation, &[&str]); 11] = [
+    ("INSERT INTO zebra_users VALUES (4, 'zebra@one', 8, 1)", Violation::Unique, &["zebra_users.zebra_email"]),
+    ("UPDATE zebra_users SET zebra_email = 'zebra@two' WHERE id = 1", Violation::Unique, &["zebra_users.zebra_email"]),
+    ("INSERT INTO zebra_users VALUES (4, 'zebra@four', 7, 1)", Violation::Unique, &["zebra_users.zebra_tenant, zebra_users.zebra_age", "zebra_users.zebra_tenant,zebra_users.zebra_age"]),
+    ("INSERT INTO zebra_names VALUES ('zebra'), ('ZEBRA')", Violation::Unique, &["zebra_lower_key"]),
+    ("INSERT INTO zebra_users VALUES (1, 'zebra@four', 8, 1)", Violation::Unique, &["zebra_users.id"]),
+    ("INSERT INTO zebra_users VALUES (4, NULL, 8, 1)", Violation::NotNull, &["zebra_users.zebra_email"]),
+    ("INSERT INTO zebra_users VALUES (4, 'zebra@four', 8, -1)", Violation::Check, &["zebra_age_check"]),
+    ("INSERT INTO zebra_prices VALUES (0)", Violation::Check, &["zebra_cents > 0"]),
+    ("INSERT INTO zebra_orders VALUES (2, 99)", Violation::ForeignKey, &[]),
+    ("DELETE FROM zebra_users WHERE id = 1", Violation::ForeignKey, &[]),
+    ("DELETE FROM zebra_users WHERE id = 2", Violation::ForeignKey, &[]),
+];
+
+#[test]
+fn each_is_answered_as_what_it_is() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        session
+            .run("INSERT INTO zebra_notes VALUES (2)")
+            .expect("user 2 is there");
+        for (statement, violation, names) in CASES {
+            let error = session.run(statement).expect_err(statement);
+            let what = format!("{library}: {statement}");
+            assert_answer(&what, error, Kind::Integrity(violation), names);
+        }
+    });
+}
+
+/// The statement succeeds; what fails is the commit.
+#[test]
+fn at_the_commit() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        session.run("BEGIN").expect("a transaction");
+        session
+            .run("INSERT INTO zebra_notes VALUES (99)")
+            .expect("it is deferred");
+        let error = session.run("COMMIT").expect_err("nobody is 99");
+        assert_answer(library, error, Kind::Integrity(Violation::ForeignKey), &[]);
+    });
+}
+
+#[test]
+fn what_is_no_violation_is_the_servers_mistake() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        session
+            .run(
+                "CREATE TRIGGER zebra_limit BEFORE INSERT ON zebra_notes WHEN new.zebra_user = 3
+                  BEGIN SELECT RAISE(ABORT, 'UNIQUE is what zebra said'); END",
+            )
+            .expect("a trigger");
+        for statement in [
+            "SELEC zebra",
+            "INSERT INTO zebra_none VALUES (1)",
+            "INSERT INTO zebra_notes VALUES (3)",
+        ] {
+            let error = session.run(statement).expect_err(statement);
+            assert_answer(&format!("{library}: {statement}"), error, Kind::Other, &[]);
+        }
+    });
+}
+
+#[test]
+fn constraint_table_and_column_are_told() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        let (statement, ..) = CASES[0];
+        let error = session.run(statement).expect_err(statement);
+        assert_eq!(
+            error.constraint(),
+            Some("zebra_users.zebra_email"),
+            "{library}"
+        );
+        assert_eq!(error.table(), Some("zebra_users"), "{library}");
+        assert_eq!(error.column(), Some("zebra_email"), "{library}");
+        // SQLite does not keep the name that the constraint was declared with.
+        assert!(!error.violates("zebra_email_key"), "{library}");
+    });
+}
