@@ -24,6 +24,6 @@ impl Details {
 }
 
 /// The same names, with any spaces around the commas.
-fn same_list(a: &str, b: &str) -> bool {
+pub(crate) fn same_list(a: &str, b: &str) -> bool {
     a.split(',').map(str::trim).eq(b.split(',').map(str::trim))
 }

@@ -36,6 +36,8 @@ mod kind;
 #[cfg(any(feature = "diesel", feature = "sqlx"))]
 mod text;
 
+#[cfg(feature = "testing")]
+pub(crate) use details::same_list;
 pub use error::{DatabaseError, FromDriver};
 pub use kind::DatabaseErrorKind;
 

@@ -2,12 +2,14 @@
 //!
 //! - [`assert_api_error!`](crate::assert_api_error): a response is this error, and all of it
 //! - [`DriftCheck`]: everything that the app answers is in its OpenAPI document
+//! - [`constraints`]: those of a live database that no variant names
 //!
-//! Both read the envelope and problem details; [the guide](crate::guide::testing_errors) shows them at work.
+//! The first two read the envelope and problem details; [the guide](crate::guide::testing_errors) shows them at work.
 
 mod answer;
 mod assert;
 mod body;
+pub mod constraints;
 mod drift;
 mod expect;
 mod pattern;

@@ -4,6 +4,8 @@ mod contention;
 mod missing;
 mod pools;
 mod session;
+#[cfg(feature = "testing")]
+mod unnamed;
 mod violations;
 
 use session::{Database, Session};
