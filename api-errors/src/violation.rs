@@ -11,7 +11,10 @@ use crate::traits::{ApiError, ViolatesConstraint};
 pub struct Violation<T>(pub T);
 
 impl<T: ViolatesConstraint> Violation<T> {
-    /// The place of the first of `constraints` that is violated, or the error back.
+    /// The place of the first of `constraints` that is violated.
+    ///
+    /// # Errors
+    /// The nested error itself, where it violates none of them.
     pub fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, Violator<T>), T> {
         let violated = |constraint: &&str| self.0.violates(constraint);
         let Some(place) = constraints.iter().position(violated) else {
@@ -27,7 +30,10 @@ impl<T: ViolatesConstraint> Violation<T> {
 
 /// Every other error: not a database's, so never a violation.
 pub trait NotOfADatabase<T>: Sized {
-    /// The error back.
+    /// Finds nothing.
+    ///
+    /// # Errors
+    /// The nested error itself, always.
     fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, NoViolator), T>;
 }
 
