@@ -44,7 +44,7 @@ fn each_kind_has_its_answer() {
         assert_eq!(error.status(), status, "{kind:?}");
         assert_eq!(error.spec().err_code(), err_code, "{kind:?}");
         let sent = error.headers();
-        let sent = sent.get("retry-after").map(|value| value.as_bytes());
+        let sent = sent.get("retry-after").map(http::HeaderValue::as_bytes);
         assert_eq!(sent, retry_after.map(str::as_bytes), "{kind:?}");
     }
 }
@@ -73,7 +73,7 @@ fn what_the_driver_said_is_kept_and_not_sent() {
 fn the_set_is_that_of_the_answers() {
     let mut declared: Vec<_> = DatabaseError::SET
         .iter()
-        .map(|spec| spec.err_code())
+        .map(api_errors::ErrorSpec::err_code)
         .collect();
     declared.sort_unstable();
     let mut answered: Vec<_> = ANSWERS.iter().map(|answer| answer.2).collect();

@@ -25,6 +25,7 @@
 //! Primary keys and not-null constraints are left out: there are many, and few are a client's to
 //! break. So are the checks and foreign keys of SQLite, which it does not list by name.
 
+use crate::ErrorSpec;
 use crate::db::same_list;
 use crate::traits::ApiErrorSet;
 
@@ -65,7 +66,7 @@ pub const SQLITE: &str = "\
 pub fn unnamed<E: ApiErrorSet>(
     rows: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
 ) -> Vec<String> {
-    let named: Vec<_> = E::SET.iter().flat_map(|spec| spec.constraints()).collect();
+    let named: Vec<_> = E::SET.iter().flat_map(ErrorSpec::constraints).collect();
     let mut unnamed = Vec::new();
     for (table, name) in rows {
         let (table, name) = (table.as_ref(), name.as_ref());

@@ -18,7 +18,7 @@ fn sqlx() {
         let row = sqlx::query(NOBODY)
             .fetch_one(&mut connection.expect("SQLite opens"))
             .await;
-        DatabaseError::from(row.err().expect("there is none"))
+        DatabaseError::from(row.map(drop).expect_err("there is none"))
     });
     assert_answer("sqlx", error, Kind::NotFound, &[]);
 }
