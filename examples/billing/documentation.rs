@@ -17,7 +17,7 @@ pub const PAGE: &str = "/docs";
     info(
         title = "Billing",
         version = "1.0.0",
-        description = "Subscriptions, orders and invoices, kept in memory. \
+        description = "Subscriptions, orders and invoices. \
             Try it as `ada-token`, `bob-token`, `cleo-token` or `staff-token`.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use api_errors::ApiError;
+use api_errors::db::DatabaseError;
 use api_errors::errors::{
     FieldError, ForbiddenError, InternalError, NotFoundError, UnauthorizedError,
 };
+use api_errors::ws::WebSocketError;
 
 pub use super::gateway::GatewayError;
 
@@ -30,7 +32,7 @@ pub struct PaymentRequiredError;
 pub struct SubscriptionExpiredError {
     /// The last day, as `YYYY-MM-DD`. In the data too, so that no client has to parse the text.
     #[api_error(data)]
-    pub ended_on: &'static str,
+    pub ended_on: String,
 }
 
 /// Why a subscription lets nobody place orders. A group has no answer of its own, only its members'.
@@ -87,6 +89,35 @@ pub enum OrderError {
         retry_after = 30
     )]
     Gateway(#[from] GatewayError),
+    /// Less is left than was asked for. Nobody looked before: a constraint of the database says so, by its name,
+    /// and what the database said is logged, never sent.
+    #[api_error(
+        code = 409,
+        msg = "Sold out",
+        desc = "There are not that many of it left.",
+        err_code = "ORDER-409-STOCK",
+        constraint = "products_stock_check"
+    )]
+    SoldOut(#[source] DatabaseError),
+    /// A voucher is good for one order. PostgreSQL names the constraint, SQLite its column.
+    #[api_error(
+        code = 409,
+        msg = "The voucher has been redeemed",
+        err_code = "ORDER-409-VOUCHER",
+        constraint("orders_voucher_key", "orders.voucher")
+    )]
+    VoucherRedeemed(#[source] DatabaseError),
+    /// No voucher has this code.
+    #[api_error(
+        code = 422,
+        msg = "There is no such voucher",
+        err_code = "ORDER-422-VOUCHER",
+        constraint = "orders_voucher_fkey"
+    )]
+    NoSuchVoucher(#[source] DatabaseError),
+    /// Whatever else the database says; `?` takes it from there.
+    #[api_error(transparent, from(sqlx::Error))]
+    Database(#[from] DatabaseError),
 }
 
 /// What can go wrong with an invoice and its payment.
@@ -154,6 +185,34 @@ pub enum InvoiceError {
         retry_after = 30
     )]
     Gateway(#[from] GatewayError),
+    /// Whatever else the database says.
+    #[api_error(transparent, from(sqlx::Error))]
+    Database(#[from] DatabaseError),
+}
+
+/// Why a socket that shows an invoice is closed, beside the invoice's being paid.
+#[derive(Debug, ApiError)]
+pub enum LiveError {
+    /// It was told something, and it only tells.
+    #[api_error(
+        code = 400,
+        msg = "This socket only tells",
+        err_code = "INVOICE-400-LIVE",
+        ws_code = 1003
+    )]
+    OnlyTells,
+    /// The shop has closed: nobody can pay for now.
+    #[api_error(transparent)]
+    Maintenance(#[from] MaintenanceError),
+    /// What can go wrong with the invoice itself.
+    #[api_error(transparent)]
+    Invoice(#[from] InvoiceError),
+    /// It cannot be written as JSON.
+    #[api_error(transparent)]
+    Internal(#[from] InternalError),
+    /// What the socket says: a client that is gone, a text that is no UTF-8.
+    #[api_error(transparent, from(axum::Error))]
+    Socket(#[from] WebSocketError),
 }
 
 /// The API takes no orders and no payments for now; reading still works.
@@ -193,6 +252,9 @@ pub enum AppError {
     /// Closed for now.
     #[api_error(transparent)]
     Maintenance(#[from] MaintenanceError),
+    /// What the database says where no error of the domain is meant.
+    #[api_error(transparent, from(sqlx::Error))]
+    Database(#[from] DatabaseError),
     /// Our own fault.
     #[api_error(transparent)]
     Internal(#[from] InternalError),

@@ -1,4 +1,6 @@
 //! A billing API on port 3000, or on `PORT`: `cargo run --example billing`.
+//!
+//! Its data are in memory, or in the database of `DATABASE_URL`: `sqlite:billing.db`, `postgres://user@host/name`.
 
 use std::env::{self, VarError};
 use std::io::{self, Write as _};
@@ -7,8 +9,10 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use api_errors_examples::billing::database::{IN_MEMORY, OpenError};
 use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::{self, tour};
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
@@ -43,14 +47,17 @@ fn log_to_stderr() {
 /// Serves until it is told to stop. An error is one sentence for the person who started it.
 async fn run() -> Result<(), String> {
     let port = port()?;
+    let database = database()?;
     let listener = listen(port).await?;
+    let router = billing::router(&database).await;
+    let router = router.map_err(|error| error.to_string())?;
     let address = listener
         .local_addr()
         .map_err(|error| format!("The address of the server cannot be read: {error}."))?;
     // Before the address is printed: whoever has read it may also send a signal.
     let mut signals = Signals::new()?;
     print_tour(address);
-    serve(listener, &mut signals).await
+    serve(listener, router, &mut signals).await
 }
 
 fn port() -> Result<u16, String> {
@@ -63,6 +70,15 @@ fn port() -> Result<u16, String> {
         let text = text.escape_debug();
         format!("PORT must be a number from 0 to 65535, and it is \"{text}\".")
     })
+}
+
+/// Never shown: it may hold a password.
+fn database() -> Result<String, String> {
+    match env::var("DATABASE_URL") {
+        Err(VarError::NotPresent) => Ok(IN_MEMORY.to_owned()),
+        Err(VarError::NotUnicode(_)) => Err(OpenError::Url.to_string()),
+        Ok(url) => Ok(url),
+    }
 }
 
 async fn listen(port: u16) -> Result<TcpListener, String> {
@@ -79,18 +95,20 @@ fn print_tour(address: SocketAddr) {
     let base = format!("http://{address}");
     let steps: Vec<_> = tour::STEPS.iter().map(|step| step.curl(&base)).collect();
     let steps = steps.join("\n");
+    let socket = tour::socket(&base);
     let text = format!(
         "Listening on {base}\n\nIts OpenAPI document: {base}{DOCUMENT}\nand the page that shows it: {base}{PAGE}\n\n\
-         Every answer, if sent once and in this order:\n\n{steps}\n\n"
+         Every answer, if sent once and in this order:\n\n{steps}\n\n\
+         And a WebSocket:\n\n{socket}\n\n"
     );
     let mut out = io::stdout().lock();
     // Nobody who closed stdout wants to read this; the server works without.
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-async fn serve(listener: TcpListener, signals: &mut Signals) -> Result<(), String> {
+async fn serve(listener: TcpListener, router: Router, signals: &mut Signals) -> Result<(), String> {
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = axum::serve(listener, billing::router()).with_graceful_shutdown(async {
+    let server = axum::serve(listener, router).with_graceful_shutdown(async {
         // Ends when `stop` is dropped.
         let _ = stopped.await;
     });

@@ -1,4 +1,4 @@
-//! `/maintenance`: the switch with which staff close the shop.
+//! `/maintenance`: the switch with which staff close the shop. It is that of this program, not of the database.
 
 use std::sync::Arc;
 
@@ -6,12 +6,38 @@ use api_errors::extract::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
+use tokio::sync::watch;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use super::auth::Caller;
-use super::errors::AppError;
+use super::errors::{AppError, MaintenanceError};
+
+/// Whether the shop is closed, for all requests and sockets.
+#[derive(Debug, Default)]
+pub(super) struct MaintenanceSwitch(watch::Sender<bool>);
+
+impl MaintenanceSwitch {
+    fn set(&self, on: bool) {
+        self.0.send_replace(on);
+    }
+
+    pub(super) fn must_be_open(&self) -> Result<(), MaintenanceError> {
+        if *self.0.borrow() {
+            return Err(MaintenanceError);
+        }
+        Ok(())
+    }
+
+    /// Waits until the shop closes.
+    pub(super) async fn closing(&self) -> MaintenanceError {
+        let mut watched = self.0.subscribe();
+        // The sender is ours, so there is always something to wait for.
+        let _ = watched.wait_for(|on| *on).await;
+        MaintenanceError
+    }
+}
 
 /// Whether the shop is closed.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -34,6 +60,6 @@ async fn switch(
     Json(switch): Json<Switch>,
 ) -> Result<StatusCode, AppError> {
     caller.must_be_staff()?;
-    app.store.set_maintenance(switch.on);
+    app.switch.set(switch.on);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,13 +1,16 @@
-//! A small billing API: subscriptions, orders and invoices, kept in memory.
+//! A small billing API: subscriptions, orders and invoices, kept in SQLite or PostgreSQL.
 //!
 //! Read [`errors`] first: everything that a client can be refused with is declared there. The rest
 //! is an ordinary axum service whose handlers use `?`.
 
 mod auth;
+mod brake;
+pub mod database;
 pub mod documentation;
 pub mod errors;
 mod gateway;
 mod invoices;
+mod live;
 mod maintenance;
 mod orders;
 mod reports;
@@ -20,7 +23,11 @@ use std::sync::Arc;
 use api_errors::ApiErrors;
 use api_errors::errors::UnauthorizedError;
 use axum::Router;
+use brake::Brake;
+use database::OpenError;
 use gateway::Gateway;
+use live::Payments;
+use maintenance::MaintenanceSwitch;
 use store::Store;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -29,17 +36,28 @@ use utoipa_axum::router::OpenApiRouter;
 struct App {
     store: Store,
     gateway: Gateway,
+    brake: Brake,
+    switch: MaintenanceSwitch,
+    /// Told of each payment.
+    payments: Payments,
 }
 
-/// The whole API and its document, over a store that begins with a few orders and invoices.
-pub fn router() -> Router {
+/// The whole API and its document, over the database of `url`: see [`database::open`].
+///
+/// # Errors
+/// If there is no such database, or it cannot be used.
+pub async fn router(url: &str) -> Result<Router, OpenError> {
     let app = App {
-        store: Store::seeded(),
+        store: Store::open(url).await?,
         gateway: Gateway,
+        brake: Brake::default(),
+        switch: MaintenanceSwitch::default(),
+        payments: Payments::default(),
     };
     let (router, mut document) = OpenApiRouter::with_openapi(documentation::frame())
         .merge(orders::routes())
         .merge(invoices::routes())
+        .merge(live::routes())
         .merge(subscriptions::routes())
         .merge(maintenance::routes())
         .merge(reports::routes())
@@ -49,9 +67,10 @@ pub fn router() -> Router {
         .negotiate("https://billing.example.com/problems/")
         .everywhere::<UnauthorizedError>();
     errors.document(&mut document);
-    router
+    let router = router
         .merge(documentation::routes(document))
         .with_state(Arc::new(app))
         // Last: unknown routes, wrong methods, time limits and panics get the form of the errors.
-        .layer(errors.layer())
+        .layer(errors.layer());
+    Ok(router)
 }

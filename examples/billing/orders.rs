@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use api_errors::errors::{FieldError, UnauthorizedError};
+use api_errors::db::DatabaseError;
+use api_errors::errors::FieldError;
 use api_errors::extract::garde::Valid;
 use api_errors::extract::{Json, Path, Query};
 use axum::extract::State;
@@ -17,15 +18,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::App;
 use super::auth::Caller;
 use super::errors::{AppError, OrderError};
-use super::store::Order;
+use super::store::{Order, Placing, Product};
 use super::subscriptions;
-
-/// What there is to buy: the name, the price of one in cents, and how many are sent at once.
-const CATALOGUE: &[(&str, u64, u32)] = &[
-    ("book", 1_500, 100),
-    ("chair", 12_000, 4),
-    ("lamp", 4_900, 100),
-];
 
 /// What a customer wants to buy.
 // The rules of a single field are beside it; what only the catalogue knows is asked in `total`.
@@ -43,6 +37,10 @@ struct Wanted {
     #[garde(length(min = 1))]
     #[schema(min_length = 1, example = "tok_visa")]
     card: String,
+    /// A voucher for free delivery; each is good for one order.
+    #[garde(inner(length(min = 1)))]
+    #[schema(min_length = 1, example = "WELCOME")]
+    voucher: Option<String>,
 }
 
 /// The largest number that an order may have.
@@ -61,10 +59,10 @@ struct Page {
     #[serde(default = "whole_page")]
     #[garde(range(min = 1, max = 100))]
     #[param(minimum = 1, maximum = 100, default = 100)]
-    limit: usize,
+    limit: u32,
 }
 
-const fn whole_page() -> usize {
+const fn whole_page() -> u32 {
     100
 }
 
@@ -83,10 +81,9 @@ async fn list(
     State(app): State<Arc<App>>,
     caller: Caller,
     Valid(Query(page)): Valid<Query<Page>>,
-) -> Result<Json<Vec<Order>>, UnauthorizedError> {
-    let mut orders = app.store.orders_of(caller.name);
-    orders.retain(|order| order.id > page.after);
-    orders.truncate(page.limit);
+) -> Result<Json<Vec<Order>>, DatabaseError> {
+    let Page { after, limit } = page;
+    let orders = app.store.orders_of(caller.name, after, limit).await?;
     Ok(Json(orders))
 }
 
@@ -100,7 +97,7 @@ async fn read(
     caller: Caller,
     Path(id): Path<u64>,
 ) -> Result<Json<Order>, AppError> {
-    Ok(Json(app.store.order(caller.name, id)?))
+    Ok(Json(app.store.order(caller.name, id).await?))
 }
 
 /// Place an order.
@@ -115,42 +112,48 @@ async fn create(
     caller: Caller,
     Valid(Json(wanted)): Valid<Json<Wanted>>,
 ) -> Result<impl IntoResponse, AppError> {
-    app.store.must_be_open()?;
-    subscriptions::must_be_active(caller)?;
+    app.switch.must_be_open()?;
+    subscriptions::must_be_active(&app, caller).await?;
     let order = place(&app, caller, &wanted).await?;
     let location = format!("/orders/{}", order.id);
     Ok((StatusCode::CREATED, [(LOCATION, location)], Json(order)))
 }
 
+/// What is wrong with the product is asked before the card is: its price has to be known. Whether it is in stock and
+/// the voucher good is for the database alone to say, when the order is written.
 async fn place(app: &App, caller: Caller, wanted: &Wanted) -> Result<Order, OrderError> {
-    let cents = wanted.total()?;
-    app.gateway.authorise(&wanted.card, cents).await?;
-    let order = app
-        .store
-        .place_order(caller.name, &wanted.sku, wanted.quantity, cents);
-    Ok(order)
+    let total_cents = wanted.total(&app.store.catalogue().await?)?;
+    app.gateway.authorise(&wanted.card, total_cents).await?;
+    let placing = Placing {
+        customer: caller.name,
+        sku: &wanted.sku,
+        quantity: wanted.quantity,
+        total_cents,
+        voucher: wanted.voucher.as_deref(),
+    };
+    app.store.place_order(placing).await
 }
 
 impl Wanted {
     /// The price of it all, or why the catalogue does not have it.
-    fn total(&self) -> Result<u64, OrderError> {
-        let mut products = CATALOGUE.iter();
-        let (errors, explanation) = match products.find(|(sku, ..)| *sku == self.sku) {
+    fn total(&self, catalogue: &[Product]) -> Result<u64, OrderError> {
+        let mut products = catalogue.iter();
+        let (errors, explanation) = match products.find(|product| product.sku == self.sku) {
             None => {
-                let known: Vec<_> = CATALOGUE.iter().map(|(sku, ..)| *sku).collect();
+                let known: Vec<_> = catalogue.iter().map(|product| &*product.sku).collect();
                 let fault = FieldError::new("sku", "is not in the catalogue", "unknown_sku");
                 let explanation = format!("The catalogue has: {}.", known.join(", "));
                 (vec![fault], Some(explanation))
             }
-            Some((_, _, most)) if self.quantity > *most => {
-                let text = format!("must be at most {most} for this sku");
+            Some(Product { at_most, .. }) if self.quantity > *at_most => {
+                let text = format!("must be at most {at_most} for this sku");
                 let faults = vec![
                     FieldError::new("sku", "is not sent in such a quantity", "too_many"),
                     FieldError::new("quantity", text, "too_many"),
                 ];
                 (faults, None)
             }
-            Some((_, cents, _)) => return Ok(cents * u64::from(self.quantity)),
+            Some(Product { cents, .. }) => return Ok(cents * u64::from(self.quantity)),
         };
         Err(OrderError::Invalid {
             summary: summary(&errors),

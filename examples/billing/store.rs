@@ -1,194 +1,269 @@
-//! What the service knows. A real one asks a database here.
+//! What the service knows: the tables of `schema.sql`.
+//!
+//! Nothing here looks before it writes. What must not be is a constraint, whose violation comes back as an error
+//! of the driver; `?` makes of it what the declaration of the error says.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::error::Error;
 
+use api_errors::db::{DatabaseError, DatabaseErrorKind};
+use api_errors::errors::IntegrityViolationError;
+use api_errors::traits::ViolatesConstraint as _;
 use serde::Serialize;
+use sqlx::any::AnyRow;
+use sqlx::{AnyPool, FromRow, Row as _, query, query_as, query_scalar};
 use utoipa::ToSchema;
 
-use super::errors::{InvoiceError, MaintenanceError, OrderError};
-
-/// How many times a customer may try to pay in one [`WINDOW`].
-const ATTEMPTS: u32 = 3;
-const WINDOW: Duration = Duration::from_secs(60);
+use super::database::{self, OpenError};
+use super::errors::{InvoiceError, OrderError};
+use super::subscriptions::Subscription;
 
 /// An order, as clients see it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Order {
     pub(super) id: u64,
-    #[serde(skip)]
-    customer: &'static str,
     sku: String,
     quantity: u32,
     total_cents: u64,
     invoice_id: u64,
+    /// The voucher that was redeemed for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voucher: Option<String>,
 }
 
 /// What is still to be paid for an order, or was.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Invoice {
     pub(super) id: u64,
-    #[serde(skip)]
-    customer: &'static str,
     pub(super) total_cents: u64,
-    paid: bool,
-    /// What the gateway answered to the payment, as it came.
-    #[serde(skip)]
-    receipt: Option<String>,
-}
-
-/// The orders, invoices and payment attempts.
-#[derive(Debug)]
-pub(super) struct Store(Mutex<Tables>);
-
-#[derive(Debug, Default)]
-struct Tables {
-    orders: BTreeMap<u64, Order>,
-    invoices: BTreeMap<u64, Invoice>,
-    attempts: HashMap<&'static str, (Instant, u32)>,
-    maintenance: bool,
-}
-
-impl Store {
-    /// Two orders of ada: the invoice of the first is open, that of the second is paid, and its
-    /// receipt was cut off when it was written, for the sake of the 500.
-    pub(super) fn seeded() -> Self {
-        let mut tables = Tables::default();
-        tables.place("ada", "lamp", 1, 4_900);
-        let paid = tables.place("ada", "book", 2, 3_000);
-        if let Some(invoice) = tables.invoices.get_mut(&paid.invoice_id) {
-            invoice.pay(r#"{"reference":"invoice-2","paid_ce"#.to_owned());
-        }
-        Self(Mutex::new(tables))
-    }
-
-    /// A panic of another request must not make every later one fail, so poison is ignored: each
-    /// change below is one step, which leaves nothing half done.
-    fn tables(&self) -> MutexGuard<'_, Tables> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn set_maintenance(&self, on: bool) {
-        self.tables().maintenance = on;
-    }
-
-    pub(super) fn must_be_open(&self) -> Result<(), MaintenanceError> {
-        if self.tables().maintenance {
-            return Err(MaintenanceError);
-        }
-        Ok(())
-    }
-
-    pub(super) fn orders_of(&self, customer: &str) -> Vec<Order> {
-        let tables = self.tables();
-        let own = tables
-            .orders
-            .values()
-            .filter(|order| order.customer == customer);
-        own.cloned().collect()
-    }
-
-    pub(super) fn order(&self, customer: &str, id: u64) -> Result<Order, OrderError> {
-        let tables = self.tables();
-        let order = tables.orders.get(&id);
-        let own = order.filter(|order| order.customer == customer);
-        own.cloned().ok_or(OrderError::NotFound { id })
-    }
-
-    pub(super) fn place_order(
-        &self,
-        customer: &'static str,
-        sku: &str,
-        quantity: u32,
-        total_cents: u64,
-    ) -> Order {
-        self.tables().place(customer, sku, quantity, total_cents)
-    }
-
-    pub(super) fn invoice(&self, customer: &str, id: u64) -> Result<Invoice, InvoiceError> {
-        self.tables().invoice(customer, id).cloned()
-    }
-
-    /// The receipt of a paid invoice, as the gateway sent it.
-    pub(super) fn receipt(&self, customer: &str, id: u64) -> Result<String, InvoiceError> {
-        let invoice = self.invoice(customer, id)?;
-        invoice.receipt.ok_or(InvoiceError::NoReceipt { id })
-    }
-
-    /// Counts a payment attempt; refuses it when the customer has used all of this minute.
-    pub(super) fn count_attempt(&self, customer: &'static str) -> Result<(), InvoiceError> {
-        let now = Instant::now();
-        let mut tables = self.tables();
-        let (since, used) = tables.attempts.entry(customer).or_insert((now, 0));
-        let gone = now.saturating_duration_since(*since);
-        if gone >= WINDOW {
-            (*since, *used) = (now, 0);
-        } else if *used >= ATTEMPTS {
-            return Err(InvoiceError::TooManyAttempts {
-                limit: ATTEMPTS,
-                wait: WINDOW.saturating_sub(gone),
-            });
-        }
-        *used += 1;
-        Ok(())
-    }
-
-    pub(super) fn pay(
-        &self,
-        customer: &str,
-        id: u64,
-        receipt: String,
-    ) -> Result<Invoice, InvoiceError> {
-        let mut tables = self.tables();
-        let invoice = tables.invoice(customer, id)?;
-        invoice.must_be_open()?;
-        invoice.pay(receipt);
-        Ok(invoice.clone())
-    }
-}
-
-impl Tables {
-    fn place(&mut self, customer: &'static str, sku: &str, quantity: u32, cents: u64) -> Order {
-        // One invoice for each order, and nothing is ever removed: the ids run side by side.
-        let id = self.orders.len() as u64 + 1;
-        let order = Order {
-            id,
-            customer,
-            sku: sku.to_owned(),
-            quantity,
-            total_cents: cents,
-            invoice_id: id,
-        };
-        let invoice = Invoice {
-            id,
-            customer,
-            total_cents: cents,
-            paid: false,
-            receipt: None,
-        };
-        self.orders.insert(id, order.clone());
-        self.invoices.insert(id, invoice);
-        order
-    }
-
-    fn invoice(&mut self, customer: &str, id: u64) -> Result<&mut Invoice, InvoiceError> {
-        let invoice = self.invoices.get_mut(&id);
-        let own = invoice.filter(|invoice| invoice.customer == customer);
-        own.ok_or(InvoiceError::NotFound { id })
-    }
+    pub(super) paid: bool,
 }
 
 impl Invoice {
-    pub(super) fn must_be_open(&self) -> Result<(), InvoiceError> {
-        if self.paid {
-            return Err(InvoiceError::AlreadyPaid { id: self.id });
-        }
-        Ok(())
+    /// The same, paid.
+    pub(super) fn paid(self) -> Self {
+        Self { paid: true, ..self }
+    }
+}
+
+/// What there is to buy.
+#[derive(Debug)]
+pub(super) struct Product {
+    pub(super) sku: String,
+    pub(super) cents: u64,
+    /// How many of it are sent at once.
+    pub(super) at_most: u32,
+}
+
+/// An order that nothing but the database can refuse.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placing<'a> {
+    pub(super) customer: &'static str,
+    pub(super) sku: &'a str,
+    pub(super) quantity: u32,
+    /// What the card is good for.
+    pub(super) total_cents: u64,
+    pub(super) voucher: Option<&'a str>,
+}
+
+/// The database.
+#[derive(Debug, Clone)]
+pub(super) struct Store(AnyPool);
+
+impl Store {
+    /// Opens the database of `url`. An empty one begins with a few customers, products and orders.
+    pub(super) async fn open(url: &str) -> Result<Self, OpenError> {
+        Ok(Self(database::open(url).await?))
     }
 
-    fn pay(&mut self, receipt: String) {
-        self.paid = true;
-        self.receipt = Some(receipt);
+    pub(super) async fn subscription(
+        &self,
+        customer: &str,
+    ) -> Result<Option<Subscription>, sqlx::Error> {
+        query_as("SELECT subscription, until FROM customers WHERE name = $1")
+            .bind(customer)
+            .fetch_optional(&self.0)
+            .await
+    }
+
+    pub(super) async fn catalogue(&self) -> Result<Vec<Product>, sqlx::Error> {
+        query_as("SELECT sku, cents, at_most FROM products ORDER BY sku")
+            .fetch_all(&self.0)
+            .await
+    }
+
+    /// Orders of a customer with numbers above `after`, the oldest first.
+    pub(super) async fn orders_of(
+        &self,
+        customer: &str,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<Order>, sqlx::Error> {
+        query_as(
+            "SELECT id, sku, quantity, total_cents, voucher FROM orders \
+             WHERE customer = $1 AND id > $2 ORDER BY id LIMIT $3",
+        )
+        .bind(customer)
+        .bind(kept(after))
+        .bind(i64::from(limit))
+        .fetch_all(&self.0)
+        .await
+    }
+
+    pub(super) async fn order(&self, customer: &str, id: u64) -> Result<Order, OrderError> {
+        let order = query_as(
+            "SELECT id, sku, quantity, total_cents, voucher FROM orders \
+             WHERE id = $1 AND customer = $2",
+        );
+        let order = order.bind(kept(id)).bind(customer);
+        let order = order.fetch_optional(&self.0).await?;
+        order.ok_or(OrderError::NotFound { id })
+    }
+
+    /// Takes it from the stock, redeems the voucher, and writes the order and its invoice: all of it, or nothing.
+    pub(super) async fn place_order(&self, placing: Placing<'_>) -> Result<Order, OrderError> {
+        let mut work = self.0.begin().await?;
+        // First, so that whoever comes next waits here until this order is placed or refused.
+        let id: i64 = query_scalar(
+            "UPDATE counters SET last = last + 1 WHERE name = 'orders' RETURNING last",
+        )
+        .fetch_one(&mut *work)
+        .await?;
+        query("UPDATE products SET stock = stock - $1 WHERE sku = $2")
+            .bind(i64::from(placing.quantity))
+            .bind(placing.sku)
+            .execute(&mut *work)
+            .await?;
+        query(
+            "INSERT INTO orders (id, customer, sku, quantity, total_cents, voucher) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(id)
+        .bind(placing.customer)
+        .bind(placing.sku)
+        .bind(i64::from(placing.quantity))
+        .bind(kept(placing.total_cents))
+        .bind(placing.voucher)
+        .execute(&mut *work)
+        .await
+        .map_err(with_its_foreign_key)?;
+        query("INSERT INTO invoices (id) VALUES ($1)")
+            .bind(id)
+            .execute(&mut *work)
+            .await?;
+        work.commit().await?;
+        let id = id.unsigned_abs();
+        Ok(Order {
+            id,
+            sku: placing.sku.to_owned(),
+            quantity: placing.quantity,
+            total_cents: placing.total_cents,
+            invoice_id: id,
+            voucher: placing.voucher.map(str::to_owned),
+        })
+    }
+
+    pub(super) async fn invoice(&self, customer: &str, id: u64) -> Result<Invoice, InvoiceError> {
+        let (invoice, _) = self.invoice_and_receipt(customer, id).await?;
+        Ok(invoice)
+    }
+
+    /// The receipt of a paid invoice, as the gateway sent it.
+    pub(super) async fn receipt(&self, customer: &str, id: u64) -> Result<String, InvoiceError> {
+        let (_, receipt) = self.invoice_and_receipt(customer, id).await?;
+        receipt.ok_or(InvoiceError::NoReceipt { id })
+    }
+
+    async fn invoice_and_receipt(
+        &self,
+        customer: &str,
+        id: u64,
+    ) -> Result<(Invoice, Option<String>), InvoiceError> {
+        let found = query(
+            "SELECT invoices.id, total_cents, receipt FROM invoices \
+             JOIN orders ON orders.id = invoices.id \
+             LEFT JOIN payments ON payments.invoice_id = invoices.id \
+             WHERE invoices.id = $1 AND customer = $2",
+        );
+        let found = found.bind(kept(id)).bind(customer);
+        let row = found.fetch_optional(&self.0).await?;
+        let row = row.ok_or(InvoiceError::NotFound { id })?;
+        let receipt: Option<String> = row.try_get("receipt")?;
+        let invoice = Invoice {
+            id,
+            total_cents: number(&row, "total_cents")?,
+            paid: receipt.is_some(),
+        };
+        Ok((invoice, receipt))
+    }
+
+    /// Writes down that an invoice is paid; one that was has its payment already.
+    pub(super) async fn pay(&self, id: u64, receipt: &str) -> Result<(), InvoiceError> {
+        let payment = query("INSERT INTO payments (invoice_id, receipt) VALUES ($1, $2)");
+        let payment = payment.bind(kept(id)).bind(receipt);
+        payment.execute(&self.0).await.map_err(|error| {
+            let error = DatabaseError::from(error);
+            // By hand, and not by a `constraint` of the variant: its data are of the request, and the database
+            // does not say them.
+            if PAID.iter().any(|name| error.violates(name)) {
+                InvoiceError::AlreadyPaid { id }
+            } else {
+                error.into()
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// The key of the payments, as PostgreSQL and SQLite name it.
+const PAID: [&str; 2] = ["payments_pkey", "payments.invoice_id"];
+
+/// SQLite does not say which foreign key was violated. Of those of an order a client can violate one alone: customers
+/// do not go, and products, which have been found before, neither.
+fn with_its_foreign_key(error: sqlx::Error) -> DatabaseError {
+    let error = DatabaseError::from(error);
+    let is_one = DatabaseErrorKind::Integrity(IntegrityViolationError::ForeignKey);
+    if error.kind() == is_one && error.constraint().is_none() {
+        return error.with_constraint("orders_voucher_fkey");
+    }
+    error
+}
+
+/// As the database keeps it; what it cannot keep is the largest number that it can, which nothing has.
+fn kept(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A number of a row, which the database keeps as an `i64`.
+fn number<T>(row: &AnyRow, column: &str) -> Result<T, sqlx::Error>
+where
+    T: TryFrom<i64, Error: Error + Send + Sync + 'static>,
+{
+    T::try_from(row.try_get(column)?).map_err(|error| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: error.into(),
+    })
+}
+
+impl FromRow<'_, AnyRow> for Order {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        let id = number(row, "id")?;
+        Ok(Self {
+            id,
+            sku: row.try_get("sku")?,
+            quantity: number(row, "quantity")?,
+            total_cents: number(row, "total_cents")?,
+            invoice_id: id,
+            voucher: row.try_get("voucher")?,
+        })
+    }
+}
+
+impl FromRow<'_, AnyRow> for Product {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            sku: row.try_get("sku")?,
+            cents: number(row, "cents")?,
+            at_most: number(row, "at_most")?,
+        })
     }
 }

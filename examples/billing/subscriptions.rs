@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use api_errors::errors::NotFoundError;
 use api_errors::extract::{Json, Path};
+use axum::extract::State;
 use serde::Serialize;
 use serde_json::json;
+use sqlx::any::AnyRow;
+use sqlx::{FromRow, Row as _};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -14,29 +17,13 @@ use super::auth::Caller;
 use super::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
 
 /// The state of a customer's subscription.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
-enum Subscription {
-    Active { renews_on: &'static str },
+pub(super) enum Subscription {
+    Active { renews_on: String },
     Unpaid,
-    Expired { ended_on: &'static str },
+    Expired { ended_on: String },
 }
-
-const SUBSCRIPTIONS: &[(&str, Subscription)] = &[
-    (
-        "ada",
-        Subscription::Active {
-            renews_on: "2030-01-01",
-        },
-    ),
-    ("bob", Subscription::Unpaid),
-    (
-        "cleo",
-        Subscription::Expired {
-            ended_on: "2025-12-31",
-        },
-    ),
-];
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(read))
@@ -48,11 +35,13 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     responses((status = 200, description = "The subscription.", body = Subscription)),
 )]
 async fn read(
+    State(app): State<Arc<App>>,
     caller: Caller,
     Path(customer): Path<String>,
 ) -> Result<Json<Subscription>, AppError> {
     caller.may_see(&customer)?;
-    let subscription = of(&customer).ok_or_else(|| {
+    let found = app.store.subscription(&customer).await?;
+    let subscription = found.ok_or_else(|| {
         // A built-in error with the texts and data of this case.
         NotFoundError::new()
             .msg("Subscription not found")
@@ -63,15 +52,25 @@ async fn read(
 }
 
 /// Lets those through whose subscription runs. Each `?` goes up two groups at once.
-pub(super) fn must_be_active(caller: Caller) -> Result<(), AppError> {
-    match of(caller.name) {
+pub(super) async fn must_be_active(app: &App, caller: Caller) -> Result<(), AppError> {
+    match app.store.subscription(caller.name).await? {
         Some(Subscription::Active { .. }) => Ok(()),
         Some(Subscription::Expired { ended_on }) => Err(SubscriptionExpiredError { ended_on })?,
         Some(Subscription::Unpaid) | None => Err(PaymentRequiredError)?,
     }
 }
 
-fn of(customer: &str) -> Option<Subscription> {
-    let found = SUBSCRIPTIONS.iter().find(|(name, _)| *name == customer);
-    found.map(|(_, subscription)| *subscription)
+impl FromRow<'_, AnyRow> for Subscription {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        match row.try_get("subscription")? {
+            "active" => Ok(Self::Active {
+                renews_on: row.try_get("until")?,
+            }),
+            "expired" => Ok(Self::Expired {
+                ended_on: row.try_get("until")?,
+            }),
+            // A check of the table knows no other state.
+            _ => Ok(Self::Unpaid),
+        }
+    }
 }

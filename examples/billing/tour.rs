@@ -22,6 +22,7 @@ const BOB: &str = "bob-token";
 const CLEO: &str = "cleo-token";
 const STAFF: &str = "staff-token";
 const LAMP: &str = r#"{"sku":"lamp","quantity":2,"card":"tok_visa"}"#;
+const WELCOME: &str = r#"{"sku":"book","quantity":1,"card":"tok_visa","voucher":"WELCOME"}"#;
 const VISA: &str = r#"{"card":"tok_visa"}"#;
 
 /// All requests. Each error of the API answers at least one of them.
@@ -51,6 +52,20 @@ pub const STEPS: &[Step] = &[
         r#"{"sku":"lamp","quantity":1,"card":"tok_unreachable"}"#,
     )
     .answers(502, "ORDER-502"),
+    post(
+        "/orders",
+        ADA,
+        r#"{"sku":"chair","quantity":4,"card":"tok_visa"}"#,
+    )
+    .answers(409, "ORDER-409-STOCK"),
+    post("/orders", ADA, WELCOME).answers(201, "the new order, delivered for free"),
+    post("/orders", ADA, WELCOME).answers(409, "ORDER-409-VOUCHER"),
+    post(
+        "/orders",
+        ADA,
+        r#"{"sku":"book","quantity":1,"card":"tok_visa","voucher":"SUMMER"}"#,
+    )
+    .answers(422, "ORDER-422-VOUCHER"),
     post("/orders", BOB, LAMP).answers(402, "BILLING-402"),
     post("/orders", CLEO, LAMP).answers(402, "BILLING-402-EXP"),
     get("/subscriptions/ada", ADA).answers(200, "a subscription"),
@@ -60,6 +75,7 @@ pub const STEPS: &[Step] = &[
     get("/invoices/42", ADA).answers(404, "INVOICE-404"),
     get("/invoices/1/receipt", ADA).answers(409, "INVOICE-409-OPEN"),
     get("/invoices/2/receipt", ADA).answers(500, "SERVER-500"),
+    get("/invoices/1/live", ADA).answers(400, "HTTP-400"),
     post("/invoices/1/payment", ADA, r#"{"card":"tok_unreachable"}"#).answers(502, "INVOICE-502"),
     post("/invoices/1/payment", ADA, VISA).answers(200, "the paid invoice"),
     get("/invoices/1/receipt", ADA).answers(200, "a receipt"),
@@ -73,6 +89,15 @@ pub const STEPS: &[Step] = &[
     post("/orders", ADA, LAMP).answers(503, "APP-503"),
     put("/maintenance", STAFF, r#"{"on":false}"#).answers(204, "nothing: the shop is open"),
 ];
+
+/// Opens the socket of invoice 3, which is open until it is paid, and prints what the server sends.
+pub fn socket(base: &str) -> String {
+    format!(
+        "# 101, and the invoice as JSON; again when it is paid, and then the close frame\n\
+         curl -i -N --http1.1 {base}/invoices/3/live -H 'Authorization: Bearer {ADA}' -H 'Connection: Upgrade' \
+         -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='"
+    )
+}
 
 impl Step {
     /// Two lines for a shell: the answer as a comment, and the request.

@@ -11,7 +11,7 @@ use crate::{is_documented, matches, take};
 
 /// The errors whose answer in the tour is the documented example itself. The others have something of
 /// the request in them.
-const AS_SHOWN: [&str; 11] = [
+const AS_SHOWN: [&str; 14] = [
     "APP-503",
     "AUTH-401",
     "AUTH-403",
@@ -21,6 +21,9 @@ const AS_SHOWN: [&str; 11] = [
     "INVOICE-429",
     "INVOICE-502",
     "ORDER-404",
+    "ORDER-409-STOCK",
+    "ORDER-409-VOUCHER",
+    "ORDER-422-VOUCHER",
     "ORDER-502",
     "SERVER-500",
 ];

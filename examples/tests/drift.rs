@@ -2,6 +2,7 @@
 
 use api_errors::testing::DriftCheck;
 use api_errors_examples::billing;
+use api_errors_examples::billing::database::IN_MEMORY;
 use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::tour::{STEPS, Step};
 use axum::Router;
@@ -47,7 +48,7 @@ async fn so_are_its_problem_details() {
 }
 
 async fn every_answer_is_documented(accept: &str) {
-    let app = billing::router();
+    let app = billing::router(IN_MEMORY).await.unwrap();
     let check = DriftCheck::of_json(document(&app).await)
         .except(DOCUMENT)
         .except(&format!("{PAGE}/{{*rest}}"));

@@ -12,6 +12,8 @@ use serde_json::Value;
 use ureq::http::{HeaderMap, Request, Response};
 use ureq::{Agent, Body};
 
+use crate::database::Database;
+
 /// No answer and no end takes this long; a test that waits for more has failed.
 const LIMIT: Duration = Duration::from_secs(30);
 
@@ -22,6 +24,8 @@ pub(crate) struct Program {
     err: Receiver<String>,
     /// What it has printed so far.
     printed: Vec<String>,
+    /// Its own, dropped after it has ended.
+    database: Option<Database>,
 }
 
 /// What is left of a program that has ended.
@@ -39,10 +43,11 @@ pub(crate) struct Answer {
 }
 
 impl Program {
-    /// Starts it with `PORT` set to `port`.
-    pub(crate) fn start(port: &str) -> Self {
+    /// Starts it with `PORT` set to `port`, and `DATABASE_URL` to `database`.
+    pub(crate) fn start(port: &str, database: &str) -> Self {
         let mut child = command()
             .env("PORT", port)
+            .env("DATABASE_URL", database)
             .env_remove("RUST_LOG")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -57,12 +62,21 @@ impl Program {
             out,
             err,
             printed,
+            database: None,
         }
     }
 
-    /// Starts it on a free port, and reads from what it prints where that is.
+    /// Starts it on a free port and an empty database.
     pub(crate) fn listening() -> (Self, String) {
-        let mut program = Self::start("0");
+        let database = Database::new();
+        let (mut program, base) = Self::on(&database);
+        program.database = Some(database);
+        (program, base)
+    }
+
+    /// Starts it on a free port, and reads from what it prints where that is.
+    pub(crate) fn on(database: &Database) -> (Self, String) {
+        let mut program = Self::start("0", database.url());
         let first = program.out.recv_timeout(LIMIT).unwrap();
         let base = first.strip_prefix("Listening on ").unwrap().to_owned();
         program.printed.push(first);

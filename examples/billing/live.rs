@@ -1,0 +1,100 @@
+//! `/invoices/{id}/live`: a WebSocket that shows an invoice until it is paid.
+
+use std::sync::Arc;
+
+use api_errors::ApiError;
+use api_errors::errors::ResultExt as _;
+use api_errors::extract::Path;
+use api_errors::ws::{self, Socket};
+use axum::extract::State;
+use axum::extract::ws::{Message, WebSocketUpgrade};
+use axum::response::Response;
+use tokio::sync::watch;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::App;
+use super::auth::Caller;
+use super::errors::{AppError, LiveError};
+use super::store::Invoice;
+
+/// Tells the sockets that an invoice was paid here. Which one, they read themselves.
+///
+/// What another program on the same database takes, it does not know.
+#[derive(Debug, Default)]
+pub(super) struct Payments(watch::Sender<()>);
+
+impl Payments {
+    pub(super) fn tell(&self) {
+        self.0.send_replace(());
+    }
+}
+
+/// A request that asks for no socket, for the document: axum refuses it, and the layer of the errors makes this of
+/// the refusal.
+#[derive(Debug, ApiError)]
+#[api_error(code = 400, msg = "Bad Request", err_code = "HTTP-400")]
+struct NoHandshake;
+
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(live))
+}
+
+/// Watch an invoice until it is paid.
+///
+/// The socket sends the invoice as JSON, and again when it is paid; then it closes with 1000. Else it closes with the
+/// code and the reason of an error: 1003 `INVOICE-400-LIVE` if it is told anything, 1013 `APP-503` when the shop closes.
+#[api_errors::path(get, path = "/invoices/{id}/live", tag = "invoices", operation_id = "watch_invoice",
+    params(("id", description = "The invoice's number.", example = 1)),
+    responses((status = 101, description = "A WebSocket."), NoHandshake),
+)]
+async fn live(
+    State(app): State<Arc<App>>,
+    caller: Caller,
+    Path(id): Path<u64>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, AppError> {
+    // What can be refused now is an ordinary response.
+    app.switch.must_be_open()?;
+    app.store.invoice(caller.name, id).await?;
+    Ok(ws::on_upgrade(upgrade, move |socket| async move {
+        show(socket, &app, caller, id).await
+    }))
+}
+
+/// Whatever fails here closes the socket, and says why.
+async fn show(mut socket: Socket, app: &App, caller: Caller, id: u64) -> Result<(), LiveError> {
+    // Before the invoice is read, so that no payment falls between.
+    let mut paid = app.payments.0.subscribe();
+    let mut shown = None;
+    loop {
+        let invoice = app.store.invoice(caller.name, id).await?;
+        if shown != Some(invoice.paid) {
+            shown = Some(invoice.paid);
+            socket.send(text(&invoice)?).await?;
+        }
+        if invoice.paid {
+            return Ok(());
+        }
+        tokio::select! {
+            // The sender is the app's, so it is there.
+            _ = paid.changed() => {}
+            closed = app.switch.closing() => return Err(closed.into()),
+            gone = only_tell(&mut socket) => return gone,
+        }
+    }
+}
+
+fn text(invoice: &Invoice) -> Result<Message, LiveError> {
+    Ok(Message::text(serde_json::to_string(invoice).internal()?))
+}
+
+/// Ends when the client goes, or says something.
+async fn only_tell(socket: &mut Socket) -> Result<(), LiveError> {
+    loop {
+        match socket.recv().await.transpose()? {
+            Some(Message::Ping(_) | Message::Pong(_)) => {}
+            Some(Message::Close(_)) | None => return Ok(()),
+            Some(Message::Text(_) | Message::Binary(_)) => return Err(LiveError::OnlyTells),
+        }
+    }
+}

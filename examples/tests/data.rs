@@ -1,0 +1,204 @@
+//! The database behind the API: what its constraints refuse, and what is answered when it fails.
+
+use std::collections::BTreeMap;
+use std::thread;
+
+use serde_json::Value;
+
+use crate::database::Database;
+use crate::program::{Answer, Program, send};
+
+fn order(base: &str, json: &str) -> Answer {
+    send(base, "POST", "/orders", "ada-token", json)
+}
+
+fn wanted(sku: &str, quantity: u32, voucher: Option<&str>) -> String {
+    let card = "tok_visa";
+    serde_json::json!({ "sku": sku, "quantity": quantity, "card": card, "voucher": voucher })
+        .to_string()
+}
+
+/// The statuses and codes of `count` requests that are sent at once.
+fn at_once(count: usize, request: impl Fn() -> Answer + Sync) -> BTreeMap<String, usize> {
+    let mut seen = BTreeMap::new();
+    thread::scope(|scope| {
+        let requests: Vec<_> = (0..count).map(|_| scope.spawn(&request)).collect();
+        for answer in requests {
+            let answer = answer.join().unwrap();
+            let code = answer.json()["error_code"].clone();
+            let code = code.as_str().unwrap_or("done");
+            *seen.entry(format!("{} {code}", answer.status)).or_default() += 1;
+        }
+    });
+    seen
+}
+
+fn counted<const N: usize>(expected: [(&str, usize); N]) -> BTreeMap<String, usize> {
+    expected
+        .map(|(what, count)| (what.to_owned(), count))
+        .into()
+}
+
+#[test]
+fn of_requests_at_once_the_constraints_let_one_through() {
+    for database in [Database::new(), Database::lasting()] {
+        let (_program, base) = Program::on(&database);
+        let spring = wanted("book", 1, Some("SPRING"));
+        assert_eq!(
+            at_once(2, || order(&base, &spring)),
+            counted([("201 done", 1), ("409 ORDER-409-VOUCHER", 1)])
+        );
+        // There are three.
+        let chairs = wanted("chair", 2, None);
+        assert_eq!(
+            at_once(2, || order(&base, &chairs)),
+            counted([("201 done", 1), ("409 ORDER-409-STOCK", 1)])
+        );
+        let pay = || {
+            let card = r#"{"card":"tok_visa"}"#;
+            send(&base, "POST", "/invoices/1/payment", "ada-token", card)
+        };
+        assert_eq!(
+            at_once(3, pay),
+            counted([("200 done", 1), ("409 INVOICE-409", 2)])
+        );
+        let orders = send(&base, "GET", "/orders", "ada-token", "").json();
+        let ids: Vec<_> = orders
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|order| &order["id"])
+            .collect();
+        assert_eq!(ids, [1, 2, 3, 4], "the refused orders left gaps");
+    }
+}
+
+#[test]
+fn a_refused_order_leaves_nothing_behind() {
+    let database = Database::new();
+    let (_program, base) = Program::on(&database);
+    for (voucher, status) in [(Some("SUMMER"), 422), (None, 201)] {
+        // All that there are: what the first had taken would be missing.
+        let answer = order(&base, &wanted("chair", 3, voucher));
+        assert_eq!(answer.status, status, "{}", answer.body);
+    }
+    let answer = order(&base, &wanted("book", 1, Some("AUTUMN")));
+    assert_eq!(
+        answer.body,
+        r#"{"id":4,"sku":"book","quantity":1,"total_cents":1500,"invoice_id":4,"voucher":"AUTUMN"}"#
+    );
+}
+
+#[test]
+fn a_lasting_database_survives_a_restart() {
+    let database = Database::lasting();
+    let (program, base) = Program::on(&database);
+    let welcome = wanted("lamp", 2, Some("WELCOME"));
+    assert_eq!(order(&base, &welcome).status, 201);
+    let before = send(&base, "GET", "/orders", "ada-token", "").body;
+    program.signal("TERM");
+    assert_eq!(program.end().status.code(), Some(0));
+
+    let (_program, base) = Program::on(&database);
+    let after = send(&base, "GET", "/orders", "ada-token", "").body;
+    assert_eq!(after, before);
+    let again = order(&base, &welcome);
+    assert_eq!(again.json()["error_code"], "ORDER-409-VOUCHER");
+    let other = order(&base, &wanted("lamp", 2, None));
+    assert_eq!(other.header("location"), Some("/orders/4"));
+}
+
+#[test]
+fn a_lock_and_an_exhausted_pool_are_temporary() {
+    let database = Database::lasting();
+    let (_program, base) = Program::on(&database);
+    let mut session = database.session();
+    session.run(if database.is_postgres() {
+        "BEGIN; LOCK TABLE counters"
+    } else {
+        "BEGIN IMMEDIATE"
+    });
+    // Five connections wait for the lock, and the sixth order for a connection.
+    let lamp = wanted("lamp", 1, None);
+    let refuse = || {
+        let answer = order(&base, &lamp);
+        let body = answer.json();
+        for key in ["status", "message", "error_code", "description", "data"] {
+            let text = body[key].to_string();
+            assert!(
+                !text.contains("locked") && !text.contains("counters"),
+                "{text}"
+            );
+        }
+        assert_eq!(answer.header("retry-after"), Some("1"));
+        answer
+    };
+    assert_eq!(
+        at_once(6, refuse),
+        counted([("503 DB-503-LOCK", 5), ("503 DB-503-POOL", 1)])
+    );
+    session.run("ROLLBACK");
+    assert_eq!(order(&base, &lamp).status, 201);
+}
+
+#[test]
+fn what_the_driver_says_is_in_the_log_alone() {
+    let database = Database::lasting();
+    let (program, base) = Program::on(&database);
+    let drop = "DROP TABLE payments; DROP TABLE invoices; DROP TABLE orders";
+    database.session().run(drop);
+    for path in ["/orders", "/orders/1", "/invoices/1"] {
+        let answer = send(&base, "GET", path, "ada-token", "");
+        assert_eq!(answer.status, 500, "{path}");
+        let body = answer.json();
+        assert_eq!(body["error_code"], "SERVER-500", "{path}");
+        assert_eq!(body["data"], Value::Null, "{path}");
+        let sent = format!("{}{:?}", answer.body, answer.headers);
+        for secret in ["table", "relation", "SELECT", "sqlx"] {
+            assert!(!sent.contains(secret), "{path}: {sent}");
+        }
+    }
+    program.signal("TERM");
+    let log = program.end().err;
+    assert_eq!(log.len(), 3, "{log:#?}");
+    let said = if database.is_postgres() {
+        "does not exist"
+    } else {
+        "no such table"
+    };
+    assert!(log.iter().all(|line| line.contains(said)), "{log:#?}");
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_one_sentence() {
+    let is_no_url = "DATABASE_URL must be the URL of a database, as sqlite:billing.db or postgres://user@host/name.";
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = closed.local_addr().unwrap().port();
+    drop(closed);
+    let unreachable = format!("postgres://ada:hunter2@127.0.0.1:{port}/billing");
+    let cannot = "The database of DATABASE_URL cannot be used: ";
+    for (url, sentence) in [
+        ("", is_no_url),
+        ("hunter2", is_no_url),
+        ("sqlite:", is_no_url),
+        ("mysql://ada:hunter2@localhost/billing", is_no_url),
+        ("postgres:ada:hunter2@localhost/billing", is_no_url),
+        ("postgres://ada:hunter2@localhost:port/billing", is_no_url),
+        (
+            "postgres://ada:hunter2@localhost/billing?sslmode=hunter2",
+            is_no_url,
+        ),
+        ("sqlite:billing.db?mode=hunter2", is_no_url),
+        ("sqlite:/nowhere/at/all/billing.db", cannot),
+        (&unreachable, cannot),
+    ] {
+        let ended = Program::start("0", url).end();
+        assert_eq!(ended.status.code(), Some(1), "{url}");
+        assert_eq!(ended.out, [""; 0], "{url}");
+        let [said] = &ended.err[..] else {
+            panic!("{url}: {:#?}", ended.err)
+        };
+        assert!(said.starts_with(sentence), "{url}: {said}");
+        assert!(!said.contains("hunter2"), "{url}: {said}");
+    }
+}

@@ -1,0 +1,114 @@
+//! The WebSocket of an invoice.
+
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::net::TcpStream;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::tungstenite::{Error, Message};
+
+use crate::database::Database;
+use crate::program::{Program, send};
+
+type Client = WebSocketStream<TcpStream>;
+
+async fn connect(base: &str, path: &str, token: &str) -> Result<Client, Error> {
+    let address = base.strip_prefix("http://").unwrap();
+    let stream = TcpStream::connect(address).await.unwrap();
+    let mut request = format!("ws://{address}{path}").into_client_request()?;
+    if !token.is_empty() {
+        let token = format!("Bearer {token}").parse().unwrap();
+        request.headers_mut().insert("authorization", token);
+    }
+    Ok(tokio_tungstenite::client_async(request, stream).await?.0)
+}
+
+/// The next message: its text, or the code and the reason of the close frame.
+async fn next(client: &mut Client) -> String {
+    match client.next().await.unwrap().unwrap() {
+        Message::Close(Some(frame)) => format!("{} {}", u16::from(frame.code), frame.reason),
+        message => message.to_string(),
+    }
+}
+
+/// Sends a request from a thread of its own: the runtime of the test has one only.
+async fn ask(
+    base: &str,
+    method: &'static str,
+    path: &'static str,
+    token: &'static str,
+    json: &'static str,
+) -> u16 {
+    let base = base.to_owned();
+    let answer = tokio::task::spawn_blocking(move || send(&base, method, path, token, json).status);
+    answer.await.unwrap()
+}
+
+const OPEN: &str = r#"{"id":1,"total_cents":4900,"paid":false}"#;
+const PAID: &str = r#"{"id":1,"total_cents":4900,"paid":true}"#;
+
+#[tokio::test]
+async fn an_invoice_is_shown_until_it_is_paid() {
+    let database = Database::from_async().await;
+    let (_program, base) = Program::on(&database);
+    let mut client = connect(&base, "/invoices/1/live", "ada-token")
+        .await
+        .unwrap();
+    assert_eq!(next(&mut client).await, OPEN);
+    let card = r#"{"card":"tok_visa"}"#;
+    assert_eq!(
+        ask(&base, "POST", "/invoices/1/payment", "ada-token", card).await,
+        200
+    );
+    assert_eq!(next(&mut client).await, PAID);
+    assert_eq!(next(&mut client).await, "1000 ");
+    // One that is paid already.
+    let mut client = connect(&base, "/invoices/1/live", "ada-token")
+        .await
+        .unwrap();
+    assert_eq!(next(&mut client).await, PAID);
+    assert_eq!(next(&mut client).await, "1000 ");
+}
+
+#[tokio::test]
+async fn an_error_is_the_code_and_the_reason_of_the_close_frame() {
+    let database = Database::from_async().await;
+    let (_program, base) = Program::on(&database);
+    for message in [Message::text("pay"), Message::binary("pay")] {
+        let mut client = connect(&base, "/invoices/1/live", "ada-token")
+            .await
+            .unwrap();
+        assert_eq!(next(&mut client).await, OPEN);
+        client.send(message).await.unwrap();
+        let reason = "1003 INVOICE-400-LIVE: This socket only tells";
+        assert_eq!(next(&mut client).await, reason);
+    }
+    let mut client = connect(&base, "/invoices/1/live", "ada-token")
+        .await
+        .unwrap();
+    assert_eq!(next(&mut client).await, OPEN);
+    let switch = r#"{"on":true}"#;
+    assert_eq!(
+        ask(&base, "PUT", "/maintenance", "staff-token", switch).await,
+        204
+    );
+    assert_eq!(next(&mut client).await, "1013 APP-503: Under Maintenance");
+}
+
+#[tokio::test]
+async fn before_the_upgrade_an_error_is_a_response() {
+    let database = Database::from_async().await;
+    let (_program, base) = Program::on(&database);
+    for (path, token, status, code) in [
+        ("/invoices/1/live", "", 401, "AUTH-401"),
+        ("/invoices/1/live", "bob-token", 404, "INVOICE-404"),
+        ("/invoices/first/live", "ada-token", 422, "VAL-422"),
+    ] {
+        let Err(Error::Http(response)) = connect(&base, path, token).await else {
+            panic!("{path} is not refused")
+        };
+        assert_eq!(response.status(), status, "{path}");
+        let body = response.body().as_deref().unwrap_or_default();
+        let body: serde_json::Value = serde_json::from_slice(body).unwrap();
+        assert_eq!(body["error_code"], code, "{path}");
+    }
+}
