@@ -1,6 +1,7 @@
 //! Any error at all: what its type is answered with, in and outside of an app.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::{fmt, io};
 
 use api_errors::errors::{
@@ -184,6 +185,66 @@ fn a_boxed_error_is_what_it_holds() {
             .is::<PoolTimeout>()
     );
     assert_eq!(error.to_string(), "the invoice run stopped");
+}
+
+/// `?` takes a boxed error, and one that is shared, as it is: its mapping is that of what it holds.
+#[test]
+fn in_a_box_or_shared() {
+    let errors = ApiErrors::new()
+        .on(|_: &PoolTimeout| Busy)
+        .answering::<Pay>();
+    let code = |reply: Reply| reply.json()["error_code"].clone();
+    assert_eq!(
+        code(answered_by(&errors, || Box::new(PoolTimeout))),
+        "POOL-503"
+    );
+    assert_eq!(
+        code(answered_by(&errors, || Arc::new(PoolTimeout))),
+        "POOL-503"
+    );
+    assert_eq!(code(answered_by(&errors, || Box::new(Pay(3)))), "PAY-402");
+    assert_eq!(code(answered_by(&errors, || Arc::new(Pay(3)))), "PAY-402");
+    assert_eq!(
+        code(answered_by(&errors, || Box::new(ConflictError::new()))),
+        "RES-409"
+    );
+    assert_eq!(
+        code(answered_by(&errors, || Arc::new(ConflictError::new()))),
+        "RES-409"
+    );
+    assert_eq!(
+        code(answered_by(&errors, || Outer(Box::new(PoolTimeout)))),
+        "POOL-503"
+    );
+    let error = AnyError::from(Box::new(PoolTimeout));
+    assert!(error.downcast_ref::<PoolTimeout>().is_some());
+    assert!(error.downcast_ref::<Box<PoolTimeout>>().is_some());
+    assert!(error.downcast_ref::<Foreign>().is_none());
+}
+
+/// What `Into` makes of it, nobody can look into but at its sources; the other way keeps the type.
+#[test]
+fn of_anyhow() {
+    let errors = ApiErrors::new().on(|_: &PoolTimeout| Busy);
+    let code = |make: fn() -> anyhow::Error, keep: bool| {
+        let fails = move || async move {
+            if keep {
+                AnyError::new(make().reallocate_into_boxed_dyn_error_without_backtrace())
+            } else {
+                AnyError::new(make())
+            }
+        };
+        let router = Router::new().route("/", get(fails)).layer(errors.layer());
+        send(&router, "GET", "/").json()["error_code"].clone()
+    };
+    let plain = || anyhow::Error::new(PoolTimeout);
+    let with_context = || anyhow::Error::new(PoolTimeout).context("while the invoices ran");
+    assert_eq!(code(plain, true), "POOL-503");
+    assert_eq!(code(with_context, true), "POOL-503");
+    assert_eq!(code(with_context, false), "POOL-503");
+    // What the documentation warns of.
+    assert_eq!(code(plain, false), "SERVER-500");
+    assert_eq!(code(|| anyhow::anyhow!("a text"), true), "SERVER-500");
 }
 
 /// Nobody has said anything there; the built-in errors answer all the same.

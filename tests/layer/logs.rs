@@ -1,7 +1,7 @@
 //! The log line of every error that leaves an app: what it says, at which level, and that it is one.
 #![cfg(feature = "tracing")]
 
-use api_errors::errors::{ForbiddenError, InternalError, NotFoundError};
+use api_errors::errors::{ForbiddenError, InternalError, NotFoundError, ValidationError};
 use api_errors::{ApiError, ApiErrors, LogLevel};
 use axum::Router;
 use axum::extract::Path;
@@ -149,8 +149,8 @@ fn what_a_5xx_said() {
     let (_, line) = one(&ApiErrors::new(), "GET", "/bare");
     assert_eq!(line.field("sources"), "a response without a body");
     let (reply, line) = one(&ApiErrors::new(), "GET", "/text-4xx");
-    assert_eq!(line.field("error"), "moved[31m on");
-    reply.assert_envelope(410, "HTTP-410", "moved[31m on");
+    assert_eq!(line.field("error"), "moved [31m on");
+    reply.assert_envelope(410, "HTTP-410", "moved [31m on");
 }
 
 /// Nothing that a client sends makes a second line, or a colour.
@@ -227,6 +227,26 @@ fn the_app_chooses_levels() {
             ("/quiet", None),
         ],
     );
+}
+
+/// The line says what was answered, and its level follows that.
+#[test]
+fn of_a_validation_error_the_status_is_the_answered_one() {
+    let app = |errors: &ApiErrors| {
+        let router = Router::new().route("/", get(async || ValidationError::new([])));
+        router.layer(errors.layer())
+    };
+    let errors = ApiErrors::new()
+        .validation_status(400)
+        .log_level(400..=400, LogLevel::Warn);
+    let lines = all_lines(|| drop(send(&app(&errors), "GET", "/")));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0].field("status"), "400");
+    assert_eq!(lines[0].field("err_code"), "VAL-422");
+    assert_eq!(lines[0].level, Level::WARN);
+    let errors = errors.log_level(422..=422, LogLevel::Error);
+    let lines = all_lines(|| drop(send(&app(&errors), "GET", "/")));
+    assert_eq!(lines[0].level, Level::WARN);
 }
 
 /// Two layers and a layer around the router: still one line.

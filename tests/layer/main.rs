@@ -3,7 +3,9 @@
 
 mod any_error;
 mod axum_texts;
+mod bodies;
 mod crowd;
+mod failing_bodies;
 mod formats;
 mod forms;
 mod hostile;
@@ -16,6 +18,7 @@ mod request_id;
 mod rewrite;
 mod scope;
 mod send;
+mod server_texts;
 mod serving;
 mod tasks;
 mod violations;

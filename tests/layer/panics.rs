@@ -1,16 +1,18 @@
 //! Panics: a 500 for the client, message and place for the log, and the server goes on.
 
 use std::convert::Infallible;
-use std::future::{Ready, ready};
+use std::future::{Future, Ready, ready};
 use std::panic::{panic_any, resume_unwind};
+use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use api_errors::errors::NotFoundError;
 use api_errors::traits::ApiError;
-use api_errors::{ErrorContext, ErrorFormat};
+use api_errors::{ApiErrors, ErrorContext, ErrorFormat};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderValue, StatusCode};
 use tower::{Layer as _, Service};
@@ -122,13 +124,10 @@ impl ErrorFormat for Broken {
 #[test]
 fn in_what_the_app_has_chosen() {
     let router = Router::new()
-        .route(
-            "/derived",
-            get(async || api_errors::errors::NotFoundError::new()),
-        )
+        .route("/derived", get(async || NotFoundError::new()))
         .route("/text", get(async || (StatusCode::GONE, "gone")))
         .route("/bare", get(async || StatusCode::GONE));
-    let errors = api_errors::ApiErrors::new();
+    let errors = ApiErrors::new();
     for path in ["/derived", "/text", "/bare"] {
         let app = router.clone();
         let app = app.layer(errors.clone().format(Broken { always: false }).layer());
@@ -139,9 +138,8 @@ fn in_what_the_app_has_chosen() {
         let app = router.clone();
         let app = app.layer(errors.clone().format(Broken { always: true }).layer());
         let reply = send(&app, "GET", path);
-        assert_eq!(reply.status, 500);
-        assert_eq!(reply.json()["error_code"], "SERVER-500");
-        assert_eq!(reply.header("content-type"), "application/json");
+        reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+        assert_eq!(reply.header("cache-control"), "no-store");
 
         let app = router.clone();
         let app = app.layer(errors.clone().keep(|_| panic!("{SECRET}")).layer());
@@ -150,6 +148,56 @@ fn in_what_the_app_has_chosen() {
         assert_eq!(reply.status, status, "{reply:?}");
         reply.json();
     }
+}
+
+/// Answers, and panics when it is dropped.
+struct PanicsLate {
+    response: Option<Response>,
+}
+
+impl Future for PanicsLate {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(Ok(self.response.take().expect("polled once")))
+    }
+}
+
+impl Drop for PanicsLate {
+    fn drop(&mut self) {
+        let error = NotFoundError::new().into_response();
+        let is_scoped = error.headers().contains_key("x-request-id");
+        panic!("{SECRET}, in the scope: {is_scoped}");
+    }
+}
+
+fn late(response: fn() -> Response) -> Reply {
+    let service = tower::service_fn(move |_: Request| PanicsLate {
+        response: Some(response()),
+    });
+    let app = ApiErrors::new().layer().layer(service);
+    pollster::block_on(ask(app, request("GET", "/")))
+}
+
+/// What was answered before stands, a success and an error.
+#[test]
+fn while_the_answered_future_is_dropped() {
+    late(|| "fine".into_response()).assert_untouched(200, "fine");
+    late(|| StatusCode::GONE.into_response()).assert_envelope(410, "HTTP-410", "Gone");
+    late(|| (StatusCode::GONE, "text").into_response()).assert_envelope(410, "HTTP-410", "text");
+}
+
+/// It is the caller's mistake, and no answer of the app.
+#[test]
+#[should_panic(expected = "not polled after it has answered")]
+fn polled_after_the_answer() {
+    let service =
+        tower::service_fn(|_: Request| ready(Ok::<Response, Infallible>(Response::default())));
+    let mut app = ApiErrors::new().layer().layer(service);
+    let mut answering = Box::pin(Service::<Request>::call(&mut app, request("GET", "/")));
+    let answered = pollster::block_on(answering.as_mut());
+    assert_eq!(answered.expect("an answer").status(), 200);
+    let _ = pollster::block_on(answering.as_mut());
 }
 
 #[cfg(feature = "tracing")]
@@ -190,6 +238,22 @@ mod logged {
             assert!(sources.contains("layer/panics.rs:"), "{line:?}");
             assert!(sources.ends_with(&format!(": {said}")), "{line:?}");
         }
+    }
+
+    /// The answer says nothing of it, so the log does.
+    #[test]
+    fn while_the_answered_future_is_dropped() {
+        let lines = all_lines(|| drop(late(|| "fine".into_response())));
+        // The error that the future made in its drop, and its panic.
+        let [_, line] = &lines[..] else {
+            panic!("two lines expected: {lines:?}")
+        };
+        assert_eq!(line.level, Level::ERROR);
+        assert!(
+            line.field("error")
+                .ends_with("the vault is open, in the scope: true"),
+            "{line:?}"
+        );
     }
 
     /// A panic that is carried on from another task is told to no hook; the place of another one is

@@ -1,16 +1,18 @@
 //! Which responses are rewritten, what they say then, and what stays of them.
 
 use api_errors::errors::{NotFoundError, UnauthorizedError};
-use api_errors::{ApiErrors, KeepBody};
+use api_errors::{ApiErrors, KeepBody, extract};
 use axum::Extension;
 use axum::Router;
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::Body;
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, SET_COOKIE};
+use support::failing::bad_keys;
 use tower::Layer as _;
 
+use crate::bodies::{Step, Steps};
 use crate::send::{Reply, send};
 
 /// What becomes of the response that `make` makes.
@@ -72,6 +74,14 @@ fn a_401_has_a_challenge() {
         UnauthorizedError::new().header("www-authenticate", "Own")
     });
     assert_eq!(reply.header("www-authenticate"), "Own");
+    // Two are no default, even where one of them says the same.
+    let reply = answered_by(&errors, || {
+        UnauthorizedError::new()
+            .header("www-authenticate", "Bearer realm=\"api\"")
+            .header("www-authenticate", "Own")
+    });
+    let all: Vec<_> = reply.headers.get_all("www-authenticate").iter().collect();
+    assert_eq!(all, ["Bearer realm=\"api\"", "Own"]);
 }
 
 #[test]
@@ -80,11 +90,13 @@ fn the_text_of_a_4xx_is_the_message() {
     reply.assert_envelope(409, "HTTP-409", "the seat is taken");
     let reply = answered(|| (StatusCode::CONFLICT, " \n"));
     reply.assert_envelope(409, "HTTP-409", "Conflict");
+    let reply = answered(|| (StatusCode::CONFLICT, "the seat\r\n\tis taken\nby \n you"));
+    reply.assert_envelope(409, "HTTP-409", "the seat is taken by you");
 }
 
 #[test]
 fn the_text_of_a_4xx_is_cut() {
-    let reply = answered(|| (StatusCode::CONFLICT, "é\u{7}".repeat(300)));
+    let reply = answered(|| (StatusCode::CONFLICT, "é".repeat(300)));
     reply.assert_envelope(409, "HTTP-409", &"é".repeat(200));
 }
 
@@ -187,29 +199,11 @@ fn a_long_text_stays() {
 /// Only its first frame is looked at, and no byte is lost.
 #[test]
 fn a_long_text_in_several_frames_stays() {
-    struct Frames(Vec<&'static [u8]>);
-    impl HttpBody for Frames {
-        type Data = Bytes;
-        type Error = std::convert::Infallible;
-
-        fn poll_frame(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
-            let next = self.0.pop().map(Bytes::from_static);
-            std::task::Poll::Ready(next.map(|data| Ok(http_body::Frame::data(data))))
-        }
-
-        fn size_hint(&self) -> http_body::SizeHint {
-            let length: usize = self.0.iter().map(|frame| frame.len()).sum();
-            http_body::SizeHint::with_exact(length as u64)
-        }
-    }
     const LONG: &[u8] = &[b'x'; 4000];
     const KNOWN: &[u8] = b"Failed to deserialize query string: ";
     let app = |frames: [&'static [u8]; 3]| {
         let make = move || async move {
-            let body = Body::new(Frames(frames.into_iter().rev().collect()));
+            let body = Steps::of_known_length(frames.map(Step::Data), 0);
             (
                 StatusCode::BAD_REQUEST,
                 [(CONTENT_TYPE, "text/plain")],
@@ -243,6 +237,14 @@ fn opting_out() {
         (StatusCode::GONE, [("x-proxied", "1")], "theirs")
     });
     assert_eq!(reply.body, "theirs");
+    // A second predicate does not take the place of the first.
+    let errors = errors.keep(|parts| parts.headers.contains_key("x-static"));
+    for name in ["x-proxied", "x-static"] {
+        let router = Router::new();
+        let make = move || async move { (StatusCode::GONE, [(name, "1")], "theirs") };
+        let app = router.route("/", get(make)).layer(errors.layer());
+        assert_eq!(send(&app, "GET", "/").body, "theirs", "{name}");
+    }
     let reply = answered_by(&errors, || (StatusCode::GONE, "ours"));
     reply.assert_envelope(410, "HTTP-410", "ours");
     let errors = ApiErrors::new().known_texts_only();
@@ -379,6 +381,66 @@ fn headers_stay() {
     assert_eq!(length, reply.body.len().to_string());
 }
 
+/// It describes what is there, or would be: only a text that is replaced takes it along.
+#[test]
+fn the_etag_of_no_body_stays() {
+    let etag = [("etag", "\"current\"")];
+    let make = move || async move { (StatusCode::PRECONDITION_FAILED, etag) };
+    let app = Router::new()
+        .route("/", get(make))
+        .layer(ApiErrors::new().layer());
+    for method in ["GET", "HEAD"] {
+        let reply = send(&app, method, "/");
+        assert_eq!(reply.header("etag"), "\"current\"");
+        reply.assert_report(412, "HTTP-412");
+    }
+}
+
+/// One that no log could hold, and two of them.
+#[test]
+fn an_id_that_is_none_is_replaced() {
+    for ids in [&["a b"][..], &[""], &["a b", "c"], &["good", "a b"]] {
+        let ids = ids.to_vec();
+        let make = move || async move {
+            let ids = ids.iter().map(|id| ("x-request-id", *id));
+            (
+                StatusCode::GONE,
+                AppendHeaders(ids.collect::<Vec<_>>()),
+                "gone",
+            )
+        };
+        let app = Router::new()
+            .route("/", get(make))
+            .layer(ApiErrors::new().layer());
+        send(&app, "GET", "/").assert_envelope(410, "HTTP-410", "gone");
+    }
+}
+
+/// Around the router a HEAD has lost its body; its length tells whether there was one.
+#[test]
+fn a_head_of_what_is_kept_is_kept() {
+    let untyped = async || Response::builder().status(410).body(Body::from("untyped"));
+    let router = Router::new()
+        .route(
+            "/untyped",
+            get(async move || untyped().await.expect("a response")),
+        )
+        .route("/long", get(async || (StatusCode::GONE, "x".repeat(5000))))
+        .route("/empty", get(async || StatusCode::GONE));
+    let around = tower::ServiceBuilder::new()
+        .layer(ApiErrors::new().layer())
+        .service(router.clone());
+    let around = Router::new().fallback_service(around);
+    for app in [router.layer(ApiErrors::new().layer()), around] {
+        for (path, length) in [("/untyped", "7"), ("/long", "5000")] {
+            let head = send(&app, "HEAD", path);
+            head.assert_untouched(410, "");
+            assert_eq!(head.header("content-length"), length);
+        }
+        send(&app, "HEAD", "/empty").assert_report(410, "HTTP-410");
+    }
+}
+
 #[test]
 fn a_head_has_the_headers_of_a_get() {
     let router = Router::new()
@@ -432,6 +494,26 @@ fn a_head_that_an_extractor_of_axum_rejects() {
     }
     send(&around, "GET", "/?limit=x").assert_report(422, "VAL-422");
     send(&around, "HEAD", "/?limit=x").assert_report(400, "HTTP-400");
+}
+
+/// A response that says it failed is no 201, whoever set the status.
+#[test]
+fn an_error_is_no_success() {
+    let reply = answered(|| (StatusCode::CREATED, extract::Json(bad_keys())));
+    reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+    let reply = answered(|| (StatusCode::ACCEPTED, extract::Form(bad_keys())));
+    reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+    let reply = answered(|| (StatusCode::CREATED, NotFoundError::new()));
+    reply.assert_envelope(404, "RES-404", "Not Found");
+    // Who makes an error a redirect, or another error, means it.
+    let reply = answered(|| {
+        let location = [("location", "/login")];
+        (StatusCode::SEE_OTHER, location, UnauthorizedError::new())
+    });
+    assert_eq!(reply.status, 303);
+    let reply = answered(|| (StatusCode::IM_A_TEAPOT, NotFoundError::new()));
+    assert_eq!(reply.status, 418);
+    assert_eq!(reply.report.expect("a report").status(), 404);
 }
 
 #[test]
