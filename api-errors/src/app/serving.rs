@@ -100,7 +100,7 @@ impl ApiErrors {
     }
 
     /// Keeps the body of every response that the predicate names, given its status, headers and extensions:
-    /// of static files, of what is proxied.
+    /// of static files, of what is proxied. Of several predicates any keeps it.
     ///
     /// ```
     /// use api_errors::ApiErrors;
@@ -108,13 +108,14 @@ impl ApiErrors {
     /// let errors = ApiErrors::new().keep(|parts| parts.headers.contains_key("x-proxied"));
     /// ```
     pub fn keep(mut self, keeps: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
-        self.settings.serving.keeps = Some(Arc::new(keeps));
+        self.settings.serving.keeps.push(Arc::new(keeps));
         self
     }
 
-    /// Of a 4xx rewrites plain text only where it is one of axum's own, and leaves that of handlers alone. The
-    /// text of a 5xx is rewritten all the same: it never leaves, unless [`KeepBody`](crate::KeepBody) or
-    /// [`keep`](Self::keep) names its response.
+    /// Rewrites the plain text of a 4xx only where it is one of axum's own, and leaves that of handlers alone.
+    ///
+    /// The text of a 5xx is rewritten all the same: what axum says of a value that it cannot write is any text
+    /// at all. [`keep`](Self::keep) and [`KeepBody`](crate::KeepBody) keep it.
     pub fn known_texts_only(mut self) -> Self {
         self.settings.serving.known_texts_only = true;
         self

@@ -77,19 +77,24 @@ mod serving {
         pub(crate) instance_has_request_id: bool,
         pub(crate) sends_error_code: bool,
         pub(crate) known_texts_only: bool,
-        pub(crate) keeps: Option<Arc<Keeps>>,
+        pub(crate) keeps: Vec<Arc<Keeps>>,
         /// The last that holds a status is the one that counts.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) registry: Registry,
     }
 
     impl Serving {
+        /// Whether the app keeps the body of this response.
+        pub(crate) fn keeps(&self, parts: &Parts) -> bool {
+            self.keeps.iter().any(|keeps| keeps(parts))
+        }
+
         pub(super) const DEFAULT: Self = Self {
             trusts_request_id: false,
             instance_has_request_id: false,
             sends_error_code: false,
             known_texts_only: false,
-            keeps: None,
+            keeps: Vec::new(),
             levels: Vec::new(),
             registry: Registry::EMPTY,
         };

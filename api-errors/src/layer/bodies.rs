@@ -26,13 +26,20 @@ impl HttpBody for NoContent {
 pub(super) struct Resumed {
     /// `None` once it is sent.
     start: Option<Bytes>,
+    /// What came behind the start: trailers, or that there is no more.
+    next: Option<Result<Frame<Bytes>, axum::Error>>,
     rest: Body,
 }
 
 impl Resumed {
-    pub(super) const fn new(start: Bytes, rest: Body) -> Self {
+    pub(super) const fn new(
+        start: Bytes,
+        next: Option<Result<Frame<Bytes>, axum::Error>>,
+        rest: Body,
+    ) -> Self {
         Self {
             start: Some(start),
+            next,
             rest,
         }
     }
@@ -46,14 +53,17 @@ impl HttpBody for Resumed {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        match self.start.take() {
-            Some(start) => Poll::Ready(Some(Ok(Frame::data(start)))),
+        if let Some(start) = self.start.take().filter(|start| !start.is_empty()) {
+            return Poll::Ready(Some(Ok(Frame::data(start))));
+        }
+        match self.next.take() {
+            Some(next) => Poll::Ready(Some(next)),
             None => Pin::new(&mut self.rest).poll_frame(cx),
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.start.is_none() && self.rest.is_end_stream()
+        self.start.is_none() && self.next.is_none() && self.rest.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {

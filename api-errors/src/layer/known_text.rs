@@ -37,7 +37,6 @@ pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
         426 => text
             .starts_with("WebSocket request couldn't")
             .then_some(Known::Readable(Some((UPGRADE, "websocket")))),
-        500.. => is_own_fault(text).then_some(Known::Status(None)),
         _ => None,
     }
 }
@@ -112,21 +111,6 @@ fn other_type(text: &str) -> Option<Known> {
     };
     let wanted = TYPES.into_iter().find(|name| of_type(name))?;
     Some(Known::Status(Some((ACCEPT, wanted))))
-}
-
-/// What axum and tower-http say of the server itself.
-fn is_own_fault(text: &str) -> bool {
-    const KNOWN: [&str; 8] = [
-        "Missing request extension: ",
-        "Wrong number of path arguments for `Path`",
-        "Unsupported type `",
-        "No paths parameters found for matched route",
-        "No matched path found",
-        "The matched route is not nested",
-        "Service panicked",
-        "failed to read stream",
-    ];
-    KNOWN.iter().any(|known| text.starts_with(known))
 }
 
 /// `addr.zip: missing field ..`, or without a path for the whole input.

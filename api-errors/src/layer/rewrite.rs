@@ -1,19 +1,21 @@
 //! Which responses of the inner service get the form of the app, and what they say then.
 //!
-//! Rewritten is a 4xx or 5xx without a body and content type, and one of plain text, of a 4xx if it is short: that is
-//! what axum, tower and bare status codes answer. Everything else was shaped by its handler and stays.
+//! Rewritten is a 4xx or 5xx without a body and content type, a 4xx of short plain text and a 5xx of any plain
+//! text: that is what axum, tower and bare status codes answer. Everything else was shaped by its handler
+//! and stays.
 
 use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::response::Response;
 use http::header::{
     self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
 };
 use http::{Method, StatusCode};
+use http_body::Frame;
 
 use super::KeepBody;
 use super::bodies::{NoContent, Resumed};
@@ -25,15 +27,17 @@ use crate::spec::must_not_be_stored;
 use crate::traits::ApiError;
 use crate::{ErrorReport, answer, headers, request_id};
 
-/// The longest text that is taken for a message, in bytes.
-const LONGEST_TEXT: u64 = 4096;
-/// The longest text that is logged, in characters.
-const LONGEST_SAID: usize = 4096;
+/// As much of a text is read for the log, in bytes.
+const LONGEST_READ: usize = 4096;
+/// The longest text that is taken for a message.
+const LONGEST_TEXT: u64 = LONGEST_READ as u64;
 
 /// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
-const OF_THE_BODY: [HeaderName; 16] = [
+const OF_THE_BODY: [HeaderName; 17] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
+    header::TRANSFER_ENCODING,
+    CONTENT_ENCODING,
     header::ACCEPT_RANGES,
     header::CONTENT_DISPOSITION,
     header::CONTENT_LANGUAGE,
@@ -42,7 +46,6 @@ const OF_THE_BODY: [HeaderName; 16] = [
     header::ETAG,
     header::LAST_MODIFIED,
     header::TRAILER,
-    header::TRANSFER_ENCODING,
     HeaderName::from_static("content-digest"),
     // RFC 3230 and RFC 1864, which RFC 9530 and RFC 9110 do without, and servers do not.
     HeaderName::from_static("digest"),
@@ -80,7 +83,7 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
         Content::Other => true,
         // What the text of a GET would be is not known.
         Content::Unread if keeps_unknown_texts(facts, parts.status) => true,
-        _ => serving.keeps.as_ref().is_some_and(|keeps| keeps(&parts)),
+        _ => serving.keeps(&parts),
     };
     if is_kept {
         return Rewrite::Done(Response::from_parts(parts, body));
@@ -92,18 +95,18 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
     };
     let plain = Plain {
         response: Response::from_parts(parts, ()),
-        text: Vec::new(),
+        text: Bytes::new(),
+        has_text: !matches!(content, Content::None),
         head,
     };
-    let extent = match content {
-        Content::Text => Extent::Whole,
-        Content::LongText => Extent::Start,
-        _ => return Rewrite::Done(plain.rewritten(scope)),
+    let Content::Text(extent) = content else {
+        return Rewrite::Done(plain.rewritten(None, scope));
     };
     Rewrite::Read(Box::new(Reading {
         plain,
         body,
         extent,
+        next: None,
     }))
 }
 
@@ -112,40 +115,80 @@ fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
     facts.settings.serving.known_texts_only && !status.is_server_error()
 }
 
+#[derive(Debug)]
 enum Content {
     None,
-    Text,
-    /// Somebody's document, unless it is of a 5xx, or axum has put into it what a client sent.
-    LongText,
+    Text(Extent),
     /// A text that a HEAD leaves out.
     Unread,
     Other,
 }
 
+/// How much of a text is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Extent {
+    Whole,
+    /// Its first frame: it is somebody's document, unless axum has put into it what a client sent.
+    Start,
+    /// What the log shows of a 5xx. A text of unknown length is not waited for: it may never end.
+    ForLog {
+        waits: bool,
+    },
+}
+
 fn content(response: &Response, is_head: bool) -> Content {
-    let headers = response.headers();
+    let (status, headers) = (response.status(), response.headers());
     let length = response.body().size_hint().exact();
-    let (Some(length), None) = (length, headers.get(CONTENT_ENCODING)) else {
+    if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
         return Content::Other;
+    }
+    // Outside of a router a HEAD has lost its body already.
+    let is_stripped = is_head && length == Some(0);
+    let told = headers.get(CONTENT_LENGTH).filter(|_| is_stripped);
+    let told = told.and_then(|told| told.to_str().ok()?.parse().ok());
+    let length = told.or(length);
+    let Some(content_type) = headers.get(CONTENT_TYPE) else {
+        return if length == Some(0) {
+            Content::None
+        } else {
+            Content::Other
+        };
     };
-    match headers.get(CONTENT_TYPE) {
-        None if length == 0 => Content::None,
-        Some(content_type) if is_plain_text(content_type) => match length {
-            0 if is_head => Content::Unread,
-            0..=LONGEST_TEXT => Content::Text,
-            _ => Content::LongText,
-        },
+    match length {
+        _ if !is_plain_text(content_type, status) => Content::Other,
+        _ if status.is_server_error() && is_stripped => Content::Unread,
+        _ if status.is_server_error() => Content::Text(Extent::ForLog {
+            waits: length.is_some(),
+        }),
+        Some(0..=LONGEST_TEXT) if is_stripped => Content::Unread,
+        Some(0..=LONGEST_TEXT) => Content::Text(Extent::Whole),
+        Some(_) if !is_stripped => Content::Text(Extent::Start),
         _ => Content::Other,
     }
 }
 
-/// Metrics and other formats are plain text with a parameter of their own.
-fn is_plain_text(content_type: &HeaderValue) -> bool {
+/// `identity` is none (RFC 9110 section 8.4.1).
+fn is_encoding(value: &HeaderValue) -> bool {
+    !value.as_bytes().eq_ignore_ascii_case(b"identity")
+}
+
+/// Metrics and other formats are plain text with a parameter of their own. The text of a 5xx is read by
+/// nobody but the log, so it is one in every charset.
+fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
+    let is_known = |parameter: &str| {
+        let Some((name, value)) = parameter.split_once('=') else {
+            return parameter.is_empty();
+        };
+        let value = value.trim_matches('"');
+        let is_read = ["utf-8", "us-ascii"]
+            .iter()
+            .any(|charset| value.eq_ignore_ascii_case(charset));
+        name.eq_ignore_ascii_case("charset") && (is_read || status.is_server_error())
+    };
     let is_plain = |text: &str| {
-        let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
-        let parameters = parameters.trim();
-        essence.trim().eq_ignore_ascii_case("text/plain")
-            && (parameters.is_empty() || parameters.eq_ignore_ascii_case("charset=utf-8"))
+        let mut parts = text.split(';').map(str::trim);
+        let essence = parts.next().unwrap_or_default();
+        essence.eq_ignore_ascii_case("text/plain") && parts.all(is_known)
     };
     content_type.to_str().is_ok_and(is_plain)
 }
@@ -156,32 +199,54 @@ pub(super) struct Reading {
     plain: Plain,
     body: Body,
     extent: Extent,
-}
-
-/// How much of a text is read.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Extent {
-    Whole,
-    /// Its first frame, which tells whose it is.
-    Start,
+    /// What came behind the text: trailers, or an error.
+    next: Option<Result<Frame<Bytes>, axum::Error>>,
 }
 
 impl Reading {
     /// Ready when the text is read as far as it shall be, or as far as it can be.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        loop {
-            match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
-                Some(Ok(frame)) => {
-                    if let Some(data) = frame.data_ref() {
-                        self.plain.text.extend_from_slice(data);
-                    }
-                    if self.extent == Extent::Start {
-                        return Poll::Ready(());
-                    }
+        while !self.is_done() {
+            let frame = match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => frame,
+                Poll::Ready(Some(Err(error))) => {
+                    self.next = Some(Err(error));
+                    break;
                 }
-                Some(Err(_)) | None => return Poll::Ready(()),
+                Poll::Pending if self.extent != (Extent::ForLog { waits: false }) => {
+                    return Poll::Pending;
+                }
+                Poll::Ready(None) | Poll::Pending => break,
+            };
+            match frame.into_data() {
+                Ok(data) => self.add(data),
+                Err(trailers) => self.next = Some(Ok(trailers)),
             }
         }
+        Poll::Ready(())
+    }
+
+    fn is_done(&self) -> bool {
+        let read = self.plain.text.len();
+        let is_enough = match self.extent {
+            Extent::Whole => false,
+            Extent::Start => read > 0,
+            Extent::ForLog { .. } => read >= LONGEST_READ,
+        };
+        is_enough || self.next.is_some()
+    }
+
+    fn add(&mut self, mut data: Bytes) {
+        let text = &mut self.plain.text;
+        if let Extent::ForLog { .. } = self.extent {
+            data.truncate(LONGEST_READ - text.len());
+        }
+        // Most texts are one frame, which needs no copy.
+        *text = if text.is_empty() {
+            data
+        } else {
+            [&text[..], &data].concat().into()
+        };
     }
 
     pub(super) fn finish(self, scope: &mut Scope) -> Response {
@@ -189,22 +254,24 @@ impl Reading {
             plain,
             body,
             extent,
+            next,
         } = self;
-        // Of a 5xx it is no document but, say, an error with its backtrace.
-        let is_for_the_log = plain.response.status().is_server_error();
-        if extent == Extent::Start && !is_for_the_log && plain.known().is_none() {
-            let body = Resumed::new(plain.text.into(), body);
+        let is_empty = plain.text.is_empty() && next.is_none();
+        if !is_empty && plain.is_kept(extent, scope) {
+            let body = Resumed::new(plain.text, next, body);
             return plain.response.map(|()| Body::new(body));
         }
-        plain.rewritten(scope)
+        plain.rewritten(next.and_then(Result::err), scope)
     }
 }
 
-/// A response with a short text, or with none.
+/// A response with a plain text, or with none.
 #[derive(Debug)]
 struct Plain {
     response: Response<()>,
-    text: Vec<u8>,
+    text: Bytes,
+    /// Also where it was not read.
+    has_text: bool,
     head: Head,
 }
 
@@ -223,41 +290,55 @@ impl Plain {
         known(self.response.status(), &text)
     }
 
-    fn rewritten(self, scope: &mut Scope) -> Response {
+    /// Whether a text that was read is its handler's after all.
+    fn is_kept(&self, extent: Extent, scope: &Scope) -> bool {
+        let status = self.response.status();
+        let only_known = |facts: &Facts| keeps_unknown_texts(facts, status);
+        match extent {
+            Extent::Whole => scope.facts().is_some_and(only_known) && self.known().is_none(),
+            Extent::Start => self.known().is_none(),
+            Extent::ForLog { .. } => false,
+        }
+    }
+
+    /// `failed`: the text is not whole, so nobody can say what it means.
+    fn rewritten(self, failed: Option<axum::Error>, scope: &mut Scope) -> Response {
         if let Some(id) = request_id::of(self.response.headers()) {
             scope.adopt_id(id);
         }
-        let known = self.known();
         let text = String::from_utf8_lossy(&self.text);
-        let status = self.response.status();
-        let stays = |facts: &Facts| keeps_unknown_texts(facts, status);
-        if known.is_none() && !text.is_empty() && scope.facts().is_some_and(stays) {
-            return self.response.map(|()| Body::from(self.text));
-        }
-        let ours = match known {
-            Some(Known::Invalid(fault)) => respond(&ValidationError::new([fault]), None, scope),
-            Some(Known::Status(header)) => self.of_status(&text, header, None, scope),
-            Some(Known::Readable(header)) => self.of_status(&text, header, Some(&text), scope),
-            None => self.of_status(&text, None, Some(&text), scope),
+        let ours = match (failed, self.known()) {
+            (None, Some(Known::Invalid(fault))) => {
+                respond(&ValidationError::new([fault]), None, scope)
+            }
+            (None, Some(Known::Status(header))) => self.of_status(header, None, None, scope),
+            (None, Some(Known::Readable(header))) => {
+                self.of_status(header, Some(&text), None, scope)
+            }
+            (None, None) => self.of_status(None, Some(&text), None, scope),
+            (failed, _) => self.of_status(None, None, failed, scope),
         };
         self.merged(ours)
     }
 
-    /// The status in the form of the app. A 4xx says `message`; what a 5xx said is for the log.
+    /// The status in the form of the app. A 4xx says `message`; what a 5xx said is for the log, and so is
+    /// why a text has failed.
     fn of_status(
         &self,
-        text: &str,
         header: Option<(HeaderName, &'static str)>,
         message: Option<&str>,
+        failed: Option<axum::Error>,
         scope: &mut Scope,
     ) -> Response {
         let status = self.response.status();
-        if status == StatusCode::INTERNAL_SERVER_ERROR {
-            return respond(&InternalError::new(Said::new(text)), None, scope);
-        }
         let mut error = HttpError::new(status);
-        if status.is_server_error() {
-            return respond(&error, Some(&Said::new(text)), scope);
+        if status.is_server_error() || failed.is_some() {
+            let said = Said::new(&String::from_utf8_lossy(&self.text), failed);
+            return if status == StatusCode::INTERNAL_SERVER_ERROR {
+                respond(&InternalError::new(said), None, scope)
+            } else {
+                respond(&error, Some(&said), scope)
+            };
         }
         if let Some(message) = message.map(str::trim).filter(|message| !message.is_empty()) {
             error = error.msg(Reflected::new(message).to_string());
@@ -272,7 +353,9 @@ impl Plain {
     fn merged(self, ours: Response) -> Response {
         let (mut parts, ()) = self.response.into_parts();
         let (our_parts, body) = ours.into_parts();
-        remove_of_the_body(&mut parts.headers);
+        // One that is no id would hide ours; one that is, is ours by now.
+        parts.headers.remove(request_id::HEADER);
+        remove_of_the_body(&mut parts.headers, self.has_text);
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
         if must_not_be_stored(parts.status) {
@@ -293,9 +376,17 @@ impl Plain {
     }
 }
 
-/// Most responses have none of them but the first two.
-fn remove_of_the_body(headers: &mut HeaderMap) {
-    for name in &OF_THE_BODY {
+/// Without a text that is replaced, what says more than how the body is framed is not of the body: the `ETag` of
+/// a 412 is that of the resource.
+fn remove_of_the_body(headers: &mut HeaderMap, has_text: bool) {
+    let of_the_frame = 3;
+    let end = if has_text {
+        OF_THE_BODY.len()
+    } else {
+        of_the_frame
+    };
+    for name in &OF_THE_BODY[..end] {
+        // Most responses have none of them but the first two.
         if headers.is_empty() {
             return;
         }
@@ -324,23 +415,34 @@ fn respond(error: &dyn ApiError, cause: Option<&dyn Error>, scope: &mut Scope) -
     })
 }
 
-/// What a response said that a client must not read.
+/// What a response said that a client must not read, and why it said no more.
 #[derive(Debug)]
-struct Said(String);
+struct Said {
+    text: String,
+    failed: Option<axum::Error>,
+}
 
 impl Said {
-    fn new(text: &str) -> Self {
-        match text.trim() {
-            "" => Self("a response without a body".to_owned()),
-            text => Self(text.chars().take(LONGEST_SAID).collect()),
+    fn new(text: &str, failed: Option<axum::Error>) -> Self {
+        let text = match text.trim() {
+            "" => "a response without a body",
+            text => text,
+        };
+        Self {
+            text: text.to_owned(),
+            failed,
         }
     }
 }
 
 impl fmt::Display for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
-impl Error for Said {}
+impl Error for Said {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.failed.as_ref().map(|error| error as _)
+    }
+}
