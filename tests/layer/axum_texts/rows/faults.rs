@@ -45,29 +45,25 @@ fn own_faults() -> Vec<Row> {
             got("/bad-json"),
             (500, "key must be a string"),
             FAULT,
-        )
-        .unknown(),
+        ),
         row(
             "header name that HTTP does not allow",
             got("/bad-header"),
             (500, "invalid HTTP header name"),
             FAULT,
-        )
-        .unknown(),
+        ),
         row(
             "header value that HTTP does not allow",
             got("/bad-value"),
             (500, "failed to parse header value"),
             FAULT,
-        )
-        .unknown(),
+        ),
         row(
             "redirect that HTTP does not allow",
             got("/bad-redirect"),
             (500, "failed to parse header value"),
             FAULT,
-        )
-        .unknown(),
+        ),
         row(
             "panic caught by tower-http",
             got("/panic"),

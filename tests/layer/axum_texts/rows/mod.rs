@@ -20,21 +20,11 @@ pub(super) struct Row {
     /// How the message starts, where the text may be read by a client.
     pub(super) says: Option<&'static str>,
     pub(super) headers: &'static [(&'static str, &'static str)],
-    /// The text is known as axum's own.
-    pub(super) is_known: bool,
 }
 
 impl Row {
     fn headers(self, headers: &'static [(&'static str, &'static str)]) -> Self {
         Self { headers, ..self }
-    }
-
-    /// The text is not known, or not axum's to know.
-    fn unknown(self) -> Self {
-        Self {
-            is_known: false,
-            ..self
-        }
     }
 
     /// The message is the text.
@@ -59,7 +49,6 @@ fn row(
         ours,
         says: None,
         headers: &[],
-        is_known: true,
     }
 }
 
