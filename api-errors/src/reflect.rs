@@ -23,7 +23,7 @@ pub(crate) const fn is_control(character: char) -> bool {
     )
 }
 
-/// A text of the client, without control characters and at most 200 characters long.
+/// A text of the client, each run of control characters as one space, and at most 200 characters long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -31,11 +31,22 @@ pub(crate) struct Reflected(String);
 
 impl Reflected {
     pub(crate) fn new(text: impl AsRef<str>) -> Self {
-        let shown = text
-            .as_ref()
-            .chars()
-            .filter(|character| !is_control(*character));
-        Self(shown.take(LONGEST).collect())
+        let mut shown = String::new();
+        let lines = text.as_ref().split(is_control).map(str::trim);
+        for line in lines.filter(|line| !line.is_empty()) {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.extend(line.chars().take(LONGEST));
+            // There are more characters than are shown.
+            if shown.len() > LONGEST * 4 {
+                break;
+            }
+        }
+        if let Some((end, _)) = shown.char_indices().nth(LONGEST) {
+            shown.truncate(end);
+        }
+        Self(shown)
     }
 }
 
@@ -50,10 +61,12 @@ mod tests {
     use super::{Reflected, is_control};
 
     #[test]
-    fn cuts_by_characters_and_drops_controls() {
+    fn cuts_by_characters_and_shows_no_controls() {
         let long = "é".repeat(300);
         assert_eq!(Reflected::new(&long).to_string(), "é".repeat(200));
-        assert_eq!(Reflected::new("a\r\nb\u{85}\u{7f}c").to_string(), "abc");
+        assert_eq!(Reflected::new("a\r\nb\u{85}\u{7f}c").to_string(), "a b c");
+        assert_eq!(Reflected::new("\na\r\n b \tc\n").to_string(), "a b c");
+        assert_eq!(Reflected::new("\r\n").to_string(), "");
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn names_with_control_characters_are_shown_without() {
     );
     assert_harmless(&reply);
     reply.assert_invalid(&[(
-        "aSet-Cookie: x[31mb",
+        "a Set-Cookie: x [31m b",
         "must be a whole number",
         "invalid_type",
     )]);
