@@ -103,10 +103,10 @@ fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
 fn is_default_challenge(spec: &ErrorSpec, map: &HeaderMap) -> bool {
     let is_built_in = spec.is(&UnauthorizedError::SET.specs()[0])
         || HttpError::spec_of(StatusCode::UNAUTHORIZED).is_some_and(|other| spec.is(other));
+    let mut sent = map.get_all(WWW_AUTHENTICATE).iter();
     is_built_in
-        && map
-            .get(WWW_AUTHENTICATE)
-            .is_some_and(|sent| sent == DEFAULT_CHALLENGE)
+        && sent.next().is_some_and(|first| first == DEFAULT_CHALLENGE)
+        && sent.next().is_none()
 }
 
 impl Answering {
