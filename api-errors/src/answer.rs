@@ -33,7 +33,7 @@ pub(crate) fn respond(
     let spec = error.spec();
     let status = facts.settings.status_of(spec);
     log::answered_in(error, facts.settings.level_of(spec), || {
-        answering.circumstances(cause)
+        answering.circumstances(Some(status), cause)
     });
     let (content_type, body) = body(error, answering, status);
     let mut response = Response::new(body);
@@ -111,8 +111,13 @@ fn is_default_challenge(spec: &ErrorSpec, map: &HeaderMap) -> bool {
 
 impl Answering {
     /// What the log line says of the request.
-    pub(crate) fn circumstances<'a>(&'a self, cause: Option<&'a dyn Error>) -> Circumstances<'a> {
+    pub(crate) fn circumstances<'a>(
+        &'a self,
+        status: Option<StatusCode>,
+        cause: Option<&'a dyn Error>,
+    ) -> Circumstances<'a> {
         Circumstances {
+            status,
             method: self.facts.method.as_ref().map(http::Method::as_str),
             route: self.route.as_ref().map(MatchedPath::as_str),
             request_id: Some(self.request_id.as_str()),
@@ -137,7 +142,7 @@ impl Facts {
 impl Settings {
     /// What the declaration says, else what the app says, else what the status says.
     pub(crate) fn level_of(&self, spec: &ErrorSpec) -> crate::LogLevel {
-        let of_app = || self.serving.level(spec.status());
+        let of_app = || self.serving.level(self.status_of(spec));
         let declared = spec.extra.log.or_else(of_app);
         declared.unwrap_or_else(|| spec.log_level())
     }

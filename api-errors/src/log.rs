@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use http::StatusCode;
+
 use crate::traits::ApiError;
 
 /// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
@@ -18,8 +20,12 @@ use crate::traits::ApiError;
 pub fn log(error: &dyn ApiError) {
     #[cfg(feature = "axum")]
     if let Some(answering) = crate::scope::answering() {
-        let level = answering.facts.settings.level_of(error.spec());
-        return answered_in(error, level, || answering.circumstances(None));
+        let spec = error.spec();
+        let settings = &answering.facts.settings;
+        let status = settings.status_of(spec);
+        return answered_in(error, settings.level_of(spec), || {
+            answering.circumstances(Some(status), None)
+        });
     }
     answered(error, error.spec());
 }
@@ -51,6 +57,8 @@ pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error)
     expect(dead_code, reason = "only the log line asks")
 )]
 pub(crate) struct Circumstances<'a> {
+    /// The answered status, where it may be another than the declared one.
+    pub(crate) status: Option<StatusCode>,
     pub(crate) method: Option<&'a str>,
     pub(crate) route: Option<&'a str>,
     pub(crate) request_id: Option<&'a str>,
@@ -159,13 +167,15 @@ mod with_tracing {
     #[cold]
     fn write_line(level: Level, error: &dyn ApiError, circumstances: &Circumstances<'_>) {
         let spec = error.spec();
-        let (status, err_code) = (spec.status().as_u16(), spec.err_code());
         let Circumstances {
+            status,
             method,
             route,
             request_id,
             cause,
         } = *circumstances;
+        let status = status.unwrap_or_else(|| spec.status()).as_u16();
+        let err_code = spec.err_code();
         let text = clean(&error);
         let sources = sources(error.source().into_iter().chain(cause));
         at_level!(
