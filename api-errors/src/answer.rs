@@ -17,7 +17,7 @@ use crate::format::{ErrorContext, Format};
 use crate::log::{self, Circumstances};
 use crate::scope::{Answering, Facts};
 use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorReport, ErrorSpec, headers, request_id, response};
+use crate::{ErrorReport, ErrorSpec, headers, request_id, response, scope};
 
 /// The code of the error, for a HEAD and for the log of a proxy.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
@@ -53,8 +53,16 @@ pub(crate) fn respond(
     response
 }
 
+/// The response of `error` where it is made: in the form of the scope, if there is one.
+pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+    match scope::answering() {
+        Some(answering) => respond(error, &answering, cause),
+        None => respond_unscoped(error, cause),
+    }
+}
+
 /// The same where nobody has chosen how errors are answered.
-pub(crate) fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
     let spec = error.spec();
     log::answered_in(error, spec.log_level(), || Circumstances {
         cause,

@@ -103,10 +103,7 @@ impl IntoResponse for AnyError {
         let answering = scope::answering();
         let mut response = None;
         self.answer(answering.as_ref(), &mut |error, cause| {
-            response = Some(match &answering {
-                Some(answering) => answer::respond(error, answering, cause),
-                None => answer::respond_unscoped(error, cause),
-            });
+            response = Some(answer::respond_here(error, cause));
         });
         response.unwrap_or_else(|| respond(&InternalError::new(self.0)))
     }

@@ -22,7 +22,7 @@ use super::bodies::{NoContent, Resumed};
 use super::known_text::{Known, known};
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
-use crate::scope::{self, Facts, Scope};
+use crate::scope::{Facts, Scope};
 use crate::spec::must_not_be_stored;
 use crate::traits::ApiError;
 use crate::{ErrorReport, answer, headers, request_id};
@@ -409,10 +409,7 @@ fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
 }
 
 fn respond(error: &dyn ApiError, cause: Option<&dyn Error>, scope: &mut Scope) -> Response {
-    scope.enter(|| match scope::answering() {
-        Some(answering) => answer::respond(error, &answering, cause),
-        None => answer::respond_unscoped(error, cause),
-    })
+    scope.enter(|| answer::respond_here(error, cause))
 }
 
 /// What a response said that a client must not read, and why it said no more.
