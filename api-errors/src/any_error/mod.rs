@@ -17,7 +17,8 @@ use crate::scope::{self, Answering};
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
 ///
 /// `?` makes it from every error. What nobody has an answer for is a `SERVER-500`, the error and its
-/// sources in the log alone. The built-in errors answer for themselves.
+/// sources in the log alone. The built-in errors answer for themselves. A `Box<E>` and an `Arc<E>` are answered as the
+/// `E` that they hold.
 ///
 /// For that `?` it is no [`Error`] itself, as in anyhow, so it nests in no enum: give groups a variant
 /// with [`InternalError`], and handlers that need no group this.
@@ -56,14 +57,17 @@ use crate::scope::{self, Answering};
 pub struct AnyError(Box<dyn Error + Send + Sync>);
 
 impl AnyError {
-    /// Takes what `?` cannot: a text, a boxed error, an `anyhow::Error`.
+    /// Takes what `?` cannot: a text, a `Box<dyn Error>`, an `anyhow::Error`.
+    ///
+    /// What `Into` makes of an `anyhow::Error` hides its type, so that no mapping would find the error itself. Write
+    /// `AnyError::new(error.reallocate_into_boxed_dyn_error_without_backtrace())`, which keeps it.
     pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(error.into())
     }
 
-    /// The error, if it is a `T`.
+    /// The error, if it is a `T`, in a `Box` or an `Arc` too.
     pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        self.0.downcast_ref()
+        registry::found(self.as_error())
     }
 
     /// The error, to look at its sources.

@@ -46,7 +46,7 @@ impl Registry {
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
         self.mappings.push(Arc::new(move |error, answer| {
-            let found = error.downcast_ref::<E>();
+            let found = found::<E>(error);
             found.inspect(|found| answer(&map(found), false)).is_some()
         }));
         self.sets.push(A::SET);
@@ -55,7 +55,7 @@ impl Registry {
     /// Errors of type `E` answer for themselves.
     pub(crate) fn add<E: ApiErrorSet + 'static>(&mut self) {
         self.mappings.push(Arc::new(|error, answer| {
-            let found = error.downcast_ref::<E>();
+            let found = found::<E>(error);
             found.inspect(|found| answer(*found, true)).is_some()
         }));
         self.sets.push(E::SET);
@@ -74,6 +74,13 @@ impl fmt::Debug for Registry {
             .entries(self.sets.iter().map(|set| set.name()))
             .finish()
     }
+}
+
+/// The error, if it is an `E`: as it is, boxed or shared, since `?` takes each of these as it is.
+pub(super) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
+    let shared = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
+    error.downcast_ref().or_else(boxed).or_else(shared)
 }
 
 /// Answers `error`, or the first of its sources that something is known of. The app's mappings come
@@ -100,11 +107,11 @@ pub(super) fn answer(
     find(&mapped) || find(&built_in)
 }
 
-fn built_in(error: &(dyn Error + 'static), found: Found<'_>) -> bool {
+fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
-            $(if let Some(error) = error.downcast_ref::<$type>() {
-                found(error, true);
+            $(if let Some(error) = found::<$type>(error) {
+                answer(error, true);
                 true
             } else)* {
                 false
