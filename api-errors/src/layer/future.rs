@@ -12,6 +12,7 @@ use pin_project_lite::pin_project;
 
 use super::rewrite::{Reading, Rewrite, is_error, rewrite_error};
 use super::{boxed, panic};
+use crate::ErrorReport;
 use crate::scope::Scope;
 
 pin_project! {
@@ -33,6 +34,18 @@ pin_project! {
         Reading { reading: Option<Box<Reading>> },
         Answered { response: Option<Response> },
     }
+}
+
+/// An error that was given the status of a success, as in `(StatusCode::CREATED, Json(value))` where the value
+/// cannot be written, has its own one back.
+#[inline]
+fn no_success(mut response: Response) -> Response {
+    if response.status().is_success()
+        && let Some(report) = response.extensions().get::<ErrorReport>()
+    {
+        *response.status_mut() = report.status;
+    }
+    response
 }
 
 const POLLED_AGAIN: &str = "a future is not polled after it has answered";
@@ -96,7 +109,7 @@ where
                 StateProjection::Running { future } => {
                     let response = ready!(scope.enter(|| future.poll(cx)))?;
                     if !is_error(response.status()) {
-                        return Poll::Ready(Ok(boxed(response)));
+                        return Poll::Ready(Ok(no_success(boxed(response))));
                     }
                     match rewrite_error(boxed(response), scope) {
                         Rewrite::Done(response) => response,
