@@ -37,7 +37,7 @@ pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error)
     if let Some(answering) = crate::scope::answering() {
         let level = answering.facts.settings.level_of(error.spec());
         return violated_in(error.spec(), level, constraint, lost, || {
-            answering.circumstances(None)
+            answering.circumstances(None, None)
         });
     }
     let spec = error.spec();
@@ -82,6 +82,8 @@ mod with_tracing {
 
     use super::Circumstances;
     use crate::reflect::is_control;
+    #[cfg(feature = "axum")]
+    use crate::scope::Answering;
     use crate::traits::ApiError;
     use crate::{ErrorSpec, LogLevel};
 
@@ -238,6 +240,24 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value");
     }
 
+    /// A panic that is no error answered: what was answered before it stands.
+    #[cold]
+    #[cfg(feature = "axum")]
+    pub(crate) fn panicked_late(answering: Option<&Answering>, panicked: &dyn Error) {
+        let circumstances = answering.map(|answering| answering.circumstances(None, None));
+        let Circumstances {
+            method,
+            route,
+            request_id,
+            ..
+        } = circumstances.unwrap_or_default();
+        let error = clean(&panicked);
+        event!(
+            target: TARGET, Level::ERROR, method, route, request_id, error,
+            "a future panicked while it was dropped: what it had answered was sent"
+        );
+    }
+
     #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
@@ -279,6 +299,8 @@ mod without {
     pub(crate) fn display_failed(_: &ErrorSpec) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn panicked_late(_: Option<&crate::scope::Answering>, _: &dyn Error) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

@@ -12,6 +12,7 @@ use axum::extract::MatchedPath;
 use http::{HeaderValue, Method, Uri};
 
 use crate::app::Settings;
+use crate::format::Format;
 use crate::request_id::{self, RequestId};
 
 thread_local! {
@@ -76,6 +77,14 @@ impl Scope {
     pub(crate) fn adopt_id(&mut self, id: HeaderValue) {
         if let Some(facts) = &mut self.facts {
             Arc::make_mut(facts).inbound_id = Some(id);
+        }
+    }
+
+    /// Whatever the app has chosen: its own format cannot be asked again.
+    pub(crate) fn choose_envelope(&mut self) {
+        if let Some(facts) = &mut self.facts {
+            let facts = Arc::make_mut(facts);
+            Arc::make_mut(&mut facts.settings).format = Format::Envelope;
         }
     }
 

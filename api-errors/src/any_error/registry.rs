@@ -119,8 +119,8 @@ fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
         };
     }
     #[cfg(feature = "ws")]
-    if let Some(error) = error.downcast_ref::<crate::ws::WebSocketError>() {
-        found(error, true);
+    if let Some(error) = found::<crate::ws::WebSocketError>(error) {
+        answer(error, true);
         return true;
     }
     first_of!(

@@ -79,17 +79,35 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         let (mut state, scope) = (this.state.as_mut(), this.scope);
+        // The caller's mistake, so it is told to the caller.
+        assert!(!state.is_over(), "{POLLED_AGAIN}");
         // Around the rewriting too: a predicate or a format of the app may panic.
         // Written in place: a response is large, and most go through untouched.
         let mut polled = Poll::Pending;
-        let caught = catch_unwind(AssertUnwindSafe(|| polled = state.as_mut().poll(scope, cx)));
+        let caught = catch_unwind(AssertUnwindSafe(|| {
+            polled = state.as_mut().poll(scope, cx);
+            if polled.is_ready() {
+                scope.enter(|| state.set(State::OVER));
+            }
+        }));
         if let Err(payload) = caught {
-            polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
-        }
-        if polled.is_ready() {
-            this.state.set(State::Answered { response: None });
+            if polled.is_ready() {
+                // The inner future, while it was dropped: what it has answered stands.
+                panic::log(scope, &*payload);
+            } else {
+                polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
+                panic::forget(scope, || this.state.set(State::OVER));
+            }
         }
         polled
+    }
+}
+
+impl<F> State<F> {
+    const OVER: Self = Self::Answered { response: None };
+
+    const fn is_over(&self) -> bool {
+        matches!(self, Self::Answered { response: None })
     }
 }
 
@@ -115,7 +133,7 @@ where
                         Rewrite::Done(response) => response,
                         Rewrite::Read(reading) => {
                             let reading = Some(reading);
-                            self.set(Self::Reading { reading });
+                            panic::forget(scope, || self.set(Self::Reading { reading }));
                             continue;
                         }
                     }

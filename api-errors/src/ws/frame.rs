@@ -27,7 +27,7 @@ pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
         match &answering {
             Some(answering) => {
                 let level = answering.facts.settings.level_of(spec);
-                log::answered_in(error, level, || answering.circumstances(cause));
+                log::answered_in(error, level, || answering.circumstances(None, cause));
             }
             None => log::answered_in(error, spec.log_level(), || Circumstances {
                 cause,
