@@ -262,3 +262,35 @@ fn it_is_set_up_before_its_layer_is_taken() {
     let text = panic_of(|| DriftCheck::of_json(serde_json::json!({})));
     assert!(text.contains("it has no `paths`"), "{text}");
 }
+
+/// A HEAD that is documented as its GET, and a method that OpenAPI has no name for.
+#[test]
+fn an_operation_is_looked_up_where_it_stands() {
+    let schema = serde_json::json!({ "type": "object", "required": ["a"] });
+    let responses = serde_json::json!({
+        "200": { "description": "It", "content": { "application/json": { "schema": schema } } }
+    });
+    let operation = serde_json::json!({ "responses": responses });
+    let document = serde_json::json!({
+        "openapi": "3.2.0",
+        "info": { "title": "t", "version": "1" },
+        "paths": { "/a": { "get": operation, "additionalOperations": { "PURGE": operation } } }
+    });
+    let json = |body: &'static str| ([("content-type", "application/json")], body);
+    let purge = Method::from_bytes(b"PURGE").unwrap();
+    for (body, is_fine) in [("{\"a\":1}", true), ("{}", false)] {
+        let check = DriftCheck::of_json(document.clone());
+        // Asked below of the router, which would take the body of a HEAD.
+        let service = tower::service_fn(move |_: Request<Body>| {
+            std::future::ready(Ok::<_, std::convert::Infallible>(
+                json(body).into_response(),
+            ))
+        });
+        let app = Router::new().fallback_service(check.layer().layer(service));
+        for method in [Method::GET, Method::HEAD, purge.clone()] {
+            ask(&app, &method, "/a");
+        }
+        let found = check.into_differences();
+        assert_eq!(found.is_empty(), is_fine, "{found:?}");
+    }
+}

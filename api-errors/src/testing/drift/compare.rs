@@ -80,9 +80,7 @@ impl Asked<'_> {
             return None;
         }
         let (route, differences) = match document.find(self.method, self.path) {
-            Place::Operation(template, operation) => {
-                (template, self.against(operation, template, settings))
-            }
+            Place::Operation(template, operation) => (template, self.against(&operation, settings)),
             Place::OtherMethod(template) => (
                 template,
                 self.outside("the document has no such method of this route", settings),
@@ -124,13 +122,8 @@ impl Asked<'_> {
         self.parts.extensions.get::<ErrorReport>().is_some() || is_read()
     }
 
-    fn against(
-        &self,
-        operation: Operation<'_>,
-        template: &str,
-        settings: &Settings,
-    ) -> Vec<String> {
-        let Some(response) = operation.response(self.status(), template, self.method) else {
+    fn against(&self, operation: &Operation<'_>, settings: &Settings) -> Vec<String> {
+        let Some(response) = operation.response(self.status()) else {
             let documented = listed(&operation.statuses());
             return vec![format!(
                 "the status is not documented; documented: {documented}"

@@ -25,9 +25,10 @@ pub(super) enum Place<'a> {
     Nowhere,
 }
 
-#[derive(Clone, Copy)]
 pub(super) struct Operation<'a> {
     document: &'a Document,
+    /// The place in the document.
+    pointer: String,
     responses: &'a Map<String, Value>,
 }
 
@@ -83,13 +84,21 @@ impl Document {
     fn operation(&self, method: &Method, template: &str) -> Option<Operation<'_>> {
         let item = &self.json["paths"][template];
         let of = |method: &Method| {
-            let own = item.get(method.as_str().to_ascii_lowercase());
-            own.or_else(|| item.get("additionalOperations")?.get(method.as_str()))
+            let (own, name) = (method.as_str().to_ascii_lowercase(), method.as_str());
+            let own = item
+                .get(&own)
+                .map(|found| (found, pointer(["paths", template, &own])));
+            own.or_else(|| {
+                let found = item.get("additionalOperations")?.get(name)?;
+                let place = ["paths", template, "additionalOperations", name];
+                Some((found, pointer(place)))
+            })
         };
         let as_get = || (method == Method::HEAD).then(|| of(&Method::GET)).flatten();
-        let operation = of(method).or_else(as_get)?;
+        let (operation, pointer) = of(method).or_else(as_get)?;
         Some(Operation {
             document: self,
+            pointer,
             responses: operation.get("responses")?.as_object()?,
         })
     }
@@ -114,20 +123,14 @@ impl Document {
 
 impl<'a> Operation<'a> {
     /// The response of a status: by its number, its class, or the default.
-    pub(super) fn response(
-        &self,
-        status: StatusCode,
-        template: &str,
-        method: &Method,
-    ) -> Option<Response<'a>> {
+    pub(super) fn response(&self, status: StatusCode) -> Option<Response<'a>> {
         let class = format!("{}XX", status.as_u16() / 100);
         let keys = [status.as_str(), &class, "default"];
         let (key, json) = keys.into_iter().find_map(|key| {
             let mut responses = self.responses.iter();
             responses.find(|(name, _)| name.eq_ignore_ascii_case(key))
         })?;
-        let method = method.as_str().to_ascii_lowercase();
-        let pointer = pointer(["paths", template, &method, "responses", key]);
+        let pointer = self.pointer.clone() + &pointer(["responses", key]);
         let (json, pointer) = self.document.resolved(json, pointer);
         Some(Response {
             document: self.document,
