@@ -132,7 +132,7 @@ fn owner(spec: &ErrorSpec, hole: Hole) -> Failed {
 
 /// A `data` that fails becomes `null`; the status stays, since a 409 must not turn into a 500 that
 /// clients retry.
-fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
+pub(crate) fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
     let start = out.len();
     let written = match data {
         Data::Declared => copy(spec.body.data(), out),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::ErrorContext;
 use crate::instance::{Data, Instance};
 use crate::traits::ApiError;
-use crate::{ErrorSpec, log};
+use crate::{ErrorSpec, envelope};
 
 /// The longest path that `instance` shows, in characters.
 const LONGEST_PATH: usize = 200;
@@ -104,55 +104,14 @@ fn data(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     let start = out.len();
     out.extend_from_slice(b",\"data\":");
     let value = out.len();
-    let members = match &instance.data {
-        Data::Declared => {
-            out.extend_from_slice(spec.body.data().as_bytes());
-            true
-        }
-        Data::Written(json) => {
-            out.extend_from_slice(json.as_bytes());
-            false
-        }
-        Data::Whole(whole) => {
-            keep_if_written(spec, whole.write(out), value, out);
-            false
-        }
-        Data::Members(values) => {
-            let declared = spec.body.data().strip_suffix('}').unwrap_or("{");
-            out.extend_from_slice(declared.as_bytes());
-            let mut written = Ok(());
-            for (key, member) in spec.extra.data_keys.iter().zip(*values) {
-                if out.last() != Some(&b'{') {
-                    out.push(b',');
-                }
-                out.extend_from_slice(key.as_bytes());
-                written = written.and_then(|()| member.write(out));
-            }
-            out.push(b'}');
-            keep_if_written(spec, written, value, out);
-            true
-        }
-    };
+    envelope::write_data(spec, &instance.data, out);
+    let members = matches!(instance.data, Data::Declared | Data::Members(_));
     if &out[value..] == b"null" {
         out.truncate(start);
     } else if members && has_data_members(spec) {
         // `,"data":{"a":1}` becomes `,"a":1`.
         out.drain(start + 1..=value);
         out.pop();
-    }
-}
-
-/// The status stays where the data fails, as in the envelope.
-fn keep_if_written(
-    spec: &ErrorSpec,
-    written: serde_json::Result<()>,
-    start: usize,
-    out: &mut Vec<u8>,
-) {
-    if let Err(error) = written {
-        log::data_failed(spec.err_code(), &error);
-        out.truncate(start);
-        out.extend_from_slice(b"null");
     }
 }
 
