@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+/// For a length of which serde does not say that it is that of a list.
+pub(super) const ANY_LENGTH: &str = "has the wrong length";
 const ANY_TYPE: &str = "has the wrong type";
 
 /// For a value of the wrong type.
@@ -31,15 +33,30 @@ pub(super) fn value_wanted(expected: &str) -> Cow<'static, str> {
 
 /// For a list with more or fewer elements than it must have.
 pub(super) fn length_wanted(expected: &str) -> Cow<'static, str> {
-    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(number) = expected.split(' ').find(is_number) {
-        return Cow::Owned(format!("must have {number} element(s)"));
+    match elements(expected) {
+        Some(number) => Cow::Owned(format!("must have {number} element(s)")),
+        None if expected.starts_with("fewer elements in ") => {
+            Cow::Borrowed("has too many elements")
+        }
+        None => Cow::Borrowed(ANY_LENGTH),
     }
-    Cow::Borrowed(if expected.starts_with("fewer elements") {
-        "has too many elements"
-    } else {
-        "has the wrong length"
-    })
+}
+
+/// How many elements serde says that it wants; a number in the words of somebody else may count anything.
+fn elements(expected: &str) -> Option<&str> {
+    let number = ["a tuple of size ", "an array of length "]
+        .iter()
+        .find_map(|start| expected.strip_prefix(start))
+        .or_else(|| {
+            let is_struct = of_type(expected).is_some();
+            let (_, number) = expected.rsplit_once(" with ").filter(|_| is_struct)?;
+            let number = number.strip_suffix(" elements");
+            number.or_else(|| expected.rsplit_once(" with ")?.1.strip_suffix(" element"))
+        })
+        .or_else(|| expected.strip_suffix(" elements in sequence"))
+        .or_else(|| expected.strip_suffix(" element in sequence"))?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(number)
 }
 
 /// For a value that is none of a list: serde's `` one of `a`, `b` ``.
@@ -176,7 +193,37 @@ mod tests {
             length_wanted("fewer elements in array"),
             "has too many elements"
         );
-        assert_eq!(length_wanted("a short one"), "has the wrong length");
+        for (expected, words) in [
+            ("an array of length 4", "must have 4 element(s)"),
+            ("struct P with 1 element", "must have 1 element(s)"),
+            (
+                "struct variant K::P with 2 elements",
+                "must have 2 element(s)",
+            ),
+            (
+                "tuple variant K::P with 2 elements",
+                "must have 2 element(s)",
+            ),
+            ("2 elements in sequence", "must have 2 element(s)"),
+            ("1 element in sequence", "must have 1 element(s)"),
+            ("fewer elements in sequence", "has too many elements"),
+        ] {
+            assert_eq!(length_wanted(expected), words, "{expected}");
+        }
+        for expected in [
+            "a short one",
+            "a string no more than 4 bytes long",
+            "a list  of two",
+            "a tuple of size ",
+            "a tuple of size two",
+            "",
+        ] {
+            assert_eq!(
+                length_wanted(expected),
+                "has the wrong length",
+                "{expected}"
+            );
+        }
         assert_eq!(one_of("`a` or `b`"), "must be one of: a, b");
         assert_eq!(one_of("`a`"), "must be a");
         assert_eq!(
