@@ -94,6 +94,51 @@ fn a_parameter_that_is_not_utf_8_is_named() {
     read::<(u64, String)>("/{id}/{name}", "/1/%FF").assert_invalid(&faults);
 }
 
+/// A type of the user whose words are those of serde.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+struct Worded;
+
+impl TryFrom<String> for Worded {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Err(text.replace('_', " "))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only read")]
+struct Two {
+    team: u64,
+    user: Worded,
+}
+
+/// It is the value that does not fit, whatever the type says of it.
+#[test]
+fn a_type_of_the_user_that_speaks_as_serde_is_the_clients_fault() {
+    for said in [
+        "invalid_length_5",
+        "invalid_length_5,_expected_fewer_letters",
+        "missing_field_separator",
+        "missing_field_`separator`",
+        "duplicate_field_`a`",
+        "unknown_field_`a`,_expected_`b`",
+    ] {
+        let said = said.replace('`', "%60");
+        for reply in [
+            read::<Worded>("/{user}", &format!("/{said}")),
+            read::<Two>("/{team}/{user}", &format!("/1/{said}")),
+        ] {
+            assert_eq!(reply.status, 422, "{said}: {reply:?}");
+            let fault = &reply.json()["data"]["errors"][0];
+            assert_eq!(fault["field"], "user", "{said}: {reply:?}");
+            assert_eq!(fault["type"], "invalid_type", "{said}: {reply:?}");
+            assert!(!reply.body.contains("separator"), "{said}: {reply:?}");
+        }
+    }
+}
+
 /// No client can mend these.
 #[test]
 fn a_handler_that_does_not_fit_its_route_is_the_servers_fault() {
@@ -103,11 +148,21 @@ fn a_handler_that_does_not_fit_its_route_is_the_servers_fault() {
     struct Other {
         id: u64,
     }
+    /// As serde says it of a list.
+    struct Triple;
+    impl<'de> Deserialize<'de> for Triple {
+        fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+            Err(serde::de::Error::invalid_length(2, &"a tuple of size 3"))
+        }
+    }
     for reply in [
         read::<u64>("/{a}/{b}", "/1/2"),
         read::<(u64, u64)>("/{a}", "/1"),
         read::<Named>("/{team}/{name}", "/1/ok"),
         read::<Other>("/{id}/{more}", "/1/2"),
+        read::<Other>("/{other}", "/1"),
+        read::<Named>("/{user}", "/ok"),
+        read::<Triple>("/{a}/{b}", "/1/2"),
         read::<(u64, Vec<u64>)>("/{a}/{b}", "/1/2"),
         read::<u64>("/", "/"),
     ] {

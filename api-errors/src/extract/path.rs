@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::InputError;
 use super::fault::{Fault, Kind, classify};
-use super::place;
 use super::wrapper::wrapper;
+use super::{place, words};
 use crate::errors::InternalError;
 
 wrapper! {
@@ -65,7 +65,7 @@ where
 {
     let raw = RawPathParams::from_request_parts(parts, state).await.ok();
     let parameters: Vec<_> = raw.iter().flatten().collect();
-    unreadable(rejection, &parameters, name_by_path::<T>)
+    unreadable(rejection, &parameters, by_name::<T>)
 }
 
 type Parameter<'a> = (&'a str, &'a str);
@@ -74,7 +74,7 @@ type Parameter<'a> = (&'a str, &'a str);
 fn unreadable(
     rejection: PathRejection,
     parameters: &[Parameter<'_>],
-    name_by_path: fn(&[Parameter<'_>]) -> Option<String>,
+    by_name: fn(&[Parameter<'_>]) -> Option<ByName>,
 ) -> InputError {
     let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
         return InternalError::new(rejection).into();
@@ -108,26 +108,20 @@ fn unreadable(
         ErrorKind::DeserializeError { key, message, .. } => {
             InputError::invalid(of_message(message), key)
         }
-        // Whatever the client sends, these parameters do not make this type.
-        ErrorKind::Message(message) if is_about_names(message) => InternalError::new(failed).into(),
         ErrorKind::Message(message) => {
+            let by_name = by_name(parameters).unwrap_or_default();
+            if by_name.is_about_names(message) {
+                return InternalError::new(failed).into();
+            }
             let name = match parameters {
-                [(name, _)] => Some((*name).to_owned()),
-                _ => name_by_path(parameters),
+                [(name, _)] => name,
+                _ => &*by_name.place,
             };
-            InputError::invalid(of_message(message), &name.unwrap_or_default())
+            InputError::invalid(of_message(message), name)
         }
         // `WrongNumberOfParameters`, `UnsupportedType`, and whatever axum may add.
         _ => InternalError::new(failed).into(),
     }
-}
-
-fn is_about_names(message: &str) -> bool {
-    let kind = classify(message).kind;
-    matches!(
-        kind,
-        Kind::Missing | Kind::UnknownField | Kind::DuplicateField | Kind::InvalidLength
-    )
 }
 
 /// A parameter is a text, so one that does not do is one that does not parse.
@@ -139,12 +133,40 @@ fn of_message(message: &str) -> Fault<'static> {
     }
 }
 
+/// What a deserializer says that knows the names of the parameters and the place of a fault.
+#[derive(Default)]
+struct ByName {
+    place: String,
+    message: String,
+}
+
 /// axum does not say which parameter a type of the user refused: read them once more with a
 /// deserializer that does.
-fn name_by_path<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<String> {
+fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> {
     let pairs = serde_urlencoded::to_string(parameters).ok()?;
     let pairs = form_urlencoded::parse(pairs.as_bytes());
     let deserializer = serde_urlencoded::Deserializer::new(pairs);
     let error = serde_path_to_error::deserialize::<_, T>(deserializer).err()?;
-    Some(place::of_value(error.path()))
+    Some(ByName {
+        place: place::of_value(error.path()),
+        message: error.inner().to_string(),
+    })
+}
+
+impl ByName {
+    /// Whatever the client sends, these parameters do not make this type.
+    ///
+    /// A type of the user may say of a value what serde says of names. But that has a place, or is said of no
+    /// names.
+    fn is_about_names(&self, message: &str) -> bool {
+        let fault = classify(message);
+        let is_of_all = self.place.is_empty();
+        let is_same = self.message == message;
+        match fault.kind {
+            Kind::Missing | Kind::DuplicateField => is_same && is_of_all && fault.name.is_some(),
+            Kind::UnknownField => is_same && (is_of_all || fault.name == Some(&*self.place)),
+            Kind::InvalidLength => is_of_all && fault.message != words::ANY_LENGTH,
+            _ => false,
+        }
+    }
 }
