@@ -10,11 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
-use super::urlencoded;
 use super::wrapper::wrapper;
+use super::{FORM, urlencoded};
 use crate::errors::InternalError;
-
-const FORM: &str = "application/x-www-form-urlencoded";
 
 wrapper! {
     /// A form, read or answered: `axum::Form` with errors that name the field.

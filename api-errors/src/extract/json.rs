@@ -12,11 +12,9 @@ use serde_path_to_error::Path;
 
 use super::error::InputError;
 use super::fault::{Fault, Kind, classify, without_place};
-use super::place;
 use super::wrapper::wrapper;
+use super::{JSON, place};
 use crate::errors::InternalError;
-
-const JSON: &str = "application/json";
 
 wrapper! {
     /// A body of JSON, read or answered: `axum::Json` with errors that name the field.

@@ -8,6 +8,7 @@ use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::errors::FieldError;
 use crate::extract::fault::{Fault, Kind, classify};
+use crate::extract::{FORM, JSON};
 
 type Header = Option<(HeaderName, &'static str)>;
 
@@ -104,12 +105,11 @@ fn too_large(text: &str) -> Option<Known> {
 }
 
 fn other_type(text: &str) -> Option<Known> {
-    const TYPES: [&str; 2] = ["application/json", "application/x-www-form-urlencoded"];
     let of_type = |name: &&'static str| {
         text.contains(&format!("`Content-Type: {name}`"))
             && (text.starts_with("Expected request with") || text.starts_with("Form requests must"))
     };
-    let wanted = TYPES.into_iter().find(|name| of_type(name))?;
+    let wanted = [JSON, FORM].into_iter().find(|name| of_type(name))?;
     Some(Known::Status(Some((ACCEPT, wanted))))
 }
 
