@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::words;
+use super::{place, words};
 use crate::errors::FieldError;
-use crate::reflect::Reflected;
 
 /// The closed list of what `type` says of input that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,16 +85,10 @@ impl<'a> Fault<'a> {
     /// The fault of the field at `path`: dotted, and empty for the whole input.
     pub(crate) fn at(self, path: &str) -> FieldError {
         let path = match self.name {
-            Some(name) if self.is_of_the_parent(path, name) => join(path, name),
+            Some(name) if self.is_of_the_parent(path, name) => place::join(path, name),
             _ => Cow::Borrowed(path),
         };
-        let shown = Reflected::new(path).to_string();
-        let field = if shown.is_empty() {
-            "root".into()
-        } else {
-            Cow::Owned(shown)
-        };
-        FieldError::new(field, self.message, self.kind.name())
+        FieldError::new(place::shown(&path), self.message, self.kind.name())
     }
 
     /// serde reports a field that is missing or there twice at the object, and an unknown one mostly
@@ -103,14 +96,6 @@ impl<'a> Fault<'a> {
     fn is_of_the_parent(&self, path: &str, name: &str) -> bool {
         self.kind != Kind::UnknownField
             || path.rsplit_once('.').map_or(path, |(_, last)| last) != name
-    }
-}
-
-fn join<'a>(path: &str, name: &'a str) -> Cow<'a, str> {
-    if path.is_empty() {
-        Cow::Borrowed(name)
-    } else {
-        Cow::Owned(format!("{path}.{name}"))
     }
 }
 

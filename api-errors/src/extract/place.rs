@@ -1,6 +1,29 @@
 //! The dotted path of a field: `addr.zip`, `tags.2`.
 
+use std::borrow::Cow;
+
 use serde_path_to_error::{Path, Segment};
+
+use crate::reflect::Reflected;
+
+/// A member of what stands at `parent`.
+pub(super) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
+    if parent.is_empty() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(format!("{parent}.{name}"))
+    }
+}
+
+/// The place as it is answered: clients choose names, so it is cut, and the whole is `root`.
+pub(super) fn shown(path: &str) -> Cow<'static, str> {
+    let shown = Reflected::new(path).to_string();
+    if shown.is_empty() {
+        Cow::Borrowed("root")
+    } else {
+        Cow::Owned(shown)
+    }
+}
 
 /// Where the name of a variant is a member: `{"kind": {"pro": ..}}` is `kind.pro`.
 pub(super) fn of_member(path: &Path) -> String {
