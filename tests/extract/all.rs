@@ -199,3 +199,56 @@ fn a_handler_may_take_the_rejection() {
     let app = Router::new().route("/", on_post(handler));
     assert_eq!(send(&app, "/", JSON, "{}").body, "Validation Error");
 }
+
+/// One that says more than its faults.
+struct Worded;
+
+impl<S: Send + Sync> FromRequestParts<S> for Worded {
+    type Rejection = ValidationError;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, ValidationError> {
+        let fault = FieldError::new("x-tenant", "is unknown", "tenant");
+        let error = ValidationError::new([fault]).msg("No such tenant");
+        Err(error.desc("Ask for one.").header("x-tenants", "2"))
+    }
+}
+
+/// Of one member there is nothing to put together, so its error is answered as it is.
+#[test]
+fn a_single_member_that_rejects_is_answered_as_it_is() {
+    async fn handler(_: All<(Worded, Query<Page>)>) {}
+    let app = Router::new().route("/", on_get(handler));
+    let reply = get(&app, "/?limit=1");
+    let body = reply.json();
+    assert_eq!(body["message"], "No such tenant");
+    assert_eq!(body["description"], "Ask for one.");
+    assert_eq!(reply.headers["x-tenants"], "2");
+    assert_eq!(body["data"]["errors"][0]["field"], "x-tenant");
+    get(&app, "/?limit=x").assert_invalid(&[
+        ("x-tenant", "is unknown", "tenant"),
+        ("limit", NUMBER, "invalid_type"),
+    ]);
+}
+
+/// What several members count is counted together, and so is what they list.
+#[test]
+fn many_faults_of_several_members_are_counted_together() {
+    struct Many;
+    impl<S: Send + Sync> FromRequestParts<S> for Many {
+        type Rejection = ValidationError;
+
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, ValidationError> {
+            let faults =
+                (0..150).map(|at| FieldError::new(format!("numbers.{at}"), "is odd", "even"));
+            Err(ValidationError::new(faults))
+        }
+    }
+    async fn handler(_: All<(Checked, Many, Many)>) {}
+    let reply = get(&Router::new().route("/", on_get(handler)), "/");
+    let body = reply.json();
+    let said = "301 validation error(s) detected, the first 100 listed";
+    assert_eq!(body["description"], said);
+    let errors = body["data"]["errors"].as_array().expect("faults");
+    assert_eq!(errors.len(), 100);
+    assert_eq!(errors[99]["field"], "numbers.98");
+}

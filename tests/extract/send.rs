@@ -36,6 +36,18 @@ impl Reply {
         assert_eq!(self.json(), expected);
     }
 
+    /// That it is `VAL-422` with so many faults.
+    #[cfg(any(feature = "garde", feature = "validator"))]
+    #[track_caller]
+    pub(crate) fn assert_listed(&self, n: usize, description: &str) {
+        assert_eq!(self.status, 422);
+        let body = self.json();
+        assert_eq!(body["error_code"], "VAL-422");
+        assert_eq!(body["description"], description);
+        let errors = body["data"]["errors"].as_array().expect("faults");
+        assert_eq!(errors.len(), n);
+    }
+
     /// That it is the envelope of another error, without data.
     #[track_caller]
     pub(crate) fn assert_error(&self, status: u16, err_code: &str, message: &str) {

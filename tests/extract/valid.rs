@@ -85,6 +85,30 @@ mod of_garde {
         assert_eq!(post(&app(), r#"{"name":"ab","price":1}"#).body, "ab");
     }
 
+    /// A body of zeros must not make an answer that is many times as large.
+    #[test]
+    fn of_many_faults_the_first_are_listed_and_all_are_counted() {
+        #[derive(Deserialize, Validate)]
+        struct Numbers {
+            #[garde(inner(range(min = 1)))]
+            numbers: Vec<u8>,
+        }
+        async fn read(_: Valid<Json<Numbers>>) {}
+        let app = Router::new().route("/", on_post(read));
+        let zeros = |n: usize| format!(r#"{{"numbers":[{}0]}}"#, "0,".repeat(n - 1));
+        let reply = post(&app, zeros(100_000));
+        assert!(reply.body.len() < 10_000, "{} bytes", reply.body.len());
+        reply.assert_listed(
+            100,
+            "100000 validation error(s) detected, the first 100 listed",
+        );
+        post(&app, zeros(101)).assert_listed(
+            100,
+            "101 validation error(s) detected, the first 100 listed",
+        );
+        post(&app, zeros(100)).assert_listed(100, "100 validation error(s) detected");
+    }
+
     #[test]
     fn what_cannot_be_read_is_answered_as_without_the_rules() {
         post(&app(), "{}").assert_invalid(&[("name", "is required", "missing")]);
@@ -233,6 +257,32 @@ mod of_validator {
             order.name
         }
         Router::new().route("/", on_post(create))
+    }
+
+    #[test]
+    fn of_many_faults_the_first_are_listed_and_all_are_counted() {
+        #[derive(Deserialize, Validate)]
+        struct One {
+            #[validate(range(min = 1))]
+            n: u8,
+        }
+        #[derive(Deserialize, Validate)]
+        struct Numbers {
+            #[validate(nested)]
+            numbers: Vec<One>,
+        }
+        async fn read(_: Valid<Json<Numbers>>) {}
+        let app = Router::new().route("/", on_post(read));
+        let zeros = format!(
+            r#"{{"numbers":[{}{{"n":0}}]}}"#,
+            r#"{"n":0},"#.repeat(9_999)
+        );
+        let reply = post(&app, zeros);
+        assert!(reply.body.len() < 20_000, "{} bytes", reply.body.len());
+        reply.assert_listed(
+            100,
+            "10000 validation error(s) detected, the first 100 listed",
+        );
     }
 
     #[test]

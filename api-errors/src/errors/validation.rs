@@ -1,6 +1,7 @@
 //! Input that does not fit.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,13 @@ impl FieldError {
     }
 }
 
+/// As many faults are listed. A body of zeros would else make an answer that is many times as large.
+const LISTED: usize = 100;
+
 /// 422: the input was understood and does not fit (RFC 9110 section 15.5.21).
+///
+/// The first 100 faults are listed, and all are counted: the description of more is
+/// `2000 validation error(s) detected, the first 100 listed`.
 ///
 /// ```
 /// use api_errors::errors::{FieldError, ValidationError};
@@ -64,22 +71,65 @@ pub struct ValidationError {
     #[api_error(data)]
     errors: Vec<FieldError>,
     n: usize,
+    #[api_error(desc)]
+    cut: Option<Cut>,
     #[api_error(overrides)]
     overrides: Overrides,
 }
 
+/// How many faults there are, where not all are listed.
+#[derive(Debug)]
+struct Cut(usize);
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(n) = self;
+        write!(
+            f,
+            "{n} validation error(s) detected, the first {LISTED} listed"
+        )
+    }
+}
+
 impl ValidationError {
-    /// All faults of one input, in the order in which they are to be shown.
+    /// All faults of one input, in the order in which they are to be shown; the first 100 of them are.
     pub fn new(errors: impl IntoIterator<Item = FieldError>) -> Self {
-        let errors: Vec<_> = errors.into_iter().collect();
-        Self {
-            n: errors.len(),
-            errors,
+        let mut all = Self {
+            errors: Vec::new(),
+            n: 0,
+            cut: None,
             overrides: Overrides::default(),
+        };
+        for error in errors {
+            all.list(|| error);
         }
+        all
     }
 
-    /// The faults.
+    /// One more, which is only made where it is listed.
+    pub(crate) fn list(&mut self, error: impl FnOnce() -> FieldError) {
+        if self.errors.len() < LISTED {
+            self.errors.push(error());
+        }
+        self.count(1);
+    }
+
+    /// The faults of `other` too.
+    #[cfg(feature = "axum")]
+    pub(crate) fn list_all(&mut self, other: Self) {
+        let not_listed = other.n - other.errors.len();
+        for error in other.errors {
+            self.list(|| error);
+        }
+        self.count(not_listed);
+    }
+
+    fn count(&mut self, more: usize) {
+        self.n += more;
+        self.cut = (self.n > self.errors.len()).then_some(Cut(self.n));
+    }
+
+    /// The faults that are listed.
     pub fn errors(&self) -> &[FieldError] {
         &self.errors
     }

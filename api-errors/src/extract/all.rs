@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::error::InputError;
-use crate::errors::{FieldError, ValidationError};
+use crate::errors::ValidationError;
 
 /// A tuple of 1 to 8 extractors, each of which runs: the faults of all are answered in one `VAL-422`.
 ///
@@ -28,6 +28,9 @@ use crate::errors::{FieldError, ValidationError};
 /// }
 /// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::post(create));
 /// ```
+///
+/// Of a single member that rejects, the [`ValidationError`] is answered as it is; of several the faults, without the
+/// texts and headers that their own errors may have.
 ///
 /// A member that rejects with anything else than faults of the input (415, 413, 500, the 401 of an extractor
 /// of yours) is answered alone: the first such in order, and no member after it runs. So an extractor
@@ -75,9 +78,9 @@ impl IntoResponse for AllRejection {
     }
 }
 
-/// The faults so far.
+/// The faults so far, a member each.
 #[derive(Default)]
-struct Faults(Vec<FieldError>);
+struct Faults(Vec<ValidationError>);
 
 impl Faults {
     /// The value, or `None` where the faults are noted; `Err` is answered at once.
@@ -91,15 +94,25 @@ impl Faults {
         };
         match known(rejection)? {
             InputError::Invalid(error) => {
-                self.0.extend_from_slice(error.errors());
+                self.0.push(error);
                 Ok(None)
             }
             other => Err(AllRejection::Input(other)),
         }
     }
 
-    fn reject(self) -> AllRejection {
-        AllRejection::Input(ValidationError::new(self.0).into())
+    /// One alone keeps its texts and headers; of several there is no telling whose they would be.
+    fn reject(mut self) -> AllRejection {
+        let error = if self.0.len() == 1 {
+            self.0.remove(0)
+        } else {
+            let mut all = ValidationError::new([]);
+            for error in self.0 {
+                all.list_all(error);
+            }
+            all
+        };
+        AllRejection::Input(error.into())
     }
 }
 

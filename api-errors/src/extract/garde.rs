@@ -1,16 +1,18 @@
 //! Rules of the `garde` crate (feature `garde`).
 
+use std::borrow::Cow;
+
 use super::error::InputError;
 use super::fault::Kind;
+use super::place;
 use super::valid::valid;
 use crate::errors::{FieldError, ValidationError};
-use crate::reflect::Reflected;
 
 valid! {
     /// What `X` reads, with every rule of `garde` kept: `Valid<Json<T>>`, and likewise of
     /// [`Query`](super::Query), [`Path`](super::Path) and [`Form`](super::Form).
     ///
-    /// Every broken rule is a fault of its own with garde's message, in garde's order (what is inside of other
+    /// Every broken rule is a fault of its own (the first 100 are listed, and all are counted) with garde's message, in garde's order (what is inside of other
     /// structs comes first), and `type` `invalid_value`, since garde does not tell the rule's name.
     ///
     /// ```
@@ -47,15 +49,18 @@ fn check<T: ::garde::Validate<Context: Default>>(value: &T) -> Result<(), Valida
 impl From<::garde::Report> for ValidationError {
     /// Every broken rule, in garde's order.
     fn from(report: ::garde::Report) -> Self {
-        let fault = |(path, error): (::garde::Path, ::garde::Error)| {
-            let message = error.message().to_owned();
-            FieldError::new(
-                dotted(&path.to_string()),
-                message,
-                Kind::InvalidValue.name(),
-            )
-        };
-        Self::new(report.into_inner().into_iter().map(fault))
+        let mut all = Self::new([]);
+        for (path, error) in report.into_inner() {
+            all.list(|| {
+                let message = error.message().to_owned();
+                FieldError::new(
+                    dotted(&path.to_string()),
+                    message,
+                    Kind::InvalidValue.name(),
+                )
+            });
+        }
+        all
     }
 }
 
@@ -66,12 +71,7 @@ impl From<::garde::Report> for InputError {
 }
 
 /// garde writes `tags[2].name` and gives the parts to nobody.
-fn dotted(path: &str) -> String {
+fn dotted(path: &str) -> Cow<'static, str> {
     let path = path.replace(']', "").replace('[', ".");
-    let path = Reflected::new(path.trim_start_matches('.')).to_string();
-    if path.is_empty() {
-        "root".to_owned()
-    } else {
-        path
-    }
+    place::shown(path.trim_start_matches('.'))
 }

@@ -43,8 +43,10 @@
 //!
 //! To these `validator::Valid` adds the names of the rules that are broken (`length`, `range`, `email`, ..).
 //!
+//! Of more than 100 faults the first 100 are listed, and all are counted in the description.
+//!
 //! A path is dotted (`addr.zip`, `tags.2`); the input as a whole is `root`. A name that the client chose is
-//! shown at most 200 characters long and without control characters.
+//! shown at most 200 characters long, and a run of control characters in it as one space.
 
 mod all;
 mod error;

@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use ::validator::{ValidationErrors, ValidationErrorsKind};
 
 use super::error::InputError;
+use super::place;
 use super::valid::valid;
 use crate::errors::{FieldError, ValidationError};
-use crate::reflect::Reflected;
 
 valid! {
     /// What `X` reads, with every rule of `validator` kept: `Valid<Json<T>>`, and likewise of
     /// [`Query`](super::Query), [`Path`](super::Path) and [`Form`](super::Form).
     ///
-    /// Every broken rule is a fault of its own, `type` the rule's code (`length`, `range`, `email`, your own),
+    /// Every broken rule is a fault of its own (the first 100 are listed, and all are counted), `type` the rule's code (`length`, `range`, `email`, your own),
     /// sorted by field, since validator keeps no order. The message is the one that the attribute gives, else a
     /// sentence about the rule; validator's own would show the value.
     ///
@@ -50,9 +50,9 @@ fn check<T: ::validator::Validate>(value: &T) -> Result<(), ValidationError> {
 impl From<ValidationErrors> for ValidationError {
     /// Every broken rule, sorted by field.
     fn from(errors: ValidationErrors) -> Self {
-        let mut faults = Vec::new();
-        collect(&errors, "", &mut faults);
-        Self::new(faults)
+        let mut all = Self::new([]);
+        collect(&errors, "", &mut all);
+        all
     }
 }
 
@@ -62,45 +62,35 @@ impl From<ValidationErrors> for InputError {
     }
 }
 
-fn collect(errors: &ValidationErrors, parent: &str, faults: &mut Vec<FieldError>) {
+fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
     let mut fields: Vec<_> = errors.errors().iter().collect();
     fields.sort_unstable_by_key(|(name, _)| *name);
     for (name, kind) in fields {
         let path = match &**name {
             // Rules of the whole struct, and the elements of a list that is the whole.
-            "__all__" | "_tmp_validator" => parent.to_owned(),
-            name => join(parent, name),
+            "__all__" | "_tmp_validator" => Cow::Borrowed(parent),
+            name => place::join(parent, name),
         };
         match kind {
             ValidationErrorsKind::Field(rules) => {
-                faults.extend(rules.iter().map(|rule| fault(&path, rule)));
+                for rule in rules {
+                    all.list(|| fault(&path, rule));
+                }
             }
-            ValidationErrorsKind::Struct(inner) => collect(inner, &path, faults),
+            ValidationErrorsKind::Struct(inner) => collect(inner, &path, all),
             ValidationErrorsKind::List(elements) => {
                 for (index, inner) in elements {
-                    collect(inner, &join(&path, &index.to_string()), faults);
+                    collect(inner, &place::join(&path, &index.to_string()), all);
                 }
             }
         }
     }
 }
 
-fn join(parent: &str, name: &str) -> String {
-    if parent.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{parent}.{name}")
-    }
-}
-
 fn fault(path: &str, rule: &::validator::ValidationError) -> FieldError {
-    let field = match path {
-        "" => "root".to_owned(),
-        path => Reflected::new(path).to_string(),
-    };
     let message = rule.message.clone();
     FieldError::new(
-        field,
+        place::shown(path),
         message.unwrap_or_else(|| sentence(rule)),
         rule.code.clone(),
     )
