@@ -91,8 +91,13 @@ impl Scope {
     /// Runs `inside` with this scope as the thread's; the one around it is back afterwards, also
     /// after a panic.
     pub(crate) fn enter<T>(&mut self, inside: impl FnOnce() -> T) -> T {
-        let _entered = Entered::new(self);
+        let _entered = self.entered();
         inside()
+    }
+
+    /// The same until the guard is dropped.
+    pub(crate) fn entered(&mut self) -> Entered<'_> {
+        Entered::new(self)
     }
 
     fn answering(&mut self) -> Option<Answering> {
@@ -110,7 +115,7 @@ impl Scope {
 }
 
 /// Swaps on creation and back on drop.
-struct Entered<'a>(&'a mut Scope);
+pub(crate) struct Entered<'a>(&'a mut Scope);
 
 impl<'a> Entered<'a> {
     fn new(scope: &'a mut Scope) -> Self {

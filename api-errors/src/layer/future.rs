@@ -77,27 +77,17 @@ where
     type Output = Result<Response, E>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut this = self.project();
-        let (mut state, scope) = (this.state.as_mut(), this.scope);
+        let this = self.project();
+        let (mut state, scope) = (this.state, this.scope);
         // The caller's mistake, so it is told to the caller.
         assert!(!state.is_over(), "{POLLED_AGAIN}");
         // Around the rewriting too: a predicate or a format of the app may panic.
         // Written in place: a response is large, and most go through untouched.
         let mut polled = Poll::Pending;
-        let caught = catch_unwind(AssertUnwindSafe(|| {
-            polled = state.as_mut().poll(scope, cx);
-            if polled.is_ready() {
-                scope.enter(|| state.set(State::OVER));
-            }
-        }));
+        let caught = catch_unwind(AssertUnwindSafe(|| polled = state.as_mut().poll(scope, cx)));
         if let Err(payload) = caught {
-            if polled.is_ready() {
-                // The inner future, while it was dropped: what it has answered stands.
-                panic::log(scope, &*payload);
-            } else {
-                polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
-                panic::forget(scope, || this.state.set(State::OVER));
-            }
+            polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
+            scope.enter(|| panic::forget(|| state.set(State::OVER)));
         }
         polled
     }
@@ -125,7 +115,12 @@ where
         loop {
             let response = match self.as_mut().project() {
                 StateProjection::Running { future } => {
-                    let response = ready!(scope.enter(|| future.poll(cx)))?;
+                    let entered = scope.entered();
+                    let answered = ready!(future.poll(cx));
+                    // Whatever it does in its drop it does in its request, and what it has answered stands.
+                    panic::forget(|| self.set(Self::OVER));
+                    drop(entered);
+                    let response = answered?;
                     if !is_error(response.status()) {
                         return Poll::Ready(Ok(no_success(boxed(response))));
                     }
@@ -133,7 +128,7 @@ where
                         Rewrite::Done(response) => response,
                         Rewrite::Read(reading) => {
                             let reading = Some(reading);
-                            panic::forget(scope, || self.set(Self::Reading { reading }));
+                            self.set(Self::Reading { reading });
                             continue;
                         }
                     }
@@ -144,6 +139,7 @@ where
                         *reading = Some(read);
                         return Poll::Pending;
                     }
+                    self.set(Self::OVER);
                     read.finish(scope)
                 }
                 StateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),

@@ -24,16 +24,19 @@ pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response 
     })
 }
 
-/// The log line of a panic that changes no answer.
-pub(super) fn log(scope: &mut Scope, payload: &(dyn Any + Send)) {
-    let error = panicked::caught(payload);
-    let panic = error.source().unwrap_or(&error);
-    panicked_late(scope.enter(scope::answering).as_ref(), panic);
+/// Drops what may panic; that changes no answer, so the log alone tells of it.
+#[inline]
+pub(super) fn forget(forget: impl FnOnce()) {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(forget)) {
+        log(&*payload);
+    }
 }
 
-/// Drops in the scope what may panic once more.
-pub(super) fn forget(scope: &mut Scope, forget: impl FnOnce()) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| scope.enter(forget))) {
-        log(scope, &*payload);
-    }
+/// The log line of a panic that changes no answer.
+fn log(payload: &(dyn Any + Send)) {
+    let error = panicked::caught(payload);
+    panicked_late(
+        scope::answering().as_ref(),
+        error.source().unwrap_or(&error),
+    );
 }
