@@ -9,6 +9,10 @@ use crate::request_id::RequestId;
 /// Every error that is answered inside the layer of [`ApiErrors`](crate::ApiErrors) has it, and so has
 /// what the layer itself makes of other responses.
 ///
+/// It tells of the error, whatever somebody makes of its response later: `(StatusCode::IM_A_TEAPOT, NotFoundError::new())`
+/// answers 418 with the body of `RES-404`, and the report says 404. Only the status of a success is not believed: inside
+/// of the layer `(StatusCode::CREATED, NotFoundError::new())` answers 404.
+///
 /// ```
 /// use api_errors::{ApiErrors, ErrorReport, errors::NotFoundError};
 /// use axum::{Router, body::Body, http::Request, routing::get};
@@ -35,7 +39,7 @@ pub struct ErrorReport {
 }
 
 impl ErrorReport {
-    /// The status that was answered.
+    /// The status of the error, as it was answered.
     pub const fn status(&self) -> StatusCode {
         self.status
     }

@@ -27,7 +27,7 @@ use crate::{panicked, request_id};
 
 /// Marks a response whose body stays as it is, in its extensions.
 ///
-/// The layer rewrites 4xx and 5xx answers that have no body, or a short plain text. One that is meant to
+/// The layer rewrites 4xx and 5xx answers that have no body, or a plain text. One that is meant to
 /// be read as it is says so:
 ///
 /// ```
