@@ -33,19 +33,15 @@ const LONGEST_READ: usize = 4096;
 const LONGEST_TEXT: u64 = LONGEST_READ as u64;
 
 /// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
-const OF_THE_BODY: [HeaderName; 17] = [
+const OF_THE_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
-    header::TRANSFER_ENCODING,
     CONTENT_ENCODING,
-    header::ACCEPT_RANGES,
     header::CONTENT_DISPOSITION,
     header::CONTENT_LANGUAGE,
     header::CONTENT_LOCATION,
-    header::CONTENT_RANGE,
-    header::ETAG,
-    header::LAST_MODIFIED,
     header::TRAILER,
+    header::TRANSFER_ENCODING,
     HeaderName::from_static("content-digest"),
     // RFC 3230 and RFC 1864, which RFC 9530 and RFC 9110 do without, and servers do not.
     HeaderName::from_static("digest"),
@@ -53,6 +49,14 @@ const OF_THE_BODY: [HeaderName; 17] = [
     HeaderName::from_static("repr-digest"),
     // What a signature covers is not there any more.
     HeaderName::from_static("unencoded-digest"),
+];
+
+/// Where there was no body these describe the resource, as the `ETag` of a 412 and the `Content-Range` of a 416 do.
+const OF_THE_BODY_OR_RESOURCE: [HeaderName; 4] = [
+    header::ACCEPT_RANGES,
+    header::CONTENT_RANGE,
+    header::ETAG,
+    header::LAST_MODIFIED,
 ];
 
 pub(super) enum Rewrite {
@@ -376,16 +380,13 @@ impl Plain {
     }
 }
 
-/// Without a text that is replaced, what says more than how the body is framed is not of the body: the `ETag` of
-/// a 412 is that of the resource.
 fn remove_of_the_body(headers: &mut HeaderMap, has_text: bool) {
-    let of_the_frame = 3;
-    let end = if has_text {
-        OF_THE_BODY.len()
+    let more = if has_text {
+        &OF_THE_BODY_OR_RESOURCE[..]
     } else {
-        of_the_frame
+        &[]
     };
-    for name in &OF_THE_BODY[..end] {
+    for name in OF_THE_BODY.iter().chain(more) {
         // Most responses have none of them but the first two.
         if headers.is_empty() {
             return;
