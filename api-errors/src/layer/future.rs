@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use axum::BoxError;
 use axum::body::{Bytes, HttpBody};
@@ -39,13 +39,13 @@ pin_project! {
 /// An error that was given the status of a success, as in `(StatusCode::CREATED, Json(value))` where the value
 /// cannot be written, has its own one back.
 #[inline]
-fn no_success(mut response: Response) -> Response {
-    if response.status().is_success()
+fn no_success<E>(polled: &mut Poll<Result<Response, E>>) {
+    if let Poll::Ready(Ok(response)) = polled
+        && response.status().is_success()
         && let Some(report) = response.extensions().get::<ErrorReport>()
     {
         *response.status_mut() = report.status;
     }
-    response
 }
 
 const POLLED_AGAIN: &str = "a future is not polled after it has answered";
@@ -84,10 +84,17 @@ where
         // Around the rewriting too: a predicate or a format of the app may panic.
         // Written in place: a response is large, and most go through untouched.
         let mut polled = Poll::Pending;
-        let caught = catch_unwind(AssertUnwindSafe(|| polled = state.as_mut().poll(scope, cx)));
+        let caught = catch_unwind(AssertUnwindSafe(|| {
+            state.as_mut().poll(scope, cx, &mut polled);
+        }));
         if let Err(payload) = caught {
-            polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
-            scope.enter(|| panic::forget(|| state.set(State::OVER)));
+            if polled.is_ready() {
+                // The inner future, while it was dropped: what it has answered stands.
+                scope.enter(|| panic::log(&*payload));
+            } else {
+                polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
+                scope.enter(|| panic::forget(|| state.set(State::OVER)));
+            }
         }
         polled
     }
@@ -107,28 +114,34 @@ where
     C: HttpBody<Data = Bytes> + Send + 'static,
     C::Error: Into<BoxError>,
 {
+    /// Writes `polled` before it drops the inner future, which may panic.
     fn poll(
         mut self: Pin<&mut Self>,
         scope: &mut Scope,
         cx: &mut Context<'_>,
-    ) -> Poll<Result<Response, E>> {
+        polled: &mut Poll<Result<Response, E>>,
+    ) {
         loop {
             let response = match self.as_mut().project() {
                 StateProjection::Running { future } => {
                     let entered = scope.entered();
-                    let answered = ready!(future.poll(cx));
-                    // Whatever it does in its drop it does in its request, and what it has answered stands.
-                    panic::forget(|| self.set(Self::OVER));
+                    let response = match future.poll(cx) {
+                        Poll::Pending => return,
+                        Poll::Ready(Ok(response)) if is_error(response.status()) => response,
+                        Poll::Ready(answered) => {
+                            *polled = Poll::Ready(answered.map(boxed));
+                            no_success(polled);
+                            // Whatever it does in its drop it does in its request.
+                            self.set(Self::OVER);
+                            return;
+                        }
+                    };
                     drop(entered);
-                    let response = answered?;
-                    if !is_error(response.status()) {
-                        return Poll::Ready(Ok(no_success(boxed(response))));
-                    }
                     match rewrite_error(boxed(response), scope) {
                         Rewrite::Done(response) => response,
                         Rewrite::Read(reading) => {
                             let reading = Some(reading);
-                            self.set(Self::Reading { reading });
+                            scope.enter(|| panic::forget(|| self.set(Self::Reading { reading })));
                             continue;
                         }
                     }
@@ -137,14 +150,15 @@ where
                     let mut read = reading.take().expect(POLLED_AGAIN);
                     if read.poll(cx).is_pending() {
                         *reading = Some(read);
-                        return Poll::Pending;
+                        return;
                     }
-                    self.set(Self::OVER);
                     read.finish(scope)
                 }
                 StateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
             };
-            return Poll::Ready(Ok(response));
+            *polled = Poll::Ready(Ok(response));
+            scope.enter(|| self.set(Self::OVER));
+            return;
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn forget(forget: impl FnOnce()) {
 }
 
 /// The log line of a panic that changes no answer.
-fn log(payload: &(dyn Any + Send)) {
+pub(super) fn log(payload: &(dyn Any + Send)) {
     let error = panicked::caught(payload);
     panicked_late(
         scope::answering().as_ref(),
