@@ -32,7 +32,7 @@ pub(crate) fn respond(
     let facts = &*answering.facts;
     let spec = error.spec();
     let status = facts.settings.status_of(spec);
-    log::answered_in(error, facts.settings.level_of(spec), || {
+    log::answered_in(error, facts.settings.level_of(spec, status), || {
         answering.circumstances(Some(status), cause)
     });
     let (content_type, body) = body(error, answering, status);
@@ -148,9 +148,9 @@ impl Facts {
 }
 
 impl Settings {
-    /// What the declaration says, else what the app says, else what the status says.
-    pub(crate) fn level_of(&self, spec: &ErrorSpec) -> crate::LogLevel {
-        let of_app = || self.serving.level(self.status_of(spec));
+    /// What the declaration says, else what the app says of the answered status, else what the status says.
+    pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::LogLevel {
+        let of_app = || self.serving.level(status);
         let declared = spec.extra.log.or_else(of_app);
         declared.unwrap_or_else(|| spec.log_level())
     }

@@ -23,7 +23,7 @@ pub fn log(error: &dyn ApiError) {
         let spec = error.spec();
         let settings = &answering.facts.settings;
         let status = settings.status_of(spec);
-        return answered_in(error, settings.level_of(spec), || {
+        return answered_in(error, settings.level_of(spec, status), || {
             answering.circumstances(Some(status), None)
         });
     }
@@ -35,7 +35,8 @@ pub fn log(error: &dyn ApiError) {
 pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
     #[cfg(feature = "axum")]
     if let Some(answering) = crate::scope::answering() {
-        let level = answering.facts.settings.level_of(error.spec());
+        let settings = &answering.facts.settings;
+        let level = settings.level_of(error.spec(), settings.status_of(error.spec()));
         return violated_in(error.spec(), level, constraint, lost, || {
             answering.circumstances(None, None)
         });

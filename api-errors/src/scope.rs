@@ -96,6 +96,7 @@ impl Scope {
     }
 
     /// The same until the guard is dropped.
+    #[inline]
     pub(crate) fn entered(&mut self) -> Entered<'_> {
         Entered::new(self)
     }
@@ -118,6 +119,7 @@ impl Scope {
 pub(crate) struct Entered<'a>(&'a mut Scope);
 
 impl<'a> Entered<'a> {
+    #[inline]
     fn new(scope: &'a mut Scope) -> Self {
         swap(scope);
         Self(scope)
@@ -125,6 +127,7 @@ impl<'a> Entered<'a> {
 }
 
 impl Drop for Entered<'_> {
+    #[inline]
     fn drop(&mut self) {
         swap(self.0);
     }

@@ -48,6 +48,12 @@ fn no_success<E>(polled: &mut Poll<Result<Response, E>>) {
     }
 }
 
+/// An error that has no report yet: it may have to be rewritten.
+#[inline]
+fn is_raw_error<B>(response: &Response<B>) -> bool {
+    is_error(response.status()) && response.extensions().get::<ErrorReport>().is_none()
+}
+
 const POLLED_AGAIN: &str = "a future is not polled after it has answered";
 
 impl<F> ResponseFuture<F> {
@@ -127,7 +133,7 @@ where
                     let entered = scope.entered();
                     let response = match future.poll(cx) {
                         Poll::Pending => return,
-                        Poll::Ready(Ok(response)) if is_error(response.status()) => response,
+                        Poll::Ready(Ok(response)) if is_raw_error(&response) => response,
                         Poll::Ready(answered) => {
                             *polled = Poll::Ready(answered.map(boxed));
                             no_success(polled);

@@ -26,7 +26,8 @@ pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
         let spec = error.spec();
         match &answering {
             Some(answering) => {
-                let level = answering.facts.settings.level_of(spec);
+                let settings = &answering.facts.settings;
+                let level = settings.level_of(spec, settings.status_of(spec));
                 log::answered_in(error, level, || answering.circumstances(None, cause));
             }
             None => log::answered_in(error, spec.log_level(), || Circumstances {
