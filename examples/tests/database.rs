@@ -2,6 +2,7 @@
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
 
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor as _};
@@ -37,11 +38,6 @@ impl Database {
         }
     }
 
-    /// The same, for a test that has a runtime already.
-    pub(crate) async fn from_async() -> Self {
-        tokio::task::spawn_blocking(Self::new).await.unwrap()
-    }
-
     /// One that others can connect to, and that outlives the program.
     pub(crate) fn lasting() -> Self {
         if let Some(server) = postgres() {
@@ -64,7 +60,7 @@ impl Database {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let schema = format!("billing_{}_{number}", std::process::id());
-        Session::open(&server).run(&format!("CREATE SCHEMA {schema}"));
+        run_once(&server, &format!("CREATE SCHEMA {schema}"));
         let separator = if server.contains('?') { '&' } else { '?' };
         Self {
             url: format!("{server}{separator}options=-c%20search_path%3D{schema}"),
@@ -89,9 +85,17 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         if let Some((schema, server)) = &self.schema {
-            Session::open(server).run(&format!("DROP SCHEMA {schema} CASCADE"));
+            run_once(server, &format!("DROP SCHEMA {schema} CASCADE"));
         }
     }
+}
+
+/// On a thread of its own: the test may have a runtime already, in which no other can run.
+fn run_once(url: &str, sql: &str) {
+    thread::scope(|scope| {
+        let run = scope.spawn(|| Session::open(url).run(sql));
+        run.join().expect("the database is there");
+    });
 }
 
 impl Session {

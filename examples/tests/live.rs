@@ -48,7 +48,7 @@ const PAID: &str = r#"{"id":1,"total_cents":4900,"paid":true}"#;
 
 #[tokio::test]
 async fn an_invoice_is_shown_until_it_is_paid() {
-    let database = Database::from_async().await;
+    let database = Database::new();
     let (_program, base) = Program::on(&database);
     let mut client = connect(&base, "/invoices/1/live", "ada-token")
         .await
@@ -71,7 +71,7 @@ async fn an_invoice_is_shown_until_it_is_paid() {
 
 #[tokio::test]
 async fn an_error_is_the_code_and_the_reason_of_the_close_frame() {
-    let database = Database::from_async().await;
+    let database = Database::new();
     let (_program, base) = Program::on(&database);
     for message in [Message::text("pay"), Message::binary("pay")] {
         let mut client = connect(&base, "/invoices/1/live", "ada-token")
@@ -96,7 +96,7 @@ async fn an_error_is_the_code_and_the_reason_of_the_close_frame() {
 
 #[tokio::test]
 async fn before_the_upgrade_an_error_is_a_response() {
-    let database = Database::from_async().await;
+    let database = Database::new();
     let (_program, base) = Program::on(&database);
     for (path, token, status, code) in [
         ("/invoices/1/live", "", 401, "AUTH-401"),

@@ -22,7 +22,18 @@ export function ordersNotListed(error: Refusal<'list_orders'>): string {
     case 'AUTH-401':
       return 'Log in first';
     case 'VAL-422':
+    case 'RES-404':
+    case 'DB-409-UNIQUE':
+    case 'DB-409-FK':
+    case 'DB-409-EXCLUSION':
+    case 'DB-422-NOTNULL':
+    case 'DB-422-CHECK':
       return error.message;
+    case 'DB-409-RETRY':
+    case 'DB-503-POOL':
+    case 'DB-503-LOCK':
+    case 'DB-503-TIMEOUT':
+    case 'DB-503-UNAVAILABLE':
     case 'SERVER-500':
       return `Try again later: ${error.message}`;
     default:
@@ -63,6 +74,11 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'AUTH-403':
     case 'RES-404':
     case 'VAL-422':
+    case 'DB-409-RETRY':
+    case 'DB-503-POOL':
+    case 'DB-503-LOCK':
+    case 'DB-503-TIMEOUT':
+    case 'DB-503-UNAVAILABLE':
     case 'SERVER-500': {
       // The server's own code may give these any data.
       const any: unknown = error.data;
@@ -71,6 +87,14 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'HTTP-413':
     case 'HTTP-415':
       return error.message;
+    case 'ORDER-409-STOCK':
+    case 'ORDER-409-VOUCHER':
+    case 'ORDER-422-VOUCHER':
+    case 'DB-409-UNIQUE':
+    case 'DB-409-FK':
+    case 'DB-409-EXCLUSION':
+    case 'DB-422-NOTNULL':
+    case 'DB-422-CHECK':
     case 'ORDER-502':
     case 'INVOICE-502':
     case 'APP-503': {
@@ -87,6 +111,13 @@ export function receiptNotRead(error: Answer<'read_receipt', 409>): number {
     case 'INVOICE-409':
     case 'INVOICE-409-OPEN':
       return error.data.id;
+    case 'ORDER-409-STOCK':
+    case 'ORDER-409-VOUCHER':
+    case 'DB-409-UNIQUE':
+    case 'DB-409-FK':
+    case 'DB-409-EXCLUSION':
+    case 'DB-409-RETRY':
+      return 0;
     default:
       return unhandled(error);
   }
