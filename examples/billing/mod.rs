@@ -42,7 +42,8 @@ struct App {
     payments: Payments,
 }
 
-/// The whole API and its document, over the database of `url`: see [`database::open`].
+/// The whole API and its document, over the database of `url`: `sqlite::memory:`, `sqlite:billing.db`,
+/// `postgres://user@host/name`. What an empty one lacks is created.
 ///
 /// # Errors
 /// If there is no such database, or it cannot be used.
