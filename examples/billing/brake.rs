@@ -8,7 +8,7 @@ use super::errors::InvoiceError;
 
 /// How many times a customer may try to pay in one [`WINDOW`].
 const ATTEMPTS: u32 = 3;
-const WINDOW: Duration = Duration::from_secs(60);
+const WINDOW: Duration = Duration::from_mins(1);
 
 /// The attempts of each customer: since when, and how many.
 #[derive(Debug, Default)]

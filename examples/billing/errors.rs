@@ -166,7 +166,7 @@ pub enum InvoiceError {
         msg = "Too many payment attempts",
         desc = "At most {limit} attempts a minute are allowed.",
         err_code = "INVOICE-429",
-        example = Self::TooManyAttempts { limit: 3, wait: Duration::from_secs(60) }
+        example = Self::TooManyAttempts { limit: 3, wait: Duration::from_mins(1) }
     )]
     TooManyAttempts {
         /// How many attempts a minute has.
