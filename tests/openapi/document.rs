@@ -267,3 +267,9 @@ fn errors_under_another_key_stay_there() {
     let responses = &document["paths"]["/invoices"]["get"]["responses"];
     assert_eq!(responses["default"], responses["404"]);
 }
+
+#[test]
+#[should_panic(expected = "it is not finished: call `ApiErrors::document`")]
+fn drift_is_not_looked_for_in_a_document_that_is_not_finished() {
+    drop(api_errors::testing::DriftCheck::new(&ByAttribute::openapi()));
+}

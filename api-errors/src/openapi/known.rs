@@ -14,7 +14,8 @@ use super::Responses;
 use super::responses::{by_status, list};
 use crate::{ErrorSet, ErrorSpec};
 
-const MARK: &str = "x-error-set";
+/// The name of the mark. It is gone from a document that is finished.
+pub(crate) const MARK: &str = "x-error-set";
 
 /// The errors of one status.
 #[derive(Debug, Clone)]

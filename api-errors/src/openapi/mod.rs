@@ -31,6 +31,8 @@ pub(crate) use data::Described;
 pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
+#[cfg(feature = "testing")]
+pub(crate) use known::MARK;
 pub(crate) use known::outline_of;
 pub use responses::responses_of;
 pub use union::ErrorUnion;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::route::Template;
 use super::schema::Schemas;
-use crate::openapi::CODES;
+use crate::openapi::{CODES, MARK};
 
 #[derive(Debug)]
 pub(super) struct Document {
@@ -45,6 +45,9 @@ impl Document {
         let Some(paths) = json["paths"].as_object() else {
             return Err("it has no `paths`".to_owned());
         };
+        if paths.values().any(is_unfinished) {
+            return Err("it is not finished: call `ApiErrors::document`".to_owned());
+        }
         let mut templates: Vec<_> = paths.keys().map(|path| Template::new(path)).collect();
         templates.sort_by_cached_key(Template::exactness);
         let mut prefixes = vec![String::new()];
@@ -210,6 +213,19 @@ impl<'a> Response<'a> {
         }
         None
     }
+}
+
+/// Whether an operation of the path has a response that `ApiErrors::document` is to write.
+fn is_unfinished(path: &Value) -> bool {
+    let methods = path.as_object().into_iter().flatten();
+    let operations = methods.flat_map(|(name, found)| match name.as_str() {
+        "additionalOperations" => found.as_object().into_iter().flatten().collect(),
+        _ => vec![(name, found)],
+    });
+    let responses = operations.filter_map(|(_, operation)| operation.get("responses")?.as_object());
+    responses
+        .flat_map(Map::values)
+        .any(|response| response.get(MARK).is_some())
 }
 
 /// The path of a server's URL, without a slash at its end.

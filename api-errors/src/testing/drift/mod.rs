@@ -103,7 +103,7 @@ impl DriftCheck {
     /// Against this document, which [`ApiErrors::document`](crate::ApiErrors::document) has finished.
     ///
     /// # Panics
-    /// Where it cannot be written as JSON.
+    /// Where it cannot be written as JSON, and where it is not finished.
     #[track_caller]
     pub fn new(openapi: &OpenApi) -> Self {
         match serde_json::to_value(openapi) {
@@ -115,7 +115,8 @@ impl DriftCheck {
     /// Against a document that was read from a file, or from the app itself.
     ///
     /// # Panics
-    /// Where its references cannot be read.
+    /// Where its references cannot be read, and where [`ApiErrors::document`](crate::ApiErrors::document) has not
+    /// finished it.
     #[track_caller]
     pub fn of_json(document: Value) -> Self {
         let document = match Document::new(document) {
