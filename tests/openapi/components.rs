@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use api_errors::{ApiError, ApiErrors};
+use http::StatusCode;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
@@ -297,4 +298,84 @@ fn generic_data_types_register_what_they_hold() {
     };
     assert_eq!(items("Seats")["$ref"], "#/components/schemas/Seat");
     assert_eq!(items("Rows")["type"], "integer");
+}
+
+/// One declaration, and two schemas: what an instance changes is said by the instance.
+#[test]
+fn two_instances_of_a_generic_error_are_two_errors() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 409, msg = "Version conflict", err_code = "VERSION-409")]
+    struct VersionConflict<T: serde::Serialize + utoipa::ToSchema + std::fmt::Debug> {
+        #[api_error(data)]
+        current: T,
+    }
+    #[api_errors::path(get, path = "/numbers")]
+    async fn numbers() -> Result<(), VersionConflict<u64>> {
+        Err(VersionConflict { current: 1 })
+    }
+    #[api_errors::path(get, path = "/texts")]
+    async fn texts() -> Result<(), VersionConflict<String>> {
+        let current = String::new();
+        Err(VersionConflict { current })
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(numbers, texts))]
+    struct Api;
+
+    assert!(pollster::block_on(numbers()).is_err());
+    assert!(pollster::block_on(texts()).is_err());
+    let mut openapi = Api::openapi();
+    ApiErrors::new().document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    assert_is_whole(&document);
+    let of = |path: &str| {
+        let follow = |at: &Value| {
+            let place = at["$ref"].as_str().unwrap();
+            document.pointer(&place[1..]).unwrap().clone()
+        };
+        let response = follow(&document["paths"][path]["get"]["responses"]["409"]);
+        let schema = follow(&response["content"]["application/json"]["schema"]);
+        schema["properties"]["data"]["properties"]["current"]["type"].clone()
+    };
+    assert_eq!(
+        (of("/numbers"), of("/texts")),
+        (json!("integer"), json!("string"))
+    );
+}
+
+#[test]
+fn the_status_of_a_generic_error_is_that_of_the_instance() {
+    trait Status {
+        const STATUS: StatusCode;
+    }
+    #[derive(Debug)]
+    struct Gone;
+    impl Status for Gone {
+        const STATUS: StatusCode = StatusCode::GONE;
+    }
+    #[derive(Debug)]
+    struct Missing;
+    impl Status for Missing {
+        const STATUS: StatusCode = StatusCode::NOT_FOUND;
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = S::STATUS, msg = "Not here", err_code = "NOT-HERE")]
+    struct NotHereError<S: Status + std::fmt::Debug>(S);
+
+    assert_eq!(
+        NotHereError(Gone).to_string(),
+        NotHereError(Missing).to_string()
+    );
+    let document =
+        document!(NotHereError<Gone>, NotHereError<Missing>; .problem_details("/problems/"));
+    assert_is_whole(&document);
+    for (path, status) in [
+        ("/NotHereError<Gone>", 410),
+        ("/NotHereError<Missing>", 404),
+    ] {
+        let place = &document["paths"][path]["get"]["responses"][status.to_string()]["$ref"];
+        let response = document.pointer(&place.as_str().unwrap()[1..]).unwrap();
+        let content = &response["content"]["application/problem+json"];
+        assert_eq!(content["examples"]["NOT-HERE"]["value"]["status"], status);
+    }
 }

@@ -128,8 +128,9 @@ enum Wanted {
 /// Moves schemas among the components of a document.
 pub(super) struct Hoist<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
-    /// The names of the errors that are there already.
-    errors: HashMap<Error, String>,
+    /// The names of the errors that are there already. The instances of a generic error are one
+    /// declaration, and differ in their data: by the place of the spec.
+    errors: HashMap<(usize, &'static str), String>,
     /// The errors that want a name.
     wanted: HashMap<String, Wanted>,
 }
@@ -164,7 +165,8 @@ impl<'a> Hoist<'a> {
         let Some(error) = Error::of(spec, form) else {
             return form.schema(spec);
         };
-        if let Some(name) = self.errors.get(&error) {
+        let instance = (std::ptr::from_ref(spec).addr(), error.suffix);
+        if let Some(name) = self.errors.get(&instance) {
             return RefOr::Ref(Ref::from_schema_name(name));
         }
         let mut schema = form.schema(spec);
@@ -174,7 +176,7 @@ impl<'a> Hoist<'a> {
         }
         if let Some(name) = self.place_error(spec, error, &mut schema) {
             schema = RefOr::Ref(Ref::from_schema_name(&name));
-            self.errors.insert(error, name);
+            self.errors.insert(instance, name);
         }
         schema
     }

@@ -12,6 +12,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::Responses;
 use super::responses::{by_status, list};
+use super::schema::data;
 use crate::{ErrorSet, ErrorSpec};
 
 /// The name of the mark. It is gone from a document that is finished.
@@ -55,14 +56,45 @@ pub(super) fn mark(response: &mut Response, errors: &[&'static ErrorSpec], of_an
     for spec in errors {
         (spec.origin, spec.err_code()).hash(&mut hasher);
     }
-    // Readers of JSON know whole numbers up to 2^53.
-    let mark = hasher.finish() >> 11;
-    known().entry(mark).or_insert_with(|| Known {
-        errors: errors.into(),
-        of_any,
-    });
+    let mark = place(
+        hasher.finish(),
+        Known {
+            errors: errors.into(),
+            of_any,
+        },
+    );
     let extensions = response.extensions.get_or_insert_default();
     extensions.insert(MARK.to_owned(), mark.into());
+}
+
+/// The mark that stands for these errors: by the hash of their declarations, the next where that is taken.
+/// The instances of a generic error are one declaration, and differ in status and data.
+fn place(hash: u64, new: Known) -> u64 {
+    // Readers of JSON know whole numbers up to 2^53.
+    const LAST: u64 = (1 << 53) - 1;
+    let mut mark = hash & LAST;
+    loop {
+        let there = known().entry(mark).or_insert_with(|| new.clone()).clone();
+        // Not while it is locked: the schemas of data are the user's code.
+        if there.is(&new) {
+            return mark;
+        }
+        mark = (mark + 1) & LAST;
+    }
+}
+
+impl Known {
+    fn is(&self, other: &Self) -> bool {
+        let mut both = self.errors.iter().zip(other.errors.iter());
+        self.of_any == other.of_any
+            && self.errors.len() == other.errors.len()
+            && both.all(|(a, b)| is_same_instance(a, b))
+    }
+}
+
+/// Whether the two, of one declaration, are answered alike. A constant may have several places.
+fn is_same_instance(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
+    std::ptr::eq(a, b) || a.is(b) && a.status() == b.status() && data(a) == data(b)
 }
 
 /// The mark of a response, if this process made it.
