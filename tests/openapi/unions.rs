@@ -77,3 +77,33 @@ fn one_umbrella_for_an_operation() {
         ] })
     );
 }
+
+/// A response that stands under two keys is one, and comes before what stands between them.
+#[test]
+fn an_umbrella_for_an_error_under_two_keys() {
+    use utoipa::IntoResponses as _;
+
+    let mut openapi = utoipa::openapi::OpenApi::default();
+    let mut operation = utoipa::openapi::path::Operation::new();
+    let mut responses = InvoiceError::responses();
+    let missing = responses.get("404").cloned().unwrap();
+    responses.insert("default".to_owned(), missing);
+    operation.responses.responses = responses;
+    openapi.paths.add_path_operation(
+        "/invoices",
+        vec![utoipa::openapi::HttpMethod::Get],
+        operation,
+    );
+    ApiErrors::new()
+        .union(ErrorUnion::Umbrella)
+        .document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    assert_is_whole(&document);
+    for status in ["404", "429", "500", "default"] {
+        assert_eq!(
+            schema(&document, "/invoices", status),
+            &json!({ "$ref": "#/components/schemas/InvoicesError" }),
+            "{status}"
+        );
+    }
+}

@@ -138,11 +138,10 @@ impl ApiErrors {
             return;
         }
         for (place, plan) in operations(openapi).zip(plans) {
-            // One after the other, since no other operation has them.
-            if let (Some((_, first)), Some((_, last))) =
-                (plan.responses.first(), plan.responses.last())
-            {
-                unite(&mut responses[*first..=*last], &place.name(), known);
+            // One after the other, since no other operation has them; one may stand under two keys.
+            let numbers = || plan.responses.iter().map(|(_, number)| *number);
+            if let (Some(first), Some(last)) = (numbers().min(), numbers().max()) {
+                unite(&mut responses[first..=last], &place.name(), known);
             }
         }
     }
