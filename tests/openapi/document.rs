@@ -268,6 +268,26 @@ fn errors_under_another_key_stay_there() {
     assert_eq!(responses["default"], responses["404"]);
 }
 
+/// What a file says of errors may be of another process: it is a response as any other then.
+#[test]
+fn outlines_that_were_read_from_a_file_lose_their_marks() {
+    let mut document = json(&ByAttribute::openapi());
+    let responses = &mut document["paths"]["/invoices"]["get"]["responses"];
+    for response in responses.as_object_mut().unwrap().values_mut() {
+        if let Some(mark) = response.get_mut("x-error-set") {
+            *mark = 1.into();
+        }
+    }
+    let mut openapi = serde_json::from_value(document).unwrap();
+    ApiErrors::new().document(&mut openapi);
+    let document = json(&openapi);
+    assert_is_whole(&document);
+    assert_eq!(
+        document["paths"]["/invoices"]["get"]["responses"]["404"],
+        serde_json::json!({ "description": "- `INVOICE-404`: Invoice not found" })
+    );
+}
+
 #[test]
 #[should_panic(expected = "it is not finished: call `ApiErrors::document`")]
 fn drift_is_not_looked_for_in_a_document_that_is_not_finished() {

@@ -152,12 +152,11 @@ impl<'a> Drafts<'a> {
                 if let Some(mark) = mark_of(response) {
                     return Found::Errors(mark);
                 }
+                unmark(response);
                 if codes(response).is_none() {
                     return Found::Theirs;
                 }
-                let mut base = std::mem::take(response);
-                unmark(&mut base);
-                self.bases.push(base);
+                self.bases.push(std::mem::take(response));
                 Found::Base(self.bases.len() - 1)
             }
         }

@@ -113,6 +113,10 @@ pub(super) fn unmark(response: &mut Response) {
     if let Some(extensions) = &mut response.extensions {
         extensions.remove(MARK);
     }
+    // None and empty are the same to a reader, and not to `==`.
+    response
+        .extensions
+        .take_if(|extensions| extensions.is_empty());
 }
 
 fn known() -> MutexGuard<'static, BTreeMap<u64, Known>> {
