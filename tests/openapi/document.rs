@@ -288,6 +288,31 @@ fn outlines_that_were_read_from_a_file_lose_their_marks() {
     );
 }
 
+/// What the first call made is not written anew, so the new form holds what is added.
+#[test]
+fn a_second_call_in_another_form_adds_in_its_form() {
+    let mut openapi = Api::openapi();
+    ApiErrors::new().document(&mut openapi);
+    ApiErrors::new()
+        .problem_details("/problems/")
+        .everywhere::<OrderError>()
+        .document(&mut openapi);
+    let document = json(&openapi);
+    assert_is_whole(&document);
+    let place = document["paths"]["/invoices"]["get"]["responses"]["404"]["$ref"].as_str();
+    let response = document.pointer(&place.unwrap()[1..]).unwrap();
+    let codes = |media_type: &str| {
+        let examples = response["content"][media_type]["examples"].as_object();
+        examples
+            .into_iter()
+            .flatten()
+            .map(|(code, _)| code.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes("application/json"), ["INVOICE-404"]);
+    assert_eq!(codes("application/problem+json"), ["ORDER-404"]);
+}
+
 #[test]
 #[should_panic(expected = "it is not finished: call `ApiErrors::document`")]
 fn drift_is_not_looked_for_in_a_document_that_is_not_finished() {

@@ -27,11 +27,9 @@ pub(super) fn add(
     }
     for form in Form::all(settings) {
         let media_type = form.media_type();
-        if before.is_none() {
-            let content = Content::default();
-            response.content.insert(media_type.clone(), content.into());
-        }
-        let Some(RefOr::T(content)) = response.content.get_mut(&media_type) else {
+        // There is none yet in a new response, and where a call before had another form.
+        let content = response.content.entry(media_type);
+        let RefOr::T(content) = content.or_insert_with(|| Content::default().into()) else {
             continue;
         };
         content.schema = Some(schema(&form, content.schema.take()));
