@@ -303,3 +303,27 @@ fn what_mappings_answer() {
     assert_eq!(codes(&document(&ApiErrors::new())), [r#"["SERVER-500"]"#]);
     assert!(!mapped.to_string().contains("x-any-error"));
 }
+
+/// That a handler returns any error is known of it whatever it says of one status.
+#[test]
+fn what_mappings_answer_stays_beside_an_entry_for_500() {
+    #[api_errors::path(get, path = "/any", responses((status = 500, description = "Mine")))]
+    #[expect(dead_code, reason = "only its document counts")]
+    async fn any() -> Result<(), AnyError> {
+        Ok(())
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(any))]
+    struct Api;
+
+    let mut openapi = Api::openapi();
+    ApiErrors::new()
+        .on(|_: &io::Error| PoolExhaustedError::new())
+        .document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    assert_is_whole(&document);
+    let responses = document["paths"]["/any"]["get"]["responses"].as_object();
+    let responses = responses.unwrap();
+    assert_eq!(responses.keys().collect::<Vec<_>>(), ["500", "503"]);
+    assert_eq!(responses["500"], json!({ "description": "Mine" }));
+}

@@ -10,7 +10,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::Responses;
 use super::app::{Takes, errors_of_app};
-use super::known::{behind, mark_of, unmark};
+use super::known::{ANY_ERROR, behind, mark_of, unmark};
 use super::operations::Place;
 use super::responses::codes;
 use crate::app::Settings;
@@ -36,7 +36,7 @@ struct Draft {
 /// The drafts of an operation, by status.
 pub(super) struct Plan {
     pub(super) responses: Vec<(String, usize)>,
-    /// The statuses whose errors are answered under another.
+    /// The statuses whose errors are answered under another, and what is no status.
     pub(super) left: Vec<String>,
 }
 
@@ -69,6 +69,10 @@ impl Key {
             Ok(status) => Self::Status(status.as_u16()),
             Err(_) => Self::Other(key.to_owned()),
         }
+    }
+
+    fn is_any_error(&self) -> bool {
+        matches!(self, Self::Other(key) if key == ANY_ERROR)
     }
 }
 
@@ -169,6 +173,7 @@ impl<'a> Drafts<'a> {
         let mut of_any = false;
         for (status, found) in found {
             match *found {
+                Found::Theirs if status.is_any_error() => of_any = true,
                 Found::Theirs => {
                     drafts.insert(status.to_string(), None);
                 }
@@ -176,9 +181,7 @@ impl<'a> Drafts<'a> {
                     drafts.insert(status.to_string(), Some(Draft::on(base)));
                 }
                 Found::Errors(mark) => {
-                    let Some(known) = behind(mark) else { continue };
-                    of_any |= known.of_any;
-                    for &spec in known.errors.iter() {
+                    for &spec in behind(mark).iter() {
                         // Somebody may have given them another key.
                         let is_moved = *status != Key::Status(spec.status().as_u16());
                         let key = is_moved.then(|| status.to_string());

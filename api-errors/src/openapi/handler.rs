@@ -55,7 +55,7 @@ pub trait HandlerError {
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorSet> HandlerError for E {
     fn responses() -> Responses {
-        outline_of(E::SET, false)
+        outline_of(E::SET)
     }
 }
 
@@ -64,6 +64,9 @@ impl<E: ApiErrorSet> HandlerError for E {
 #[diagnostic::do_not_recommend]
 impl HandlerError for crate::AnyError {
     fn responses() -> Responses {
-        outline_of(crate::errors::InternalError::SET, true)
+        let mut responses = outline_of(crate::errors::InternalError::SET);
+        let any = utoipa::openapi::Response::default();
+        responses.insert(super::known::ANY_ERROR.to_owned(), any.into());
+        responses
     }
 }

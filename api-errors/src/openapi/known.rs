@@ -11,84 +11,67 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use utoipa::openapi::{RefOr, Response};
 
 use super::Responses;
-use super::responses::{by_status, list};
+use super::responses::{by_status, lines, list};
 use super::schema::data;
 use crate::{ErrorSet, ErrorSpec};
 
 /// The name of the mark. It is gone from a document that is finished.
 pub(crate) const MARK: &str = "x-error-set";
 
+/// The key among the responses of an operation that says that its handler returns any error: what the app
+/// makes of it, only `document` knows. It stands beside the statuses, since an entry of the user's takes
+/// the place of one of them, and is an extension as well.
+pub(crate) const ANY_ERROR: &str = "x-any-error";
+
 /// The errors of one status.
-#[derive(Debug, Clone)]
-pub(super) struct Known {
-    pub(super) errors: Arc<[&'static ErrorSpec]>,
-    /// The handler returns any error: what the app makes of it, only `document` knows.
-    pub(super) of_any: bool,
-}
+type Errors = Arc<[&'static ErrorSpec]>;
 
 /// The responses of a set without their content: what they say costs little, however many operations say
-/// it, and `document` writes the rest. `of_any` are those of a handler that returns any error.
-pub(crate) fn outline_of(set: &'static ErrorSet, of_any: bool) -> Responses {
+/// it, and `document` writes the rest.
+pub(crate) fn outline_of(set: &'static ErrorSet) -> Responses {
     /// By the place of the set.
-    static OUTLINES: Mutex<BTreeMap<(usize, bool), Responses>> = Mutex::new(BTreeMap::new());
+    static OUTLINES: Mutex<BTreeMap<usize, Responses>> = Mutex::new(BTreeMap::new());
     let mut outlines = lock(&OUTLINES);
-    let place = std::ptr::from_ref(set).addr();
-    let outline = outlines.entry((place, of_any));
-    outline.or_insert_with(|| outlined(set, of_any)).clone()
+    let outline = outlines.entry(std::ptr::from_ref(set).addr());
+    outline.or_insert_with(|| outlined(set)).clone()
 }
 
-fn outlined(set: &'static ErrorSet, of_any: bool) -> Responses {
+fn outlined(set: &'static ErrorSet) -> Responses {
     by_status(set.iter())
         .into_iter()
         .map(|(status, errors)| {
-            let lines = errors.iter().map(|spec| (spec.err_code(), spec.msg()));
-            let mut response = Response::new(list(lines));
-            mark(&mut response, &errors, of_any);
+            let mut response = Response::new(list(lines(&errors)));
+            mark(&mut response, &errors);
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()
 }
 
 /// Marks the response of these errors.
-pub(super) fn mark(response: &mut Response, errors: &[&'static ErrorSpec], of_any: bool) {
+pub(super) fn mark(response: &mut Response, errors: &[&'static ErrorSpec]) {
     let mut hasher = DefaultHasher::new();
-    of_any.hash(&mut hasher);
     for spec in errors {
         (spec.origin, spec.err_code()).hash(&mut hasher);
     }
-    let mark = place(
-        hasher.finish(),
-        Known {
-            errors: errors.into(),
-            of_any,
-        },
-    );
+    let mark = place(hasher.finish(), errors);
     let extensions = response.extensions.get_or_insert_default();
     extensions.insert(MARK.to_owned(), mark.into());
 }
 
 /// The mark that stands for these errors: by the hash of their declarations, the next where that is taken.
 /// The instances of a generic error are one declaration, and differ in status and data.
-fn place(hash: u64, new: Known) -> u64 {
+fn place(hash: u64, errors: &[&'static ErrorSpec]) -> u64 {
     // Readers of JSON know whole numbers up to 2^53.
     const LAST: u64 = (1 << 53) - 1;
     let mut mark = hash & LAST;
     loop {
-        let there = known().entry(mark).or_insert_with(|| new.clone()).clone();
+        let there = Arc::clone(known().entry(mark).or_insert_with(|| errors.into()));
         // Not while it is locked: the schemas of data are the user's code.
-        if there.is(&new) {
+        let mut both = there.iter().zip(errors);
+        if there.len() == errors.len() && both.all(|(a, b)| is_same_instance(a, b)) {
             return mark;
         }
         mark = (mark + 1) & LAST;
-    }
-}
-
-impl Known {
-    fn is(&self, other: &Self) -> bool {
-        let mut both = self.errors.iter().zip(other.errors.iter());
-        self.of_any == other.of_any
-            && self.errors.len() == other.errors.len()
-            && both.all(|(a, b)| is_same_instance(a, b))
     }
 }
 
@@ -103,9 +86,9 @@ pub(super) fn mark_of(response: &Response) -> Option<u64> {
     known().contains_key(&mark).then_some(mark)
 }
 
-/// What a mark stands for.
-pub(super) fn behind(mark: u64) -> Option<Known> {
-    known().get(&mark).cloned()
+/// The errors that a mark stands for.
+pub(super) fn behind(mark: u64) -> Errors {
+    known().get(&mark).cloned().unwrap_or_default()
 }
 
 /// Of a mark that another process made nothing is known.
@@ -119,8 +102,8 @@ pub(super) fn unmark(response: &mut Response) {
         .take_if(|extensions| extensions.is_empty());
 }
 
-fn known() -> MutexGuard<'static, BTreeMap<u64, Known>> {
-    static KNOWN: Mutex<BTreeMap<u64, Known>> = Mutex::new(BTreeMap::new());
+fn known() -> MutexGuard<'static, BTreeMap<u64, Errors>> {
+    static KNOWN: Mutex<BTreeMap<u64, Errors>> = Mutex::new(BTreeMap::new());
     lock(&KNOWN)
 }
 

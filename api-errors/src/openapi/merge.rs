@@ -6,7 +6,7 @@ use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
 use super::form::Form;
-use super::responses::{codes, headers, is_required, list, set_codes, set_required};
+use super::responses::{codes, headers, is_required, lines, list, set_codes, set_required};
 use crate::ErrorSpec;
 use crate::app::Settings;
 
@@ -57,8 +57,7 @@ fn describe(response: &mut Response, before: &[String], errors: &[&'static Error
     let before = before
         .iter()
         .map(|code| (code.as_str(), summary(code).unwrap_or_default()));
-    let added = errors.iter().map(|spec| (spec.err_code(), spec.msg()));
-    let lines: Vec<_> = before.chain(added).collect();
+    let lines: Vec<_> = before.chain(lines(errors)).collect();
     // It must never be empty.
     let description = match &lines[..] {
         [(_, only)] => (*only).to_owned(),

@@ -31,9 +31,9 @@ pub(crate) use data::Described;
 pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
-#[cfg(feature = "testing")]
-pub(crate) use known::MARK;
 pub(crate) use known::outline_of;
+#[cfg(feature = "testing")]
+pub(crate) use known::{ANY_ERROR, MARK};
 pub use responses::responses_of;
 pub use union::ErrorUnion;
 

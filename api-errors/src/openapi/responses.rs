@@ -29,7 +29,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
             add(&mut response, &errors, &UNCHOSEN, |form, _| {
                 one_of(errors.iter().map(|spec| form.schema(spec)).collect())
             });
-            mark(&mut response, &errors, false);
+            mark(&mut response, &errors);
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()
@@ -77,6 +77,13 @@ pub(super) fn set_codes(response: &mut Response, codes: Vec<impl Into<Value>>) {
         .extensions
         .get_or_insert_default()
         .insert(CODES.to_owned(), codes.into());
+}
+
+/// The code and the message of each.
+pub(super) fn lines<'a>(
+    errors: &'a [&'static ErrorSpec],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    errors.iter().map(|spec| (spec.err_code(), spec.msg()))
 }
 
 /// The codes and messages of several errors.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::route::Template;
 use super::schema::Schemas;
-use crate::openapi::{CODES, MARK};
+use crate::openapi::{ANY_ERROR, CODES, MARK};
 
 #[derive(Debug)]
 pub(super) struct Document {
@@ -224,8 +224,8 @@ fn is_unfinished(path: &Value) -> bool {
     });
     let responses = operations.filter_map(|(_, operation)| operation.get("responses")?.as_object());
     responses
-        .flat_map(Map::values)
-        .any(|response| response.get(MARK).is_some())
+        .flatten()
+        .any(|(status, response)| status == ANY_ERROR || response.get(MARK).is_some())
 }
 
 /// The path of a server's URL, without a slash at its end.
