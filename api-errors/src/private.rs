@@ -11,7 +11,7 @@ pub use crate::assert_errors::assert_errors;
 pub use crate::duplicate::find_duplicate;
 pub use crate::instance::{Data, Instance, Json};
 #[cfg(feature = "utoipa")]
-pub use crate::openapi::{DataType, NoErrors, Responses, Returned, responses_of};
+pub use crate::openapi::{DataType, Joined, NoErrors, Responses, Returned, UpTo, responses_of};
 #[cfg(feature = "axum")]
 pub use crate::response::respond;
 pub use crate::set::Origin;

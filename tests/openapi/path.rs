@@ -227,6 +227,48 @@ fn what_the_user_writes_for_a_status_wins() {
     );
 }
 
+/// A type adds to what the handler returns; only an entry of the user's own words takes its place.
+#[test]
+fn error_types_in_the_list_join_the_errors_of_their_statuses() {
+    type Both = api_errors::ErrorResponses<(NotFoundError, ForbiddenError)>;
+
+    #[api_errors::path(get, path = "/", responses(NotFoundError, InvoiceError, OrderError,))]
+    async fn each() -> Result<String, InvoiceError> {
+        Err(InvoiceError::Limited)
+    }
+    #[api_errors::path(get, path = "/", responses((status = 429, description = "Mine"), Both))]
+    async fn merged() -> Result<String, InvoiceError> {
+        Err(InvoiceError::Limited)
+    }
+    #[api_errors::path(get, path = "/", responses(NotFoundError))]
+    async fn finished() -> Result<String, InvoiceError> {
+        Err(InvoiceError::Limited)
+    }
+    assert_errors!(each: InvoiceError);
+    assert_errors!(merged: InvoiceError);
+    assert_errors!(finished: InvoiceError);
+    let each = codes_of!(each);
+    assert_eq!(each["404"], json!(["INVOICE-404", "RES-404", "ORDER-404"]));
+    assert_eq!(each["429"], json!(["INVOICE-429"]));
+    assert_eq!(
+        codes_of!(merged),
+        json!({ "403": [], "404": ["INVOICE-404", "RES-404"], "429": null })
+    );
+
+    #[derive(OpenApi)]
+    #[openapi(paths(finished))]
+    struct Api;
+    let mut openapi = Api::openapi();
+    api_errors::ApiErrors::new().document(&mut openapi);
+    let document = serde_json::to_value(openapi).unwrap();
+    assert_eq!(
+        document["paths"]["/"]["get"]["responses"]["404"]["$ref"],
+        "#/components/responses/INVOICE-404-and-1-more"
+    );
+    let shared = &document["components"]["responses"]["INVOICE-404-and-1-more"];
+    assert_eq!(shared["x-error-codes"], json!(["INVOICE-404", "RES-404"]));
+}
+
 #[test]
 fn the_arguments_are_utoipas() {
     #[api_errors::path(

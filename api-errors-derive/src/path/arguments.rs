@@ -1,12 +1,15 @@
 //! The arguments, which are utoipa's but for `crate`.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Error, Ident, LitStr, Path, Result, Token, parse_quote};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::token::Paren;
+use syn::{Error, Ident, LitStr, Path, Result, Token, TypePath, parse_quote};
 
-use crate::word;
+use crate::{blame, word};
 
 /// Takes `crate = ".."` from the arguments, which utoipa does not know.
 pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> {
@@ -42,8 +45,13 @@ fn path(argument: Vec<TokenTree>) -> Result<Path> {
     word::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
-/// Puts `errors` before what the user lists: utoipa lets the last entry of a status win.
-pub(super) fn with_errors(arguments: TokenStream, errors: &TokenStream) -> TokenStream {
+/// Puts `errors` before what the user lists: utoipa lets the last entry of a status win. Types in the list
+/// are joined with what stands before them.
+pub(super) fn with_errors(
+    arguments: TokenStream,
+    errors: &TokenStream,
+    krate: &Path,
+) -> TokenStream {
     let mut found = false;
     let mut whole = TokenStream::new();
     for mut argument in split(arguments) {
@@ -52,7 +60,7 @@ pub(super) fn with_errors(arguments: TokenStream, errors: &TokenStream) -> Token
             && listed.delimiter() == Delimiter::Parenthesis
         {
             found = true;
-            let (span, own) = (listed.span(), listed.stream());
+            let (span, own) = (listed.span(), joined(listed.stream(), errors, krate));
             *listed = Group::new(Delimiter::Parenthesis, quote!(#errors, #own));
             listed.set_span(span);
         }
@@ -68,6 +76,54 @@ pub(super) fn with_errors(arguments: TokenStream, errors: &TokenStream) -> Token
         .filter(|last| !is_comma(last))
         .map(|_| quote!(,));
     quote!(#whole #comma responses(#errors))
+}
+
+/// The list with `Joined<what stands before, Type>` for each type. utoipa refuses what this cannot read.
+fn joined(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
+    let Ok(entries) = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(listed.clone())
+    else {
+        return listed;
+    };
+    let mut before = errors.clone();
+    let entries = entries.into_iter().map(|entry| match entry {
+        Entry::Tuple(tuple) => tuple,
+        Entry::Type(path) => {
+            // The compiler blames the entry from its first token.
+            let span = blame::ours(path.span());
+            let krate = located(krate.to_token_stream(), span);
+            let joined = quote_spanned!(span=> #krate::__private::Joined<#before, #path>);
+            before = quote!(#krate::__private::UpTo<#before, #path>);
+            joined
+        }
+    });
+    quote!(#(#entries),*)
+}
+
+/// An entry of `responses(..)`.
+enum Entry {
+    /// `(status = 200, ..)`
+    Tuple(TokenStream),
+    Type(TypePath),
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        if input.peek(Paren) {
+            input
+                .parse::<Group>()
+                .map(|tuple| Self::Tuple(tuple.to_token_stream()))
+        } else {
+            input.parse().map(Self::Type)
+        }
+    }
+}
+
+fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    let located = tokens.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    located.collect()
 }
 
 /// The arguments, each with the comma behind it.

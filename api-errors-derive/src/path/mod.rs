@@ -30,7 +30,7 @@ fn document(
     let (arguments, krate) = arguments::take_crate(arguments)?;
     let returned = returned::returned(signature)?;
     let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
-    let arguments = arguments::with_errors(arguments, &marker.to_token_stream());
+    let arguments = arguments::with_errors(arguments, &marker.to_token_stream(), &krate);
     let probe = probe(&returned);
     let check = signature.asyncness.is_none().then(|| no_future(&returned));
     Ok(quote! {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use utoipa::openapi::{RefOr, Response};
+use utoipa::openapi::Response;
 
 use super::Responses;
 use super::responses::{by_status, lines, list};
@@ -39,12 +39,15 @@ pub(crate) fn outline_of(set: &'static ErrorSet) -> Responses {
 fn outlined(set: &'static ErrorSet) -> Responses {
     by_status(set.iter())
         .into_iter()
-        .map(|(status, errors)| {
-            let mut response = Response::new(list(lines(&errors)));
-            mark(&mut response, &errors);
-            (status.as_str().to_owned(), RefOr::T(response))
-        })
+        .map(|(status, errors)| (status.as_str().to_owned(), outline(&errors).into()))
         .collect()
+}
+
+/// The response of these errors without its content.
+pub(super) fn outline(errors: &[&'static ErrorSpec]) -> Response {
+    let mut response = Response::new(list(lines(errors)));
+    mark(&mut response, errors);
+    response
 }
 
 /// Marks the response of these errors.

@@ -13,6 +13,7 @@ mod error_responses;
 mod example;
 mod form;
 mod handler;
+mod joined;
 mod known;
 mod merge;
 mod operations;
@@ -31,6 +32,7 @@ pub(crate) use data::Described;
 pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
+pub use joined::{Joined, UpTo};
 pub(crate) use known::outline_of;
 #[cfg(feature = "testing")]
 pub(crate) use known::{ANY_ERROR, MARK};
