@@ -180,6 +180,36 @@ fn a_trigger_of_sqlite_is_a_violation_only_where_it_enforces_one() {
     assert_eq!(trigger("no more than three"), Kind::Other);
 }
 
+/// `RAISE(ABORT, new.title)`: the whole message is what a client wrote.
+#[test]
+fn a_trigger_of_sqlite_cannot_choose_what_it_is() {
+    for message in [
+        "UNIQUE constraint failed: users.email",
+        "UNIQUE constraint failed: index 'users_email_key'",
+        "NOT NULL constraint failed: users.email",
+        "CHECK constraint failed: users_age_check",
+        "CONSTRAINT `users_age_check` failed for `shop`.`users`",
+        "FOREIGN KEY constraint failed: users.email",
+        "FOREIGN KEY constraint failed a foreign key constraint fails (`a`.`b`, CONSTRAINT `c`",
+        "FOREIGN KEY constraint failed ",
+        "database is locked",
+        "deadlock detected",
+        "interrupted",
+        "Too many connections",
+    ] {
+        let error = Error::Database(Box::new(Said {
+            message,
+            before: "(code: 1811) ",
+            code: Some("1811"),
+            ..SAID
+        }));
+        let error = DatabaseError::from(error);
+        assert_eq!(error.kind(), Kind::Other, "{message}");
+        let names = (error.constraint(), error.table(), error.column());
+        assert_eq!(names, (None, None, None), "{message}");
+    }
+}
+
 #[test]
 fn errors_of_its_own() {
     let io = |kind: io::ErrorKind| Error::Io(io::Error::new(kind, "of the socket"));

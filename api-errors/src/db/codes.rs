@@ -15,11 +15,14 @@ struct Row {
     /// How the message begins, for libraries that tell the text and no code. English only, and never
     /// anything that a client can choose.
     #[cfg_attr(
-        not(any(feature = "diesel", feature = "sqlx")),
-        expect(dead_code, reason = "only some drivers leave nothing but the text")
+        not(feature = "diesel"),
+        expect(dead_code, reason = "only diesel leaves nothing but the text")
     )]
     texts: &'static [&'static str],
 }
+
+/// What SQLite says of a foreign key, without a name.
+const RESTRICTED: &str = "FOREIGN KEY constraint failed";
 
 const TABLE: &[Row] = &[
     Row {
@@ -36,7 +39,7 @@ const TABLE: &[Row] = &[
         mysql: &[1216, 1217, 1451, 1452, 1557, 1761, 1762],
         sqlite: &[787],
         // `RESTRICT` is a trigger inside of SQLite: the code is that of any trigger (1811).
-        texts: &["FOREIGN KEY constraint failed"],
+        texts: &[RESTRICTED],
     },
     Row {
         kind: Kind::Integrity(Violation::Exclusion),
@@ -156,7 +159,7 @@ impl Kind {
     }
 }
 
-#[cfg(any(feature = "diesel", feature = "sqlx"))]
+#[cfg(feature = "diesel")]
 impl Kind {
     /// That of a message of the server, where there is no code.
     pub(super) fn of_message(message: &str) -> Self {
@@ -167,11 +170,14 @@ impl Kind {
 
 #[cfg(feature = "sqlx")]
 impl Kind {
-    /// That of SQLite, whose code is the same for every trigger, and `RESTRICT` is one.
+    /// That of SQLite, whose code is the same for every trigger, and `RESTRICT` is one. What another
+    /// trigger says may be a client's (`RAISE` takes an expression), so nothing else is read in it.
     pub(super) fn of_sqlite_error(code: i32, message: &str) -> Self {
         const SQLITE_CONSTRAINT_TRIGGER: i32 = 1811;
         match code {
-            SQLITE_CONSTRAINT_TRIGGER => Self::of_message(message),
+            SQLITE_CONSTRAINT_TRIGGER if message == RESTRICTED => {
+                Self::Integrity(Violation::ForeignKey)
+            }
             code => Self::of_sqlite(code),
         }
     }
