@@ -41,21 +41,30 @@ fn messages_of_what_it_has_no_kind_for() {
         ("Record has changed since last read in table 'users'", Kind::TransactionConflict),
         ("canceling statement due to lock timeout", Kind::LockTimeout),
         ("could not obtain lock on row in relation \"users\"", Kind::LockTimeout),
+        ("could not obtain lock on relation \"users\"", Kind::LockTimeout),
         ("Lock wait timeout exceeded; try restarting transaction", Kind::LockTimeout),
         ("Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set.", Kind::LockTimeout),
         ("database is locked", Kind::LockTimeout),
         ("database table is locked: users", Kind::LockTimeout),
         ("canceling statement due to statement timeout", Kind::StatementTimeout),
         ("canceling statement due to user request", Kind::StatementTimeout),
+        ("Query execution was interrupted", Kind::StatementTimeout),
         ("Query execution was interrupted (max_statement_time exceeded)", Kind::StatementTimeout),
+        ("Query execution was interrupted, maximum statement execution time exceeded", Kind::StatementTimeout),
         ("terminating connection due to administrator command", Kind::Unavailable),
         ("the database system is shutting down", Kind::Unavailable),
         ("Connection was killed", Kind::Unavailable),
-        ("CONSTRAINT `users.age` failed for `shop`.`users`", Kind::Integrity(Violation::Check)),
+        // `RESTRICT` of SQLite is a trigger.
         ("FOREIGN KEY constraint failed", Kind::Integrity(Violation::ForeignKey)),
         // A message is read from its start only.
         ("syntax error at or near \"deadlock detected\"", Kind::Other),
         ("server closed the connection unexpectedly", Kind::Other),
+        // And to its end where that is fixed.
+        ("deadlock detected: zebra", Kind::Other),
+        ("database is locked by zebra", Kind::Other),
+        ("interrupted by zebra", Kind::Other),
+        ("Query execution was interrupted by zebra", Kind::Other),
+        ("the database system is zebra", Kind::Other),
         ("", Kind::Other),
     ];
     for (message, expected) in table {
@@ -98,6 +107,30 @@ fn names_in_messages() {
         let error = failed(kind, message);
         assert_eq!((error.constraint(), error.table(), error.column()), names, "{message}");
     }
+}
+
+/// What a trigger or a routine raises has no kind either, and may be what a client wrote.
+#[test]
+fn a_message_of_no_kind_is_no_violation() {
+    for message in [
+        "UNIQUE constraint failed: users.email",
+        "Duplicate entry 'x' for key 'users_email_key'",
+        "NOT NULL constraint failed: users.email",
+        "CHECK constraint failed: users_age_check",
+        "CONSTRAINT `users.age` failed for `shop`.`users`",
+        "FOREIGN KEY constraint failed: users.email",
+    ] {
+        let error = failed(DatabaseErrorKind::UnableToSendCommand, message);
+        assert_eq!(error.kind(), Kind::Other, "{message}");
+        assert_eq!(error.constraint(), None, "{message}");
+    }
+    // The one text that is a trigger's and no more names nothing.
+    let restrict = failed(
+        DatabaseErrorKind::UnableToSendCommand,
+        "FOREIGN KEY constraint failed",
+    );
+    let names = (restrict.constraint(), restrict.table(), restrict.column());
+    assert_eq!(names, (None, None, None));
 }
 
 /// MySQL quotes the value, which the client has chosen, without escaping.

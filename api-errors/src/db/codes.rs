@@ -12,13 +12,19 @@ struct Row {
     mysql: &'static [u16],
     /// SQLite: a primary result code stands for all of its extended ones that have no row of their own.
     sqlite: &'static [i32],
-    /// How the message begins, for libraries that tell the text and no code. English only, and never
-    /// anything that a client can choose.
+    /// Whole messages, for libraries that tell the text and no code. English only, and of a violation
+    /// none that has a name in it: what a trigger or a routine raises may be what a client wrote.
     #[cfg_attr(
         not(feature = "diesel"),
         expect(dead_code, reason = "only diesel leaves nothing but the text")
     )]
     texts: &'static [&'static str],
+    /// How a message begins that goes on with the name of a table.
+    #[cfg_attr(
+        not(feature = "diesel"),
+        expect(dead_code, reason = "only diesel leaves nothing but the text")
+    )]
+    beginnings: &'static [&'static str],
 }
 
 /// What SQLite says of a foreign key, without a name.
@@ -30,7 +36,8 @@ const TABLE: &[Row] = &[
         sqlstate: &["23505"],
         mysql: &[1022, 1062, 1169, 1586, 1859],
         sqlite: &[1555, 2067, 2579],
-        texts: &["UNIQUE constraint failed: "],
+        texts: &[],
+        beginnings: &[],
     },
     Row {
         kind: Kind::Integrity(Violation::ForeignKey),
@@ -40,6 +47,7 @@ const TABLE: &[Row] = &[
         sqlite: &[787],
         // `RESTRICT` is a trigger inside of SQLite: the code is that of any trigger (1811).
         texts: &[RESTRICTED],
+        beginnings: &[],
     },
     Row {
         kind: Kind::Integrity(Violation::Exclusion),
@@ -47,13 +55,15 @@ const TABLE: &[Row] = &[
         mysql: &[],
         sqlite: &[],
         texts: &[],
+        beginnings: &[],
     },
     Row {
         kind: Kind::Integrity(Violation::NotNull),
         sqlstate: &["23502"],
         mysql: &[1048, 1364],
         sqlite: &[1299],
-        texts: &["NOT NULL constraint failed: "],
+        texts: &[],
+        beginnings: &[],
     },
     Row {
         kind: Kind::Integrity(Violation::Check),
@@ -61,7 +71,8 @@ const TABLE: &[Row] = &[
         // 4025 is MariaDB's.
         mysql: &[3819, 4025],
         sqlite: &[275],
-        texts: &["CHECK constraint failed: ", "CONSTRAINT `"],
+        texts: &[],
+        beginnings: &[],
     },
     Row {
         kind: Kind::TransactionConflict,
@@ -71,24 +82,19 @@ const TABLE: &[Row] = &[
         // A transaction that has read an older snapshot can never write: waiting does not help.
         sqlite: &[517],
         texts: &[
-            "could not serialize access",
             "deadlock detected",
-            "Deadlock found when trying to get lock",
-            "Record has changed since last read in table",
+            "Deadlock found when trying to get lock; try restarting transaction",
         ],
+        beginnings: &["Record has changed since last read in table '"],
     },
     Row {
         kind: Kind::PoolExhausted,
         sqlstate: &["53300"],
         mysql: &[1040, 1203],
         sqlite: &[],
-        texts: &[
-            "sorry, too many clients already",
-            "remaining connection slots are reserved",
-            "too many connections for ",
-            "Too many connections",
-            "already has more than 'max_user_connections' active connections",
-        ],
+        // Said to who connects alone: see `of_connecting`.
+        texts: &[],
+        beginnings: &[],
     },
     Row {
         kind: Kind::LockTimeout,
@@ -97,12 +103,16 @@ const TABLE: &[Row] = &[
         sqlite: &[5, 6],
         texts: &[
             "canceling statement due to lock timeout",
-            "could not obtain lock on ",
-            "Lock wait timeout exceeded",
-            "Statement aborted because lock(s) could not be acquired immediately",
+            "Lock wait timeout exceeded; try restarting transaction",
+            "Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set.",
             "database is locked",
             "database table is locked",
-            "database schema is locked",
+        ],
+        beginnings: &[
+            "could not obtain lock on relation \"",
+            "could not obtain lock on row in relation \"",
+            "database table is locked: ",
+            "database schema is locked: ",
         ],
     },
     Row {
@@ -116,8 +126,11 @@ const TABLE: &[Row] = &[
             "canceling statement due to statement timeout",
             "canceling statement due to user request",
             "Query execution was interrupted",
+            "Query execution was interrupted (max_statement_time exceeded)",
+            "Query execution was interrupted, maximum statement execution time exceeded",
             "interrupted",
         ],
+        beginnings: &[],
     },
     Row {
         kind: Kind::Unavailable,
@@ -129,10 +142,15 @@ const TABLE: &[Row] = &[
             "terminating connection due to administrator command",
             "terminating connection because of crash of another server process",
             "terminating connection due to idle-session timeout",
-            "the database system is ",
+            "the database system is starting up",
+            "the database system is shutting down",
+            "the database system is in recovery mode",
+            "the database system is not accepting connections",
+            "the database system is not yet accepting connections",
             "Server shutdown in progress",
             "Connection was killed",
         ],
+        beginnings: &[],
     },
 ];
 
@@ -159,15 +177,6 @@ impl Kind {
     }
 }
 
-#[cfg(feature = "diesel")]
-impl Kind {
-    /// That of a message of the server, where there is no code.
-    pub(super) fn of_message(message: &str) -> Self {
-        let begins = |text: &&str| message.starts_with(text);
-        kind_of(|row| row.texts.iter().any(begins)).unwrap_or(Self::Other)
-    }
-}
-
 #[cfg(feature = "sqlx")]
 impl Kind {
     /// That of SQLite, whose code is the same for every trigger, and `RESTRICT` is one. What another
@@ -185,15 +194,26 @@ impl Kind {
 
 #[cfg(feature = "diesel")]
 impl Kind {
+    /// That of a message of the server, where there is no code.
+    pub(super) fn of_message(message: &str) -> Self {
+        let is = |row: &Row| {
+            row.texts.contains(&message)
+                || row.beginnings.iter().any(|text| message.starts_with(text))
+        };
+        kind_of(is).unwrap_or(Self::Other)
+    }
+
     /// That of a connection that was not made: the server's own words, or nobody was there. Libraries
     /// put their own words before those of the server.
     pub(super) fn of_connecting(message: &str) -> Self {
-        let is_full = TABLE
-            .iter()
-            .filter(|row| row.kind == Self::PoolExhausted)
-            .flat_map(|row| row.texts)
-            .any(|text| message.contains(text));
-        if is_full {
+        const FULL: [&str; 5] = [
+            "sorry, too many clients already",
+            "remaining connection slots are reserved",
+            "too many connections for ",
+            "Too many connections",
+            "already has more than 'max_user_connections' active connections",
+        ];
+        if FULL.iter().any(|text| message.contains(text)) {
             Self::PoolExhausted
         } else {
             Self::Unavailable

@@ -12,7 +12,9 @@ use super::{DatabaseError, DatabaseErrorKind as Kind};
 ///
 /// Diesel tells neither SQLSTATE nor number. What it has no kind for is read from the message, where
 /// that is the English one of the server; under another language (`lc_messages`) lock time-outs,
-/// cancelled statements and the deadlocks of PostgreSQL are `SERVER-500`.
+/// cancelled statements and the deadlocks of PostgreSQL are `SERVER-500`. A violation is never read
+/// from a message but for the foreign keys of SQLite, which have no name: what a trigger raises may
+/// be what a client wrote.
 impl From<Error> for DatabaseError {
     fn from(error: Error) -> Self {
         let (kind, details) = read(&error);

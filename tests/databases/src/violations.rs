@@ -91,7 +91,15 @@ pub(crate) fn each_is_answered_as_what_it_is(case: Case<'_>) {
     };
     for &(statement, violation, names) in EVERYWHERE.iter().chain(own) {
         let error = session.run(statement).expect_err(statement);
-        assert_answer(statement, error, Kind::Integrity(violation), names);
+        // Diesel has no kind for a check of MariaDB, and the text alone is not believed.
+        let is_untold = case.engine == Engine::Mariadb
+            && case.library == Library::Diesel
+            && violation == Violation::Check;
+        if is_untold {
+            assert_answer(statement, error, Kind::Other, &[]);
+        } else {
+            assert_answer(statement, error, Kind::Integrity(violation), names);
+        }
     }
 }
 

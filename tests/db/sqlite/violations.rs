@@ -98,6 +98,31 @@ fn what_is_no_violation_is_the_servers_mistake() {
     });
 }
 
+/// `RAISE` takes an expression since SQLite 3.47, so its whole message may be a client's.
+#[test]
+fn a_text_of_the_client_is_no_violation() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        session
+            .run(
+                "CREATE TRIGGER zebra_said BEFORE INSERT ON zebra_names
+                  BEGIN SELECT RAISE(ABORT, new.zebra_name); END",
+            )
+            .expect("a trigger");
+        for text in [
+            "UNIQUE constraint failed: zebra_users.zebra_email",
+            "NOT NULL constraint failed: zebra_users.zebra_email",
+            "CHECK constraint failed: zebra_age_check",
+            "FOREIGN KEY constraint failed: zebra_users.zebra_email",
+        ] {
+            let statement = format!("INSERT INTO zebra_names VALUES ('{text}')");
+            let error = session.run(&statement).expect_err(text);
+            assert_eq!(error.constraint(), None, "{library}: {text}");
+            assert_answer(&format!("{library}: {text}"), error, Kind::Other, &[]);
+        }
+    });
+}
+
 #[test]
 fn constraint_table_and_column_are_told() {
     for_each_library(|library, database, open| {
