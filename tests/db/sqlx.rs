@@ -210,6 +210,65 @@ fn a_trigger_of_sqlite_cannot_choose_what_it_is() {
     }
 }
 
+/// PostgreSQL's driver tells the names, so no text of another database is looked for.
+#[test]
+fn a_message_of_postgres_names_a_column_that_is_null_and_nothing_else() {
+    let names = |code, message| {
+        let error = Error::Database(Box::new(Said {
+            message,
+            code: Some(code),
+            ..SAID
+        }));
+        let error = DatabaseError::from(error);
+        assert!(matches!(error.kind(), Kind::Integrity(_)), "{message}");
+        [error.constraint(), error.table(), error.column()].map(|name| name.map(str::to_owned))
+    };
+    for (code, message) in [
+        ("23505", "taken: 'x' for key 'users_email_key'"),
+        ("23505", "UNIQUE constraint failed: users.email"),
+        (
+            "23503",
+            "a foreign key constraint fails (`a`.`b`, CONSTRAINT `users_email_key` FOREIGN KEY (`c`)",
+        ),
+        ("23502", "NOT NULL constraint failed: users.email"),
+        ("23502", "Column 'email' cannot be null"),
+        ("23502", "Field 'email' doesn't have a default value"),
+        ("23514", "CHECK constraint failed: users_age_check"),
+        ("23514", "Check constraint 'users_age_check' is violated."),
+        (
+            "23514",
+            "CONSTRAINT `users_age_check` failed for `shop`.`users`",
+        ),
+    ] {
+        assert_eq!(names(code, message), [None, None, None], "{message}");
+    }
+    let null = "null value in column \"name\" of relation \"users\" violates not-null constraint";
+    assert_eq!(names("23502", null), [None, None, Some("name".to_owned())]);
+}
+
+/// Nor does one of MySQL or SQLite read like one of the other.
+#[test]
+fn each_message_is_read_as_that_of_its_database() {
+    let constraint = |before, message| {
+        let error = Error::Database(Box::new(Said {
+            message,
+            before,
+            ..SAID
+        }));
+        DatabaseError::from(error).constraint().map(str::to_owned)
+    };
+    let of_mysql = "Duplicate entry 'x' for key 'users_email_key'";
+    let of_sqlite = "UNIQUE constraint failed: users.email";
+    let named = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        constraint("1062 (23000): ", of_mysql),
+        named("users_email_key")
+    );
+    assert_eq!(constraint("1062 (23000): ", of_sqlite), None);
+    assert_eq!(constraint("(code: 2067) ", of_sqlite), named("users.email"));
+    assert_eq!(constraint("(code: 2067) ", of_mysql), None);
+}
+
 #[test]
 fn errors_of_its_own() {
     let io = |kind: io::ErrorKind| Error::Io(io::Error::new(kind, "of the socket"));

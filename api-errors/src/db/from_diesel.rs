@@ -6,6 +6,7 @@ use deadpool::managed::{PoolError, TimeoutType};
 use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error};
 
 use super::details::Details;
+use super::text::Dialect;
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 
 /// Needs the feature `diesel`.
@@ -91,7 +92,9 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
         _ => Kind::of_message(error.message()),
     };
     let mut details = match kind {
-        Kind::Integrity(violation) => Details::of_message(violation, error.message()),
+        Kind::Integrity(violation) => {
+            Details::of_message(Dialect::AnyOf, violation, error.message())
+        }
         _ => Details::default(),
     };
     let told = |name: Option<&str>| name.map(str::to_owned);

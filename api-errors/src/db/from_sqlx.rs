@@ -5,6 +5,7 @@ use std::io;
 use sqlx::error::{DatabaseError as DriverError, ErrorKind};
 
 use super::details::Details;
+use super::text::Dialect;
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
@@ -53,18 +54,23 @@ fn is_of_connecting(error: &io::Error) -> bool {
 }
 
 fn read_driver(error: &dyn DriverError) -> (Kind, Details) {
-    let kind = match Code::of(error) {
-        Code::Sqlstate(code) => Kind::of_sqlstate(&code),
-        Code::Mysql(number) => Kind::of_mysql(number),
-        Code::Sqlite(code) => Kind::of_sqlite_error(code, error.message()),
-        Code::None => Kind::Other,
+    let (kind, dialect) = match Code::of(error) {
+        Code::Sqlstate(code) => (Kind::of_sqlstate(&code), Some(Dialect::Postgres)),
+        Code::Mysql(number) => (Kind::of_mysql(number), Some(Dialect::Mysql)),
+        Code::Sqlite(code) => {
+            let kind = Kind::of_sqlite_error(code, error.message());
+            (kind, Some(Dialect::Sqlite))
+        }
+        Code::None => (Kind::Other, None),
     };
     let kind = match kind {
         Kind::Other => of_another_driver(&error.kind()),
         kind => kind,
     };
-    let mut details = match kind {
-        Kind::Integrity(violation) => Details::of_message(violation, error.message()),
+    let mut details = match (kind, dialect) {
+        (Kind::Integrity(violation), Some(dialect)) => {
+            Details::of_message(dialect, violation, error.message())
+        }
         _ => Details::default(),
     };
     // What the driver itself tells is never less than what its message says.

@@ -6,18 +6,35 @@
 use super::details::Details;
 use crate::errors::IntegrityViolationError as Violation;
 
+/// Whose message it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// Read for the column that is null alone: the rest its drivers tell.
+    #[cfg(feature = "sqlx")]
+    Postgres,
+    #[cfg(feature = "sqlx")]
+    Mysql,
+    #[cfg(feature = "sqlx")]
+    Sqlite,
+    /// Diesel does not say.
+    #[cfg(feature = "diesel")]
+    AnyOf,
+}
+
 impl Details {
-    /// Those of a violation. Messages of PostgreSQL are read for the column alone: the rest its
-    /// drivers tell.
-    pub(super) fn of_message(violation: Violation, message: &str) -> Self {
-        let found = match violation {
-            Violation::Unique => unique(message),
-            Violation::ForeignKey => foreign_key(message),
-            Violation::NotNull => not_null(message),
-            Violation::Check => check(message),
-            // Only PostgreSQL has them.
-            Violation::Exclusion => None,
+    /// Those of a violation.
+    pub(super) fn of_message(dialect: Dialect, violation: Violation, message: &str) -> Self {
+        let readers: &[fn(Violation, &str) -> Option<Self>] = match dialect {
+            #[cfg(feature = "sqlx")]
+            Dialect::Postgres => &[of_postgres],
+            #[cfg(feature = "sqlx")]
+            Dialect::Mysql => &[of_mysql],
+            #[cfg(feature = "sqlx")]
+            Dialect::Sqlite => &[of_sqlite],
+            #[cfg(feature = "diesel")]
+            Dialect::AnyOf => &[of_sqlite, of_postgres, of_mysql],
         };
+        let found = readers.iter().find_map(|read| read(violation, message));
         found.unwrap_or_default()
     }
 
@@ -47,14 +64,51 @@ impl Details {
     }
 }
 
-fn unique(message: &str) -> Option<Details> {
-    if let Some(columns) = message.strip_prefix("UNIQUE constraint failed: ") {
-        // An index on an expression has no columns to name.
-        let index = enclosed(columns, "index '", "'");
-        return Some(index.map_or_else(|| Details::of_columns(columns), Details::of_constraint));
+fn of_sqlite(violation: Violation, message: &str) -> Option<Details> {
+    match violation {
+        Violation::Unique => {
+            let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
+            // An index on an expression has no columns to name.
+            let index = enclosed(columns, "index '", "'");
+            Some(index.map_or_else(|| Details::of_columns(columns), Details::of_constraint))
+        }
+        Violation::NotNull => {
+            let column = message.strip_prefix("NOT NULL constraint failed: ")?;
+            Some(Details::of_columns(column))
+        }
+        Violation::Check => {
+            let name = message.strip_prefix("CHECK constraint failed: ")?;
+            Some(Details::of_constraint(name))
+        }
+        // It has the first without a name, and not the second.
+        Violation::ForeignKey | Violation::Exclusion => None,
     }
-    // `Duplicate entry '..' for key 'users.users_email_key'`: what is duplicate is the client's, and
-    // may read like the rest of the message. MariaDB and old MySQL leave the table out.
+}
+
+/// Its driver tells the table, and not every one the column.
+fn of_postgres(violation: Violation, message: &str) -> Option<Details> {
+    if violation != Violation::NotNull {
+        return None;
+    }
+    let rest = message.strip_prefix("null value in column \"")?;
+    let (column, _) = rest.split_once("\" of relation \"")?;
+    Some(Details::of_column(column))
+}
+
+/// And of MariaDB.
+fn of_mysql(violation: Violation, message: &str) -> Option<Details> {
+    match violation {
+        Violation::Unique => unique(message),
+        Violation::ForeignKey => foreign_key(message),
+        Violation::NotNull => not_null(message),
+        Violation::Check => check(message),
+        Violation::Exclusion => None,
+    }
+}
+
+/// `Duplicate entry '..' for key 'users.users_email_key'`: what is duplicate is the client's, and
+/// may read like the rest of the message. MariaDB and old MySQL leave the table out.
+fn unique(message: &str) -> Option<Details> {
     let (_, key) = message.strip_suffix('\'')?.rsplit_once(" for key '")?;
     let mut details = Details::of_constraint(key);
     if let Some((table, name)) = key.split_once('.') {
@@ -80,24 +134,12 @@ fn foreign_key(message: &str) -> Option<Details> {
 }
 
 fn not_null(message: &str) -> Option<Details> {
-    if let Some(column) = message.strip_prefix("NOT NULL constraint failed: ") {
-        return Some(Details::of_columns(column));
-    }
-    // PostgreSQL's driver tells the table, and not every one the column.
-    let of_postgres = message
-        .strip_prefix("null value in column \"")
-        .and_then(|rest| rest.split_once("\" of relation \""));
-    let column = of_postgres
-        .map(|(column, _)| column)
-        .or_else(|| enclosed(message, "Column '", "' cannot be null"))
+    let column = enclosed(message, "Column '", "' cannot be null")
         .or_else(|| enclosed(message, "Field '", "' doesn't have a default value"))?;
     Some(Details::of_column(column))
 }
 
 fn check(message: &str) -> Option<Details> {
-    if let Some(name) = message.strip_prefix("CHECK constraint failed: ") {
-        return Some(Details::of_constraint(name));
-    }
     if let Some(name) = enclosed(message, "Check constraint '", "' is violated.") {
         return Some(Details::of_constraint(name));
     }
