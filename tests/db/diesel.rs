@@ -48,6 +48,7 @@ fn messages_of_what_it_has_no_kind_for() {
         ("database table is locked: users", Kind::LockTimeout),
         ("canceling statement due to statement timeout", Kind::StatementTimeout),
         ("canceling statement due to user request", Kind::StatementTimeout),
+        ("terminating connection due to transaction timeout", Kind::StatementTimeout),
         ("Query execution was interrupted", Kind::StatementTimeout),
         ("Query execution was interrupted (max_statement_time exceeded)", Kind::StatementTimeout),
         ("Query execution was interrupted, maximum statement execution time exceeded", Kind::StatementTimeout),
@@ -239,6 +240,10 @@ fn connections_that_are_not_made() {
             Kind::PoolExhausted,
         ),
         (bad("Too many connections"), Kind::PoolExhausted),
+        (
+            bad("User 'app' has exceeded the 'max_user_connections' resource (current value: 9)"),
+            Kind::PoolExhausted,
+        ),
         (
             ConnectionError::InvalidConnectionUrl("none".to_owned()),
             Kind::Other,

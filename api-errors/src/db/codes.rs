@@ -90,7 +90,7 @@ const TABLE: &[Row] = &[
     Row {
         kind: Kind::PoolExhausted,
         sqlstate: &["53300"],
-        mysql: &[1040, 1203],
+        mysql: &[1040, 1203, 1226],
         sqlite: &[],
         // Said to who connects alone: see `of_connecting`.
         texts: &[],
@@ -117,7 +117,8 @@ const TABLE: &[Row] = &[
     },
     Row {
         kind: Kind::StatementTimeout,
-        sqlstate: &["57014"],
+        // 25P04: `transaction_timeout`, since PostgreSQL 17.
+        sqlstate: &["57014", "25P04"],
         // 1317: killed by an administrator. 1969: MariaDB's limit. 3024: MySQL's.
         mysql: &[1317, 1969, 3024],
         // SQLITE_INTERRUPT.
@@ -125,6 +126,7 @@ const TABLE: &[Row] = &[
         texts: &[
             "canceling statement due to statement timeout",
             "canceling statement due to user request",
+            "terminating connection due to transaction timeout",
             "Query execution was interrupted",
             "Query execution was interrupted (max_statement_time exceeded)",
             "Query execution was interrupted, maximum statement execution time exceeded",
@@ -206,12 +208,13 @@ impl Kind {
     /// That of a connection that was not made: the server's own words, or nobody was there. Libraries
     /// put their own words before those of the server.
     pub(super) fn of_connecting(message: &str) -> Self {
-        const FULL: [&str; 5] = [
+        const FULL: [&str; 6] = [
             "sorry, too many clients already",
             "remaining connection slots are reserved",
             "too many connections for ",
             "Too many connections",
             "already has more than 'max_user_connections' active connections",
+            " has exceeded the 'max_",
         ];
         if FULL.iter().any(|text| message.contains(text)) {
             Self::PoolExhausted
