@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use syn::LitStr;
+
 use crate::ast::{Field, Input, Item};
 use crate::attr::Skip;
 use crate::conversion::conversions;
@@ -43,13 +45,22 @@ fn check_listed_twice(ctxt: &Ctxt, item: &Item<'_>) {
     let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
     let mut seen = Vec::new();
     for name in names {
-        let text = name.value();
-        if seen.contains(&text) {
-            ctxt.error(name.span(), format!("constraint `{text}` is listed twice"));
+        let columns = columns(name);
+        if seen.contains(&columns) {
+            let message = format!("constraint `{}` is listed twice", name.value());
+            ctxt.error(name.span(), message);
         } else {
-            seen.push(text);
+            seen.push(columns);
         }
     }
+}
+
+/// As a violation is matched: the same names, with any spaces around the commas.
+fn columns(name: &LitStr) -> Vec<String> {
+    let text = name.value();
+    text.split(',')
+        .map(|column| column.trim().to_owned())
+        .collect()
 }
 
 /// The same name at two variants: only the first would ever be built.
@@ -58,19 +69,20 @@ pub(super) fn check_twice(ctxt: &Ctxt, input: &Input<'_>) {
     for item in input.items() {
         let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
         for name in names {
-            let text = name.value();
-            let (used, span) = *first
-                .entry(text.clone())
-                .or_insert_with(|| (item.ident, name.span()));
+            let (used, by) = *first
+                .entry(columns(name))
+                .or_insert_with(|| (item.ident, name));
             if used == item.ident {
                 continue;
             }
             let message = format!(
-                "constraint `{text}` is named twice in `{}`: its violation can become one variant only",
+                "constraint `{}` is named twice in `{}`: its violation can become one variant only",
+                name.value(),
                 input.original.ident
             );
             ctxt.error(name.span(), message);
-            ctxt.error(span, format!("`{text}` becomes `{used}` here"));
+            let message = format!("`{}` becomes `{used}` here", by.value());
+            ctxt.error(by.span(), message);
         }
     }
 }
@@ -107,3 +119,61 @@ pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
 
 /// What there must be beside a `constraint`.
 pub(crate) const NO_SIBLING: &str = "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it";
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    fn expanded(input: &syn::DeriveInput) -> String {
+        crate::derive(input).to_string()
+    }
+
+    /// As a violation is matched: with any spaces around the commas.
+    #[test]
+    fn the_same_columns_with_other_spaces_are_one_constraint() {
+        let in_one_list = expanded(&parse_quote! {
+            enum UserError {
+                #[api_error(code = 409, msg = "Taken", err_code = "A-409",
+                    constraint("users.tenant, users.email", " users.tenant,users.email "))]
+                Taken,
+                #[api_error(transparent)]
+                Db(#[from] DatabaseError),
+            }
+        });
+        assert!(in_one_list.contains("is listed twice"), "{in_one_list}");
+
+        let in_one_enum = expanded(&parse_quote! {
+            enum UserError {
+                #[api_error(code = 409, msg = "Taken", err_code = "A-409", constraint = "users.tenant, users.email")]
+                Taken,
+                #[api_error(code = 409, msg = "Used", err_code = "B-409", constraint = "users.tenant,users.email")]
+                Used,
+                #[api_error(transparent)]
+                Db(#[from] DatabaseError),
+            }
+        });
+        for said in [
+            "constraint `users.tenant,users.email` is named twice in `UserError`",
+            "`users.tenant, users.email` becomes `Taken` here",
+        ] {
+            assert!(in_one_enum.contains(said), "{in_one_enum}");
+        }
+    }
+
+    #[test]
+    fn other_columns_or_another_order_are_another_constraint() {
+        let expanded = expanded(&parse_quote! {
+            enum UserError {
+                #[api_error(code = 409, msg = "Taken", err_code = "A-409",
+                    constraint("users.tenant, users.email", "users.email, users.tenant"))]
+                Taken,
+                #[api_error(code = 409, msg = "Used", err_code = "B-409",
+                    constraint("users.tenant", "users. tenant, users.email"))]
+                Used,
+                #[api_error(transparent)]
+                Db(#[from] DatabaseError),
+            }
+        });
+        assert!(!expanded.contains("twice"), "{expanded}");
+    }
+}
