@@ -4,6 +4,7 @@ use axum::extract::ws::{CloseFrame, close_code};
 
 use super::{Closes, WebSocketError, code};
 use crate::log::{self, Circumstances};
+use crate::reflect;
 use crate::scope;
 use crate::traits::ApiError;
 
@@ -72,7 +73,7 @@ fn reason(error: &dyn ApiError) -> String {
 fn push(reason: &mut String, text: &str) {
     for character in text.chars() {
         let before = reason.len();
-        if character.is_control() {
+        if reflect::is_control(character) {
             reason.extend(character.escape_default());
         } else {
             reason.push(character);
@@ -127,6 +128,15 @@ mod tests {
                 "{message}"
             );
         }
+    }
+
+    /// What the log escapes, and for the same reasons.
+    #[test]
+    fn nothing_that_breaks_or_turns_a_line() {
+        assert_eq!(
+            of_message("a\nb\u{85}c\u{2028}d\u{202e}e\u{2066}f\u{61c}g\u{200f}é"),
+            "RES-404: a\\nb\\u{85}c\\u{2028}d\\u{202e}e\\u{2066}f\\u{61c}g\\u{200f}é"
+        );
     }
 
     /// Nothing that follows what did not fit is sent in its place.
