@@ -269,6 +269,26 @@ fn each_message_is_read_as_that_of_its_database() {
     assert_eq!(constraint("(code: 2067) ", of_mysql), None);
 }
 
+/// What the guide says of names behind their table.
+#[rustfmt::skip] // a table
+#[test]
+fn behind_its_table_where_the_message_tells_that() {
+    let table = [
+        ("1062 (23000): ", "Duplicate entry 'x' for key 'users.zebra'", true),
+        ("1062 (23000): ", "Duplicate entry 'x' for key 'zebra'", false),
+        ("1452 (23000): ", "Cannot add or update a child row: a foreign key constraint fails (`shop`.`users`, CONSTRAINT `zebra` FOREIGN KEY (`a`) REFERENCES `b` (`c`))", true),
+        ("3819 (HY000): ", "Check constraint 'zebra' is violated.", false),
+        ("4025 (23000): ", "CONSTRAINT `zebra` failed for `shop`.`users`", true),
+        ("(code: 275) ", "CHECK constraint failed: zebra", false),
+        ("(code: 2067) ", "UNIQUE constraint failed: index 'zebra'", false),
+    ];
+    for (before, message, is_told) in table {
+        let error = DatabaseError::from(Error::Database(Box::new(Said { message, before, ..SAID })));
+        assert!(error.violates("zebra"), "{message}");
+        assert_eq!(error.violates("users.zebra"), is_told, "{message}");
+    }
+}
+
 #[test]
 fn errors_of_its_own() {
     let io = |kind: io::ErrorKind| Error::Io(io::Error::new(kind, "of the socket"));

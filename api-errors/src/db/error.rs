@@ -159,9 +159,9 @@ impl DatabaseError {
     }
 }
 
-/// By the name, alone or behind the table's (`users.users_email_key`); by the columns where the
-/// database names those instead, with any spaces between them; and a not-null constraint also by
-/// table and column (`users.name`), where both are known.
+/// By the name, alone or, where the database tells the [`table`](DatabaseError::table), behind that
+/// (`users.users_email_key`); by the columns where the database names those instead, with any spaces
+/// between them; and a not-null constraint also by table and column (`users.name`), where both are known.
 ///
 /// ```
 /// use api_errors::db::{DatabaseError, DatabaseErrorKind};

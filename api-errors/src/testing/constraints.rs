@@ -63,6 +63,10 @@ pub const SQLITE: &str = "\
 
 /// Those of `rows`, each a table and a name, that no error of `E` names, as `table.name`; one that
 /// SQLite names by its columns as these.
+///
+/// A variant that names one as `table.name` counts, whatever the database. Where that does not tell the
+/// table (MariaDB of a unique constraint, MySQL of a check, SQLite of an index on an expression), its
+/// violation is found by the name alone: name it so.
 pub fn unnamed<E: ApiErrorSet>(
     rows: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
 ) -> Vec<String> {
