@@ -23,8 +23,8 @@ type Source = Box<dyn Error + Send + Sync>;
 ///
 /// The variants nest what is answered; [`kind`](Self::kind) is the same for a `match` without payloads.
 /// The driver's error is the [`source`](Error::source) of every variant and can be had back by
-/// `downcast_ref`. Constraint, table and column are there for matching and for the log, and are never
-/// sent.
+/// `downcast_ref`. Constraint, table and column are there for matching, and are never sent; the log line
+/// has of them what the text of the driver's error says.
 #[derive(Debug, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
