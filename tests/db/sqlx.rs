@@ -251,8 +251,8 @@ fn a_message_of_postgres_names_a_column_that_is_null_and_nothing_else() {
 fn each_message_is_read_as_that_of_its_database() {
     let constraint = |before, message| {
         let error = Error::Database(Box::new(Said {
-            message,
             before,
+            message,
             ..SAID
         }));
         DatabaseError::from(error).constraint().map(str::to_owned)
@@ -283,7 +283,7 @@ fn behind_its_table_where_the_message_tells_that() {
         ("(code: 2067) ", "UNIQUE constraint failed: index 'zebra'", false),
     ];
     for (before, message, is_told) in table {
-        let error = DatabaseError::from(Error::Database(Box::new(Said { message, before, ..SAID })));
+        let error = DatabaseError::from(Error::Database(Box::new(Said { before, message, ..SAID })));
         assert!(error.violates("zebra"), "{message}");
         assert_eq!(error.violates("users.zebra"), is_told, "{message}");
     }
