@@ -1,5 +1,6 @@
 //! Opens the database: SQLite, in memory or in a file, or PostgreSQL.
 
+use std::borrow::Cow;
 use std::str::FromStr as _;
 use std::time::Duration;
 use std::{error, fmt};
@@ -7,6 +8,29 @@ use std::{error, fmt};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Executor as _, raw_sql};
 use tokio::time::timeout;
+
+/// What the driver of PostgreSQL reads from a query. Of any other key it would write the value to the log, which may
+/// be the rest of a password that is not escaped.
+const KEYS_OF_POSTGRES: [&str; 18] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
 
 /// Where the data are if nobody says otherwise: in memory, gone when the program ends.
 pub const IN_MEMORY: &str = "sqlite::memory:";
@@ -25,24 +49,28 @@ const OF_SQLITE: &str =
 const OF_POSTGRES: &str = "SET lock_timeout = 3000;";
 
 /// Why there is no database to work with. The text is one sentence, and has nothing of the URL in it, which may
-/// hold a password.
+/// hold a password, nor of what a server says, which quotes it.
 #[derive(Debug)]
 pub enum OpenError {
     /// That is no URL of a database that is known here.
     Url,
     /// It did not answer in time.
     Silent,
-    /// It cannot be reached, or does not let us in, or cannot be written.
-    Unusable(sqlx::Error),
+    /// It cannot be reached, or does not let us in, or cannot be written: why, without a word of the server.
+    Unusable(String),
 }
 
 /// Connects to the database of `url`, and creates what it lacks.
 pub(super) async fn open(url: &str) -> Result<AnyPool, OpenError> {
     install_default_drivers();
     let options = options(url)?;
+    let opened = timeout(WAIT_FOR_START, connect(options)).await;
+    Ok(opened.map_err(|_| OpenError::Silent)??)
+}
+
+async fn connect(options: AnyConnectOptions) -> Result<AnyPool, sqlx::Error> {
     // A pool tries again until its time is over, and then tells of nothing but the time.
-    let first = timeout(WAIT_FOR_START, AnyConnection::connect_with(&options)).await;
-    let first = first.map_err(|_| OpenError::Silent)??;
+    let first = AnyConnection::connect_with(&options).await?;
     first.close().await?;
     let pool = pool(&options).connect_with(options).await?;
     create(&pool).await?;
@@ -50,10 +78,22 @@ pub(super) async fn open(url: &str) -> Result<AnyPool, OpenError> {
 }
 
 fn options(url: &str) -> Result<AnyConnectOptions, OpenError> {
-    let mut options = AnyConnectOptions::from_str(url).map_err(|_| OpenError::Url)?;
+    // What follows the slashes of SQLite is a file, and to a URL it would be a host.
+    let url = match url.strip_prefix("sqlite://") {
+        Some(file) if file.starts_with('/') => {
+            Cow::Owned(format!("sqlite:/{}", file.trim_start_matches('/')))
+        }
+        Some(file) => Cow::Owned(format!("sqlite:{file}")),
+        None => Cow::Borrowed(url),
+    };
+    let mut options = AnyConnectOptions::from_str(&url).map_err(|_| OpenError::Url)?;
     let url = &mut options.database_url;
     match url.scheme() {
-        "postgres" | "postgresql" if !url.cannot_be_a_base() => {}
+        "postgres" | "postgresql" if !url.cannot_be_a_base() => {
+            if url.fragment().is_some() || !url.query_pairs().all(|(key, _)| is_of_postgres(&key)) {
+                return Err(OpenError::Url);
+            }
+        }
         "sqlite" if !url.path().is_empty() => {
             let is_said = url.query_pairs().any(|(key, _)| key == "mode");
             if !is_said && url.path() != ":memory:" {
@@ -65,6 +105,11 @@ fn options(url: &str) -> Result<AnyConnectOptions, OpenError> {
     }
     // What fails is logged with the answer that comes of it.
     Ok(options.disable_statement_logging())
+}
+
+fn is_of_postgres(key: &str) -> bool {
+    let is_option = key.starts_with("options[") && key.ends_with(']');
+    is_option || KEYS_OF_POSTGRES.contains(&key)
 }
 
 fn pool(options: &AnyConnectOptions) -> AnyPoolOptions {
@@ -122,30 +167,36 @@ impl fmt::Display for OpenError {
                 "DATABASE_URL must be the URL of a database, as sqlite:billing.db or postgres://user@host/name.",
             ),
             Self::Silent => f.write_str("The database of DATABASE_URL does not answer."),
-            Self::Unusable(error) => {
-                let error = error.to_string();
-                let error = error.escape_debug();
-                write!(f, "The database of DATABASE_URL cannot be used: {error}.")
+            Self::Unusable(reason) => {
+                let reason = reason.escape_debug();
+                write!(f, "The database of DATABASE_URL cannot be used: {reason}.")
             }
         }
     }
 }
 
-impl error::Error for OpenError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Unusable(error) => Some(error),
-            Self::Url | Self::Silent => None,
-        }
-    }
-}
+// Without a source: that would have the words of the server.
+impl error::Error for OpenError {}
 
 impl From<sqlx::Error> for OpenError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             // It quotes what it does not understand.
             sqlx::Error::Configuration(_) => Self::Url,
-            error => Self::Unusable(error),
+            sqlx::Error::Database(error) => Self::Unusable(reason(error.code().as_deref())),
+            error => Self::Unusable(error.to_string()),
         }
     }
+}
+
+/// By the code alone, of PostgreSQL or SQLite: the text beside it quotes names that are in the URL.
+fn reason(code: Option<&str>) -> String {
+    let code = code.unwrap_or("no code");
+    let reason = match code {
+        "28000" | "28P01" => "the user or the password is not accepted",
+        "3D000" => "there is no such database",
+        "14" => "the file cannot be opened",
+        _ => "it refuses",
+    };
+    format!("{reason} ({code})")
 }

@@ -7,6 +7,7 @@ mod data;
 mod database;
 mod documented;
 mod live;
+mod opening;
 mod program;
 
 use std::collections::BTreeSet;

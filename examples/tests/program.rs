@@ -45,7 +45,13 @@ pub(crate) struct Answer {
 impl Program {
     /// Starts it with `PORT` set to `port`, and `DATABASE_URL` to `database`.
     pub(crate) fn start(port: &str, database: &str) -> Self {
+        Self::start_in(Path::new("."), port, database)
+    }
+
+    /// The same, in `directory`.
+    pub(crate) fn start_in(directory: &Path, port: &str, database: &str) -> Self {
         let mut child = command()
+            .current_dir(directory)
             .env("PORT", port)
             .env("DATABASE_URL", database)
             .env_remove("RUST_LOG")
@@ -77,10 +83,16 @@ impl Program {
     /// Starts it on a free port, and reads from what it prints where that is.
     pub(crate) fn on(database: &Database) -> (Self, String) {
         let mut program = Self::start("0", database.url());
-        let first = program.out.recv_timeout(LIMIT).unwrap();
-        let base = first.strip_prefix("Listening on ").unwrap().to_owned();
-        program.printed.push(first);
+        let base = program.base();
         (program, base)
+    }
+
+    /// Reads from the first line that it prints where it is.
+    pub(crate) fn base(&mut self) -> String {
+        let first = self.out.recv_timeout(LIMIT).unwrap();
+        let base = first.strip_prefix("Listening on ").unwrap().to_owned();
+        self.printed.push(first);
+        base
     }
 
     /// Sends a signal by its name: `INT`, `TERM`.
