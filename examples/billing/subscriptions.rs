@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use api_errors::errors::NotFoundError;
+use api_errors::extract::garde::Valid;
 use api_errors::extract::{Json, Path};
 use axum::extract::State;
-use serde::Serialize;
+use garde::Validate;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row as _};
@@ -25,19 +27,35 @@ pub(super) enum Subscription {
     Expired { ended_on: String },
 }
 
+/// Whose subscription is read.
+#[derive(Debug, Deserialize, Validate, utoipa::IntoParams)]
+#[into_params(parameter_in = Path)]
+struct Of {
+    /// The customer's name.
+    // Of what names are made of: PostgreSQL fails at a NUL.
+    #[garde(length(min = 1, max = 40), ascii, alphanumeric)]
+    #[param(
+        min_length = 1,
+        max_length = 40,
+        pattern = "^[0-9A-Za-z]+$",
+        example = "ada"
+    )]
+    customer: String,
+}
+
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(read))
 }
 
 /// Read a customer's subscription.
 #[api_errors::path(get, path = "/subscriptions/{customer}", tag = "subscriptions", operation_id = "read_subscription",
-    params(("customer", description = "The customer's name.", example = "ada")),
+    params(Of),
     responses((status = 200, description = "The subscription.", body = Subscription)),
 )]
 async fn read(
     State(app): State<Arc<App>>,
     caller: Caller,
-    Path(customer): Path<String>,
+    Valid(Path(Of { customer })): Valid<Path<Of>>,
 ) -> Result<Json<Subscription>, AppError> {
     caller.may_see(&customer)?;
     let found = app.store.subscription(&customer).await?;

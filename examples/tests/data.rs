@@ -90,6 +90,30 @@ fn a_refused_order_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_text_that_no_database_holds_is_a_broken_rule() {
+    let database = Database::new();
+    let (_program, base) = Program::on(&database);
+    let long = "A".repeat(5000);
+    for voucher in ["a\u{0}", "", "GR\u{dc}N", "A B", &long] {
+        let answer = order(&base, &wanted("book", 1, Some(voucher)));
+        is_broken(&answer, "voucher");
+    }
+    for customer in ["%00", "a%00", "%C3%9C", "a%20b", &long] {
+        let path = format!("/subscriptions/{customer}");
+        is_broken(&send(&base, "GET", &path, "staff-token", ""), "customer");
+    }
+    let longest = order(&base, &wanted("book", 1, Some(&long[..40])));
+    assert_eq!(longest.json()["error_code"], "ORDER-422-VOUCHER");
+}
+
+fn is_broken(answer: &Answer, field: &str) {
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    let body = answer.json();
+    assert_eq!(body["error_code"], "VAL-422", "{body}");
+    assert_eq!(body["data"]["errors"][0]["field"], field, "{body}");
+}
+
+#[test]
 fn a_lasting_database_survives_a_restart() {
     let database = Database::lasting();
     let (program, base) = Program::on(&database);
