@@ -1,4 +1,5 @@
-//! The database under a program under test: SQLite, or the PostgreSQL of `DATABASE_URL`.
+//! The database under a program under test: SQLite, or the PostgreSQL of `BILLING_POSTGRES`. Not of `DATABASE_URL`,
+//! which is often set, and for another database.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -25,8 +26,7 @@ pub(crate) struct Session {
 
 /// The server that the tests run on, if it is not SQLite.
 fn postgres() -> Option<String> {
-    let url = std::env::var("DATABASE_URL").ok()?;
-    url.starts_with("postgres").then_some(url)
+    std::env::var("BILLING_POSTGRES").ok()
 }
 
 impl Database {
