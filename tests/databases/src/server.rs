@@ -6,9 +6,14 @@ use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+/// Nothing that is waited for takes this long; a test that waits for more has failed.
+pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// A server that runs until it is dropped.
 pub(crate) struct Server {
@@ -117,10 +122,20 @@ impl Server {
 
     fn start(&mut self) {
         let mut child = self.start.stderr(Stdio::piped()).spawn().expect(self.name);
-        let mut log = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+        let log = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+        // From here on it ends with this, also where it does not start.
+        self.child = Some(child);
+        let (sender, lines) = channel();
+        // To its end, also when nobody listens any more: a full pipe would stop the server.
+        thread::spawn(move || {
+            for line in log.map_while(Result::ok) {
+                let _ = sender.send(line);
+            }
+        });
+        let asked = Instant::now();
         let mut said = Vec::new();
         loop {
-            let Some(Ok(line)) = log.next() else {
+            let Ok(line) = lines.recv_timeout(LIMIT.saturating_sub(asked.elapsed())) else {
                 panic!("{} did not start: {}", self.name, said.join("\n"));
             };
             let is_ready = line.contains(self.ready);
@@ -129,9 +144,6 @@ impl Server {
                 break;
             }
         }
-        // Nobody reads on, but a full pipe would stop it.
-        thread::spawn(move || log.for_each(drop));
-        self.child = Some(child);
     }
 
     /// As by a power cut: no word to the clients.

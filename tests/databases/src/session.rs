@@ -1,6 +1,6 @@
 //! One connection to one server, through whichever library.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use api_errors::db::DatabaseError;
 use diesel::{Connection as _, MysqlConnection, PgConnection, RunQueryDsl as _};
@@ -8,7 +8,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait as _, DatabaseConnection};
 use sqlx::{AssertSqlSafe, Connection as _, MySqlConnection};
 use tokio::runtime::Runtime;
 
-use crate::server::Server;
+use crate::server::{LIMIT, Server};
 use crate::violations;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,13 +188,16 @@ impl Watch {
             .expect(sql)
     }
 
-    /// Asks until there are `count` of them: the server says when, not a clock.
+    /// Asks until there are `count` of them: the server says when, and a clock only when to give up.
     pub(crate) fn wait_for(&mut self, count: usize, sql: &str) -> Vec<i64> {
+        let asked = Instant::now();
         loop {
             let found = self.numbers(sql);
             if found.len() >= count {
                 return found;
             }
+            let is = found.len();
+            assert!(asked.elapsed() < LIMIT, "{is} of {count} rows: {sql}");
             std::thread::yield_now();
         }
     }
