@@ -140,12 +140,15 @@ pub enum InvoiceError {
         code = 409,
         msg = "Invoice {id} is already paid",
         err_code = "INVOICE-409",
-        example = Self::AlreadyPaid { id: 42 }
+        example = Self::AlreadyPaid { id: 42, said: None }
     )]
     AlreadyPaid {
         /// The invoice.
         #[api_error(data)]
         id: u64,
+        /// What the database said, for the log.
+        #[source]
+        said: Option<DatabaseError>,
     },
     /// An open invoice has no receipt yet.
     #[api_error(

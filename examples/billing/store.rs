@@ -205,7 +205,8 @@ impl Store {
             // By hand, and not by a `constraint` of the variant: its data are of the request, and the database
             // does not say them.
             if PAID.iter().any(|name| error.violates(name)) {
-                InvoiceError::AlreadyPaid { id }
+                let said = Some(error);
+                InvoiceError::AlreadyPaid { id, said }
             } else {
                 error.into()
             }

@@ -74,6 +74,22 @@ fn of_requests_at_once_the_constraints_let_one_through() {
 }
 
 #[test]
+fn what_the_constraint_of_a_second_payment_said_is_logged() {
+    let (program, base) = Program::listening();
+    let card = r#"{"card":"tok_visa"}"#;
+    let pay = || send(&base, "POST", "/invoices/1/payment", "ada-token", card);
+    assert_eq!(pay().status, 200);
+    let answer = pay();
+    assert_eq!(answer.json()["error_code"], "INVOICE-409");
+    let names = ["payments_pkey", "payments.invoice_id"];
+    assert!(!names.iter().any(|name| answer.body.contains(name)));
+    program.signal("TERM");
+    let log = program.end().err;
+    let [line] = &log[..] else { panic!("{log:#?}") };
+    assert!(names.iter().any(|name| line.contains(name)), "{line}");
+}
+
+#[test]
 fn a_refused_order_leaves_nothing_behind() {
     let database = Database::new();
     let (_program, base) = Program::on(&database);
