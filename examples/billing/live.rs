@@ -1,15 +1,18 @@
 //! `/invoices/{id}/live`: a WebSocket that shows an invoice until it is paid.
 
+use std::mem;
 use std::sync::Arc;
 
 use api_errors::ApiError;
 use api_errors::errors::ResultExt as _;
 use api_errors::extract::Path;
-use api_errors::ws::{self, Socket};
+use api_errors::ws::{self, Socket, WebSocketError};
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::ws::{Message, WebSocketUpgrade};
 use axum::response::Response;
 use tokio::sync::watch;
+use tokio::time::{Instant, interval_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
@@ -19,7 +22,7 @@ use super::store::Invoice;
 
 /// Tells the sockets that an invoice was paid here. Which one, they read themselves.
 ///
-/// What another program on the same database takes, it does not know.
+/// What another program on the same database takes, it does not know: that is seen with the next ping.
 #[derive(Debug, Default)]
 pub(super) struct Payments(watch::Sender<()>);
 
@@ -42,7 +45,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Watch an invoice until it is paid.
 ///
 /// The socket sends the invoice as JSON, and again when it is paid; then it closes with 1000. Else it closes with the
-/// code and the reason of an error: 1003 `INVOICE-400-LIVE` if it is told anything, 1013 `APP-503` when the shop closes.
+/// code and the reason of an error: 1003 `INVOICE-400-LIVE` if it is told anything, 1008 if a ping is not answered until
+/// the next, 1013 `APP-503` when the shop closes.
 #[api_errors::path(get, path = "/invoices/{id}/live", tag = "invoices", operation_id = "watch_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 101, description = "A WebSocket."), NoHandshake),
@@ -66,6 +70,8 @@ async fn show(mut socket: Socket, app: &App, caller: Caller, id: u64) -> Result<
     // Before the invoice is read, so that no payment falls between.
     let mut paid = app.payments.0.subscribe();
     let mut shown = None;
+    let mut pings = interval_at(Instant::now() + app.ping, app.ping);
+    let mut is_heard = true;
     loop {
         let invoice = app.store.invoice(caller.name, id).await?;
         if shown != Some(invoice.paid) {
@@ -79,7 +85,13 @@ async fn show(mut socket: Socket, app: &App, caller: Caller, id: u64) -> Result<
             // The sender is the app's, so it is there.
             _ = paid.changed() => {}
             closed = app.switch.closing() => return Err(closed.into()),
-            gone = only_tell(&mut socket) => return gone,
+            gone = only_tell(&mut socket, &mut is_heard) => return gone,
+            _ = pings.tick() => {
+                if !mem::take(&mut is_heard) {
+                    return Err(WebSocketError::new(1008, "No answer to a ping").into());
+                }
+                socket.send(Message::Ping(Bytes::new())).await?;
+            }
         }
     }
 }
@@ -88,11 +100,11 @@ fn text(invoice: &Invoice) -> Result<Message, LiveError> {
     Ok(Message::text(serde_json::to_string(invoice).internal()?))
 }
 
-/// Ends when the client goes, or says something.
-async fn only_tell(socket: &mut Socket) -> Result<(), LiveError> {
+/// Ends when the client goes, or says something more than that it is there.
+async fn only_tell(socket: &mut Socket, is_heard: &mut bool) -> Result<(), LiveError> {
     loop {
         match socket.recv().await.transpose()? {
-            Some(Message::Ping(_) | Message::Pong(_)) => {}
+            Some(Message::Ping(_) | Message::Pong(_)) => *is_heard = true,
             Some(Message::Close(_)) | None => return Ok(()),
             Some(Message::Text(_) | Message::Binary(_)) => return Err(LiveError::OnlyTells),
         }

@@ -49,7 +49,7 @@ async fn run() -> Result<(), String> {
     let port = port()?;
     let database = database()?;
     let listener = listen(port).await?;
-    let router = billing::router(&database).await;
+    let router = billing::router(&database, billing::PING).await;
     let router = router.map_err(|error| error.to_string())?;
     let address = listener
         .local_addr()

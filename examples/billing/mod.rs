@@ -19,6 +19,7 @@ mod subscriptions;
 pub mod tour;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use api_errors::ApiErrors;
 use api_errors::errors::UnauthorizedError;
@@ -40,20 +41,27 @@ struct App {
     switch: MaintenanceSwitch,
     /// Told of each payment.
     payments: Payments,
+    /// How often the client of a socket is asked whether it is still there.
+    ping: Duration,
 }
 
+/// How often the client of a socket is asked whether it is still there: one whose network is gone would be waited for
+/// for ever.
+pub const PING: Duration = Duration::from_secs(30);
+
 /// The whole API and its document, over the database of `url`: `sqlite::memory:`, `sqlite:billing.db`,
-/// `postgres://user@host/name`. What an empty one lacks is created.
+/// `postgres://user@host/name`. What an empty one lacks is created. Sockets are pinged every `ping`, as [`PING`].
 ///
 /// # Errors
 /// If there is no such database, or it cannot be used.
-pub async fn router(url: &str) -> Result<Router, OpenError> {
+pub async fn router(url: &str, ping: Duration) -> Result<Router, OpenError> {
     let app = App {
         store: Store::open(url).await?,
         gateway: Gateway,
         brake: Brake::default(),
         switch: MaintenanceSwitch::default(),
         payments: Payments::default(),
+        ping,
     };
     let (router, mut document) = OpenApiRouter::with_openapi(documentation::frame())
         .merge(orders::routes())

@@ -48,7 +48,7 @@ async fn so_are_its_problem_details() {
 }
 
 async fn every_answer_is_documented(accept: &str) {
-    let app = billing::router(IN_MEMORY).await.unwrap();
+    let app = billing::router(IN_MEMORY, billing::PING).await.unwrap();
     let check = DriftCheck::of_json(document(&app).await)
         .except(DOCUMENT)
         .except(&format!("{PAGE}/{{*rest}}"));

@@ -1,7 +1,12 @@
 //! The WebSocket of an invoice.
 
+use std::time::Duration;
+
+use api_errors_examples::billing::{self, database::IN_MEMORY};
 use futures_util::{SinkExt as _, StreamExt as _};
-use tokio::net::TcpStream;
+use tokio::io::AsyncReadExt as _;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -92,6 +97,40 @@ async fn an_error_is_the_code_and_the_reason_of_the_close_frame() {
         204
     );
     assert_eq!(next(&mut client).await, "1013 APP-503: Under Maintenance");
+}
+
+/// In this process, with a ping every second.
+async fn pinging() -> Client {
+    let router = billing::router(IN_MEMORY, Duration::from_secs(1));
+    let router = router.await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async { axum::serve(listener, router).await });
+    let client = connect(&base, "/invoices/1/live", "ada-token");
+    let mut client = client.await.unwrap();
+    assert_eq!(next(&mut client).await, OPEN);
+    client
+}
+
+#[tokio::test]
+async fn who_answers_pings_is_shown_on() {
+    let mut client = pinging().await;
+    for _ in 0..3 {
+        // It answers while it reads on.
+        let ping = client.next().await.unwrap().unwrap();
+        assert!(matches!(ping, Message::Ping(_)), "{ping:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_answers_no_ping_is_given_up() {
+    // From here on it reads, and says nothing.
+    let mut silent = pinging().await.into_inner();
+    let mut said = Vec::new();
+    let read = timeout(Duration::from_secs(30), silent.read_to_end(&mut said));
+    read.await.unwrap().unwrap();
+    let reason = b"\x03\xf0No answer to a ping";
+    assert!(said.ends_with(reason), "{said:?}");
 }
 
 #[tokio::test]

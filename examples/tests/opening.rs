@@ -54,7 +54,9 @@ fn a_database_that_cannot_be_used_is_one_sentence() {
 
 #[tokio::test]
 async fn what_the_server_says_is_in_no_part_of_the_error() {
-    let error = billing::router(&refusing()).await.unwrap_err();
+    let error = billing::router(&refusing(), billing::PING)
+        .await
+        .unwrap_err();
     assert_eq!(
         error.to_string(),
         format!("{CANNOT}the user or the password is not accepted (28000).")
