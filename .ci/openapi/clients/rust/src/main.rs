@@ -13,8 +13,8 @@ use billing_client::models::Wanted;
 // The unions, one for each status that has several errors; the client numbers them. Those with odd numbers
 // are the problem details of the same status.
 use billing_client::models::{
-    InlineObject as PaymentRequired, InlineObject2 as Conflict, InlineObject4 as NotFound,
-    InlineObject6 as Unprocessable, InlineObject8 as BadGateway,
+    InlineObject as PaymentRequired, InlineObject10 as NotFound, InlineObject12 as Conflict,
+    InlineObject14 as Unprocessable, InlineObject16 as BadGateway,
 };
 
 fn main() {
