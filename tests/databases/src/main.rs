@@ -35,7 +35,7 @@ fn main() -> ExitCode {
                             engine,
                             library,
                             server: &server,
-                        })
+                        });
                     });
                 }
             }
