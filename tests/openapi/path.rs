@@ -244,6 +244,10 @@ fn error_types_in_the_list_join_the_errors_of_their_statuses() {
     async fn finished() -> Result<String, InvoiceError> {
         Err(InvoiceError::Limited)
     }
+    #[derive(OpenApi)]
+    #[openapi(paths(finished))]
+    struct Api;
+
     assert_errors!(each: InvoiceError);
     assert_errors!(merged: InvoiceError);
     assert_errors!(finished: InvoiceError);
@@ -255,9 +259,6 @@ fn error_types_in_the_list_join_the_errors_of_their_statuses() {
         json!({ "403": [], "404": ["INVOICE-404", "RES-404"], "429": null })
     );
 
-    #[derive(OpenApi)]
-    #[openapi(paths(finished))]
-    struct Api;
     let mut openapi = Api::openapi();
     api_errors::ApiErrors::new().document(&mut openapi);
     let document = serde_json::to_value(openapi).unwrap();
