@@ -128,8 +128,8 @@ fn limit(route: Route, cost: &Cost, costs: &[Cost]) -> Option<Limit> {
 /// Problem details are another body, written for each request: they are measured for information.
 fn promise(route: Route, place: Place) -> Option<Ratio> {
     let (goal, held) = match (route, place) {
-        (Route::Text, _) => (1.03, 1.09),
-        (Route::PathAndJson, _) => (1.03, 1.07),
+        (Route::Text, _) => (1.03, 1.08),
+        (Route::PathAndJson, _) => (1.03, 1.06),
         (Route::Error, Place::Around) => (1.30, 1.41),
         (Route::Error, _) => (1.30, 1.36),
         (Route::TextBesideProblems | Route::ProblemDetails, _) => return None,
