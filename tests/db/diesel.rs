@@ -156,6 +156,45 @@ fn a_value_cannot_choose_the_constraint() {
     }
 }
 
+/// What a routine says that raises a violation by its code, around what a client wrote.
+#[test]
+fn a_text_around_a_value_names_nothing() {
+    use DatabaseErrorKind as Diesel;
+    let child = "Cannot add or update a child row: a foreign key constraint fails (`a`.`b`, CONSTRAINT `users_name_key` FOREIGN KEY (`c`) REFERENCES `d` (`e`))";
+    let table = [
+        // RAISE unique_violation USING MESSAGE = 'Duplicate user ID: ' || id
+        (
+            Diesel::UniqueViolation,
+            "Duplicate user ID: x' for key 'users_name_key'".to_owned(),
+        ),
+        (
+            Diesel::UniqueViolation,
+            "Duplicate user ID: UNIQUE constraint failed: users_name_key".to_owned(),
+        ),
+        (
+            Diesel::ForeignKeyViolation,
+            format!("There is no user {child}"),
+        ),
+        (
+            Diesel::NotNullViolation,
+            "No name: Column 'users_name_key' cannot be null".to_owned(),
+        ),
+        (
+            Diesel::CheckViolation,
+            "Too young: Check constraint 'users_name_key' is violated.".to_owned(),
+        ),
+        (
+            Diesel::CheckViolation,
+            "Too young: CONSTRAINT `users_name_key` failed for `a`.`b`".to_owned(),
+        ),
+    ];
+    for (kind, message) in table {
+        let error = failed(kind, &message);
+        let names = (error.constraint(), error.table(), error.column());
+        assert_eq!(names, (None, None, None), "{message}");
+    }
+}
+
 /// Cut off, or in another language: no name is better than a wrong one.
 #[test]
 fn a_message_that_is_not_understood_names_nothing() {
@@ -165,8 +204,8 @@ fn a_message_that_is_not_understood_names_nothing() {
         "Duplicate entry 'a'",
         "Duplikat 'a' für Schlüssel 'users_email_key'",
         "UNIQUE constraint failed",
-        "a foreign key constraint fails (`shop`.`orders`, CONSTRAINT `orders_user",
-        "a foreign key constraint fails (",
+        "Cannot add or update a child row: a foreign key constraint fails (`shop`.`orders`, CONSTRAINT `orders_user",
+        "Cannot delete or update a parent row: a foreign key constraint fails (",
         "CONSTRAINT `users",
         "CONSTRAINT ``",
         "null value in column \"name",

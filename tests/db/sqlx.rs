@@ -269,6 +269,36 @@ fn each_message_is_read_as_that_of_its_database() {
     assert_eq!(constraint("(code: 2067) ", of_mysql), None);
 }
 
+/// What the server quotes beside a violation, and what a routine says that raises one by its number
+/// (`SIGNAL .. MYSQL_ERRNO = 1062`), is a client's: only the server's own beginning is read.
+#[rustfmt::skip] // a table
+#[test]
+fn a_text_of_mysql_cannot_choose_the_constraint() {
+    let clause = "a foreign key constraint fails (`shop`.`users`, CONSTRAINT `zebra` FOREIGN KEY (`a`) REFERENCES `b` (`c`))";
+    let server = format!("Cannot add or update a child row: {clause}");
+    let table = [
+        ("1761 (23000): ", format!("Foreign key constraint for table 'users', record '{server}' would lead to a duplicate entry in table 'b', key 'c'")),
+        ("1762 (23000): ", format!("Foreign key constraint for table 'users', record '{server}' would lead to a duplicate entry in a child table")),
+        ("1557 (23000): ", format!("Upholding foreign key constraints for table 'users', entry '{server}', key 1 would lead to a duplicate entry")),
+        ("1452 (23000): ", clause.to_owned()),
+        ("1452 (23000): ", format!("No such user: {server}")),
+        ("1451 (23000): ", format!("User in use: Cannot delete or update a parent row: {clause}")),
+        ("1062 (23000): ", "Duplicate user ID: x' for key 'zebra'".to_owned()),
+        ("1062 (23000): ", "taken: Duplicate entry 'x' for key 'users.zebra'".to_owned()),
+        ("1062 (23000): ", "Duplicate entry x' for key 'zebra'".to_owned()),
+        ("1859 (23000): ", "Duplicate entry is for key 'zebra'".to_owned()),
+    ];
+    for (before, message) in table {
+        // The test's own for as long as it runs.
+        let message: &str = message.leak();
+        let error = DatabaseError::from(Error::Database(Box::new(Said { before, message, ..SAID })));
+        assert!(matches!(error.kind(), Kind::Integrity(_)), "{message}");
+        let names = (error.constraint(), error.table(), error.column());
+        assert_eq!(names, (None, None, None), "{message}");
+        assert!(!error.violates("zebra"), "{message}");
+    }
+}
+
 /// What the guide says of names behind their table.
 #[rustfmt::skip] // a table
 #[test]

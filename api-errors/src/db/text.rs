@@ -1,7 +1,8 @@
 //! The names in a message, for drivers that tell nothing but the message.
 //!
-//! A message may quote the value that was refused, which a client has chosen: what is looked for is
-//! anchored at an end of the message that the server alone writes.
+//! A message may quote the value that was refused, which a client has chosen, and one that a routine
+//! raises may quote anything. So a message is read only where it begins as the server begins it, and
+//! a name behind a value from the end, which no value reaches.
 
 use super::details::Details;
 use crate::errors::IntegrityViolationError as Violation;
@@ -106,10 +107,14 @@ fn of_mysql(violation: Violation, message: &str) -> Option<Details> {
     }
 }
 
-/// `Duplicate entry '..' for key 'users.users_email_key'`: what is duplicate is the client's, and
-/// may read like the rest of the message. MariaDB and old MySQL leave the table out.
+/// `Duplicate entry '..' for key 'users.users_email_key'`, or without the entry: what is duplicate is
+/// the client's, and may read like the rest of the message. MariaDB and old MySQL leave the table out.
 fn unique(message: &str) -> Option<Details> {
-    let (_, key) = message.strip_suffix('\'')?.rsplit_once(" for key '")?;
+    let rest = enclosed(message, "Duplicate entry ", "'")?;
+    let key = match rest.strip_prefix('\'') {
+        Some(rest) => rest.rsplit_once("' for key '")?.1,
+        None => rest.strip_prefix("for key '")?,
+    };
     let mut details = Details::of_constraint(key);
     if let Some((table, name)) = key.split_once('.') {
         details.table = Some(table.to_owned());
@@ -118,9 +123,13 @@ fn unique(message: &str) -> Option<Details> {
     Some(details)
 }
 
-/// ``.. fails (`db`.`orders`, CONSTRAINT `orders_user` FOREIGN KEY (`user`) REFERENCES ..)``: no value in it.
+/// ``.. fails (`db`.`orders`, CONSTRAINT `orders_user` FOREIGN KEY (`user`) REFERENCES ..)``: none of
+/// it is a value.
 fn foreign_key(message: &str) -> Option<Details> {
-    let (_, clause) = message.split_once("foreign key constraint fails (")?;
+    let clause = message
+        .strip_prefix("Cannot add or update a child row: ")
+        .or_else(|| message.strip_prefix("Cannot delete or update a parent row: "))?
+        .strip_prefix("a foreign key constraint fails (")?;
     let (table, rest) = clause.split_once(", CONSTRAINT ")?;
     let (constraint, rest) = quoted(rest)?;
     let columns = rest.strip_prefix(" FOREIGN KEY (").and_then(quoted);
