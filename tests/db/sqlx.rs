@@ -18,6 +18,7 @@ struct Said {
     message: &'static str,
     after: &'static str,
     code: Option<&'static str>,
+    /// What the driver itself takes it for.
     is_unique: bool,
 }
 
@@ -132,6 +133,19 @@ fn codes_of_the_drivers() {
         unique
     );
     assert_eq!(kind(SAID), Kind::Other);
+}
+
+/// The driver of MySQL calls two errors of a schema violations (1830, 1834), and the table does not.
+#[test]
+fn a_number_that_was_read_is_what_counts() {
+    for before in ["1830 (HY000): ", "1834 (HY000): ", "(code: 1) "] {
+        let said = Said {
+            before,
+            is_unique: true,
+            ..SAID
+        };
+        assert_eq!(kind(said), Kind::Other, "{before}");
+    }
 }
 
 /// What a message says in the place of a code is no code: `RAISE` and `SIGNAL` let an application
@@ -332,6 +346,9 @@ fn errors_of_its_own() {
         (io(io::ErrorKind::ConnectionReset), Kind::Other),
         (io(io::ErrorKind::UnexpectedEof), Kind::Other),
         (io(io::ErrorKind::BrokenPipe), Kind::Other),
+        (io(io::ErrorKind::HostUnreachable), Kind::Other),
+        (io(io::ErrorKind::NetworkUnreachable), Kind::Other),
+        (io(io::ErrorKind::TimedOut), Kind::Other),
         (Error::WorkerCrashed, Kind::Other),
         (Error::ColumnNotFound("email".to_owned()), Kind::Other),
         (

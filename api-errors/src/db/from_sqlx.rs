@@ -40,32 +40,28 @@ pub(super) fn read(error: &sqlx::Error) -> (Kind, Details) {
     (kind, Details::default())
 }
 
-/// `NotFound`: the socket of a server that is not there.
+/// `NotFound`: the socket of a server that is not there. A host or a network that cannot be reached is
+/// not here: a connection that is in use ends so too.
 fn is_of_connecting(error: &io::Error) -> bool {
-    use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, NotFound};
-    let kind = error.kind();
-    [
-        ConnectionRefused,
-        HostUnreachable,
-        NetworkUnreachable,
-        NotFound,
-    ]
-    .contains(&kind)
+    use io::ErrorKind::{ConnectionRefused, NotFound};
+    [ConnectionRefused, NotFound].contains(&error.kind())
 }
 
 fn read_driver(error: &dyn DriverError) -> (Kind, Details) {
     let (kind, dialect) = match Code::of(error) {
-        Code::Sqlstate(code) => (Kind::of_sqlstate(&code), Some(Dialect::Postgres)),
+        Code::Sqlstate(code) => {
+            let kind = match Kind::of_sqlstate(&code) {
+                Kind::Other => of_another_driver(&error.kind()),
+                kind => kind,
+            };
+            (kind, Some(Dialect::Postgres))
+        }
         Code::Mysql(number) => (Kind::of_mysql(number), Some(Dialect::Mysql)),
         Code::Sqlite(code) => {
             let kind = Kind::of_sqlite_error(code, error.message());
             (kind, Some(Dialect::Sqlite))
         }
-        Code::None => (Kind::Other, None),
-    };
-    let kind = match kind {
-        Kind::Other => of_another_driver(&error.kind()),
-        kind => kind,
+        Code::None => (of_another_driver(&error.kind()), None),
     };
     let mut details = match (kind, dialect) {
         (Kind::Integrity(violation), Some(dialect)) => {
@@ -79,7 +75,8 @@ fn read_driver(error: &dyn DriverError) -> (Kind, Details) {
     (kind, details)
 }
 
-/// A driver that is none of sqlx's own three says at least this.
+/// A driver that is none of sqlx's own three says at least this. Of those, that of PostgreSQL says no
+/// more than the table; that of MySQL does, so it is not asked.
 fn of_another_driver(kind: &ErrorKind) -> Kind {
     match kind {
         ErrorKind::UniqueViolation => Kind::Integrity(Violation::Unique),
