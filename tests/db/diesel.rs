@@ -269,6 +269,12 @@ fn a_commit_that_failed_is_what_counts() {
 #[test]
 fn connections_that_are_not_made() {
     let bad = |text: &str| ConnectionError::BadConnection(text.to_owned());
+    // As diesel-async says whatever PostgreSQL fails with, and what the server of MySQL answers.
+    let setup = |text: &str| {
+        let kind = DatabaseErrorKind::UnableToSendCommand;
+        let error = Error::DatabaseError(kind, Box::new(text.to_owned()));
+        ConnectionError::CouldntSetupConfiguration(error)
+    };
     let table = [
         (
             bad("connection to server at \"127.0.0.1\" failed: Connection refused"),
@@ -282,6 +288,31 @@ fn connections_that_are_not_made() {
         (
             bad("User 'app' has exceeded the 'max_user_connections' resource (current value: 9)"),
             Kind::PoolExhausted,
+        ),
+        (
+            setup("error connecting to server: Connection refused (os error 111)"),
+            Kind::Unavailable,
+        ),
+        (
+            setup("password authentication failed for user \"app\""),
+            Kind::Unavailable,
+        ),
+        (
+            setup("the database system is shutting down"),
+            Kind::Unavailable,
+        ),
+        (
+            setup("sorry, too many clients already"),
+            Kind::PoolExhausted,
+        ),
+        (
+            setup("too many connections for role \"app\""),
+            Kind::PoolExhausted,
+        ),
+        (setup("Too many connections"), Kind::PoolExhausted),
+        (
+            setup("canceling statement due to statement timeout"),
+            Kind::StatementTimeout,
         ),
         (
             ConnectionError::InvalidConnectionUrl("none".to_owned()),
@@ -320,5 +351,40 @@ fn pools_of_deadpool() {
         let error = DatabaseError::from(error);
         assert_eq!(error.kind(), kind, "{text}");
         assert_eq!(chain(&error)[0], text);
+    }
+}
+
+/// As `deadpool-diesel` hands them on, behind its own error, and a manager of one's own without one.
+#[test]
+fn what_a_pool_of_deadpool_could_not_connect_with() {
+    let url = || ConnectionError::InvalidConnectionUrl("none".to_owned());
+    let refused = || ConnectionError::BadConnection("Connection refused".to_owned());
+    let full = || ConnectionError::BadConnection("Too many connections".to_owned());
+    let table: [(fn() -> ConnectionError, Kind); 3] = [
+        (url, Kind::Other),
+        (refused, Kind::Unavailable),
+        (full, Kind::PoolExhausted),
+    ];
+    for (connecting, kind) in table {
+        let bare = DatabaseError::from(PoolError::Backend(connecting()));
+        assert_eq!(bare.kind(), kind, "{bare:?}");
+        let wrapped = Wrapped(connecting());
+        let wrapped = DatabaseError::from(PoolError::Backend(wrapped));
+        assert_eq!(wrapped.kind(), kind, "{wrapped:?}");
+    }
+}
+
+#[derive(Debug)]
+struct Wrapped(ConnectionError);
+
+impl std::fmt::Display for Wrapped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Failed to establish connection: {}", self.0)
+    }
+}
+
+impl std::error::Error for Wrapped {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
     }
 }

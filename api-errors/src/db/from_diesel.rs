@@ -31,16 +31,11 @@ impl From<&Error> for DatabaseError {
     }
 }
 
-/// A connection that is not made, for whatever reason: diesel has one word for all of them.
+/// A connection that is not made, for whatever reason: diesel has one word for all of them, and
+/// diesel-async another.
 impl From<ConnectionError> for DatabaseError {
     fn from(error: ConnectionError) -> Self {
-        let kind = match &error {
-            ConnectionError::BadConnection(message) => Kind::of_connecting(message),
-            ConnectionError::CouldntSetupConfiguration(error) => read(error).0,
-            // The program's own URL.
-            _ => Kind::Other,
-        };
-        Self::new(kind, error)
+        Self::new(kind_of_connecting(&error), error)
     }
 }
 
@@ -58,7 +53,10 @@ impl<E: StdError + Send + Sync + 'static> From<PoolError<E>> for DatabaseError {
             PoolError::Timeout(TimeoutType::Wait) => Kind::PoolExhausted,
             PoolError::Timeout(_) | PoolError::Closed => Kind::Unavailable,
             // Only of connecting: a connection that does not recycle is replaced.
-            PoolError::Backend(error) => Kind::of_connecting(&error.to_string()),
+            PoolError::Backend(error) => match connection_error(error) {
+                Some(error) => kind_of_connecting(error),
+                None => Kind::of_connecting(&error.to_string()),
+            },
             PoolError::NoRuntimeSpecified | PoolError::PostCreateHook(_) => Kind::Other,
         };
         Self::new(kind, error)
@@ -68,6 +66,27 @@ impl<E: StdError + Send + Sync + 'static> From<PoolError<E>> for DatabaseError {
 super::boxed_from!(Error);
 super::boxed_from!(ConnectionError);
 super::boxed_from!(diesel::r2d2::PoolError);
+
+fn kind_of_connecting(error: &ConnectionError) -> Kind {
+    match error {
+        ConnectionError::BadConnection(message) => Kind::of_connecting(message),
+        ConnectionError::CouldntSetupConfiguration(error) => match (read(error).0, error) {
+            // diesel-async: whatever the server, or the way to it, said.
+            (Kind::Other, Error::DatabaseError(_, information)) => {
+                Kind::of_connecting(information.message())
+            }
+            (kind, _) => kind,
+        },
+        // The program's own URL.
+        _ => Kind::Other,
+    }
+}
+
+/// That of diesel in the error of a manager: it, or its source. diesel-async hides it.
+fn connection_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a ConnectionError> {
+    std::iter::successors(Some(error), |&error| error.source())
+        .find_map(|error| error.downcast_ref())
+}
 
 fn read(error: &Error) -> (Kind, Details) {
     match error {
