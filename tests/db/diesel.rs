@@ -39,6 +39,8 @@ fn messages_of_what_it_has_no_kind_for() {
     let table = [
         ("deadlock detected", Kind::TransactionConflict),
         ("Record has changed since last read in table 'users'", Kind::TransactionConflict),
+        ("XA_RBDEADLOCK: Transaction branch was rolled back: deadlock was detected", Kind::TransactionConflict),
+        ("Plugin instructed the server to rollback the current transaction.", Kind::TransactionConflict),
         ("canceling statement due to lock timeout", Kind::LockTimeout),
         ("could not obtain lock on row in relation \"users\"", Kind::LockTimeout),
         ("could not obtain lock on relation \"users\"", Kind::LockTimeout),
@@ -49,12 +51,15 @@ fn messages_of_what_it_has_no_kind_for() {
         ("canceling statement due to statement timeout", Kind::StatementTimeout),
         ("canceling statement due to user request", Kind::StatementTimeout),
         ("terminating connection due to transaction timeout", Kind::StatementTimeout),
+        ("terminating connection due to idle-in-transaction timeout", Kind::StatementTimeout),
         ("Query execution was interrupted", Kind::StatementTimeout),
         ("Query execution was interrupted (max_statement_time exceeded)", Kind::StatementTimeout),
         ("Query execution was interrupted, maximum statement execution time exceeded", Kind::StatementTimeout),
         ("terminating connection due to administrator command", Kind::Unavailable),
         ("the database system is shutting down", Kind::Unavailable),
-        ("Connection was killed", Kind::Unavailable),
+        ("The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.", Kind::Unavailable),
+        // It does not say whether the work is undone.
+        ("Connection was killed", Kind::Other),
         // `RESTRICT` of SQLite is a trigger.
         ("FOREIGN KEY constraint failed", Kind::Integrity(Violation::ForeignKey)),
         // A message is read from its start only.

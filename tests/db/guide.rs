@@ -1,6 +1,6 @@
 //! The table of the guide against the code, both ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::traits::ApiError as _;
@@ -48,13 +48,14 @@ fn answer(kind: Kind) -> Option<(u16, String)> {
     (kind != Kind::Other).then_some(answer)
 }
 
+/// Of the classes of the guide every code: there are too many of them all, and that the guide has every
+/// code that is read is held by a test beside the table.
 #[test]
 fn every_sqlstate() {
     let table = documented().sqlstates;
     let digits = || "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
-    for class in [
-        "00", "08", "21", "22", "23", "25", "40", "42", "53", "55", "57", "58", "P0", "XX",
-    ] {
+    let classes: BTreeSet<_> = table.keys().map(|code| &code[..2]).collect();
+    for class in classes {
         for (a, b) in digits().flat_map(|a| digits().map(move |b| (a, b))) {
             for c in digits() {
                 let code = format!("{class}{a}{b}{c}");
