@@ -7,6 +7,7 @@ use support::database::assert_answer;
 
 use crate::Case;
 use crate::limits::{long, sessions_in};
+use crate::pools::refused_to_diesel_async;
 use crate::server::Server;
 use crate::session::{Engine, LIBRARIES, Library, USER, Watch, connect, try_connect};
 
@@ -65,5 +66,10 @@ pub(crate) fn a_dead_server(engine: Engine, server: &mut Server) {
             Library::Sqlx | Library::Diesel => Kind::Unavailable,
         };
         assert_answer(&what, error, kind, &[]);
+    }
+    if engine == Engine::Postgres {
+        for error in refused_to_diesel_async(&url) {
+            assert_answer("diesel-async", error, Kind::Unavailable, &[]);
+        }
     }
 }

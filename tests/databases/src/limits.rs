@@ -6,7 +6,8 @@ use api_errors::db::DatabaseErrorKind as Kind;
 use support::database::assert_answer;
 
 use crate::Case;
-use crate::session::{Engine, Watch, connect, try_connect};
+use crate::pools::refused_to_diesel_async;
+use crate::session::{Engine, Library, Watch, connect, try_connect};
 
 /// Far longer than any limit of the tests.
 pub(crate) fn long(engine: Engine) -> &'static str {
@@ -81,6 +82,11 @@ pub(crate) fn too_many_connections(case: Case<'_>) {
     let url = case.server.url(user);
     let first = try_connect(case.engine, case.library, &url);
     let second = try_connect(case.engine, case.library, &url);
+    if (case.engine, case.library) == (Engine::Postgres, Library::Diesel) {
+        for error in refused_to_diesel_async(&url) {
+            assert_answer("diesel-async", error, Kind::PoolExhausted, &[]);
+        }
+    }
     if case.engine == Engine::Mariadb {
         admin
             .run("SET GLOBAL max_user_connections = 40")

@@ -8,6 +8,7 @@ mod limits;
 mod pools;
 mod server;
 mod session;
+mod unnamed;
 mod violations;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -59,14 +60,19 @@ struct Case<'a> {
 
 type Test = fn(Case<'_>);
 
-const TESTS: [(&str, Test); 13] = [
+const TESTS: [(&str, Test); 15] = [
     ("violations", violations::each_is_answered_as_what_it_is),
     (
         "values that read like messages",
         violations::values_that_read_like_messages,
     ),
+    ("raised by a routine", violations::raised_by_a_routine),
     ("constraint, table and column", violations::names_are_told),
     ("no violation", violations::what_is_none),
+    (
+        "constraints that no variant names",
+        unnamed::of_a_live_database,
+    ),
     ("lock time-out", contention::a_lock_that_is_not_granted),
     (
         "lock without waiting",

@@ -5,6 +5,8 @@ use std::time::Duration;
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use diesel::r2d2::{ConnectionManager, Pool, R2D2Connection};
 use diesel::{MysqlConnection, PgConnection};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, deadpool};
+use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use sea_orm::{ConnectOptions, TransactionTrait as _};
 use sqlx::mysql::MySqlPoolOptions;
 use sqlx::postgres::PgPoolOptions;
@@ -52,6 +54,12 @@ pub(crate) fn exhausted(case: Case<'_>) {
                 Kind::PoolExhausted,
                 &[],
             );
+            assert_answer(
+                "diesel-async",
+                of_diesel_async(&url),
+                Kind::PoolExhausted,
+                &[],
+            );
             of_r2d2::<PgConnection>(url)
         }
         (Library::Diesel, Engine::Mariadb) => of_r2d2::<MysqlConnection>(url),
@@ -87,5 +95,34 @@ fn of_deadpool(url: String) -> DatabaseError {
         at_once.wait = Some(Duration::ZERO);
         let second = pool.timeout_get(&at_once).await;
         second.err().expect("there is no second").into()
+    })
+}
+
+fn pool_of_diesel_async(url: &str) -> deadpool::Pool<AsyncPgConnection> {
+    let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new(url);
+    let pool = deadpool::Pool::builder(manager).max_size(1);
+    pool.build().expect("a pool")
+}
+
+fn of_diesel_async(url: &str) -> DatabaseError {
+    runtime().block_on(async {
+        let pool = pool_of_diesel_async(url);
+        let _taken = pool.get().await.expect("the first");
+        let mut at_once = pool.timeouts();
+        at_once.wait = Some(Duration::ZERO);
+        let second = pool.timeout_get(&at_once).await;
+        second.err().expect("there is no second").into()
+    })
+}
+
+/// What diesel-async says of a server that takes no connection: itself, and its pool.
+pub(crate) fn refused_to_diesel_async(url: &str) -> [DatabaseError; 2] {
+    runtime().block_on(async {
+        let itself = AsyncPgConnection::establish(url).await;
+        let pool = pool_of_diesel_async(url).get().await.map(drop);
+        [
+            itself.err().expect("it is refused").into(),
+            pool.expect_err("it is refused").into(),
+        ]
     })
 }

@@ -188,6 +188,23 @@ impl Watch {
             .expect(sql)
     }
 
+    /// The texts of the first two columns.
+    pub(crate) fn pairs(&mut self, sql: &str) -> Vec<(String, String)> {
+        let query = AssertSqlSafe(sql.to_owned());
+        self.runtime
+            .block_on(async {
+                match &mut self.connection {
+                    WatchConnection::Postgres(connection) => {
+                        sqlx::query_as(query).fetch_all(connection).await
+                    }
+                    WatchConnection::Mariadb(connection) => {
+                        sqlx::query_as(query).fetch_all(connection).await
+                    }
+                }
+            })
+            .expect(sql)
+    }
+
     /// Asks until there are `count` of them: the server says when, and a clock only when to give up.
     pub(crate) fn wait_for(&mut self, count: usize, sql: &str) -> Vec<i64> {
         let asked = Instant::now();

@@ -27,8 +27,8 @@ pub(crate) fn schema(engine: Engine) -> Vec<&'static str> {
         "INSERT INTO zebra_users VALUES (1, 'zebra@one', 7, 1), (2, 'zebra@two', 7, 2)",
         "INSERT INTO zebra_orders VALUES (1, 1)",
     ];
-    if engine == Engine::Postgres {
-        schema.extend([
+    match engine {
+        Engine::Postgres => schema.extend([
             "CREATE TABLE zebra_rooms (
                 zebra_span int4range,
                 CONSTRAINT zebra_span_excl EXCLUDE USING gist (zebra_span WITH &&)
@@ -44,37 +44,51 @@ pub(crate) fn schema(engine: Engine) -> Vec<&'static str> {
                 RAISE EXCEPTION 'update or delete on zebra' USING
                     ERRCODE = '23001', CONSTRAINT = 'zebra_user_fk', TABLE = 'zebra_orders';
             END $$",
-        ]);
+            "CREATE DOMAIN zebra_cents AS INT CONSTRAINT zebra_cents_check CHECK (VALUE > 0)",
+            "CREATE TABLE zebra_prices (zebra_price zebra_cents)",
+        ]),
+        Engine::Mariadb => {
+            schema.push("CREATE TABLE zebra_prices (zebra_price INT CHECK (zebra_price > 0))");
+        }
     }
     schema
 }
 
 type Row = (&'static str, Violation, &'static [&'static str]);
 
+const NOT_NULL: &str = "INSERT INTO zebra_users VALUES (3, NULL, 8, 1)";
+
 #[rustfmt::skip] // a table
-const EVERYWHERE: [Row; 7] = [
+const EVERYWHERE: [Row; 6] = [
     ("INSERT INTO zebra_users VALUES (3, 'zebra@one', 8, 1)", Violation::Unique, &["zebra_email_key"]),
     ("UPDATE zebra_users SET zebra_email = 'zebra@two' WHERE id = 1", Violation::Unique, &["zebra_email_key"]),
     ("INSERT INTO zebra_users VALUES (3, 'zebra@three', 7, 1)", Violation::Unique, &["zebra_pair_key"]),
     ("INSERT INTO zebra_orders VALUES (2, 99)", Violation::ForeignKey, &["zebra_user_fk", "zebra_orders.zebra_user_fk"]),
     ("DELETE FROM zebra_users WHERE id = 1", Violation::ForeignKey, &["zebra_user_fk", "zebra_orders.zebra_user_fk"]),
-    ("INSERT INTO zebra_users VALUES (3, NULL, 8, 1)", Violation::NotNull, &[]),
     ("INSERT INTO zebra_users VALUES (3, 'zebra@three', 8, -1)", Violation::Check, &["zebra_age_check", "zebra_users.zebra_age_check"]),
 ];
 
 #[rustfmt::skip] // a table
-const POSTGRES: [Row; 4] = [
+const POSTGRES: [Row; 5] = [
     ("INSERT INTO zebra_users VALUES (1, 'zebra@three', 8, 1)", Violation::Unique, &["zebra_users_pkey", "zebra_users.zebra_users_pkey"]),
-    ("INSERT INTO zebra_users VALUES (3, NULL, 8, 1)", Violation::NotNull, &["zebra_users.zebra_email"]),
+    // Since PostgreSQL 18 it has a name, too.
+    (NOT_NULL, Violation::NotNull, &["zebra_users.zebra_email"]),
     ("INSERT INTO zebra_rooms VALUES ('[3,9)')", Violation::Exclusion, &["zebra_span_excl"]),
     ("SELECT zebra_restrict()", Violation::ForeignKey, &["zebra_user_fk"]),
+    ("INSERT INTO zebra_prices VALUES (0)", Violation::Check, &["zebra_cents_check"]),
 ];
 
-const MARIADB: [Row; 2] = [
+const MARIADB: [Row; 4] = [
     (
         "INSERT INTO zebra_users VALUES (1, 'zebra@three', 8, 1)",
         Violation::Unique,
         &["PRIMARY"],
+    ),
+    (NOT_NULL, Violation::NotNull, &[]),
+    (
+        "INSERT INTO zebra_prices VALUES (0)",
+        Violation::Check,
+        &["zebra_prices.zebra_price"],
     ),
     (
         "INSERT INTO zebra_users (id) VALUES (3)",
@@ -83,13 +97,17 @@ const MARIADB: [Row; 2] = [
     ),
 ];
 
-pub(crate) fn each_is_answered_as_what_it_is(case: Case<'_>) {
-    let mut session = connect(case.engine, case.library, case.server);
-    let own: &[Row] = match case.engine {
+fn rows(engine: Engine) -> impl Iterator<Item = &'static Row> {
+    let own: &[Row] = match engine {
         Engine::Postgres => &POSTGRES,
         Engine::Mariadb => &MARIADB,
     };
-    for &(statement, violation, names) in EVERYWHERE.iter().chain(own) {
+    EVERYWHERE.iter().chain(own)
+}
+
+pub(crate) fn each_is_answered_as_what_it_is(case: Case<'_>) {
+    let mut session = connect(case.engine, case.library, case.server);
+    for &(statement, violation, names) in rows(case.engine) {
         let error = session.run(statement).expect_err(statement);
         // Diesel has no kind for a check of MariaDB, and the text alone is not believed.
         let is_untold = case.engine == Engine::Mariadb
@@ -101,6 +119,18 @@ pub(crate) fn each_is_answered_as_what_it_is(case: Case<'_>) {
             assert_answer(statement, error, Kind::Integrity(violation), names);
         }
     }
+}
+
+/// The names that the driver tells of what is violated, but for keys and values that are missing.
+pub(crate) fn constraints_violated(case: Case<'_>) -> Vec<String> {
+    let mut session = connect(case.engine, case.library, case.server);
+    let names = rows(case.engine).filter_map(|&(statement, violation, _)| {
+        let error = session.run(statement).expect_err(statement);
+        let name = error.constraint()?.to_owned();
+        let is_key = name == "PRIMARY" || name.ends_with("_pkey");
+        (violation != Violation::NotNull && !is_key).then_some(name)
+    });
+    names.collect()
 }
 
 /// The statement succeeds; what fails is the commit.
@@ -151,13 +181,30 @@ pub(crate) fn values_that_read_like_messages(case: Case<'_>) {
     }
 }
 
+/// By the code of the server, with a text that ends as the server's does.
+pub(crate) fn raised_by_a_routine(case: Case<'_>) {
+    let mut session = connect(case.engine, case.library, case.server);
+    let statement = match case.engine {
+        Engine::Postgres => {
+            "DO $$ BEGIN RAISE unique_violation USING
+                MESSAGE = 'taken: zebra'' for key ''zebra_other_key'''; END $$"
+        }
+        Engine::Mariadb => {
+            "SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1062,
+                MESSAGE_TEXT = 'taken: zebra'' for key ''zebra_other_key'''"
+        }
+    };
+    let error = session.run(statement).expect_err(statement);
+    assert_answer(statement, error, Kind::Integrity(Violation::Unique), &[]);
+}
+
 pub(crate) fn names_are_told(case: Case<'_>) {
     let mut session = connect(case.engine, case.library, case.server);
     let error = session.run(EVERYWHERE[3].0).expect_err("nobody is 99");
     assert_eq!(error.constraint(), Some("zebra_user_fk"));
     assert_eq!(error.table(), Some("zebra_orders"));
 
-    let error = session.run(EVERYWHERE[5].0).expect_err("it is not null");
+    let error = session.run(NOT_NULL).expect_err("it is not null");
     assert_eq!(error.column(), Some("zebra_email"));
     // MariaDB does not say which table.
     let table = (case.engine == Engine::Postgres).then_some("zebra_users");
