@@ -8,7 +8,8 @@ use super::details::Details;
 use super::{DatabaseError, DatabaseErrorKind as Kind, from_sqlx};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `sea-orm`, and Rust 1.94, as SeaORM 2 does.
+/// Needs the feature `sea-orm`, and Rust 1.94, as SeaORM 2 does. What its `rusqlite` driver says is
+/// `SERVER-500`, violations too: use `sqlx-sqlite`.
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
         let (kind, details) = read(&error);
@@ -42,7 +43,7 @@ fn read(error: &DbErr) -> (Kind, Details) {
             if let RuntimeErr::SqlxError(error) = error {
                 return from_sqlx::read(error);
             }
-            // SeaORM's own, or that of a backend without sqlx.
+            // SeaORM's own, or that of a backend without sqlx: rusqlite, or a proxy.
             Kind::Other
         }
         DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => Kind::PoolExhausted,
