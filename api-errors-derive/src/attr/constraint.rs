@@ -62,9 +62,13 @@ fn needs_a_name(key: &Ident, span: Span) -> syn::Error {
 }
 
 fn named(literal: LitStr) -> syn::Result<LitStr> {
-    if literal.value().trim().is_empty() {
-        let message = "the name of a constraint must not be empty: write it as the database says it, such as `users_email_key`";
-        return Err(syn::Error::new(literal.span(), message));
-    }
-    Ok(literal)
+    let value = literal.value();
+    let message = if value.trim().is_empty() {
+        "the name of a constraint must not be empty: write it as the database says it, such as `users_email_key`"
+    } else if value.split(',').any(|column| column.trim().is_empty()) {
+        "a column is missing beside a comma, and no violation is named so: write each, such as `users.tenant, users.email`"
+    } else {
+        return Ok(literal);
+    };
+    Err(syn::Error::new(literal.span(), message))
 }

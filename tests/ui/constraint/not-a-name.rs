@@ -23,6 +23,12 @@ enum UserError {
     Suffix,
     #[api_error(code = 409, msg = "Taken", err_code = "J", constraint("users_age_check" "users.age"))]
     WithoutComma,
+    #[api_error(code = 409, msg = "Taken", err_code = "K", constraint = "users.email,")]
+    TrailingComma,
+    #[api_error(code = 409, msg = "Taken", err_code = "L", constraint("users.tenant, users.name", "users.tenant, ,users.age"))]
+    ColumnLeftOut,
+    #[api_error(code = 409, msg = "Taken", err_code = "M", constraint = ",")]
+    CommaAlone,
     #[api_error(transparent)]
     Db(#[from] PoolExhaustedError),
 }
