@@ -148,6 +148,6 @@ pub use set::ErrorSet;
 pub use spec::ErrorSpec;
 
 /// The README's code is tested as it stands there.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
