@@ -7,9 +7,14 @@ use syn::{DeriveInput, parse_quote};
 pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
     vec![
         ("unit_struct", unit_struct()),
+        ("tuple_struct", tuple_struct()),
         ("struct_with_fields", struct_with_fields()),
+        ("transparent_struct", transparent_struct()),
+        ("enum_empty", enum_empty()),
         ("enum_static", enum_static()),
         ("enum_with_values", enum_with_values()),
+        ("enum_with_cfg", enum_with_cfg()),
+        ("raw_identifiers", raw_identifiers()),
         ("group", group()),
         ("constraints", constraints()),
         ("generic", generic()),
@@ -26,6 +31,13 @@ fn unit_struct() -> DeriveInput {
             err_code = "BILLING-402"
         )]
         pub struct PaymentRequiredError;
+    }
+}
+
+fn tuple_struct() -> DeriveInput {
+    parse_quote! {
+        #[api_error(code = 409, msg = "Seat {0} is taken", err_code = "SEAT-409", retry_after = 5)]
+        pub struct SeatTakenError(#[api_error(data = "seat")] u16, #[source] ::std::io::Error);
     }
 }
 
@@ -51,6 +63,19 @@ fn struct_with_fields() -> DeriveInput {
             wait: ::std::option::Option<::std::time::Duration>,
             source: ::std::io::Error,
         }
+    }
+}
+
+fn transparent_struct() -> DeriveInput {
+    parse_quote! {
+        #[api_error(transparent, from(user_crate::PaymentRequiredError))]
+        pub struct WrappedError(#[from] user_crate::BillingError);
+    }
+}
+
+fn enum_empty() -> DeriveInput {
+    parse_quote! {
+        pub enum NeverError {}
     }
 }
 
@@ -89,6 +114,40 @@ fn enum_with_values() -> DeriveInput {
             Gateway(#[from] user_crate::GatewayError),
             #[api_error(code = 500, msg = "Failed", err_code = "ORDER-500", log = "off")]
             Failed(#[source] ::std::option::Option<::std::boxed::Box<dyn ::std::error::Error + ::std::marker::Send + ::std::marker::Sync>>),
+        }
+    }
+}
+
+fn enum_with_cfg() -> DeriveInput {
+    parse_quote! {
+        enum ExportError {
+            #[api_error(code = 404, msg = "No such export", err_code = "EXPORT-404")]
+            NotFound,
+            #[cfg(feature = "pdf")]
+            #[api_error(code = 502, msg = "{page} was not printed", err_code = "EXPORT-502")]
+            Printer {
+                #[api_error(data)]
+                page: u32,
+                #[cfg(unix)]
+                source: user_crate::PrinterError,
+            },
+            #[cfg(not(windows))]
+            #[api_error(transparent)]
+            Disk(#[from] user_crate::DiskError),
+        }
+    }
+}
+
+fn raw_identifiers() -> DeriveInput {
+    parse_quote! {
+        enum r#try {
+            #[api_error(code = 422, msg = "No {type} of that {kind}", err_code = "TYPE-422")]
+            r#match {
+                #[api_error(data)]
+                r#type: u8,
+                #[api_error(header = "X-Kind")]
+                kind: u8,
+            },
         }
     }
 }
