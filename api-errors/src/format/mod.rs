@@ -36,6 +36,11 @@ use crate::traits::ApiError;
 ///
 /// let errors = ApiErrors::new().format(RealWorld);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not write the body of an error",
+    label = "this type does not implement `api_errors::ErrorFormat`",
+    note = "implement the trait for `{Self}`; for RFC 9457 call `ApiErrors::problem_details(..)` or `ApiErrors::negotiate(..)`"
+)]
 pub trait ErrorFormat: Send + Sync + 'static {
     /// The media type of the body.
     fn content_type(&self) -> HeaderValue;

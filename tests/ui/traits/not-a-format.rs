@@ -1,0 +1,7 @@
+use api_errors::ApiErrors;
+
+struct Plain;
+
+fn main() {
+    let _ = ApiErrors::new().format(Plain);
+}
