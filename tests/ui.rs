@@ -61,3 +61,13 @@ fn ui_readme() {
     let printed = printed.replace("ui/several/readme.rs", "src/errors.rs");
     assert!(readme.contains(&printed), "{printed}");
 }
+
+/// So is what the guide to groups quotes.
+#[test]
+fn ui_guide_of_groups() {
+    let guide = include_str!("../api-errors/docs/guide/groups.md");
+    let printed = include_str!("ui/duplicates/across-groups.stderr");
+    let printed = printed.replace("$CRATE", "app");
+    let sentence = printed.lines().next().expect("a sentence");
+    assert!(guide.contains(sentence), "{sentence}");
+}
