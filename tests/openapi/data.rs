@@ -45,6 +45,8 @@ pub(crate) struct Bounds {
     pub(crate) step: u32,
     #[schema(exclusive_minimum = 0.5, maximum = 0.9)]
     pub(crate) ratio: f64,
+    #[schema(exclusive_minimum = 0, exclusive_maximum = 1)]
+    pub(crate) share: f64,
     #[schema(min_items = 1)]
     pub(crate) tags: Vec<String>,
 }

@@ -14,5 +14,6 @@ mod path;
 mod responses;
 mod schemas;
 mod seed;
+mod smallest;
 mod truth;
 mod unions;

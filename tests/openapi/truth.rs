@@ -24,7 +24,7 @@ use crate::errors::{
 };
 
 /// The documented examples and schemas of a type: by code.
-fn documented<T: IntoResponses>() -> Vec<(String, Value, Value)> {
+pub(crate) fn documented<T: IntoResponses>() -> Vec<(String, Value, Value)> {
     let responses = serde_json::to_value(T::responses()).unwrap();
     let mut found = Vec::new();
     for response in responses.as_object().unwrap().values() {
@@ -40,7 +40,7 @@ fn documented<T: IntoResponses>() -> Vec<(String, Value, Value)> {
     found
 }
 
-fn assert_fits(schema: &Value, body: &Value) {
+pub(crate) fn assert_fits(schema: &Value, body: &Value) {
     let validator = jsonschema::draft202012::new(schema).unwrap();
     let faults: Vec<_> = validator
         .iter_errors(body)
@@ -354,6 +354,7 @@ fn every_shape_of_data_is_answered_as_documented() {
         DataError::Bounds(Bounds {
             step: 6,
             ratio: 0.75,
+            share: 0.25,
             tags: vec!["ab".to_owned()],
         }),
         DataError::Wrapped {

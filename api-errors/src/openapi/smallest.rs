@@ -1,11 +1,15 @@
 //! The smallest value that a schema allows.
 
+mod distinct;
+mod number;
+
 use serde_json::{Map, Value, json};
-use utoipa::Number;
 use utoipa::openapi::schema::{
-    Array, ArrayItems, KnownFormat, Object, SchemaFormat, SchemaType, Type,
+    AdditionalProperties, Array, ArrayItems, Object, SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{RefOr, Schema};
+
+use distinct::distinct;
 
 /// The schema's own example, default or first value where it has one; else the shortest text, the
 /// number nearest to zero, the fewest items and members.
@@ -58,19 +62,38 @@ fn given(example: Option<&Value>, examples: &[Value], default: Option<&Value>) -
 fn of_object(object: &Object) -> Value {
     match first_type(&object.schema_type) {
         Some(Type::String) => Value::String(text(object)),
-        Some(Type::Integer | Type::Number) => number(object),
+        Some(Type::Integer) => number::whole(object),
+        Some(Type::Number) => number::real(object),
         Some(Type::Boolean) => Value::Bool(false),
         Some(Type::Array) => json!([]),
         Some(Type::Null) | None => Value::Null,
-        Some(Type::Object) => {
-            let required = object.required.iter();
-            let members = required.filter_map(|name| {
-                let property = object.properties.get(name)?;
-                Some((name.clone(), smallest(property)))
-            });
-            Value::Object(members.collect())
+        Some(Type::Object) => Value::Object(members(object)),
+    }
+}
+
+/// Those that are required; more where `min_properties` asks for them.
+fn members(object: &Object) -> Map<String, Value> {
+    let required = object.required.iter();
+    let mut members: Map<_, _> = required
+        .filter_map(|name| {
+            let property = object.properties.get(name)?;
+            Some((name.clone(), smallest(property)))
+        })
+        .collect();
+    let least = object.min_properties.unwrap_or_default();
+    for (name, property) in &object.properties {
+        if members.len() < least && !members.contains_key(name) {
+            members.insert(name.clone(), smallest(property));
         }
     }
+    let value = match object.additional_properties.as_deref() {
+        Some(AdditionalProperties::RefOr(schema)) => smallest(schema),
+        Some(AdditionalProperties::FreeForm(false)) => return members,
+        Some(AdditionalProperties::FreeForm(true)) | None => Value::Null,
+    };
+    let missing = least.saturating_sub(members.len());
+    members.extend((1..=missing).map(|at| (format!("key{at}"), value.clone())));
+    members
 }
 
 /// `null` is the smallest of what it is allowed beside.
@@ -84,87 +107,35 @@ fn first_type(of: &SchemaType) -> Option<&Type> {
 }
 
 fn text(object: &Object) -> String {
-    let of_format = object.format.as_ref().and_then(|format| match format {
-        SchemaFormat::KnownFormat(format) => of_known_format(format),
-        SchemaFormat::Custom(format) => of_custom_format(format),
-    });
-    let shortest = || "x".repeat(object.min_length.unwrap_or_default());
-    of_format.map_or_else(shortest, str::to_owned)
+    let of_format = object.format.as_ref().and_then(of_format);
+    // Validators hold the length, and many hold no format.
+    let least = object.min_length.unwrap_or_default();
+    let lengths = least..=object.max_length.unwrap_or(usize::MAX);
+    let of_format = of_format.filter(|text| lengths.contains(&text.len()));
+    of_format.map_or_else(|| "x".repeat(least), str::to_owned)
 }
 
-fn of_known_format(format: &KnownFormat) -> Option<&'static str> {
-    match format {
-        KnownFormat::Time => Some("00:00:00Z"),
-        KnownFormat::Date => Some("1970-01-01"),
-        KnownFormat::DateTime => Some("1970-01-01T00:00:00Z"),
-        KnownFormat::Duration => Some("PT0S"),
-        KnownFormat::Email | KnownFormat::IdnEmail => Some("user@example.com"),
-        KnownFormat::Hostname | KnownFormat::IdnHostname => Some("example.com"),
-        KnownFormat::Ipv4 => Some("192.0.2.1"),
-        KnownFormat::Ipv6 => Some("2001:db8::1"),
-        // Behind features of utoipa that this crate does not ask for, so known by their names alone.
-        other => of_custom_format(serde_json::to_value(other).ok()?.as_str()?),
-    }
-}
-
-fn of_custom_format(format: &str) -> Option<&'static str> {
-    match format {
+/// By the name alone: `#[schema(format = "email")]` is one of utoipa's custom formats, and some of its known
+/// ones are behind features that this crate does not ask for.
+fn of_format(format: &SchemaFormat) -> Option<&'static str> {
+    let known = match format {
+        SchemaFormat::KnownFormat(format) => serde_json::to_value(format).ok()?,
+        SchemaFormat::Custom(name) => name.as_str().into(),
+    };
+    match known.as_str()? {
+        "time" => Some("00:00:00Z"),
+        "date" => Some("1970-01-01"),
+        "date-time" => Some("1970-01-01T00:00:00Z"),
+        "duration" => Some("PT0S"),
+        "email" | "idn-email" => Some("user@example.com"),
+        "hostname" | "idn-hostname" => Some("example.com"),
+        "ipv4" => Some("192.0.2.1"),
+        "ipv6" => Some("2001:db8::1"),
         "uuid" => Some("00000000-0000-0000-0000-000000000000"),
         "ulid" => Some("00000000000000000000000000"),
         "uri" | "url" | "iri" => Some("https://example.com/"),
         "uri-reference" | "iri-reference" => Some("/"),
         _ => None,
-    }
-}
-
-/// Zero, or the bound that is nearest to it.
-fn number(object: &Object) -> Value {
-    if matches!(first_type(&object.schema_type), Some(Type::Integer)) {
-        let bound = |bound: &Option<Number>| bound.as_ref().and_then(whole);
-        let above = bound(&object.exclusive_minimum).map(|bound| bound.saturating_add(1));
-        let below = bound(&object.exclusive_maximum).map(|bound| bound.saturating_sub(1));
-        let least = bound(&object.minimum).or(above).unwrap_or(0).max(0);
-        let step = bound(&object.multiple_of).filter(|step| *step > 0);
-        let least = step.map_or(least, |step| {
-            least.saturating_add((step - least % step) % step)
-        });
-        return bound(&object.maximum)
-            .or(below)
-            .unwrap_or(least)
-            .min(least)
-            .into();
-    }
-    let bound = |bound: &Option<Number>| bound.as_ref().map(real);
-    let above = bound(&object.exclusive_minimum).map(|bound| bound + 1.0);
-    let below = bound(&object.exclusive_maximum).map(|bound| bound - 1.0);
-    let least = bound(&object.minimum).or(above).unwrap_or(0.0).max(0.0);
-    let step = bound(&object.multiple_of).filter(|step| *step > 0.0);
-    let least = step.map_or(least, |step| (least / step).ceil() * step);
-    bound(&object.maximum)
-        .or(below)
-        .unwrap_or(least)
-        .min(least)
-        .into()
-}
-
-fn whole(number: &Number) -> Option<i64> {
-    match number {
-        Number::Int(number) => i64::try_from(*number).ok(),
-        Number::UInt(number) => i64::try_from(*number).ok(),
-        // `minimum = 0.5` of an integer: the next whole number is at most one away.
-        Number::Float(number) => number.ceil().to_string().parse().ok(),
-    }
-}
-
-fn real(number: &Number) -> f64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "the bounds of a schema are small"
-    )]
-    match number {
-        Number::Int(number) => *number as f64,
-        Number::UInt(number) => *number as f64,
-        Number::Float(number) => *number,
     }
 }
 
@@ -180,7 +151,11 @@ fn of_array(array: &Array) -> Value {
         .min_items
         .unwrap_or_default()
         .saturating_sub(array.prefix_items.len());
-    let rest = std::iter::repeat_with(|| smallest(items)).take(missing);
+    let rest = if array.unique_items && missing > 0 {
+        distinct(items, missing)
+    } else {
+        vec![smallest(items); missing]
+    };
     Value::Array(first.chain(rest).collect())
 }
 

@@ -1,0 +1,137 @@
+//! The number that is nearest to zero.
+
+use serde_json::Value;
+use utoipa::Number;
+use utoipa::openapi::schema::Object;
+
+/// The whole number nearest to zero. Where the bounds have none between them, one beyond: nothing fits.
+pub(super) fn whole(object: &Object) -> Value {
+    let bound = |bound: &Option<Number>, is_least: bool| bound.as_ref().map(|n| round(n, is_least));
+    let least = [
+        bound(&object.minimum, true),
+        bound(&object.exclusive_minimum, false).map(|bound| bound.saturating_add(1)),
+    ];
+    let most = [
+        bound(&object.maximum, false),
+        bound(&object.exclusive_maximum, true).map(|bound| bound.saturating_sub(1)),
+    ];
+    let least = least.into_iter().flatten().max().unwrap_or(0).max(0);
+    let most = most.into_iter().flatten().min().unwrap_or(0).min(0);
+    let step = bound(&object.multiple_of, true).filter(|step| *step > 0);
+    let step = step.unwrap_or(1);
+    // One of the two ends is zero, unless nothing fits.
+    let nearest = match least {
+        0 => most.div_euclid(step).saturating_mul(step),
+        least => -(-least).div_euclid(step).saturating_mul(step),
+    };
+    let positive = u64::try_from(nearest).map(Value::from);
+    positive.unwrap_or_else(|_| i64::try_from(nearest).unwrap_or(i64::MIN).into())
+}
+
+/// The next whole number above a bound or below it.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a bound that no number can reach is as good as the last that one can"
+)]
+fn round(number: &Number, is_up: bool) -> i128 {
+    match *number {
+        Number::Int(number) => number as i128,
+        Number::UInt(number) => number as i128,
+        Number::Float(number) if is_up => number.ceil() as i128,
+        Number::Float(number) => number.floor() as i128,
+    }
+}
+
+/// A bound, and whether it may itself be reached.
+#[derive(Clone, Copy)]
+struct End {
+    at: f64,
+    is_in: bool,
+}
+
+impl End {
+    /// The stricter of two bounds that both hold.
+    fn of(inclusive: Option<&Number>, exclusive: Option<&Number>, sign: f64) -> Option<Self> {
+        let end = |number, is_in| End {
+            at: sign * real_of(number),
+            is_in,
+        };
+        let inclusive = inclusive.map(|number| end(number, true));
+        let exclusive = exclusive.map(|number| end(number, false));
+        match (inclusive, exclusive) {
+            (Some(one), Some(other)) if one.at > other.at => Some(one),
+            (one, other) => other.or(one),
+        }
+    }
+
+    fn forbids_zero(self) -> bool {
+        self.at > 0.0 || self.at == 0.0 && !self.is_in
+    }
+}
+
+/// The number nearest to zero; where only zero itself is forbidden, the next whole one.
+pub(super) fn real(object: &Object) -> Value {
+    // Seen from either side the bound of zero's own side is a least one.
+    let of = End::of;
+    let (minimum, above) = (object.minimum.as_ref(), object.exclusive_minimum.as_ref());
+    let (maximum, below) = (object.maximum.as_ref(), object.exclusive_maximum.as_ref());
+    let step = object.multiple_of.as_ref().map(real_of);
+    let step = step.filter(|step| *step > 0.0);
+    if let Some(least) = of(minimum, above, 1.0).filter(|end| end.forbids_zero()) {
+        return nearest(least, of(maximum, below, -1.0), step).into();
+    }
+    if let Some(most) = of(maximum, below, -1.0).filter(|end| end.forbids_zero()) {
+        return (-nearest(most, of(minimum, above, 1.0), step)).into();
+    }
+    0.0.into()
+}
+
+/// The least number from `least` on, where zero is not allowed; `most` is mirrored at zero.
+fn nearest(least: End, most: Option<End>, step: Option<f64>) -> f64 {
+    if let Some(step) = step {
+        let count = (least.at / step).ceil();
+        let first = multiple(count, step);
+        let is_allowed = if least.is_in {
+            first >= least.at
+        } else {
+            first > least.at
+        };
+        return if is_allowed {
+            first
+        } else {
+            multiple(count + 1.0, step)
+        };
+    }
+    if least.is_in {
+        return least.at;
+    }
+    // Of a large number the next whole one is the number itself.
+    let next = (least.at + 1.0).max(least.at.next_up());
+    match most.map(|most| (-most.at, most.is_in)) {
+        Some((most, false)) if next >= most => f64::midpoint(least.at, most),
+        Some((most, true)) if next > most => most,
+        _ => next,
+    }
+}
+
+/// As it is written in decimals: 3 times 0.1 is 0.3.
+fn multiple(count: f64, step: f64) -> f64 {
+    let parts = step.recip().round();
+    if (parts * step - 1.0).abs() < f64::EPSILON {
+        count / parts
+    } else {
+        count * step
+    }
+}
+
+fn real_of(number: &Number) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the bounds of a schema are small"
+    )]
+    match number {
+        Number::Int(number) => *number as f64,
+        Number::UInt(number) => *number as f64,
+        Number::Float(number) => *number,
+    }
+}
