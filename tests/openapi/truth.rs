@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use api_errors::ErrorSpec;
 use api_errors::errors::{
-    ConflictError, FieldError, ForbiddenError, IntegrityViolationError, InternalError,
-    LockTimeoutError, NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError, query,
+    ConflictError, DatabaseUnavailableError, FieldError, ForbiddenError, IntegrityViolationError,
+    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
+    TransactionConflictError, UnauthorizedError, ValidationError, query,
 };
 use api_errors::traits::{ApiError, ApiErrorSet};
 use axum::body::to_bytes;
@@ -68,6 +69,9 @@ fn every_code_has_an_example_that_fits() {
     every_example_fits::<InternalError>();
     every_example_fits::<PoolExhaustedError>();
     every_example_fits::<LockTimeoutError>();
+    every_example_fits::<StatementTimeoutError>();
+    every_example_fits::<DatabaseUnavailableError>();
+    every_example_fits::<TransactionConflictError>();
     every_example_fits::<IntegrityViolationError>();
     every_example_fits::<query::InvalidOrderFieldError>();
     every_example_fits::<query::InvalidFacetFilterError>();
@@ -312,6 +316,9 @@ fn every_built_in_error_is_answered_as_documented() {
     each_is_shown(vec![InternalError::new(io::Error::other("10.0.0.5"))]);
     each_is_shown(vec![PoolExhaustedError::new()]);
     each_is_shown(vec![LockTimeoutError::new()]);
+    each_is_shown(vec![StatementTimeoutError::new()]);
+    each_is_shown(vec![DatabaseUnavailableError::new()]);
+    each_is_shown(vec![TransactionConflictError::new()]);
     each_is_shown(vec![
         IntegrityViolationError::Unique,
         IntegrityViolationError::ForeignKey,
