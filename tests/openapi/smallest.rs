@@ -235,3 +235,59 @@ fn as_many_members_and_items_as_are_asked_for() {
         })
     );
 }
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Sku {
+    #[schema(pattern = "^[A-Z]{3}$")]
+    code: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Shown {
+    #[schema(pattern = "^[A-Z]{3}$", example = "ABC")]
+    code: String,
+    #[schema(pattern = "^[A-Z]{3}$")]
+    none: Option<String>,
+    skus: Vec<Sku>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct Skus {
+    #[schema(min_items = 1)]
+    skus: Vec<Sku>,
+}
+
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "its set is looked at")]
+enum SkuError {
+    #[api_error(code = 409, msg = "m", err_code = "FIELD")]
+    Field {
+        #[api_error(data)]
+        id: u8,
+        #[api_error(data)]
+        sku: Sku,
+    },
+    #[api_error(code = 409, msg = "m", err_code = "ITEM")]
+    Item(#[api_error(data(flatten))] Skus),
+    #[api_error(code = 409, msg = "m", err_code = "SHOWN")]
+    Shown(#[api_error(data)] Shown),
+    #[api_error(code = 409, msg = "m", err_code = "EXAMPLE", example = Self::example())]
+    Example {
+        #[api_error(data)]
+        sku: Sku,
+    },
+}
+
+impl SkuError {
+    fn example() -> Self {
+        let code = "ABC".to_owned();
+        Self::Example { sku: Sku { code } }
+    }
+}
+
+#[test]
+fn texts_that_must_match_a_pattern_are_listed() {
+    let made_up: Vec<_> = SkuError::SET.patterned_data().collect();
+    assert_eq!(made_up, [("FIELD", Some("sku")), ("ITEM", None)]);
+    assert_eq!(CornerError::SET.patterned_data().count(), 0);
+}

@@ -9,6 +9,7 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::components::{mark, mark_cut};
+use super::smallest::makes_up_a_pattern;
 use super::walk::{children_mut, extensions};
 use crate::__private::Probe;
 use crate::ErrorSet;
@@ -197,6 +198,41 @@ impl ErrorSet {
             let types = spec.extra.data_types.iter().enumerate();
             let untyped = types.filter(|(_, data)| data.own.is_none());
             untyped.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
+        })
+    }
+    /// The data fields whose example may break a `pattern`: a text that matches one cannot be made up. The
+    /// code of the error, and the name of the field (none where the field is the whole data).
+    ///
+    /// For a test of your own, as [`untyped_data`](Self::untyped_data) is. Such a type needs
+    /// `#[schema(example = ..)]`, or the error an `example = ..`.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiErrorSet};
+    /// use utoipa::ToSchema;
+    ///
+    /// #[derive(Debug, serde::Serialize, ToSchema)]
+    /// struct Sku {
+    ///     #[schema(pattern = "^[A-Z]{3}$", example = "ABC")]
+    ///     code: String,
+    /// }
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 409, msg = "Sold out", err_code = "SKU-409")]
+    /// struct SoldOutError {
+    ///     #[api_error(data)]
+    ///     sku: Sku,
+    /// }
+    ///
+    /// assert_eq!(SoldOutError::SET.patterned_data().count(), 0);
+    /// ```
+    pub fn patterned_data(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+        let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
+        shown.flat_map(|spec| {
+            let types = spec.extra.data_types.iter().enumerate();
+            let made_up = types.filter(|(_, data)| makes_up_a_pattern(&data.schema()));
+            made_up.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod distinct;
 mod number;
+mod pattern;
 
 use serde_json::{Map, Value, json};
 use utoipa::openapi::schema::{
@@ -10,53 +11,43 @@ use utoipa::openapi::schema::{
 use utoipa::openapi::{RefOr, Schema};
 
 use distinct::distinct;
+pub(super) use pattern::makes_up_a_pattern;
 
 /// The schema's own example, default or first value where it has one; else the shortest text, the
 /// number nearest to zero, the fewest items and members.
 ///
-/// A text that must match a `pattern` cannot be made up: such a type needs an example of its own.
+/// A text that must match a `pattern` cannot be made up: such a type needs an example of its own, and
+/// [`makes_up_a_pattern`] finds it.
 pub(super) fn smallest(schema: &RefOr<Schema>) -> Value {
     let RefOr::T(schema) = schema else {
         return Value::Null;
     };
-    match schema {
-        Schema::Object(object) => given(
-            object.example.as_ref(),
-            &object.examples,
-            object.default.as_ref(),
-        )
-        .or_else(|| object.enum_values.iter().flatten().next().cloned())
-        .unwrap_or_else(|| of_object(object)),
-        Schema::Array(array) => given(
-            array.example.as_ref(),
-            &array.examples,
-            array.default.as_ref(),
-        )
-        .unwrap_or_else(|| of_array(array)),
-        Schema::OneOf(union) => given(
-            union.example.as_ref(),
-            &union.examples,
-            union.default.as_ref(),
-        )
-        .unwrap_or_else(|| of_union(&union.items)),
-        Schema::AnyOf(union) => given(
-            union.example.as_ref(),
-            &union.examples,
-            union.default.as_ref(),
-        )
-        .unwrap_or_else(|| of_union(&union.items)),
-        Schema::AllOf(parts) => given(
-            parts.example.as_ref(),
-            &parts.examples,
-            parts.default.as_ref(),
-        )
-        .unwrap_or_else(|| of_all(&parts.items)),
+    given(schema).unwrap_or_else(|| match schema {
+        Schema::Object(object) => of_object(object),
+        Schema::Array(array) => of_array(array),
+        Schema::OneOf(union) => of_union(&union.items),
+        Schema::AnyOf(union) => of_union(&union.items),
+        Schema::AllOf(parts) => of_all(&parts.items),
         _ => Value::Null,
-    }
+    })
 }
 
-fn given(example: Option<&Value>, examples: &[Value], default: Option<&Value>) -> Option<Value> {
-    example.or(examples.first()).or(default).cloned()
+/// What the schema itself shows.
+fn given(schema: &Schema) -> Option<Value> {
+    let (example, examples, default) = match schema {
+        Schema::Object(of) => (&of.example, &of.examples, &of.default),
+        Schema::Array(of) => (&of.example, &of.examples, &of.default),
+        Schema::OneOf(of) => (&of.example, &of.examples, &of.default),
+        Schema::AnyOf(of) => (&of.example, &of.examples, &of.default),
+        Schema::AllOf(of) => (&of.example, &of.examples, &of.default),
+        _ => return None,
+    };
+    let shown = example.as_ref().or(examples.first()).or(default.as_ref());
+    let first = match schema {
+        Schema::Object(object) => object.enum_values.iter().flatten().next(),
+        _ => None,
+    };
+    shown.or(first).cloned()
 }
 
 fn of_object(object: &Object) -> Value {
