@@ -3,7 +3,7 @@
 use api_errors::{AnyError, ApiError, ApiErrors};
 use axum::Router;
 use axum::extract::Path;
-use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::{Message, WebSocketUpgrade};
 use axum::routing::any;
 use futures_util::SinkExt as _;
 use futures_util::future::join_all;
@@ -29,7 +29,7 @@ async fn talk(mut socket: Socket, number: usize) -> Result<(), AnyError> {
     }
     let message = socket.recv().await.expect("a message")?;
     tokio::task::yield_now().await;
-    assert_eq!(message.to_text()?, number.to_string());
+    assert_eq!(message, Message::text(number.to_string()));
     Err(Foreign::new("the same in each app").into())
 }
 

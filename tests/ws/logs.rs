@@ -219,8 +219,10 @@ fn a_good_end_is_not_logged() {
         let handler = async |upgrade: WebSocketUpgrade| {
             ws::on_upgrade(upgrade, async |mut socket: Socket| {
                 while let Some(message) = socket.recv().await {
-                    if message?.to_text()? == "end" {
-                        break;
+                    match message? {
+                        Message::Text(text) if text == "end" => break,
+                        Message::Close(_) => return Ok(()),
+                        _ => {}
                     }
                 }
                 Ok::<(), WebSocketError>(())

@@ -9,5 +9,6 @@ mod handshake;
 #[cfg(feature = "tracing")]
 mod logs;
 mod reasons;
+mod socket_errors;
 mod tasks;
 mod upgrade;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use api_errors::errors::{ConflictError, InternalError, NotFoundError};
+use api_errors::traits::ApiError as _;
 use api_errors::ws::{self, Socket, WebSocketError};
 use api_errors::{AnyError, ApiError, ApiErrors};
 use axum::Router;
@@ -206,15 +207,17 @@ async fn halves_that_outlive_the_task() {
                 assert!(std::future::poll_fn(once).await);
                 waits.notify_one();
                 let ended = first.await.is_none();
-                let refused = sender.send(Message::text("late")).await.is_err();
-                tell.send((ended, refused)).expect("a listener");
+                let late = sender.send(Message::text("late")).await;
+                let error = WebSocketError::from(late.expect_err("the end of the task"));
+                tell.send((ended, error.spec().err_code()))
+                    .expect("a listener");
             });
             waiting.notified().await;
             Err::<(), _>(ConflictError::new())
         }
     });
     assert_eq!(closed(app, "/").await, close(1008, "RES-409: Conflict"));
-    assert_eq!(soon(told.recv()).await, Some((true, true)));
+    assert_eq!(soon(told.recv()).await, Some((true, "WS-1006")));
 }
 
 /// The task of a task, which somebody has ended.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
+use std::str::Utf8Error;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::ws::close_code;
@@ -51,7 +52,7 @@ use crate::{ErrorSet, ErrorSpec, log};
 /// # From what the socket says
 ///
 /// `?` makes it of the [`axum::Error`] of a socket, which is the source for the log: a message that is too big is
-/// 1009, a text that is no UTF-8 is 1007, what the protocol forbids is 1002. A client that is gone is `WS-1006`: nothing
+/// 1009, a text that is no UTF-8 is 1007, as are bytes that are read as one; what the protocol forbids is 1002. A client that is gone is `WS-1006`: nothing
 /// can be sent to it, and its line in the log is that of a 400. Any other error is 1011.
 #[derive(Debug)]
 pub struct WebSocketError {
@@ -89,7 +90,7 @@ impl WebSocketError {
     /// What the error of a socket stands for; without it as the source.
     pub(super) fn of_socket(error: &axum::Error) -> Self {
         Self {
-            spec: spec_of(code_of_socket(&error.to_string())),
+            spec: spec_of(code_of_socket(error)),
             reason: Cow::Borrowed(""),
             source: None,
         }
@@ -112,8 +113,8 @@ impl From<axum::Error> for WebSocketError {
     }
 }
 
-/// The texts are tungstenite's, which axum does not export; a test asks it for each.
-fn code_of_socket(text: &str) -> u16 {
+/// The texts are tungstenite's, which axum does not export; `tests/ws/socket_errors.rs` asks it for each.
+fn code_of_socket(error: &axum::Error) -> u16 {
     const GONE: [&str; 6] = [
         "WebSocket protocol error: Connection reset without closing handshake",
         "WebSocket protocol error: Sending after closing is not allowed",
@@ -122,14 +123,26 @@ fn code_of_socket(text: &str) -> u16 {
         "Trying to work with closed connection",
         super::socket::ENDED,
     ];
+    let text = error.to_string();
     let starts = |start: &str| text.starts_with(start);
-    match text {
-        _ if GONE.iter().any(|gone| starts(gone)) => code::LOST,
-        _ if starts("Space limit exceeded: ") => close_code::SIZE,
-        _ if starts("UTF-8 encoding error") => close_code::INVALID,
-        _ if starts("WebSocket protocol error: ") => close_code::PROTOCOL,
-        _ => close_code::ERROR,
+    if GONE.iter().any(|gone| starts(gone)) {
+        code::LOST
+    } else if starts("Space limit exceeded: ") {
+        close_code::SIZE
+    } else if starts("UTF-8 encoding error") || is_of_utf8(error) {
+        close_code::INVALID
+    } else if starts("WebSocket protocol error: ") {
+        close_code::PROTOCOL
+    } else {
+        close_code::ERROR
     }
+}
+
+/// Bytes that axum was asked to read as a text, without tungstenite.
+fn is_of_utf8(error: &axum::Error) -> bool {
+    error
+        .source()
+        .is_some_and(|source| source.is::<Utf8Error>())
 }
 
 impl fmt::Display for WebSocketError {

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use api_errors::{ApiError, ws::{self, Socket, WebSocketError}};
-//! use axum::extract::{Path, ws::WebSocketUpgrade};
+//! use axum::extract::{Path, ws::{Message, WebSocketUpgrade}};
 //! use axum::response::Response;
 //!
 //! #[derive(Debug, ApiError)]
@@ -26,11 +26,16 @@
 //!
 //! async fn talk(mut socket: Socket, name: String) -> Result<(), RoomError> {
 //!     while let Some(message) = socket.recv().await {
-//!         if message?.to_text()? == "close" {
-//!             return Err(RoomError::Unknown { name }); // close code 4404, reason "ROOM-404: There is no room .."
+//!         match message? {
+//!             Message::Text(text) if text == "close" => {
+//!                 // close code 4404, reason "ROOM-404: There is no room .."
+//!                 return Err(RoomError::Unknown { name });
+//!             }
+//!             Message::Close(_) => return Ok(()),
+//!             _ => {}
 //!         }
 //!     }
-//!     Ok(()) // close code 1000
+//!     Ok(()) // close code 1000, where the client has not closed
 //! }
 //! # let _: axum::Router = axum::Router::new().route("/rooms/{name}", axum::routing::any(room));
 //! ```
