@@ -13,12 +13,16 @@ use tokio_tungstenite::tungstenite;
 
 use crate::client::{close, close_of, connect, serve, soon};
 
+/// The longest message that the server takes.
+const LONGEST: usize = 16_000;
+
 /// A socket that is closed with a 409 after `before`, and how that went.
 fn app<Fut: Future<Output = WebSocket> + Send>(
     before: impl Fn(WebSocket) -> Fut + Clone + Send + Sync + 'static,
 ) -> (Router, mpsc::UnboundedReceiver<Closed>) {
     let (tell, told) = mpsc::unbounded_channel();
     let handler = async move |upgrade: WebSocketUpgrade| {
+        let upgrade = upgrade.max_message_size(LONGEST);
         upgrade.on_upgrade(async move |socket| {
             let socket = before(socket).await;
             let closed = ws::close(socket, &ConflictError::new()).await;
@@ -161,6 +165,72 @@ async fn a_socket_that_reads_no_more() {
     assert_eq!(told.recv().await, Some(Closed::Unanswered));
 }
 
+/// A message that is refused while the socket is being closed: the close frame is out, and is left time to be read.
+#[tokio::test(start_paused = true)]
+async fn refused_after_the_close_frame() {
+    let (sent, is_sent) = mpsc::unbounded_channel();
+    let is_sent = std::sync::Arc::new(tokio::sync::Mutex::new(is_sent));
+    let (app, mut told) = app(move |socket: WebSocket| {
+        let is_sent = is_sent.clone();
+        async move {
+            // It has read nothing of it.
+            is_sent.lock().await.recv().await.expect("a client");
+            socket
+        }
+    });
+    let mut client = silent(serve(app).await).await;
+    client.write_all(&too_long()).await.expect("written");
+    let start = tokio::time::Instant::now();
+    sent.send(()).expect("a server");
+    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+    assert_eq!(start.elapsed().as_secs(), 1);
+    let mut read = vec![0; FRAME.len()];
+    client.read_exact(&mut read).await.expect("a frame");
+    assert_eq!(read, FRAME);
+}
+
+/// The same while the frame still waits behind more than any buffer takes: all of it arrives.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn refused_before_the_close_frame() {
+    const SIZE: usize = 1_000_000;
+    let (full, mut filled) = mpsc::unbounded_channel();
+    let (app, mut told) = app(move |mut socket: WebSocket| {
+        let full = full.clone();
+        async move {
+            full.send(fill(&mut socket, SIZE)).expect("a client");
+            socket
+        }
+    });
+    let mut client = silent(serve(app).await).await;
+    let messages = soon(filled.recv()).await.expect("full buffers");
+    client.write_all(&too_long()).await.expect("written");
+    let mut read = vec![0; messages * (10 + SIZE) + FRAME.len()];
+    soon(client.read_exact(&mut read)).await.expect("all of it");
+    assert!(read.ends_with(FRAME));
+    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+}
+
+/// A binary message that the server does not take.
+fn too_long() -> Vec<u8> {
+    let mut frame = vec![0x82, 0xFE, 0x3E, 0x81, 0, 0, 0, 0];
+    frame.resize(8 + LONGEST + 1, 0);
+    frame
+}
+
+/// Sends messages of `size` bytes until no more are taken: more than the buffers of both ends take, so that the last
+/// cannot leave before the client reads. How many they are.
+fn fill(socket: &mut WebSocket, size: usize) -> usize {
+    let message = Message::binary(vec![7; size]);
+    let mut taken = 0;
+    loop {
+        match socket.feed(message.clone()).now_or_never() {
+            Some(fed) => fed.expect("fed"),
+            None => return taken,
+        }
+        taken += 1;
+    }
+}
+
 /// Both send more than any buffer takes, and neither has read: the close frame comes after it all.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_flood_both_ways() {
@@ -203,19 +273,17 @@ async fn a_flood_both_ways() {
 /// A client that reads nothing until all that it has to say is taken: the server reads while it writes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_client_that_talks_first() {
+    const SIZE: usize = 1_000_000;
     let (full, mut filled) = mpsc::unbounded_channel();
     let (app, mut told) = app(move |mut socket: WebSocket| {
         let full = full.clone();
         async move {
-            let message = Message::binary(vec![7; 1_000_000]);
-            // More than the buffers of both ends take, so that it cannot leave before the client reads.
-            while socket.feed(message.clone()).now_or_never().is_some() {}
-            full.send(()).expect("a client");
+            full.send(fill(&mut socket, SIZE)).expect("a client");
             socket
         }
     });
     let mut client = silent(serve(app).await).await;
-    soon(filled.recv()).await.expect("full buffers");
+    let messages = soon(filled.recv()).await.expect("full buffers");
     let mut frame = vec![0x82, 0xFE, 0x3E, 0x80, 0, 0, 0, 0];
     frame.resize(8 + 16_000, 0);
     for _ in 0..2_000 {
@@ -223,13 +291,14 @@ async fn a_client_that_talks_first() {
             .await
             .expect("somebody reads");
     }
-    // The close frame, answered as it should be, and then what was sent.
+    // Its close frame comes before the server's own, which is not sent then.
     client
         .write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xE8])
         .await
         .expect("written");
     let mut read = Vec::new();
     soon(client.read_to_end(&mut read)).await.expect("the end");
-    assert!(soon(told.recv()).await.is_some());
-    assert!(read.len() > 1_000_000, "{}", read.len());
+    assert_eq!(soon(told.recv()).await, Some(Closed::Unsent));
+    assert_eq!(read.len(), messages * (10 + SIZE) + 4, "{messages}");
+    assert!(read.ends_with(b"\x88\x02\x03\xE8"));
 }

@@ -113,6 +113,11 @@ impl From<axum::Error> for WebSocketError {
     }
 }
 
+/// Whether the error of a socket says that the connection is lost, so that nothing can be sent any more.
+pub(super) fn is_lost(error: &axum::Error) -> bool {
+    code_of_socket(error) == code::LOST
+}
+
 /// The texts are tungstenite's, which axum does not export; `tests/ws/socket_errors.rs` asks it for each.
 fn code_of_socket(error: &axum::Error) -> u16 {
     const GONE: [&str; 6] = [

@@ -9,6 +9,8 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use futures_core::Stream;
 use futures_sink::Sink;
 
+use super::error::is_lost;
+
 /// How long a client has for all of it: to read what was sent before, to read the frame, to answer.
 const LIMIT: Duration = Duration::from_secs(5);
 
@@ -68,7 +70,7 @@ enum Writing {
 
 /// Nothing more can be read.
 enum ReadEnd {
-    /// After a close frame of the client; or because a message was refused before and the socket reads no more.
+    /// After a close frame of the client; or because a message was refused and the socket reads no more.
     Silent,
     Lost,
 }
@@ -116,7 +118,9 @@ impl Handshake {
             match ready!(self.socket().poll_next(cx)) {
                 Some(Ok(Message::Close(_))) => self.answered = true,
                 Some(Ok(_)) => {}
-                Some(Err(_)) => return Poll::Ready(ReadEnd::Lost),
+                Some(Err(error)) if is_lost(&error) => return Poll::Ready(ReadEnd::Lost),
+                // A message that is refused: the frame is written all the same.
+                Some(Err(_)) => return Poll::Ready(ReadEnd::Silent),
                 None => return Poll::Ready(ReadEnd::Silent),
             }
         }

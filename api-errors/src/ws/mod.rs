@@ -125,7 +125,8 @@ where
 ///
 /// The connection is dropped when the client has answered (RFC 6455 section 7.1.1). It has 5 seconds for all of it: to
 /// read what was sent before, to read the close frame, and to answer it. What it sends meanwhile is dropped. Where the
-/// socket has refused a message before, it reads no answer any more; then the client has 1 second to read the frame.
+/// socket refuses a message, before or meanwhile, it reads no answer any more; then the client has 1 second to read the
+/// frame, after it was sent.
 ///
 /// ```
 /// use api_errors::{errors::ForbiddenError, ws};
