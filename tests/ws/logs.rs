@@ -1,6 +1,6 @@
 //! The log line of a socket that is closed: what it says, at which level, and that it is one.
 
-use api_errors::errors::{ConflictError, NotFoundError};
+use api_errors::errors::{ConflictError, NotFoundError, ValidationError};
 use api_errors::ws::{self, Socket, WebSocketError};
 use api_errors::{AnyError, ApiError, ApiErrors, LogLevel, traits};
 use axum::Router;
@@ -136,6 +136,19 @@ fn levels() {
         assert_eq!(levels, level.as_slice(), "{path}");
     }
     assert_eq!(one(routes(), "/forbidden").field("error"), r"No\nmore");
+}
+
+/// The app's own status for what is not valid, in the line as in a response.
+#[test]
+fn the_status_of_the_app() {
+    let errors = ApiErrors::new()
+        .validation_status(400)
+        .log_level(400..=400, LogLevel::Warn);
+    let routes = Router::new().route("/", closing(|| ValidationError::new([])));
+    let line = one(routes.layer(errors.layer()), "/");
+    assert_eq!(line.level, Level::WARN);
+    assert_eq!(line.field("err_code"), "VAL-422");
+    assert_eq!(line.field("status"), "400");
 }
 
 /// The mistake of the server is told beside the error.

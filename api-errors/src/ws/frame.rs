@@ -28,8 +28,10 @@ pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
         match &answering {
             Some(answering) => {
                 let settings = &answering.facts.settings;
-                let level = settings.level_of(spec, settings.status_of(spec));
-                log::answered_in(error, level, || answering.circumstances(None, cause));
+                let status = settings.status_of(spec);
+                log::answered_in(error, settings.level_of(spec, status), || {
+                    answering.circumstances(Some(status), cause)
+                });
             }
             None => log::answered_in(error, spec.log_level(), || Circumstances {
                 cause,
@@ -44,8 +46,12 @@ pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
 
 fn of_answer(error: &dyn ApiError) -> CloseFrame {
     let spec = error.spec();
-    let declared = spec.ws_code().filter(|code| code::may_be_sent(*code));
-    let code = declared.unwrap_or_else(|| code::of_status(spec.status()));
+    let code = match spec.ws_code() {
+        Some(code) if code::may_be_sent(code) => code,
+        // A connection is lost, and it is not the one that this is sent to: that of a client of ours, perhaps.
+        Some(_) => close_code::ERROR,
+        None => code::of_status(spec.status()),
+    };
     CloseFrame {
         code,
         reason: reason(error).into(),
@@ -168,5 +174,20 @@ mod tests {
             let status = http::StatusCode::from_u16(status).expect("a status");
             assert_eq!(of_answer(&HttpError::new(status)).code, code);
         }
+    }
+
+    /// The error of one socket that closes another.
+    #[test]
+    fn a_connection_that_is_lost_elsewhere() {
+        let lost = axum::Error::new("IO error: reset by peer");
+        let error = WebSocketError::from(lost);
+        assert_eq!(error.spec().err_code(), "WS-1006");
+        assert_eq!(
+            of_answer(&error),
+            CloseFrame {
+                code: 1011,
+                reason: "".into(),
+            }
+        );
     }
 }
