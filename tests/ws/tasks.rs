@@ -41,7 +41,9 @@ async fn echo(mut socket: Socket) -> Result<(), WebSocketError> {
         match message? {
             Message::Text(text) if text == "full" => Err(WebSocketError::new(4000, "Full"))?,
             Message::Text(text) if text == "end" => return Ok(()),
-            message => socket.send(message).await?,
+            message @ (Message::Text(_) | Message::Binary(_)) => socket.send(message).await?,
+            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Close(_) => return Ok(()),
         }
     }
     Ok(())
@@ -70,13 +72,23 @@ async fn a_question_mark() {
 /// A client that says goodbye gets its own code back, and the task has ended well.
 #[tokio::test]
 async fn the_client_closes() {
-    let mut client = connect(serve(app(echo)).await, "/").await;
+    let (tell, mut told) = mpsc::unbounded_channel();
+    let app = app(move |socket| {
+        let tell = tell.clone();
+        async move {
+            let ended = echo(socket).await;
+            tell.send(format!("{ended:?}")).expect("a listener");
+            ended
+        }
+    });
+    let mut client = connect(serve(app).await, "/").await;
     let frame = tungstenite::protocol::CloseFrame {
         code: 1001.into(),
         reason: "bye".into(),
     };
     client.close(Some(frame)).await.expect("sent");
     assert_eq!(close_of(&mut client).await, Some(close(1001, "bye")));
+    assert_eq!(soon(told.recv()).await.as_deref(), Some("Ok(())"));
 }
 
 #[tokio::test]

@@ -20,7 +20,8 @@ use crate::{ErrorSet, ErrorSpec, log};
 /// Closes a WebSocket with a code and a reason, for what is not worth a declaration.
 ///
 /// The code is one that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to
-/// 4999. Any other is a mistake of the server: 1011 is sent in its place, and an error is logged.
+/// 4999. Any other is a mistake of the server: 1011 is sent in its place, and an error is logged. 1010 is a client's
+/// code, for which RFC 6455 has no use in a server.
 ///
 /// ```
 /// use api_errors::{traits::ApiError as _, ws::WebSocketError};
