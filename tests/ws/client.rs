@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::routing::{MethodRouter, any};
 use futures_util::StreamExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -43,6 +44,20 @@ pub(crate) async fn try_connect(address: SocketAddr, path: &str) -> Result<Clien
 
 pub(crate) async fn connect(address: SocketAddr, path: &str) -> Client {
     try_connect(address, path).await.expect("an upgrade")
+}
+
+/// A connection without a client on it that would answer by itself.
+pub(crate) async fn silent(address: SocketAddr) -> TcpStream {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let head = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+                sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("written");
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n\r\n") {
+        answer.push(stream.read_u8().await.expect("an answer"));
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{answer:?}");
+    stream
 }
 
 /// Reads up to the close frame.

@@ -10,10 +10,12 @@ use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::routing::{any, get};
 use http::StatusCode;
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tower::ServiceExt as _;
 
-use crate::client::{close, close_frame_of, closed, closed_with, closing, connect, serve};
+use crate::client::{
+    close, close_frame_of, closed, closed_with, closing, connect, serve, silent, soon,
+};
 
 #[derive(Debug, ApiError)]
 #[api_error(ws_code = 4000)]
@@ -95,8 +97,12 @@ async fn every_boundary_of_what_may_be_sent() {
         let seen = closed_with(move || WebSocketError::new(code, "because")).await;
         assert_eq!(seen, close(code, "because"));
     }
-    // This client takes it for reserved, and says so.
-    assert_eq!(WebSocketError::new(1014, "because").code(), 1014);
+    // The other client takes it for reserved.
+    let app = Router::new().route("/", closing(|| WebSocketError::new(1014, "because")));
+    let mut client = silent(serve(app).await).await;
+    let mut frame = [0; 11];
+    soon(client.read_exact(&mut frame)).await.expect("a frame");
+    assert_eq!(&frame, b"\x88\x09\x03\xF6because");
     for code in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, u16::MAX] {
         let seen = closed_with(move || WebSocketError::new(code, "because")).await;
         assert_eq!(seen, close(1011, "because"), "{code}");

@@ -7,11 +7,10 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::routing::any;
 use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite;
 
-use crate::client::{close, close_of, connect, serve, soon};
+use crate::client::{close, close_of, connect, serve, silent, soon};
 
 /// The longest message that the server takes.
 const LONGEST: usize = 16_000;
@@ -74,20 +73,6 @@ async fn closed_by_the_client_before() {
     client.close(Some(frame)).await.expect("sent");
     assert_eq!(close_of(&mut client).await, Some(close(4000, "bye")));
     assert_eq!(soon(told.recv()).await, Some(Closed::Unsent));
-}
-
-/// A connection without a client on it that would answer by itself.
-async fn silent(address: std::net::SocketAddr) -> TcpStream {
-    let mut stream = TcpStream::connect(address).await.expect("a connection");
-    let head = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
-                sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    stream.write_all(head.as_bytes()).await.expect("written");
-    let mut answer = Vec::new();
-    while !answer.ends_with(b"\r\n\r\n") {
-        answer.push(stream.read_u8().await.expect("an answer"));
-    }
-    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{answer:?}");
-    stream
 }
 
 /// The close frame of a 409, as RFC 6455 section 5.2 has it.
