@@ -14,10 +14,11 @@ use axum::extract::ws::{Message, WebSocketUpgrade};
 use axum::routing::{MethodRouter, any};
 use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
 use support::Foreign;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::sync::{Notify, mpsc};
 use tokio_tungstenite::tungstenite;
 
-use crate::client::{close, close_of, closed, connect, serve, soon};
+use crate::client::{close, close_of, closed, connect, serve, silent, soon};
 
 /// The route of a task.
 fn task<Fut, E>(task: impl Fn(Socket) -> Fut + Clone + Send + Sync + 'static) -> MethodRouter
@@ -230,6 +231,36 @@ async fn halves_that_outlive_the_task() {
     });
     assert_eq!(closed(app, "/").await, close(1008, "RES-409: Conflict"));
     assert_eq!(soon(told.recv()).await, Some((true, "WS-1006")));
+}
+
+/// What the socket holds is there until the client has answered the close frame, and not longer.
+#[tokio::test]
+async fn what_is_held_until_it_is_closed() {
+    struct Guard(mpsc::UnboundedSender<&'static str>);
+    impl Drop for Guard {
+        fn drop(&mut self) {
+            self.0.send("dropped").expect("a listener");
+        }
+    }
+    let (tell, mut told) = mpsc::unbounded_channel();
+    let (halves, mut half) = mpsc::unbounded_channel();
+    let app = app(move |socket: Socket| {
+        socket.hold_until_closed(Guard(tell.clone()));
+        let halves = halves.clone();
+        async move {
+            halves.send(socket.split()).expect("a listener");
+            Err::<(), _>(ConflictError::new())
+        }
+    });
+    let mut client = silent(serve(app).await).await;
+    let mut frame = [0; 21];
+    soon(client.read_exact(&mut frame)).await.expect("a frame");
+    assert!(frame.ends_with(b"RES-409: Conflict"));
+    assert!(told.try_recv().is_err());
+    let answer = [0x88, 0x82, 0, 0, 0, 0, 0x03, 0xF0];
+    client.write_all(&answer).await.expect("written");
+    assert_eq!(soon(told.recv()).await, Some("dropped"));
+    drop(half.try_recv().expect("the halves, which hold nothing"));
 }
 
 /// The task of a task, which somebody has ended.

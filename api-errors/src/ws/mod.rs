@@ -111,7 +111,7 @@ where
         let (socket, owner) = socket::lend(socket);
         // The closure is called inside of it, since it may panic as well.
         let frame = Running::new(async move { task(socket).await }, scope).await;
-        if let Some(socket) = owner.take_back() {
+        if let Some((socket, _held)) = owner.take_back() {
             handshake::close(socket, frame).await;
         }
     })

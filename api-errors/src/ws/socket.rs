@@ -24,6 +24,9 @@ pub struct Socket {
 /// The one who takes it back.
 pub(super) struct Owner(Arc<Shared>);
 
+/// What is dropped when the connection is closed.
+pub(super) type Held = Vec<Box<dyn Send>>;
+
 struct Shared(Mutex<State>);
 
 struct State {
@@ -31,6 +34,7 @@ struct State {
     socket: Option<WebSocket>,
     /// Who waits to read, and who to write: nothing would wake them once the socket is taken back.
     waiting: [Option<Waker>; 2],
+    held: Held,
 }
 
 /// Which of the two waits; a split socket has one on each side.
@@ -48,6 +52,7 @@ pub(super) fn lend(socket: WebSocket) -> (Socket, Owner) {
     let state = State {
         socket: Some(socket),
         waiting: [None, None],
+        held: Held::new(),
     };
     let shared = Arc::new(Shared(Mutex::new(state)));
     let owner = Owner(shared.clone());
@@ -55,13 +60,14 @@ pub(super) fn lend(socket: WebSocket) -> (Socket, Owner) {
 }
 
 impl Owner {
-    pub(super) fn take_back(self) -> Option<WebSocket> {
+    pub(super) fn take_back(self) -> Option<(WebSocket, Held)> {
         let mut state = self.0.lock();
         let socket = state.socket.take();
         let waiting = std::mem::take(&mut state.waiting);
+        let held = std::mem::take(&mut state.held);
         drop(state);
         waiting.into_iter().flatten().for_each(Waker::wake);
-        socket
+        Some((socket?, held))
     }
 }
 
@@ -113,6 +119,35 @@ impl Socket {
     /// The subprotocol that was chosen (RFC 6455 section 1.9).
     pub const fn protocol(&self) -> Option<&HeaderValue> {
         self.protocol.as_ref()
+    }
+
+    /// Keeps `guard` until the connection is closed: not only to the end of the task, but to that of the closing
+    /// handshake after it. Who waits until it is dropped knows that the client was told why, as far as it can be told.
+    ///
+    /// For a program that stops, which would else end before the close frames of its sockets are out:
+    ///
+    /// ```
+    /// use api_errors::ws::{Socket, WebSocketError};
+    /// use tokio::sync::watch;
+    ///
+    /// async fn talk(socket: Socket, mut shutdown: watch::Receiver<bool>) -> Result<(), WebSocketError> {
+    ///     socket.hold_until_closed(shutdown.clone());
+    ///     let _ = shutdown.wait_for(|now| *now).await;
+    ///     Err(WebSocketError::new(1001, "Back in a minute"))
+    /// }
+    ///
+    /// /// Tells all sockets, and waits for them.
+    /// async fn stop(shutdown: watch::Sender<bool>) {
+    ///     shutdown.send_replace(true);
+    ///     shutdown.closed().await;
+    /// }
+    /// ```
+    pub fn hold_until_closed(&self, guard: impl Send + 'static) {
+        let mut state = self.shared.lock();
+        // A half that has outlived the task: there is nothing to wait for.
+        if state.socket.is_some() {
+            state.held.push(Box::new(guard));
+        }
     }
 
     fn poll_write(
