@@ -98,8 +98,8 @@ fn print_tour(address: SocketAddr) {
     let socket = tour::socket(&base);
     let text = format!(
         "Listening on {base}\n\nIts OpenAPI document: {base}{DOCUMENT}\nand the page that shows it: {base}{PAGE}\n\n\
-         Every answer, if sent once and in this order:\n\n{steps}\n\n\
-         And a WebSocket:\n\n{socket}\n\n"
+         Every answer, if sent once and in this order to an empty database:\n\n{steps}\n\n\
+         And a WebSocket, whose invoice is paid while it is watched:\n\n{socket}\n\n"
     );
     let mut out = io::stdout().lock();
     // Nobody who closed stdout wants to read this; the server works without.

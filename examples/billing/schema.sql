@@ -87,11 +87,12 @@ INSERT INTO products (sku, cents, at_most, stock) VALUES
 INSERT INTO vouchers (code) VALUES ('WELCOME'), ('SPRING'), ('AUTUMN') ON CONFLICT DO NOTHING;
 
 -- Two orders of ada: the invoice of the first is open, that of the second is paid, and its receipt was cut off
--- when it was written, for the sake of the 500.
-INSERT INTO counters (name, last) VALUES ('orders', 2) ON CONFLICT DO NOTHING;
+-- when it was written, for the sake of the 500. One of cleo, while her subscription ran: not paid yet.
+INSERT INTO counters (name, last) VALUES ('orders', 3) ON CONFLICT DO NOTHING;
 INSERT INTO orders (id, customer, sku, quantity, total_cents) VALUES
     (1, 'ada', 'lamp', 1, 4900),
-    (2, 'ada', 'book', 2, 3000)
+    (2, 'ada', 'book', 2, 3000),
+    (3, 'cleo', 'lamp', 1, 4900)
     ON CONFLICT DO NOTHING;
-INSERT INTO invoices (id) VALUES (1), (2) ON CONFLICT DO NOTHING;
+INSERT INTO invoices (id) VALUES (1), (2), (3) ON CONFLICT DO NOTHING;
 INSERT INTO payments (invoice_id, receipt) VALUES (2, '{"reference":"invoice-2","paid_ce') ON CONFLICT DO NOTHING;

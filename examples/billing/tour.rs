@@ -90,12 +90,21 @@ pub const STEPS: &[Step] = &[
     put("/maintenance", STAFF, r#"{"on":false}"#).answers(204, "nothing: the shop is open"),
 ];
 
-/// Opens the socket of invoice 3, which is open until it is paid, and prints what the server sends.
+/// Pays the invoice that [`socket`] shows: of one who has not used up the attempts of this minute.
+pub const PAYMENT: Step = post("/invoices/3/payment", CLEO, VISA).answers(200, "the paid invoice");
+
+/// Opens the socket of invoice 3, prints what the server sends, and pays the invoice from elsewhere.
 pub fn socket(base: &str) -> String {
+    let payment = PAYMENT.curl(base);
+    // A terminal is told by name that it gets bytes, or curl gives up at the first ping, which has a zero.
     format!(
-        "# 101, and the invoice as JSON; again when it is paid, and then the close frame\n\
-         curl -i -N --http1.1 {base}/invoices/3/live -H 'Authorization: Bearer {ADA}' -H 'Connection: Upgrade' \
-         -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='"
+        "# 101, and the invoice as JSON; again when it is paid, and then the close frame. curl answers no ping:\n\
+         # what is not paid within a minute is closed with 1008\n\
+         curl -i -N --http1.1 --output - {base}/invoices/3/live -H 'Authorization: Bearer {CLEO}' \
+         -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' \
+         -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='\n\
+         # Meanwhile, in another terminal:\n\
+         {payment}"
     )
 }
 

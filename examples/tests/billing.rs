@@ -19,7 +19,7 @@ use api_errors::ErrorSpec;
 use api_errors::traits::ApiErrorSet as _;
 use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::errors::AppError;
-use api_errors_examples::billing::tour::{STEPS, Step};
+use api_errors_examples::billing::tour::{self, PAYMENT, STEPS, Step};
 use program::{Answer, Program, accepting, send, send_as};
 use serde_json::Value;
 
@@ -75,11 +75,20 @@ fn the_tour_shows_every_error() {
         "left: answered by the tour, right: declared"
     );
 
+    // What it says of a WebSocket.
+    let paid = take(&base, &PAYMENT);
+    assert_eq!(paid.body, r#"{"id":3,"total_cents":4900,"paid":true}"#);
+    assert_eq!(paid.status, PAYMENT.status);
+
     program.signal("TERM");
     let ended = program.end();
     let tour = STEPS.iter().map(|step| step.curl(&base));
     let tour = tour.collect::<Vec<_>>().join("\n");
-    assert!(ended.out.join("\n").contains(&tour), "{:#?}", ended.out);
+    let printed = ended.out.join("\n");
+    assert!(printed.contains(&tour), "{printed}");
+    let socket = tour::socket(&base);
+    assert!(printed.contains(&socket), "{printed}");
+    assert!(socket.ends_with(&PAYMENT.curl(&base)), "{socket}");
 }
 
 #[test]
