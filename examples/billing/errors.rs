@@ -204,6 +204,15 @@ pub enum LiveError {
         ws_code = 1003
     )]
     OnlyTells,
+    /// The program stops. Ours, and on purpose, as the maintenance is.
+    #[api_error(
+        code = 503,
+        msg = "Back in a minute",
+        err_code = "APP-503-STOP",
+        ws_code = 1001,
+        log = "info"
+    )]
+    Stopping,
     /// The shop has closed: nobody can pay for now.
     #[api_error(transparent)]
     Maintenance(#[from] MaintenanceError),

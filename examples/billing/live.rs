@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::extract::ws::{Message, WebSocketUpgrade};
 use axum::response::Response;
 use tokio::sync::watch;
-use tokio::time::{Instant, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
@@ -32,6 +32,39 @@ impl Payments {
     }
 }
 
+/// The open sockets: told when the program stops, and waited for until each has told its client.
+#[derive(Debug, Clone, Default)]
+pub struct Sockets(watch::Sender<bool>);
+
+impl Sockets {
+    /// Tells all of them, and those that are still to be opened, that the program stops.
+    pub fn close(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Waits until none is open.
+    pub async fn closed(&self) {
+        self.0.closed().await;
+    }
+
+    fn add(&self) -> Stopping {
+        Stopping(self.0.subscribe())
+    }
+}
+
+/// One of them: open until all of its clones are gone.
+#[derive(Debug, Clone)]
+struct Stopping(watch::Receiver<bool>);
+
+impl Stopping {
+    /// Waits until the program stops.
+    async fn next(&mut self) -> LiveError {
+        // The sender is the app's, so it is there.
+        let _ = self.0.wait_for(|now| *now).await;
+        LiveError::Stopping
+    }
+}
+
 /// A request that asks for no socket, for the document: axum refuses it, and the layer of the errors makes this of
 /// the refusal.
 #[derive(Debug, ApiError)]
@@ -45,8 +78,9 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Watch an invoice until it is paid.
 ///
 /// The socket sends the invoice as JSON, and again when it is paid; then it closes with 1000. Else it closes with the
-/// code and the reason of an error: 1003 `INVOICE-400-LIVE` if it is told anything, 1008 if a ping is not answered until
-/// the next, 1013 `APP-503` when the shop closes.
+/// code and the reason of an error, among them: 1001 `APP-503-STOP` when the server stops, 1003 `INVOICE-400-LIVE` if it
+/// is told anything, 1008 if a ping is not answered until the next, 1011 `SERVER-500` if the server fails, 1013 `APP-503`
+/// when the shop closes, and 1013 `DB-503-POOL` or the like when the database has no time.
 #[api_errors::path(get, path = "/invoices/{id}/live", tag = "invoices", operation_id = "watch_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 101, description = "A WebSocket."), NoHandshake),
@@ -60,8 +94,14 @@ async fn live(
     // What can be refused now is an ordinary response.
     app.switch.must_be_open()?;
     app.store.invoice(caller.name, id).await?;
+    // Before there is a socket, so that a program that stops in between waits for it.
+    let mut stopping = app.sockets.add();
     Ok(ws::on_upgrade(upgrade, move |socket| async move {
-        show(socket, &app, caller, id).await
+        socket.hold_until_closed(stopping.clone());
+        tokio::select! {
+            ended = show(socket, &app, caller, id) => ended,
+            stopped = stopping.next() => Err(stopped),
+        }
     }))
 }
 
@@ -71,6 +111,8 @@ async fn show(mut socket: Socket, app: &App, caller: Caller, id: u64) -> Result<
     let mut paid = app.payments.0.subscribe();
     let mut shown = None;
     let mut pings = interval_at(Instant::now() + app.ping, app.ping);
+    // After a pause of the whole program the client has its time to answer, too.
+    pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut is_heard = true;
     loop {
         let invoice = app.store.invoice(caller.name, id).await?;
@@ -82,6 +124,8 @@ async fn show(mut socket: Socket, app: &App, caller: Caller, id: u64) -> Result<
             return Ok(());
         }
         tokio::select! {
+            // In this order: what has arrived is heard before anybody is given up.
+            biased;
             // The sender is the app's, so it is there.
             _ = paid.changed() => {}
             closed = app.switch.closing() => return Err(closed.into()),

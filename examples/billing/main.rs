@@ -11,14 +11,14 @@ use std::time::Duration;
 
 use api_errors_examples::billing::database::{IN_MEMORY, OpenError};
 use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
-use api_errors_examples::billing::{self, tour};
+use api_errors_examples::billing::{self, Sockets, tour};
 use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
 const PORT: u16 = 3000;
-/// How long requests may take to finish once the program is told to stop.
+/// How long requests and sockets may take to finish once the program is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
@@ -49,7 +49,8 @@ async fn run() -> Result<(), String> {
     let port = port()?;
     let database = database()?;
     let listener = listen(port).await?;
-    let router = billing::router(&database, billing::PING).await;
+    let sockets = Sockets::default();
+    let router = billing::router(&database, billing::PING, &sockets).await;
     let router = router.map_err(|error| error.to_string())?;
     let address = listener
         .local_addr()
@@ -57,7 +58,7 @@ async fn run() -> Result<(), String> {
     // Before the address is printed: whoever has read it may also send a signal.
     let mut signals = Signals::new()?;
     print_tour(address);
-    serve(listener, router, &mut signals).await
+    serve(listener, router, &sockets, &mut signals).await
 }
 
 fn port() -> Result<u16, String> {
@@ -106,7 +107,12 @@ fn print_tour(address: SocketAddr) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-async fn serve(listener: TcpListener, router: Router, signals: &mut Signals) -> Result<(), String> {
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    sockets: &Sockets,
+    signals: &mut Signals,
+) -> Result<(), String> {
     let (stop, stopped) = oneshot::channel::<()>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async {
         // Ends when `stop` is dropped.
@@ -117,8 +123,15 @@ async fn serve(listener: TcpListener, router: Router, signals: &mut Signals) -> 
         ended = &mut server => ended,
         () = signals.next() => {
             drop(stop);
+            sockets.close();
+            let all = async {
+                let ended = server.await;
+                // After the requests, which may have opened some.
+                sockets.closed().await;
+                ended
+            };
             // A client that never finishes its request must not keep the program alive.
-            tokio::time::timeout(GRACE, server).await.unwrap_or(Ok(()))
+            tokio::time::timeout(GRACE, all).await.unwrap_or(Ok(()))
         }
     };
     ended.map_err(|error| format!("The server failed: {error}."))

@@ -28,6 +28,7 @@ use brake::Brake;
 use database::OpenError;
 use gateway::Gateway;
 use live::Payments;
+pub use live::Sockets;
 use maintenance::MaintenanceSwitch;
 use store::Store;
 use utoipa_axum::router::OpenApiRouter;
@@ -41,6 +42,8 @@ struct App {
     switch: MaintenanceSwitch,
     /// Told of each payment.
     payments: Payments,
+    /// Told when the program stops.
+    sockets: Sockets,
     /// How often the client of a socket is asked whether it is still there.
     ping: Duration,
 }
@@ -50,17 +53,19 @@ struct App {
 pub const PING: Duration = Duration::from_secs(30);
 
 /// The whole API and its document, over the database of `url`: `sqlite::memory:`, `sqlite:billing.db`,
-/// `postgres://user@host/name`. What an empty one lacks is created. Sockets are pinged every `ping`, as [`PING`].
+/// `postgres://user@host/name`. What an empty one lacks is created. Sockets are pinged every `ping`, as [`PING`], and
+/// are closed by `sockets`.
 ///
 /// # Errors
 /// If there is no such database, or it cannot be used.
-pub async fn router(url: &str, ping: Duration) -> Result<Router, OpenError> {
+pub async fn router(url: &str, ping: Duration, sockets: &Sockets) -> Result<Router, OpenError> {
     let app = App {
         store: Store::open(url).await?,
         gateway: Gateway,
         brake: Brake::default(),
         switch: MaintenanceSwitch::default(),
         payments: Payments::default(),
+        sockets: sockets.clone(),
         ping,
     };
     let (router, mut document) = OpenApiRouter::with_openapi(documentation::frame())

@@ -1,10 +1,10 @@
 //! The tour of the billing API, with every answer held against the document that the API serves.
 
 use api_errors::testing::DriftCheck;
-use api_errors_examples::billing;
 use api_errors_examples::billing::database::IN_MEMORY;
 use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
 use api_errors_examples::billing::tour::{STEPS, Step};
+use api_errors_examples::billing::{self, Sockets};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
@@ -48,7 +48,9 @@ async fn so_are_its_problem_details() {
 }
 
 async fn every_answer_is_documented(accept: &str) {
-    let app = billing::router(IN_MEMORY, billing::PING).await.unwrap();
+    let sockets = Sockets::default();
+    let app = billing::router(IN_MEMORY, billing::PING, &sockets);
+    let app = app.await.unwrap();
     let check = DriftCheck::of_json(document(&app).await)
         .except(DOCUMENT)
         .except(&format!("{PAGE}/{{*rest}}"));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use api_errors_examples::billing::{self, database::IN_MEMORY};
+use api_errors_examples::billing::{self, Sockets, database::IN_MEMORY};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::{TcpListener, TcpStream};
@@ -99,9 +99,41 @@ async fn an_error_is_the_code_and_the_reason_of_the_close_frame() {
     assert_eq!(next(&mut client).await, "1013 APP-503: Under Maintenance");
 }
 
+/// Every socket learns of it, and the program waits until they have.
+#[tokio::test]
+async fn a_program_that_stops_says_so() {
+    let database = Database::new();
+    let (program, base) = Program::on(&database);
+    let mut clients = Vec::new();
+    for _ in 0..3 {
+        let client = connect(&base, "/invoices/1/live", "ada-token");
+        let mut client = client.await.unwrap();
+        assert_eq!(next(&mut client).await, OPEN);
+        clients.push(client);
+    }
+    program.signal("TERM");
+    for client in &mut clients {
+        assert_eq!(next(client).await, "1001 APP-503-STOP: Back in a minute");
+    }
+    // The program is still there: it waits for the answers, which leave while the clients read on.
+    for mut client in clients {
+        while let Some(Ok(_)) = client.next().await {}
+    }
+    let ended = tokio::task::spawn_blocking(|| program.end()).await.unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert_eq!(ended.err.len(), 3, "{:#?}", ended.err);
+    for line in ended.err {
+        assert!(
+            line.contains(" INFO ") && line.contains("APP-503-STOP"),
+            "{line}"
+        );
+    }
+}
+
 /// In this process, with a ping every second.
 async fn pinging() -> Client {
-    let router = billing::router(IN_MEMORY, Duration::from_secs(1));
+    let sockets = Sockets::default();
+    let router = billing::router(IN_MEMORY, Duration::from_secs(1), &sockets);
     let router = router.await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
@@ -117,6 +149,21 @@ async fn who_answers_pings_is_shown_on() {
     let mut client = pinging().await;
     for _ in 0..3 {
         // It answers while it reads on.
+        let ping = client.next().await.unwrap().unwrap();
+        assert!(matches!(ping, Message::Ping(_)), "{ping:?}");
+    }
+}
+
+/// The program stands still, as on a machine that sleeps, and a ping is due more than once: the client has as long as
+/// ever to answer the first.
+#[tokio::test]
+async fn who_answers_pings_is_shown_on_after_a_pause() {
+    let mut client = pinging().await;
+    // Of the one thread that there is, so of the server too.
+    std::thread::sleep(Duration::from_millis(3500));
+    // Less than a period.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for _ in 0..2 {
         let ping = client.next().await.unwrap().unwrap();
         assert!(matches!(ping, Message::Ping(_)), "{ping:?}");
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 
-use api_errors_examples::billing;
+use api_errors_examples::billing::{self, Sockets};
 
 use crate::program::{Program, send};
 
@@ -54,7 +54,7 @@ fn a_database_that_cannot_be_used_is_one_sentence() {
 
 #[tokio::test]
 async fn what_the_server_says_is_in_no_part_of_the_error() {
-    let error = billing::router(&refusing(), billing::PING)
+    let error = billing::router(&refusing(), billing::PING, &Sockets::default())
         .await
         .unwrap_err();
     assert_eq!(
