@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use api_errors::db::DatabaseError;
-use api_errors::errors::FieldError;
+use api_errors::errors::{FieldError, InternalError};
 use api_errors::extract::garde::Valid;
 use api_errors::extract::{Json, Path, Query};
 use axum::extract::State;
@@ -127,9 +127,10 @@ async fn create(
 
 /// What is wrong with the product is asked before the card is: its price has to be known. Whether it is in stock and
 /// the voucher good is for the database alone to say, when the order is written.
-async fn place(app: &App, caller: Caller, wanted: &Wanted) -> Result<Order, OrderError> {
+async fn place(app: &App, caller: Caller, wanted: &Wanted) -> Result<Order, AppError> {
     let total_cents = wanted.total(&app.store.catalogue().await?)?;
-    app.gateway.authorise(&wanted.card, total_cents).await?;
+    let authorised = app.gateway.authorise(&wanted.card, total_cents).await;
+    authorised.map_err(OrderError::from)?;
     let placing = Placing {
         customer: caller.name,
         sku: &wanted.sku,
@@ -137,12 +138,12 @@ async fn place(app: &App, caller: Caller, wanted: &Wanted) -> Result<Order, Orde
         total_cents,
         voucher: wanted.voucher.as_deref(),
     };
-    app.store.place_order(placing).await
+    Ok(app.store.place_order(placing).await?)
 }
 
 impl Wanted {
     /// The price of it all, or why the catalogue does not have it.
-    fn total(&self, catalogue: &[Product]) -> Result<u64, OrderError> {
+    fn total(&self, catalogue: &[Product]) -> Result<u64, AppError> {
         let mut products = catalogue.iter();
         let (errors, explanation) = match products.find(|product| product.sku == self.sku) {
             None => {
@@ -159,13 +160,17 @@ impl Wanted {
                 ];
                 (faults, None)
             }
-            Some(Product { cents, .. }) => return Ok(cents * u64::from(self.quantity)),
+            Some(Product { cents, .. }) => {
+                // A check of the table keeps prices far from that.
+                let total = cents.checked_mul(self.quantity.into());
+                return Ok(total.ok_or_else(|| InternalError::new("a price is too large"))?);
+            }
         };
         Err(OrderError::Invalid {
             summary: summary(&errors),
             explanation,
             errors,
-        })
+        })?
     }
 }
 

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS products (
     at_most BIGINT NOT NULL,
     stock BIGINT NOT NULL,
     CONSTRAINT products_pkey PRIMARY KEY (sku),
-    CONSTRAINT products_cents_check CHECK (cents > 0),
+    -- At most a million: of a hundred of them the price is far from what a number holds.
+    CONSTRAINT products_cents_check CHECK (cents BETWEEN 1 AND 100000000),
     CONSTRAINT products_at_most_check CHECK (at_most > 0),
     -- Nobody counts before they sell: the last one goes to one customer, whoever asks at the same time.
     CONSTRAINT products_stock_check CHECK (stock >= 0)

@@ -141,7 +141,7 @@ impl Store {
         .bind(placing.customer)
         .bind(placing.sku)
         .bind(i64::from(placing.quantity))
-        .bind(kept(placing.total_cents))
+        .bind(exactly(placing.total_cents)?)
         .bind(placing.voucher)
         .execute(&mut *work)
         .await
@@ -232,6 +232,11 @@ fn with_its_foreign_key(error: sqlx::Error) -> DatabaseError {
 /// As the database keeps it; what it cannot keep is the largest number that it can, which nothing has.
 fn kept(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// The same of a number that counts: another in its place would be worse than none.
+fn exactly(number: u64) -> Result<i64, sqlx::Error> {
+    i64::try_from(number).map_err(|error| sqlx::Error::Encode(error.into()))
 }
 
 /// A number of a row, which the database keeps as an `i64`.

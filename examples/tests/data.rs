@@ -149,6 +149,46 @@ fn a_lasting_database_survives_a_restart() {
     assert_eq!(other.header("location"), Some("/orders/5"));
 }
 
+/// Prices that no check of the table would let in: more than a number of the program holds, and than one of the database.
+#[test]
+fn a_total_that_is_too_large_is_no_other_total() {
+    let database = Database::lasting();
+    let (program, base) = Program::on(&database);
+    database.session().run(if database.is_postgres() {
+        "ALTER TABLE products DROP CONSTRAINT products_cents_check; \
+         UPDATE products SET cents = 9000000000000000000 WHERE sku = 'lamp'"
+    } else {
+        "PRAGMA ignore_check_constraints = ON; \
+         UPDATE products SET cents = 9000000000000000000 WHERE sku = 'lamp'"
+    });
+    for quantity in [3, 2] {
+        let answer = order(&base, &wanted("lamp", quantity, None));
+        assert_eq!(answer.status, 500, "{}", answer.body);
+        assert_eq!(answer.json()["error_code"], "SERVER-500");
+    }
+    let orders = send(&base, "GET", "/orders?after=2", "ada-token", "");
+    assert_eq!(orders.body, "[]");
+    program.signal("TERM");
+    let log = program.end().err;
+    let [first, second] = &log[..] else {
+        panic!("{log:#?}")
+    };
+    assert!(first.contains("a price is too large"), "{first}");
+    assert!(second.contains("out of range"), "{second}");
+}
+
+/// A million is the price of nothing that is sold here.
+#[test]
+fn a_price_has_a_limit() {
+    let database = Database::lasting();
+    let (_program, _base) = Program::on(&database);
+    let mut session = database.session();
+    session.run("UPDATE products SET cents = 100000000 WHERE sku = 'lamp'");
+    let refused = session.try_run("UPDATE products SET cents = 100000001 WHERE sku = 'lamp'");
+    let refused = refused.unwrap_err().to_string();
+    assert!(refused.contains("products_cents_check"), "{refused}");
+}
+
 #[test]
 fn a_lock_and_an_exhausted_pool_are_temporary() {
     let database = Database::lasting();

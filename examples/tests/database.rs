@@ -43,6 +43,11 @@ impl Database {
         if let Some(server) = postgres() {
             return Self::schema(server);
         }
+        Self::file()
+    }
+
+    /// A file of SQLite, which is not there yet.
+    pub(crate) fn file() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("billing.db");
         Self::sqlite(format!("sqlite:{}", file.display()), Some(directory))
@@ -99,7 +104,7 @@ fn run_once(url: &str, sql: &str) {
 }
 
 impl Session {
-    fn open(url: &str) -> Self {
+    pub(crate) fn open(url: &str) -> Self {
         static DRIVERS: Once = Once::new();
         DRIVERS.call_once(install_default_drivers);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
@@ -111,9 +116,12 @@ impl Session {
     }
 
     pub(crate) fn run(&mut self, sql: &str) {
+        self.try_run(sql).unwrap();
+    }
+
+    pub(crate) fn try_run(&mut self, sql: &str) -> Result<(), sqlx::Error> {
         let sql = AssertSqlSafe(sql.to_owned());
-        self.runtime
-            .block_on(self.connection.execute(sqlx::raw_sql(sql)))
-            .unwrap();
+        let run = self.connection.execute(sqlx::raw_sql(sql));
+        self.runtime.block_on(run).map(drop)
     }
 }
