@@ -7,7 +7,7 @@ use std::{error, fmt};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Executor as _, raw_sql};
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout};
 
 /// What the driver of PostgreSQL reads from a query. Of any other key it would write the value to the log, which may
 /// be the rest of a password that is not escaped.
@@ -44,9 +44,12 @@ const WAIT_FOR_START: Duration = Duration::from_secs(10);
 
 /// What each connection is told first. Longer than the wait for a connection: where everybody waits for a lock,
 /// those who come last learn of it first.
-const OF_SQLITE: &str =
-    "PRAGMA busy_timeout = 3000; PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL;";
+const OF_SQLITE: &str = "PRAGMA busy_timeout = 3000; PRAGMA foreign_keys = ON;";
 const OF_POSTGRES: &str = "SET lock_timeout = 3000;";
+
+/// How long the program waits for another that starts on the same file of SQLite, and how often it looks.
+const WAIT_FOR_FILE: Duration = Duration::from_secs(3);
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// Why there is no database to work with. The text is one sentence, and has nothing of the URL in it, which may
 /// hold a password, nor of what a server says, which quotes it.
@@ -70,7 +73,11 @@ pub(super) async fn open(url: &str) -> Result<AnyPool, OpenError> {
 
 async fn connect(options: AnyConnectOptions) -> Result<AnyPool, sqlx::Error> {
     // A pool tries again until its time is over, and then tells of nothing but the time.
-    let first = AnyConnection::connect_with(&options).await?;
+    let mut first = AnyConnection::connect_with(&options).await?;
+    if !is_postgres(&first) {
+        set_up(&mut first).await?;
+        write_ahead(&mut first).await?;
+    }
     first.close().await?;
     let pool = pool(&options).connect_with(options).await?;
     create(&pool).await?;
@@ -142,12 +149,33 @@ async fn set_up(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
+/// Lets those who read go on while somebody writes. The file keeps this setting, so one connection is enough to say it.
+///
+/// Where another program holds the file, SQLite refuses this statement at once, whatever time limit it was given: of two
+/// programs that start together one has to ask again.
+async fn write_ahead(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let start = Instant::now();
+    loop {
+        match connection.execute("PRAGMA journal_mode = WAL").await {
+            Err(sqlx::Error::Database(error))
+                if is_held(error.code().as_deref()) && start.elapsed() < WAIT_FOR_FILE =>
+            {
+                sleep(LOOK_AGAIN).await;
+            }
+            done => return done.map(drop),
+        }
+    }
+}
+
 async fn create(pool: &AnyPool) -> Result<(), sqlx::Error> {
     let mut connection = pool.acquire().await?;
     // Two programs that start at once would both create what neither of them has seen.
     let mut work = if is_postgres(&connection) {
         let mut work = connection.begin().await?;
         work.execute("SELECT pg_advisory_xact_lock(2026)").await?;
+        // It would say of each table that it is there already.
+        work.execute("SET LOCAL client_min_messages = warning")
+            .await?;
         work
     } else {
         connection.begin_with("BEGIN IMMEDIATE").await?
@@ -191,12 +219,30 @@ impl From<sqlx::Error> for OpenError {
 
 /// By the code alone, of PostgreSQL or SQLite: the text beside it quotes names that are in the URL.
 fn reason(code: Option<&str>) -> String {
-    let code = code.unwrap_or("no code");
-    let reason = match code {
-        "28000" | "28P01" => "the user or the password is not accepted",
-        "3D000" => "there is no such database",
-        "14" => "the file cannot be opened",
+    let reason = match (code, class_of_sqlite(code)) {
+        (Some("28000" | "28P01"), _) => "the user or the password is not accepted",
+        (Some("3D000"), _) => "there is no such database",
+        (Some("42501"), _) => "the user may not create the tables",
+        (Some("53300"), _) => "it takes no more connections",
+        (Some("57P03"), _) => "it is starting or stopping",
+        (_, Some(BUSY)) => "another program holds the file",
+        (_, Some(8)) => "the file, or its directory, may not be written",
+        (_, Some(14)) => "the file cannot be opened",
+        (_, Some(26)) => "the file is no database of SQLite",
         _ => "it refuses",
     };
-    format!("{reason} ({code})")
+    format!("{reason} ({})", code.unwrap_or("no code"))
+}
+
+/// `SQLITE_BUSY`.
+const BUSY: u16 = 5;
+
+fn is_held(code: Option<&str>) -> bool {
+    class_of_sqlite(code) == Some(BUSY)
+}
+
+/// The last byte of SQLite's extended codes, as 8 of 1544. The codes of PostgreSQL have five characters, SQLite's less.
+fn class_of_sqlite(code: Option<&str>) -> Option<u16> {
+    let code = code.filter(|code| code.len() < 5)?;
+    Some(code.parse::<u16>().ok()? & 0xFF)
 }

@@ -140,13 +140,18 @@ fn a_lasting_database_survives_a_restart() {
     program.signal("TERM");
     assert_eq!(program.end().status.code(), Some(0));
 
-    let (_program, base) = Program::on(&database);
+    let (program, base) = Program::on(&database);
     let after = send(&base, "GET", "/orders", "ada-token", "").body;
     assert_eq!(after, before);
     let again = order(&base, &welcome);
     assert_eq!(again.json()["error_code"], "ORDER-409-VOUCHER");
     let other = order(&base, &wanted("lamp", 2, None));
     assert_eq!(other.header("location"), Some("/orders/5"));
+    // Nothing of the tables that are there already.
+    program.signal("TERM");
+    let log = program.end().err;
+    let [line] = &log[..] else { panic!("{log:#?}") };
+    assert!(line.contains("ORDER-409-VOUCHER"), "{line}");
 }
 
 /// Prices that no check of the table would let in: more than a number of the program holds, and than one of the database.

@@ -4,9 +4,11 @@ use std::error::Error;
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
+use std::time::Duration;
 
 use api_errors_examples::billing::{self, Sockets};
 
+use crate::database::{Database, Session};
 use crate::program::{Program, send};
 
 const CANNOT: &str = "The database of DATABASE_URL cannot be used: ";
@@ -18,7 +20,7 @@ fn a_database_that_cannot_be_used_is_one_sentence() {
     let port = closed.local_addr().unwrap().port();
     drop(closed);
     let unreachable = format!("postgres://ada:hunter2@127.0.0.1:{port}/billing");
-    let refused = refusing();
+    let refused = refusing("28000");
     for (url, sentence) in [
         ("", is_no_url),
         ("hunter2", is_no_url),
@@ -52,9 +54,72 @@ fn a_database_that_cannot_be_used_is_one_sentence() {
     }
 }
 
+/// The sentence of a program that does not start.
+fn said(url: &str) -> String {
+    let ended = Program::start("0", url).end();
+    assert_eq!(ended.status.code(), Some(1), "{url}");
+    let [said] = &ended.err[..] else {
+        panic!("{url}: {:#?}", ended.err)
+    };
+    said.strip_prefix(CANNOT).unwrap_or(said).to_owned()
+}
+
+#[test]
+fn a_file_that_is_no_database() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("notes.txt");
+    std::fs::write(&file, "Buy lamps. ".repeat(100)).unwrap();
+    let said = said(&format!("sqlite:{}", file.display()));
+    assert_eq!(said, "the file is no database of SQLite (26).");
+}
+
+/// Of what is in the way the program says what it is; or waits, if that is soon over.
+#[test]
+fn a_file_that_another_program_holds() {
+    let database = Database::file();
+    // Created by whoever opens it first.
+    let url = format!("{}?mode=rwc", database.url());
+    let mut session = Session::open(&url);
+    session.run("BEGIN IMMEDIATE");
+    assert_eq!(said(database.url()), "another program holds the file (5).");
+    let mut program = Program::start("0", database.url());
+    // As long as it takes the other to start: this is what it has to wait for.
+    thread::sleep(Duration::from_secs(1));
+    session.run("ROLLBACK");
+    let base = program.base();
+    let answer = send(&base, "GET", "/orders/1", "ada-token", "");
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+#[test]
+fn programs_that_start_at_once_on_a_new_file() {
+    let database = Database::file();
+    let start = |_| Program::start("0", database.url());
+    let mut programs: Vec<_> = (0..6).map(start).collect();
+    for program in &mut programs {
+        let base = program.base();
+        let answer = send(&base, "GET", "/orders/1", "ada-token", "");
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+}
+
+#[test]
+fn what_postgres_refuses() {
+    for (code, sentence) in [
+        ("28P01", "the user or the password is not accepted (28P01)."),
+        ("3D000", "there is no such database (3D000)."),
+        ("42501", "the user may not create the tables (42501)."),
+        ("53300", "it takes no more connections (53300)."),
+        ("57P03", "it is starting or stopping (57P03)."),
+        ("XX000", "it refuses (XX000)."),
+    ] {
+        assert_eq!(said(&refusing(code)), sentence);
+    }
+}
+
 #[tokio::test]
 async fn what_the_server_says_is_in_no_part_of_the_error() {
-    let error = billing::router(&refusing(), billing::PING, &Sockets::default())
+    let error = billing::router(&refusing("28000"), billing::PING, &Sockets::default())
         .await
         .unwrap_err();
     assert_eq!(
@@ -126,19 +191,24 @@ fn sqlite_has_slashes_or_none() {
 }
 
 /// The URL of a server that lets nobody in, and quotes the user when it says so.
-fn refusing() -> String {
-    const SAID: &[u8] = b"SFATAL\0VFATAL\0C28000\0Mrole \"hunter2\" does not exist\0\0";
-    let address = server(|stream| stream.write_all(&message(b'E', SAID)));
+fn refusing(code: &str) -> String {
+    let said = format!("SFATAL\0VFATAL\0C{code}\0Mrole \"hunter2\" does not exist\0\0");
+    let said = message(b'E', said.as_bytes());
+    let address = server(move |stream| stream.write_all(&said));
     format!("postgres://hunter2@{address}/billing?sslmode=disable")
 }
 
 /// Speaks as much of the protocol of PostgreSQL as `talk` does, with each who comes, once they have said their name.
-fn server(talk: fn(&mut TcpStream) -> io::Result<()>) -> SocketAddr {
+fn server<F>(talk: F) -> SocketAddr
+where
+    F: Fn(&mut TcpStream) -> io::Result<()> + Clone + Send + 'static,
+{
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
+            let talk = talk.clone();
             // It ends when the client goes.
             thread::spawn(move || read_rest(&mut stream).and_then(|_| talk(&mut stream)));
         }
