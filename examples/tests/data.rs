@@ -204,7 +204,8 @@ fn a_lock_and_an_exhausted_pool_are_temporary() {
     } else {
         "BEGIN IMMEDIATE"
     });
-    // Five connections wait for the lock, and the sixth order for a connection.
+    // Five connections wait for the lock, and some of the other orders for a connection; who comes so late that one of
+    // the five is free in time waits for the lock as well.
     let lamp = wanted("lamp", 1, None);
     let refuse = || {
         let answer = order(&base, &lamp);
@@ -219,10 +220,10 @@ fn a_lock_and_an_exhausted_pool_are_temporary() {
         assert_eq!(answer.header("retry-after"), Some("1"));
         answer
     };
-    assert_eq!(
-        at_once(6, refuse),
-        counted([("503 DB-503-LOCK", 5), ("503 DB-503-POOL", 1)])
-    );
+    let seen = at_once(12, refuse);
+    let codes: Vec<_> = seen.keys().collect();
+    assert_eq!(codes, ["503 DB-503-LOCK", "503 DB-503-POOL"]);
+    assert!(seen["503 DB-503-LOCK"] >= 5, "{seen:?}");
     session.run("ROLLBACK");
     assert_eq!(order(&base, &lamp).status, 201);
 }
