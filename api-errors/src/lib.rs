@@ -30,7 +30,7 @@
     feature = "axum",
     doc = r"One layer, `router.layer(ApiErrors::new().layer())`, gives the same form to everything else that an app
 refuses or fails with: what axum's extractors reject, unknown routes and wrong methods, bodies that are too large,
-timeouts, load shedding, panics, bare status codes. It keeps headers, lets no text of a 5xx out, and adds an
+timeouts, load shedding, panics, bare status codes. It keeps headers, lets no plain text of a 5xx out, and adds an
 `x-request-id`, which the log line has too. [`guide::install`] says what it does to which response.
 "
 )]
@@ -111,6 +111,8 @@ mod report;
 mod request_id;
 #[cfg(feature = "axum")]
 mod response;
+#[cfg(feature = "axum")]
+mod said;
 #[cfg(feature = "axum")]
 mod scope;
 mod set;

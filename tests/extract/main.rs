@@ -6,6 +6,7 @@ mod document;
 mod form;
 mod hostile;
 mod json;
+mod logs;
 mod order;
 mod path;
 mod query;

@@ -13,6 +13,7 @@ mod logs;
 mod middleware;
 mod panics;
 mod problem;
+mod refusals;
 mod report;
 mod request_id;
 mod rewrite;

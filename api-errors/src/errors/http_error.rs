@@ -1,5 +1,6 @@
 //! Any status, without a declaration.
 
+use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
@@ -8,6 +9,8 @@ use crate::const_text::ConstText;
 use crate::errors::{DEFAULT_CHALLENGE, InternalError};
 use crate::instance::Instance;
 use crate::overrides::{Overrides, builder_methods};
+#[cfg(feature = "axum")]
+use crate::said::Said;
 use crate::set::Origin;
 use crate::spec::{ErrorSpec, Extra};
 use crate::traits::{ApiError, ApiErrorSet};
@@ -31,6 +34,8 @@ use crate::{ErrorSet, log};
 #[derive(Debug)]
 pub struct HttpError {
     spec: &'static ErrorSpec,
+    #[cfg(feature = "axum")]
+    said: Option<Box<Said>>,
     overrides: Overrides,
 }
 
@@ -44,8 +49,17 @@ impl HttpError {
         });
         Self {
             spec,
+            #[cfg(feature = "axum")]
+            said: None,
             overrides: Overrides::default(),
         }
+    }
+
+    /// With what was said of the request, for the log.
+    #[cfg(feature = "axum")]
+    pub(crate) fn said(mut self, said: Said) -> Self {
+        self.said = Some(Box::new(said));
+        self
     }
 
     /// `None`: the status is no error.
@@ -63,7 +77,12 @@ impl fmt::Display for HttpError {
     }
 }
 
-impl std::error::Error for HttpError {}
+impl Error for HttpError {
+    #[cfg(feature = "axum")]
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.said.as_deref().map(|said| said as _)
+    }
+}
 
 impl ApiError for HttpError {
     fn spec(&self) -> &'static ErrorSpec {

@@ -7,6 +7,8 @@ use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
 use crate::overrides::{Overrides, builder_methods};
+#[cfg(feature = "axum")]
+use crate::said::Said;
 
 /// One fault of the input, as `data.errors` of a [`ValidationError`] lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +53,9 @@ const LISTED: usize = 100;
 /// The first 100 faults are listed, and all are counted: the description of more is
 /// `2000 validation error(s) detected, the first 100 listed`.
 ///
+/// The source of one that an extractor of the library, or the layer, has made is what serde or axum said of the input:
+/// for the log, where it may quote what the client sent.
+///
 /// ```
 /// use api_errors::errors::{FieldError, ValidationError};
 /// use api_errors::traits::ApiError;
@@ -73,6 +78,9 @@ pub struct ValidationError {
     n: usize,
     #[api_error(desc)]
     cut: Option<Cut>,
+    #[cfg(feature = "axum")]
+    #[source]
+    said: Option<Box<Said>>,
     #[api_error(overrides)]
     overrides: Overrides,
 }
@@ -98,6 +106,8 @@ impl ValidationError {
             errors: Vec::new(),
             n: 0,
             cut: None,
+            #[cfg(feature = "axum")]
+            said: None,
             overrides: Overrides::default(),
         };
         for error in errors {
@@ -114,9 +124,20 @@ impl ValidationError {
         self.count(1);
     }
 
-    /// The faults of `other` too.
+    /// With what the parser said, for the log.
+    #[cfg(feature = "axum")]
+    pub(crate) fn said(mut self, said: Said) -> Self {
+        self.said = Some(Box::new(said));
+        self
+    }
+
+    /// The faults of `other` too, and what was said of them.
     #[cfg(feature = "axum")]
     pub(crate) fn list_all(&mut self, other: Self) {
+        self.said = match (self.said.take(), other.said) {
+            (Some(said), Some(more)) => Some(Box::new(said.and(*more))),
+            (said, more) => said.or(more),
+        };
         let not_listed = other.n - other.errors.len();
         for error in other.errors {
             self.list(|| error);

@@ -1,11 +1,14 @@
 //! What the extractors of the library reject with.
 
+use std::error::Error;
+
 use axum::extract::rejection::BytesRejection;
 use http::StatusCode;
 use http::header::{ACCEPT, HeaderValue};
 
 use super::fault::Fault;
 use crate::errors::{HttpError, InternalError, ValidationError};
+use crate::said::Said;
 
 /// Why a request could not be read.
 ///
@@ -27,26 +30,27 @@ pub enum InputError {
 }
 
 impl InputError {
-    /// One fault of the field at `path`.
-    pub(super) fn invalid(fault: Fault<'_>, path: &str) -> Self {
-        ValidationError::new([fault.at(path)]).into()
+    /// One fault of the field at `path`; what the parser said of it is for the log.
+    pub(super) fn invalid(fault: Fault<'_>, path: &str, said: &dyn Error) -> Self {
+        let error = ValidationError::new([fault.at(path)]);
+        error.said(Said::of(said)).into()
     }
 
     /// 415, with the content type that is wanted.
-    pub(super) fn content_type(wanted: &'static str) -> Self {
-        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    pub(super) fn content_type(wanted: &'static str, said: Said) -> Self {
+        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).said(said);
         error
             .header(ACCEPT, HeaderValue::from_static(wanted))
             .into()
     }
 
-    /// By the status: what else a rejection of axum says is for no client.
+    /// By the status: what else a rejection of axum says is for the log and for no client.
     pub(super) fn body(rejection: BytesRejection) -> Self {
         let status = rejection.status();
         if status.is_server_error() {
             InternalError::new(rejection).into()
         } else {
-            HttpError::new(status).into()
+            HttpError::new(status).said(Said::of(&rejection)).into()
         }
     }
 }

@@ -13,6 +13,7 @@ use super::error::InputError;
 use super::wrapper::wrapper;
 use super::{FORM, urlencoded};
 use crate::errors::InternalError;
+use crate::said::Said;
 
 wrapper! {
     /// A form, read or answered: `axum::Form` with errors that name the field.
@@ -36,7 +37,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
             Ok(RawForm(pairs)) => urlencoded::parse(&pairs).map(Self),
             Err(RawFormRejection::BytesRejection(rejection)) => Err(InputError::body(rejection)),
             // `InvalidFormContentType`, and whatever axum may add: it is non-exhaustive.
-            Err(_) => Err(InputError::content_type(FORM)),
+            Err(rejection) => Err(InputError::content_type(FORM, Said::of(&rejection))),
         }
     }
 }

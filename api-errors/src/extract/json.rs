@@ -8,13 +8,13 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Deserializer;
-use serde_path_to_error::Path;
 
 use super::error::InputError;
 use super::fault::{Fault, Kind, classify, without_place};
 use super::wrapper::wrapper;
 use super::{JSON, place};
 use crate::errors::InternalError;
+use crate::said::Said;
 
 wrapper! {
     /// A body of JSON, read or answered: `axum::Json` with errors that name the field.
@@ -54,7 +54,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, InputError> {
         if !is_json(request.headers()) {
-            return Err(InputError::content_type(JSON));
+            return Err(InputError::content_type(JSON, not_json(request.headers())));
         }
         let body = Bytes::from_request(request, state).await;
         parse(&body.map_err(InputError::body)?).map(Self)
@@ -99,18 +99,26 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
+fn not_json(headers: &HeaderMap) -> Said {
+    match headers.get(CONTENT_TYPE) {
+        Some(sent) => Said::new(format_args!("the content type is {sent:?}")),
+        None => Said::new("there is no content type"),
+    }
+}
+
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
     let mut deserializer = Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| unreadable(body, error.path(), error.inner()))?;
+        .map_err(|error| unreadable(body, &error))?;
     deserializer
         .end()
-        .map_err(|error| InputError::invalid(syntax(&error), ""))?;
+        .map_err(|error| InputError::invalid(syntax(&error), "", &error))?;
     Ok(value)
 }
 
 /// Apart from `parse`, so that it is compiled once for all types.
-fn unreadable(body: &[u8], path: &Path, error: &serde_json::Error) -> InputError {
+fn unreadable(body: &[u8], said: &serde_path_to_error::Error<serde_json::Error>) -> InputError {
+    let (path, error) = (said.path(), said.inner());
     if error.is_data() {
         let text = error.to_string();
         // The bare name of a variant that holds something: the name is the value here, and no member.
@@ -119,14 +127,14 @@ fn unreadable(body: &[u8], path: &Path, error: &serde_json::Error) -> InputError
         } else {
             place::of_member(path)
         };
-        return InputError::invalid(classify(&text), &place);
+        return InputError::invalid(classify(&text), &place, said);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
-        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "");
+        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "", said);
     }
     match data_in_disguise(body, error) {
-        Some(fault) => InputError::invalid(fault, &place::of_member(path)),
-        None => InputError::invalid(syntax(error), ""),
+        Some(fault) => InputError::invalid(fault, &place::of_member(path), said),
+        None => InputError::invalid(syntax(error), "", said),
     }
 }
 

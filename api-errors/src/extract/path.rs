@@ -86,27 +86,31 @@ fn unreadable(
     };
     match failed.kind() {
         ErrorKind::InvalidUtf8InPathParam { key } => {
-            InputError::invalid(Fault::new(Kind::InvalidUtf8, "is not UTF-8"), key)
+            InputError::invalid(Fault::new(Kind::InvalidUtf8, "is not UTF-8"), key, &failed)
         }
         ErrorKind::ParseErrorAtKey {
             key,
             value,
             expected_type,
-        } => InputError::invalid(Fault::of_parameter(expected_type, value), key),
+        } => InputError::invalid(Fault::of_parameter(expected_type, value), key, &failed),
         ErrorKind::ParseErrorAtIndex {
             index,
             value,
             expected_type,
         } => {
             let name = parameters.get(*index).map_or("", |(name, _)| name);
-            InputError::invalid(Fault::of_parameter(expected_type, value), name)
+            InputError::invalid(Fault::of_parameter(expected_type, value), name, &failed)
         }
         ErrorKind::ParseError {
             value,
             expected_type,
-        } => InputError::invalid(Fault::of_parameter(expected_type, value), by_value(value)),
+        } => InputError::invalid(
+            Fault::of_parameter(expected_type, value),
+            by_value(value),
+            &failed,
+        ),
         ErrorKind::DeserializeError { key, message, .. } => {
-            InputError::invalid(of_message(message), key)
+            InputError::invalid(of_message(message), key, &failed)
         }
         ErrorKind::Message(message) => {
             let by_name = by_name(parameters).unwrap_or_default();
@@ -117,7 +121,7 @@ fn unreadable(
                 [(name, _)] => name,
                 _ => &*by_name.place,
             };
-            InputError::invalid(of_message(message), name)
+            InputError::invalid(of_message(message), name, &failed)
         }
         // `WrongNumberOfParameters`, `UnsupportedType`, and whatever axum may add.
         _ => InternalError::new(failed).into(),

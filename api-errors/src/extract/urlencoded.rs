@@ -10,6 +10,6 @@ pub(super) fn parse<T: DeserializeOwned>(pairs: &[u8]) -> Result<T, InputError> 
     let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(pairs));
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let text = error.inner().to_string();
-        InputError::invalid(classify(&text), &place::of_value(error.path()))
+        InputError::invalid(classify(&text), &place::of_value(error.path()), &error)
     })
 }

@@ -4,8 +4,6 @@
 //! text: that is what axum, tower and bare status codes answer. Everything else was shaped by its handler
 //! and stays.
 
-use std::error::Error;
-use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -22,13 +20,14 @@ use super::bodies::{NoContent, Resumed};
 use super::known_text::{Known, known};
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
+use crate::said::{self, Said};
 use crate::scope::{Facts, Scope};
 use crate::spec::must_not_be_stored;
 use crate::traits::ApiError;
 use crate::{ErrorReport, answer, headers, request_id};
 
 /// As much of a text is read for the log, in bytes.
-const LONGEST_READ: usize = 4096;
+const LONGEST_READ: usize = said::LONGEST;
 /// The longest text that is taken for a message.
 const LONGEST_TEXT: u64 = LONGEST_READ as u64;
 
@@ -313,7 +312,8 @@ impl Plain {
         let text = String::from_utf8_lossy(&self.text);
         let ours = match (failed, self.known()) {
             (None, Some(Known::Invalid(fault))) => {
-                respond(&ValidationError::new([fault]), None, scope)
+                let said = Said::new(text.trim());
+                respond(&ValidationError::new([fault]).said(said), scope)
             }
             (None, Some(Known::Status(header))) => self.of_status(header, None, None, scope),
             (None, Some(Known::Readable(header))) => {
@@ -325,8 +325,8 @@ impl Plain {
         self.merged(ours)
     }
 
-    /// The status in the form of the app. A 4xx says `message`; what a 5xx said is for the log, and so is
-    /// why a text has failed.
+    /// The status in the form of the app. A 4xx says `message`; whatever a text says beside it is for the log, and
+    /// so is why it has failed.
     fn of_status(
         &self,
         header: Option<(HeaderName, &'static str)>,
@@ -335,22 +335,29 @@ impl Plain {
         scope: &mut Scope,
     ) -> Response {
         let status = self.response.status();
-        let mut error = HttpError::new(status);
+        let text = String::from_utf8_lossy(&self.text);
+        let text = text.trim();
         if status.is_server_error() || failed.is_some() {
-            let said = Said::new(&String::from_utf8_lossy(&self.text), failed);
+            let said = said_by_server(text, failed);
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
-                respond(&InternalError::new(said), None, scope)
+                respond(&InternalError::new(said), scope)
             } else {
-                respond(&error, Some(&said), scope)
+                respond(&HttpError::new(status).said(said), scope)
             };
         }
-        if let Some(message) = message.map(str::trim).filter(|message| !message.is_empty()) {
-            error = error.msg(Reflected::new(message).to_string());
+        let mut error = HttpError::new(status);
+        let message = message.map(|message| Reflected::new(message).to_string());
+        let message = message.filter(|message| !message.is_empty());
+        if message.as_deref().unwrap_or_default() != text {
+            error = error.said(Said::new(text));
+        }
+        if let Some(message) = message {
+            error = error.msg(message);
         }
         if let Some((name, value)) = header {
             error = error.header(name, HeaderValue::from_static(value));
         }
-        respond(&error, None, scope)
+        respond(&error, scope)
     }
 
     /// Our body, and every header that does not describe the old one.
@@ -409,38 +416,19 @@ fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
     }
 }
 
-fn respond(error: &dyn ApiError, cause: Option<&dyn Error>, scope: &mut Scope) -> Response {
-    scope.enter(|| answer::respond_here(error, cause))
+fn respond(error: &dyn ApiError, scope: &mut Scope) -> Response {
+    scope.enter(|| answer::respond_here(error, None))
 }
 
 /// What a response said that a client must not read, and why it said no more.
-#[derive(Debug)]
-struct Said {
-    text: String,
-    failed: Option<axum::Error>,
-}
-
-impl Said {
-    fn new(text: &str, failed: Option<axum::Error>) -> Self {
-        let text = match text.trim() {
-            "" => "a response without a body",
-            text => text,
-        };
-        Self {
-            text: text.to_owned(),
-            failed,
-        }
-    }
-}
-
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl Error for Said {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.failed.as_ref().map(|error| error as _)
+fn said_by_server(text: &str, failed: Option<axum::Error>) -> Said {
+    let said = Said::new(if text.is_empty() {
+        "a response without a body"
+    } else {
+        text
+    });
+    match failed {
+        Some(error) => said.and(Said::of(&error)),
+        None => said,
     }
 }

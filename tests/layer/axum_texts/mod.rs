@@ -72,6 +72,35 @@ async fn take_the_form_of_the_app() {
     }
 }
 
+/// Whatever becomes of a text for the client, who runs the app reads all of it.
+#[cfg(feature = "tracing")]
+#[test]
+fn are_in_the_log() {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().start_paused(true).build();
+    let runtime = runtime.expect("a runtime");
+    for form in Form::ALL {
+        let app = app().layer(form.errors().layer());
+        for row in rows() {
+            let said = runtime.block_on(ask(self::app(), (row.request)())).body;
+            let mut sent = String::new();
+            let lines = support::capture::all_lines(|| {
+                let reply = runtime.block_on(ask(app.clone(), form.ask((row.request)())));
+                sent = reply.body;
+            });
+            let [line] = &lines[..] else {
+                panic!("{}: one line expected: {lines:?}", row.name)
+            };
+            let sources = line.fields.get("sources").map_or("", |sources| sources);
+            let is_logged = line.field("error") == said || sources == said;
+            assert!(said.is_empty() || is_logged, "{}: {line:?}", row.name);
+            if row.says.is_none() && !said.is_empty() {
+                assert!(!sent.contains(&said), "{}: {sent}", row.name);
+            }
+        }
+    }
+}
+
 /// What is not known as axum's keeps its body there, so that this tells that each is known; but no text of a 5xx,
 /// which may be any.
 #[tokio::test(start_paused = true)]
