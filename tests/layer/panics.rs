@@ -16,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderValue, StatusCode};
 use tower::{Layer as _, Service};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::forms::Form;
 use crate::send::{Reply, ask, request, send};
@@ -101,6 +102,62 @@ async fn while_it_is_called() {
         let reply = ask(app, form.ask(request("GET", "/"))).await;
         form.assert(&reply, 500, "SERVER-500");
         assert!(!reply.body.contains("vault"), "{reply:?}");
+    }
+}
+
+/// A service that panics when it is asked whether it is ready: there is no request yet.
+#[derive(Clone)]
+struct NeverReady;
+
+impl<R> Service<R> for NeverReady {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Ready<Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        panic!("{SECRET}")
+    }
+
+    fn call(&mut self, _: R) -> Self::Future {
+        ready(Ok(Response::default()))
+    }
+}
+
+/// Inside of a router that is asked with the request in hand, so it is answered.
+#[tokio::test]
+async fn while_a_route_gets_ready() {
+    for form in Form::ALL {
+        let app = Router::new()
+            .route_service("/", NeverReady)
+            .layer(form.errors().layer());
+        let reply = ask(app, form.ask(request("GET", "/"))).await;
+        form.assert(&reply, 500, "SERVER-500");
+        assert!(!reply.body.contains("vault"), "{reply:?}");
+    }
+}
+
+/// The guide says so.
+#[test]
+#[should_panic(expected = "the vault is open")]
+fn while_a_service_without_a_router_gets_ready() {
+    let app = ApiErrors::new().layer().layer(NeverReady);
+    pollster::block_on(ask(app, request("GET", "/")));
+}
+
+/// Outside it has nothing to catch and changes nothing; inside it takes the panic, and its text is that of any 500.
+#[tokio::test]
+async fn beside_the_layer_of_tower_http() {
+    for form in Form::ALL {
+        let outside = app(form).layer(CatchPanicLayer::new());
+        for path in ["/str", "/after", "/guarded"] {
+            let reply = ask_quietly(outside.clone(), form, path).await;
+            form.assert(&reply, 500, "SERVER-500");
+            assert!(!reply.body.contains("vault"), "{reply:?}");
+        }
+        let reply = ask_quietly(outside.clone(), form, "/nowhere").await;
+        form.assert(&reply, 404, "HTTP-404");
+        let reply = ask_quietly(outside, form, "/fine").await;
+        reply.assert_untouched(200, "fine");
     }
 }
 
@@ -238,6 +295,19 @@ mod logged {
             assert!(sources.contains("layer/panics.rs:"), "{line:?}");
             assert!(sources.ends_with(&format!(": {said}")), "{line:?}");
         }
+    }
+
+    #[test]
+    fn the_layer_of_tower_http_takes_the_place_inside_alone() {
+        let panics = async || -> () { panic!("{SECRET}") };
+        let errors = || Form::Envelope.errors().layer();
+        let router = Router::new().route("/", get(panics));
+        let outside = router.clone().layer(errors()).layer(CatchPanicLayer::new());
+        let line_of_ours = line(outside, "/");
+        let sources = line_of_ours.field("sources");
+        assert!(sources.contains("layer/panics.rs:"), "{sources}");
+        let inside = router.layer(CatchPanicLayer::new()).layer(errors());
+        assert_eq!(line(inside, "/").field("sources"), "Service panicked");
     }
 
     /// The answer says nothing of it, so the log does.
