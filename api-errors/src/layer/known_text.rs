@@ -33,6 +33,7 @@ pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
         }
         413 => too_large(text),
         415 => other_type(text),
+        416 if text == "Range Not Satisfiable" => Some(Known::Status(None)),
         422 => unprocessable(text),
         // RFC 9110 section 15.5.22: it must say which protocol would do.
         426 => text
@@ -43,13 +44,15 @@ pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
 }
 
 fn bad_request(text: &str) -> Option<Known> {
-    const READABLE: [&str; 9] = [
+    const READABLE: [&str; 11] = [
         "Connection header did not include",
         "`Upgrade` header did not include",
         "`:protocol` pseudo-header did not include",
         "`Sec-WebSocket-Key` header missing",
         "Invalid `boundary` for",
         "Header of type `",
+        "No host found in request",
+        "No scheme found in request",
         "invalid HTTP header (",
         "incomplete multipart stream",
         "field \"",
@@ -88,6 +91,11 @@ fn bad_request(text: &str) -> Option<Known> {
 }
 
 fn unprocessable(text: &str) -> Option<Known> {
+    // Of Protobuf: what follows names the message, a type of the server.
+    if text.starts_with("Failed to decode the body") {
+        let fault = Fault::new(Kind::InvalidValue, "cannot be decoded");
+        return Some(Known::Invalid(fault.at("")));
+    }
     let error = [
         "Failed to deserialize the JSON body into the target type: ",
         "Failed to deserialize form body: ",

@@ -20,6 +20,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::extra::extra;
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Order {
@@ -55,6 +57,7 @@ pub(super) fn app() -> Router {
         .merge(paths())
         .merge(multipart())
         .merge(responses())
+        .merge(extra())
 }
 
 #[derive(Debug, Deserialize)]

@@ -2,6 +2,7 @@
 //! one that changes is noticed, and then of the app with the layer, in every form.
 
 mod app;
+mod extra;
 mod rows;
 
 use axum::extract::{Path, RawPathParams};
@@ -12,10 +13,10 @@ use app::app;
 use rows::rows;
 
 use crate::forms::Form;
-use crate::send::{ask, request};
+use crate::send::{ask, request, send_request};
 
 /// What no body says: types, paths and derives of Rust, and the words of serde and of its formats.
-const RUST: [&str; 14] = [
+const RUST: [&str; 15] = [
     "u8",
     "u32",
     "Vec",
@@ -30,6 +31,7 @@ const RUST: [&str; 14] = [
     "at line",
     "key must",
     "Extension of",
+    "StoredOrder",
 ];
 
 #[tokio::test(start_paused = true)]
@@ -140,6 +142,22 @@ async fn the_field_is_named_as_far_as_axum_names_it() {
         assert_eq!(error["field"], field, "{path}: {reply:?}");
         assert_eq!(error["type"], kind, "{path}: {reply:?}");
     }
+}
+
+/// Its text names the message, which is a type of the server.
+#[test]
+fn of_a_body_that_is_no_protobuf_nothing_is_said() {
+    let app = app().layer(Form::Envelope.errors().layer());
+    let posted = || {
+        let request = request("POST", "/extra/protobuf");
+        request.map(|_| b"\x08\x01".to_vec().into())
+    };
+    let plain = send_request(&self::app(), posted());
+    assert!(plain.body.contains("StoredOrder"), "{plain:?}");
+    let reply = send_request(&app, posted());
+    reply.assert_envelope(422, "VAL-422", "Validation Error");
+    let fault = serde_json::json!({ "field": "root", "message": "cannot be decoded", "type": "invalid_value" });
+    assert_eq!(reply.json()["data"]["errors"], serde_json::json!([fault]));
 }
 
 /// A handler that is a service of its own has no route to ask for parameters.

@@ -6,7 +6,12 @@ use super::{INVALID, Row, got, row, with};
 use crate::send::request;
 
 pub(super) fn rows() -> Vec<Row> {
-    let parts = [queries_and_paths(), headers(), sockets()];
+    let parts = [
+        queries_and_paths(),
+        headers(),
+        sockets_by_method(),
+        sockets(),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -99,9 +104,7 @@ fn headers() -> Vec<Row> {
     ]
 }
 
-fn sockets() -> Vec<Row> {
-    const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
-    const UPGRADE: &[(&str, &str)] = &[("connection", "upgrade"), ("upgrade", "websocket")];
+fn sockets_by_method() -> Vec<Row> {
     let of_version_2 = |method: Method| {
         move || {
             let mut request = request("GET", "/ws");
@@ -132,6 +135,13 @@ fn sockets() -> Vec<Row> {
             (400, "HTTP-400"),
         )
         .readable(),
+    ]
+}
+
+fn sockets() -> Vec<Row> {
+    const KEY: &str = "dGhlIHNhbXBsZSBub25jZQ==";
+    const UPGRADE: &[(&str, &str)] = &[("connection", "upgrade"), ("upgrade", "websocket")];
+    vec![
         row(
             "socket without connection",
             got("/ws"),

@@ -1,6 +1,7 @@
 //! The requests that are refused, what axum says to each, and what the app then answers.
 
 mod bodies;
+mod extra;
 mod faults;
 mod heads;
 
@@ -53,7 +54,7 @@ fn row(
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    let parts = [bodies::rows(), heads::rows(), faults::rows()];
+    let parts = [bodies::rows(), heads::rows(), faults::rows(), extra::rows()];
     parts.into_iter().flatten().collect()
 }
 
