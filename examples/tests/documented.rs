@@ -1,7 +1,10 @@
 //! What the document of the example says, held against what the program answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
+use api_errors::errors::IntegrityViolationError as Violation;
+use api_errors::traits::ApiError as _;
 use api_errors_examples::billing::documentation::DOCUMENT;
 use api_errors_examples::billing::tour::{STEPS, Step};
 use serde_json::{Value, json};
@@ -69,5 +72,52 @@ fn check_headers(response: &Value, answer: &Answer, step: &Step) {
     for (name, header) in documented.into_iter().flatten() {
         let is_sent = answer.header(name).is_some();
         assert!(is_sent || header["required"] != true, "{name} of {step:?}");
+    }
+}
+
+/// The tour breaks no constraint of which the database alone knows and stops no database, so the answers are
+/// those of the errors themselves.
+#[test]
+fn each_error_of_the_database_is_shown_as_it_is_answered() {
+    let (_program, base) = Program::listening();
+    let document = send(&base, "GET", DOCUMENT, "", "").json();
+    let mut shown = BTreeMap::new();
+    collect_of_the_database(&document, &mut shown);
+    let kinds = [
+        Kind::Integrity(Violation::Unique),
+        Kind::Integrity(Violation::ForeignKey),
+        Kind::Integrity(Violation::Exclusion),
+        Kind::Integrity(Violation::NotNull),
+        Kind::Integrity(Violation::Check),
+        Kind::TransactionConflict,
+        Kind::PoolExhausted,
+        Kind::LockTimeout,
+        Kind::StatementTimeout,
+        Kind::Unavailable,
+    ];
+    let answered = kinds.map(|kind| {
+        let error = DatabaseError::new(kind, "what the driver says");
+        let code = error.spec().err_code().to_owned();
+        (code, BTreeSet::from([error.envelope()]))
+    });
+    assert_eq!(shown, BTreeMap::from(answered));
+}
+
+/// The examples of the codes `DB-..` in the envelope, wherever in the document they stand.
+fn collect_of_the_database(part: &Value, shown: &mut BTreeMap<String, BTreeSet<String>>) {
+    let examples = part["application/json"]["examples"].as_object();
+    for (code, example) in examples.into_iter().flatten() {
+        if code.starts_with("DB-") {
+            let bodies = shown.entry(code.clone()).or_default();
+            bodies.insert(example["value"].to_string());
+        }
+    }
+    let members = part
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.values());
+    let items = part.as_array().into_iter().flatten();
+    for inner in members.chain(items) {
+        collect_of_the_database(inner, shown);
     }
 }
