@@ -313,6 +313,7 @@ fn a_second_call_in_another_form_adds_in_its_form() {
     assert_eq!(codes("application/problem+json"), ["ORDER-404"]);
 }
 
+#[cfg(feature = "testing")]
 #[test]
 #[should_panic(expected = "it is not finished: call `ApiErrors::document`")]
 fn drift_is_not_looked_for_in_a_document_that_is_not_finished() {
