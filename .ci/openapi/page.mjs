@@ -1,25 +1,12 @@
 // Opens the page in a browser, expands every operation and looks for every error that the document
 // has: node page.mjs <base> <document> [picture.png]
 import { readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const [base, file, picture] = process.argv.slice(2);
 const document = JSON.parse(await readFile(file, 'utf8'));
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', // in CI there is nobody but root
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // No name but the server's leads anywhere, whatever the page or the browser itself asks for.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  ],
-});
+const browser = await launch();
 try {
   await check(await browser.newPage({ viewport: { width: 1000, height: 1000 } }));
 } finally {

@@ -2,25 +2,12 @@
 // A case: { path, send?, code, reason, clean }. A browser tells nothing of an HTTP error before the upgrade but
 // that there is no socket: 1006, not clean.
 import { readFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const [base, file] = process.argv.slice(2);
 const cases = JSON.parse(await readFile(file, 'utf8'));
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', // in CI there is nobody but root
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // No name but the server's leads anywhere, whatever the page or the browser itself asks for.
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  ],
-});
+const browser = await launch();
 try {
   const page = await browser.newPage();
   for (const { path, send, ...expected } of cases) {
