@@ -150,12 +150,28 @@ fn the_panic_is_at_the_call() {
 /// What is different, and the line that tells it.
 #[test]
 fn each_difference_is_a_line() {
-    let json = "application/json";
-    let cases = [
+    for (response, line) in no_error().into_iter().chain(another_instance()) {
+        let text = panic_of(std::panic::AssertUnwindSafe(|| {
+            assert_api_error!(response, OrderError, "ORDER-404");
+        }));
+        assert!(
+            text.starts_with("the response is not `OrderError`, ORDER-404\n"),
+            "{text}"
+        );
+        assert!(text.contains(line), "{line}\n{text}");
+        assert_eq!(text.matches("\n- ").count(), 1, "{text}");
+    }
+}
+
+const JSON: &str = "application/json";
+
+/// What is no answer of the error at all.
+fn no_error() -> Vec<(Response<Body>, &'static str)> {
+    vec![
         (
             answer(
                 410,
-                json,
+                JSON,
                 &envelope("Order 1 not found", "null", r#"{"id":1}"#),
             ),
             "- status: expected 404, answered 410\n",
@@ -168,15 +184,15 @@ fn each_difference_is_a_line() {
             StatusCode::NOT_FOUND.into_response(),
             "- content-type: expected application/json or application/problem+json, answered none\n",
         ),
-        (answer(404, json, "{"), "- body: it is no JSON: "),
+        (answer(404, JSON, "{"), "- body: it is no JSON: "),
         (
-            answer(404, json, "[]"),
+            answer(404, JSON, "[]"),
             "- body: it is JSON and no object\n",
         ),
         (
             answer(
                 404,
-                json,
+                JSON,
                 r#"{"status":"FAIL","message":"","error_code":"ORDER-404","data":null}"#,
             ),
             "- body: the member `description` is missing\n",
@@ -184,7 +200,7 @@ fn each_difference_is_a_line() {
         (
             answer(
                 404,
-                json,
+                JSON,
                 &envelope("", "null", "null").replace('}', r#","id":1}"#),
             ),
             "- body: the envelope has no member `id`\n",
@@ -192,15 +208,21 @@ fn each_difference_is_a_line() {
         (
             answer(
                 404,
-                json,
+                JSON,
                 &envelope("", "null", "null").replace("FAIL", "OK"),
             ),
             "- body: it is no envelope: unknown variant `OK`",
         ),
+    ]
+}
+
+/// What is the error, with other values than it was declared with.
+fn another_instance() -> Vec<(Response<Body>, &'static str)> {
+    vec![
         (
             answer(
                 404,
-                json,
+                JSON,
                 &envelope("Invoice 1 not found", "null", r#"{"id":1}"#),
             ),
             "- message: expected \"Order {id} not found\", answered \"Invoice 1 not found\"\n",
@@ -208,7 +230,7 @@ fn each_difference_is_a_line() {
         (
             answer(
                 404,
-                json,
+                JSON,
                 &envelope("Order 1 not found", "\"Why\"", r#"{"id":1}"#),
             ),
             "- description: expected null, answered \"Why\"\n",
@@ -216,27 +238,16 @@ fn each_difference_is_a_line() {
         (
             answer(
                 404,
-                json,
+                JSON,
                 &envelope("Order 1 not found", "null", r#"{"sku":1}"#),
             ),
             "- data: expected the members id, answered {\"sku\":1}\n",
         ),
         (
-            answer(404, json, &envelope("Order 1 not found", "null", "null")),
+            answer(404, JSON, &envelope("Order 1 not found", "null", "null")),
             "- data: expected the members id, answered null\n",
         ),
-    ];
-    for (response, line) in cases {
-        let text = panic_of(std::panic::AssertUnwindSafe(|| {
-            assert_api_error!(response, OrderError, "ORDER-404");
-        }));
-        assert!(
-            text.starts_with("the response is not `OrderError`, ORDER-404\n"),
-            "{text}"
-        );
-        assert!(text.contains(line), "{line}\n{text}");
-        assert_eq!(text.matches("\n- ").count(), 1, "{text}");
-    }
+    ]
 }
 
 fn envelope(message: &str, description: &str, data: &str) -> String {

@@ -1,9 +1,12 @@
 //! The layer that gives every error of an app the same form.
 
 mod bodies;
+mod content;
 mod future;
 mod known_text;
 mod panic;
+mod plain;
+mod reading;
 mod rewrite;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
