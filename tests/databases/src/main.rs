@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         for library in LIBRARIES {
             let own: &[(&str, Test)] = match engine {
                 Engine::Postgres => &OF_POSTGRES,
-                Engine::Mariadb => &[],
+                Engine::Mariadb => &OF_MARIADB,
             };
             for (name, test) in TESTS.iter().chain(own) {
                 let name = format!("{engine:?} {library:?} {name}");
@@ -95,6 +95,9 @@ const TESTS: [(&str, Test); 15] = [
 
 /// MariaDB has no deferred constraints.
 const OF_POSTGRES: [(&str, Test); 1] = [("violation at the commit", violations::at_the_commit)];
+
+/// It brings its languages with it; those of PostgreSQL are the system's.
+const OF_MARIADB: [(&str, Test); 1] = [("another language", violations::in_another_language)];
 
 #[derive(Default)]
 struct Outcome {

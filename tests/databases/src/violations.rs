@@ -198,6 +198,22 @@ pub(crate) fn raised_by_a_routine(case: Case<'_>) {
     assert_answer(statement, error, Kind::Integrity(Violation::Unique), &[]);
 }
 
+/// What it is, the code says; which constraint, only the text that nobody reads.
+pub(crate) fn in_another_language(case: Case<'_>) {
+    let mut session = connect(case.engine, case.library, case.server);
+    let german = "SET lc_messages = 'de_DE'";
+    session.run(german).expect(german);
+    for (statement, violation) in [
+        (EVERYWHERE[0].0, Violation::Unique),
+        (EVERYWHERE[3].0, Violation::ForeignKey),
+        (NOT_NULL, Violation::NotNull),
+    ] {
+        let error = session.run(statement).expect_err(statement);
+        assert_eq!((error.table(), error.column()), (None, None), "{error:?}");
+        assert_answer(statement, error, Kind::Integrity(violation), &[]);
+    }
+}
+
 pub(crate) fn names_are_told(case: Case<'_>) {
     let mut session = connect(case.engine, case.library, case.server);
     let error = session.run(EVERYWHERE[3].0).expect_err("nobody is 99");
