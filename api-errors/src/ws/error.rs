@@ -146,9 +146,7 @@ fn code_of_socket(error: &axum::Error) -> u16 {
 
 /// Bytes that axum was asked to read as a text, without tungstenite.
 fn is_of_utf8(error: &axum::Error) -> bool {
-    error
-        .source()
-        .is_some_and(|source| source.is::<Utf8Error>())
+    error.source().is_some_and(<dyn Error>::is::<Utf8Error>)
 }
 
 impl fmt::Display for WebSocketError {

@@ -119,9 +119,8 @@ impl Handshake {
                 Some(Ok(Message::Close(_))) => self.answered = true,
                 Some(Ok(_)) => {}
                 Some(Err(error)) if is_lost(&error) => return Poll::Ready(ReadEnd::Lost),
-                // A message that is refused: the frame is written all the same.
-                Some(Err(_)) => return Poll::Ready(ReadEnd::Silent),
-                None => return Poll::Ready(ReadEnd::Silent),
+                // An error: a message that is refused. The frame is written all the same.
+                Some(Err(_)) | None => return Poll::Ready(ReadEnd::Silent),
             }
         }
     }
