@@ -8,6 +8,7 @@ mod check;
 mod child;
 mod http;
 mod kind;
+mod quickstart;
 mod rate;
 mod run;
 mod server;
@@ -20,7 +21,7 @@ const USAGE: &str = "cargo soak [short|rate]
 
 (no word)  200,000 requests: good, bad, huge, malformed and cut off
 short      20,000 of them, in less than a minute: for CI
-rate       requests per second with the layer and without it, for information";
+rate       requests per second of the quickstart example, with the layer and without it";
 
 const FULL: Extent = Extent {
     requests: 200_000,
@@ -39,7 +40,10 @@ fn main() -> ExitCode {
         ["short"] => run::soak(SHORT),
         ["rate"] => rate::report(),
         // Not for people: the server's process.
-        ["serve", layer, log] => server::serve(layer == "layer", log == "log").map(|()| true),
+        ["serve", "soak"] => server::serve(server::router(), true).map(|()| true),
+        ["serve", "quickstart", layer] => {
+            server::serve(quickstart::router(layer == "layer"), false).map(|()| true)
+        }
         _ => Err(USAGE.into()),
     };
     match outcome {

@@ -1,5 +1,5 @@
-//! Requests per second with the layer and without it, in one run, over loopback. For information: client and
-//! server share the machine.
+//! Requests per second of the quickstart example with the layer and without it, in one run, over loopback. For
+//! information: client and server share the machine.
 
 use std::time::Instant;
 
@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use crate::Outcome;
 use crate::child::Server;
 use crate::http::Connection;
+use crate::quickstart;
 
 const CONNECTIONS: u32 = 16;
 const REQUESTS: u32 = 3_000;
@@ -16,19 +17,22 @@ const ROUNDS: u32 = 5;
 
 /// Prints a table: the best of several rounds, in which the servers take turns.
 pub(crate) fn report() -> Outcome<bool> {
+    quickstart::verify()?;
     let runtime = Runtime::new()?;
     let servers = [
         (
             "the router alone",
-            Server::start(&["serve", "bare", "silent"])?,
+            Server::start(&["serve", "quickstart", "bare"])?,
         ),
         (
             "`Router::layer`: **api-errors**",
-            Server::start(&["serve", "layer", "silent"])?,
+            Server::start(&["serve", "quickstart", "layer"])?,
         ),
     ];
-    println!("| requests/s | success | static error | a number as data |\n|---|--:|--:|--:|");
-    let paths = ["/users/42", "/expired", "/sold-out/42"];
+    println!(
+        "| requests/s | `/orders/1`, a success | `/report`, a static error | `/orders/7`, a number as data |\n|---|--:|--:|--:|"
+    );
+    let paths = ["/orders/1", "/report", "/orders/7"];
     let mut best = [[0.0_f64; 3]; 2];
     for _ in 0..ROUNDS {
         for (best, (_, server)) in best.iter_mut().zip(&servers) {

@@ -73,7 +73,7 @@ impl Counts {
 /// Prints one line of counts, and every fault; false when there is one.
 pub(crate) fn soak(extent: Extent) -> Outcome<bool> {
     let start = Instant::now();
-    let mut server = Server::start(&["serve", "layer", "log"])?;
+    let mut server = Server::start(&["serve", "soak"])?;
     let runtime = Runtime::new()?;
     let mut counts = Counts::default();
     let warm_up = extent.requests / 10;

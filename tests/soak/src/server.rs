@@ -26,7 +26,7 @@ pub(crate) const BODY_LIMIT: usize = 2 << 20;
 pub(crate) const SMALL_LIMIT: usize = 16 << 10;
 
 /// Serves until the standard input ends.
-pub(crate) fn serve(with_layer: bool, with_log: bool) -> Outcome<()> {
+pub(crate) fn serve(app: Router, with_log: bool) -> Outcome<()> {
     // The layer calls this one, too; a panic is asked for here and needs no report.
     panic::set_hook(Box::new(|_| ()));
     if with_log {
@@ -38,11 +38,6 @@ pub(crate) fn serve(with_layer: bool, with_log: bool) -> Outcome<()> {
     let runtime = Runtime::new()?;
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
     let port = listener.local_addr()?.port();
-    let app = if with_layer {
-        router().layer(ApiErrors::new().layer())
-    } else {
-        router()
-    };
     runtime.spawn(async move { axum::serve(listener, app).await });
     tell(port)?;
     // Each line is the question how many tasks are alive.
@@ -59,7 +54,8 @@ fn tell(number: impl std::fmt::Display) -> io::Result<()> {
     out.flush()
 }
 
-fn router() -> Router {
+/// What is soaked.
+pub(crate) fn router() -> Router {
     let limited = (
         HandleErrorLayer::new(async |_: BoxError| {
             (StatusCode::GATEWAY_TIMEOUT, "upstream 10.0.0.7 is slow")
@@ -96,6 +92,7 @@ fn router() -> Router {
         .route("/panic", get(panics))
         .route("/slow", get(slow).layer(limited))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(ApiErrors::new().layer())
 }
 
 fn status(code: u16) -> StatusCode {
