@@ -91,7 +91,7 @@ struct AtLeastOne {
 macro_rules! by_hand {
     ($($name:ident: $schema:expr;)*) => {$(
         #[derive(Debug, Serialize)]
-        struct $name(Value);
+        struct $name;
 
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
