@@ -200,6 +200,7 @@ impl ErrorSet {
             untyped.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
         })
     }
+
     /// The data fields whose example may break a `pattern`: a text that matches one cannot be made up. The
     /// code of the error, and the name of the field (none where the field is the whole data).
     ///
