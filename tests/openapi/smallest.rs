@@ -116,11 +116,19 @@ by_hand! {
     Large: of(Type::Integer).minimum(Some(usize::MAX));
     Numbers: set_of(of(Type::Integer).multiple_of(Some(2)), 3);
     Negative: set_of(of(Type::Number).maximum(Some(-1)), 3);
+    Debts: set_of(of(Type::Integer).maximum(Some(0)), 3);
+    AtMostOne: set_of(of(Type::Integer).maximum(Some(1)), 4);
+    Shares: set_of(of(Type::Number).minimum(Some(0)).exclusive_maximum(Some(1)), 2);
+    Days: set_of(of(Type::String).format(Some(SchemaFormat::Custom("date".into()))), 3);
+    Moments: set_of(of(Type::String).format(Some(SchemaFormat::Custom("date-time".into()))), 3);
+    Hosts: set_of(of(Type::String).format(Some(SchemaFormat::Custom("hostname".into()))), 3);
+    Pages: set_of(of(Type::String).format(Some(SchemaFormat::Custom("uri".into()))), 3);
     Flags: set_of(of(Type::Boolean), 2);
     Words: set_of(of(Type::String).max_length(Some(1)), 3);
     Ids: set_of(of(Type::String).format(Some(SchemaFormat::Custom("uuid".into()))), 3);
     Units: set_of(Unit::schema(), 2);
     Either: set_of(OneOfBuilder::new().item(of(Type::Boolean)).item(of(Type::Integer)), 4);
+    Codes: set_of(of(Type::String).pattern(Some("^[A-Z]{3}$")).examples([json!("ABC")]), 2);
     Map: of(Type::Object)
         .additional_properties(Some(AdditionalProperties::from(u8::schema())))
         .min_properties(Some(2));
@@ -156,6 +164,20 @@ enum CornerError {
         numbers: Numbers,
         #[api_error(data)]
         negative: Negative,
+        #[api_error(data)]
+        debts: Debts,
+        #[api_error(data)]
+        at_most_one: AtMostOne,
+        #[api_error(data)]
+        shares: Shares,
+        #[api_error(data)]
+        days: Days,
+        #[api_error(data)]
+        moments: Moments,
+        #[api_error(data)]
+        hosts: Hosts,
+        #[api_error(data)]
+        pages: Pages,
         #[api_error(data)]
         flags: Flags,
         #[api_error(data)]
@@ -222,12 +244,19 @@ fn as_many_members_and_items_as_are_asked_for() {
         json!({
             "numbers": [0, 2, 4],
             "negative": [-1.0, -2.0, -3.0],
+            "debts": [0, -1, -2],
+            "at_most_one": [0, 1, -1, -2],
+            "shares": [0.0, 0.5],
+            "days": ["1970-01-01", "1970-01-02", "1970-01-03"],
+            "moments": ["1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z", "1970-01-01T00:00:02Z"],
+            "hosts": ["example.com", "aexample.com", "bexample.com"],
+            "pages": ["https://example.com/", "https://example.com/a", "https://example.com/b"],
             "flags": [false, true],
             "words": ["", "a", "b"],
             "ids": [
                 "00000000-0000-0000-0000-000000000000",
-                "00000000-0000-0000-0000-00000000000a",
-                "00000000-0000-0000-0000-00000000000b",
+                "00000000-0000-0000-0000-000000000001",
+                "00000000-0000-0000-0000-000000000002",
             ],
             "units": ["Piece", "Box"],
             "either": [false, true, 0, 1],
@@ -257,6 +286,13 @@ struct Skus {
     skus: Vec<Sku>,
 }
 
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(min_properties = 1)]
+struct Optional {
+    #[schema(required = false, pattern = "^[A-Z]{3}$")]
+    code: String,
+}
+
 #[derive(Debug, ApiError)]
 #[expect(dead_code, reason = "its set is looked at")]
 enum SkuError {
@@ -269,6 +305,10 @@ enum SkuError {
     },
     #[api_error(code = 409, msg = "m", err_code = "ITEM")]
     Item(#[api_error(data(flatten))] Skus),
+    #[api_error(code = 409, msg = "m", err_code = "OPTIONAL")]
+    Optional(#[api_error(data)] Optional),
+    #[api_error(code = 409, msg = "m", err_code = "CODES")]
+    Codes(#[api_error(data)] Codes),
     #[api_error(code = 409, msg = "m", err_code = "SHOWN")]
     Shown(#[api_error(data)] Shown),
     #[api_error(code = 409, msg = "m", err_code = "EXAMPLE", example = Self::example())]
@@ -288,6 +328,14 @@ impl SkuError {
 #[test]
 fn texts_that_must_match_a_pattern_are_listed() {
     let made_up: Vec<_> = SkuError::SET.patterned_data().collect();
-    assert_eq!(made_up, [("FIELD", Some("sku")), ("ITEM", None)]);
+    assert_eq!(
+        made_up,
+        [
+            ("FIELD", Some("sku")),
+            ("ITEM", None),
+            ("OPTIONAL", None),
+            ("CODES", None)
+        ]
+    );
     assert_eq!(CornerError::SET.patterned_data().count(), 0);
 }

@@ -58,32 +58,38 @@ fn of_object(object: &Object) -> Value {
         Some(Type::Boolean) => Value::Bool(false),
         Some(Type::Array) => json!([]),
         Some(Type::Null) | None => Value::Null,
-        Some(Type::Object) => Value::Object(members(object)),
+        Some(Type::Object) => {
+            let members = members(object).into_iter();
+            let shown = members.map(|(name, of)| (name, of.map(smallest).unwrap_or_default()));
+            Value::Object(shown.collect())
+        }
     }
 }
 
-/// Those that are required; more where `min_properties` asks for them.
-fn members(object: &Object) -> Map<String, Value> {
-    let required = object.required.iter();
-    let mut members: Map<_, _> = required
-        .filter_map(|name| {
-            let property = object.properties.get(name)?;
-            Some((name.clone(), smallest(property)))
-        })
-        .collect();
+/// The members that are shown and their schemas, none where anything is allowed: those that are required, more
+/// where `min_properties` asks for them.
+fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
     let least = object.min_properties.unwrap_or_default();
-    for (name, property) in &object.properties {
-        if members.len() < least && !members.contains_key(name) {
-            members.insert(name.clone(), smallest(property));
-        }
-    }
-    let value = match object.additional_properties.as_deref() {
-        Some(AdditionalProperties::RefOr(schema)) => smallest(schema),
+    let is_required = |name: &String| object.required.contains(name);
+    let required = object.required.iter();
+    let mut members: Vec<_> = required
+        .filter_map(|name| Some((name.clone(), Some(object.properties.get(name)?))))
+        .collect();
+    let missing = least.saturating_sub(members.len());
+    let optional = object.properties.iter();
+    let optional = optional.filter(|(name, _)| !is_required(name));
+    members.extend(
+        optional
+            .take(missing)
+            .map(|(name, of)| (name.clone(), Some(of))),
+    );
+    let more = match object.additional_properties.as_deref() {
+        Some(AdditionalProperties::RefOr(schema)) => Some(schema),
         Some(AdditionalProperties::FreeForm(false)) => return members,
-        Some(AdditionalProperties::FreeForm(true)) | None => Value::Null,
+        Some(AdditionalProperties::FreeForm(true)) | None => None,
     };
     let missing = least.saturating_sub(members.len());
-    members.extend((1..=missing).map(|at| (format!("key{at}"), value.clone())));
+    members.extend((1..=missing).map(|at| (format!("key{at}"), more)));
     members
 }
 

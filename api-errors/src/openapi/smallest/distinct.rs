@@ -1,9 +1,11 @@
 //! Several values that one schema allows, for lists without repetitions.
 
 use serde_json::Value;
+use utoipa::Number;
 use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
+use super::number::is_within;
 use super::{first_type, of_object, smallest};
 
 /// At most `count` values that differ, the smallest first. Of objects and lists only that one is made.
@@ -38,33 +40,58 @@ fn beside(object: &Object, first: &Value, count: usize) -> Vec<Value> {
     match first_type(&object.schema_type) {
         Some(Type::Boolean) => vec![true.into()],
         Some(Type::Integer | Type::Number) => {
-            let mut object = object.clone();
-            let mut last = first.clone();
-            let next = std::iter::repeat_with(|| {
-                pass(&mut object, &last);
-                last = of_object(&object);
-                last.clone()
-            });
-            next.take(count).collect()
+            let up = steps(object, first, count, |object| &mut object.exclusive_minimum);
+            let down = steps(object, first, count, |object| &mut object.exclusive_maximum);
+            up.into_iter().chain(down).collect()
         }
-        Some(Type::String) => {
-            let text = first.as_str().unwrap_or_default();
-            let stem = text.char_indices().next_back();
-            let stem = stem.map_or("", |(last, _)| &text[..last]);
-            ('a'..='z')
-                .map(|last| format!("{stem}{last}").into())
-                .collect()
+        // What else would match nobody knows.
+        Some(Type::String) if object.pattern.is_none() => {
+            texts(first.as_str().unwrap_or_default(), object.format.is_some())
         }
         _ => Vec::new(),
     }
 }
 
-/// Forbids `last` and what is nearer to zero.
-fn pass(object: &mut Object, last: &Value) {
-    let bound = last.as_f64().map(utoipa::Number::Float);
-    if last.as_f64().is_some_and(|last| last < 0.0) {
-        object.exclusive_maximum = bound;
-    } else {
-        object.exclusive_minimum = bound;
+/// The numbers behind `first` that the schema allows, by moving `bound` to the last of them each time.
+fn steps(
+    object: &Object,
+    first: &Value,
+    count: usize,
+    bound: fn(&mut Object) -> &mut Option<Number>,
+) -> Vec<Value> {
+    let mut rest = object.clone();
+    let mut last = first.clone();
+    let next = std::iter::repeat_with(|| {
+        *bound(&mut rest) = last.as_f64().map(Number::Float);
+        last = of_object(&rest);
+        last.clone()
+    });
+    next.take(count)
+        .take_while(|number| is_within(object, number))
+        .collect()
+}
+
+/// Texts that differ in one place. What has a format keeps it: the last digit is another, or a letter more is
+/// in the name of a host or at the end of a path.
+fn texts(text: &str, has_format: bool) -> Vec<Value> {
+    let letters = 'a'..='z';
+    let digit = text.rfind(|character: char| character.is_ascii_digit());
+    match digit.filter(|_| has_format) {
+        Some(at) => ('1'..='9')
+            .map(|digit| format!("{}{digit}{}", &text[..at], &text[at + 1..]).into())
+            .collect(),
+        None if text.ends_with('/') => letters
+            .map(|letter| format!("{text}{letter}").into())
+            .collect(),
+        None if has_format => letters
+            .map(|letter| format!("{letter}{text}").into())
+            .collect(),
+        None => {
+            let stem = text.char_indices().next_back();
+            let stem = stem.map_or("", |(last, _)| &text[..last]);
+            letters
+                .map(|letter| format!("{stem}{letter}").into())
+                .collect()
+        }
     }
 }

@@ -114,6 +114,19 @@ fn nearest(least: End, most: Option<End>, step: Option<f64>) -> f64 {
     }
 }
 
+/// Whether a number is between the bounds.
+pub(super) fn is_within(object: &Object, number: &Value) -> bool {
+    let bound = |bound: &Option<Number>| bound.as_ref().map(real_of);
+    let (minimum, above) = (bound(&object.minimum), bound(&object.exclusive_minimum));
+    let (maximum, below) = (bound(&object.maximum), bound(&object.exclusive_maximum));
+    number.as_f64().is_some_and(|number| {
+        minimum.is_none_or(|least| number >= least)
+            && above.is_none_or(|bound| number > bound)
+            && maximum.is_none_or(|most| number <= most)
+            && below.is_none_or(|bound| number < bound)
+    })
+}
+
 /// As it is written in decimals: 3 times 0.1 is 0.3.
 fn multiple(count: f64, step: f64) -> f64 {
     let parts = step.recip().round();

@@ -1,9 +1,9 @@
 //! What cannot be made up: a text that matches a `pattern`.
 
-use utoipa::openapi::schema::{ArrayItems, Object, Type};
+use utoipa::openapi::schema::{Array, ArrayItems, Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::{first_type, given};
+use super::{first_type, given, members};
 use crate::openapi::data::is_null;
 
 /// Whether the smallest value has a text in it that was made up and must match a `pattern`.
@@ -16,13 +16,7 @@ pub(in crate::openapi) fn makes_up_a_pattern(schema: &RefOr<Schema>) -> bool {
     }
     match schema {
         Schema::Object(object) => of_object(object),
-        Schema::Array(array) => {
-            let mut first = array.prefix_items.iter().cloned().map(RefOr::T);
-            let more = array.min_items > Some(array.prefix_items.len());
-            let of_items = |items| more && makes_up_a_pattern(items);
-            first.any(|item| makes_up_a_pattern(&item))
-                || matches!(&array.items, ArrayItems::RefOrSchema(items) if of_items(items))
-        }
+        Schema::Array(array) => of_array(array),
         Schema::OneOf(union) => of_union(&union.items),
         Schema::AnyOf(union) => of_union(&union.items),
         Schema::AllOf(parts) => parts.items.iter().any(makes_up_a_pattern),
@@ -32,9 +26,27 @@ pub(in crate::openapi) fn makes_up_a_pattern(schema: &RefOr<Schema>) -> bool {
 
 fn of_object(object: &Object) -> bool {
     let is_text = matches!(first_type(&object.schema_type), Some(Type::String));
-    let mut required = object.required.iter();
-    let is_made_up = |name| object.properties.get(name).is_some_and(makes_up_a_pattern);
-    is_text && object.pattern.is_some() || required.any(is_made_up)
+    let mut members = members(object).into_iter();
+    is_text && object.pattern.is_some() || members.any(|(_, of)| of.is_some_and(makes_up_a_pattern))
+}
+
+fn of_array(array: &Array) -> bool {
+    let ArrayItems::RefOrSchema(items) = &array.items else {
+        return false;
+    };
+    let missing = array.min_items.unwrap_or_default();
+    let missing = missing.saturating_sub(array.prefix_items.len());
+    // Where they must differ the one that the schema itself shows is not enough.
+    let has_pattern = |items: &RefOr<Schema>| match items {
+        RefOr::T(Schema::Object(object)) => {
+            object.pattern.is_some() && object.enum_values.is_none()
+        }
+        _ => false,
+    };
+    let mut first = array.prefix_items.iter().cloned().map(RefOr::T);
+    first.any(|item| makes_up_a_pattern(&item))
+        || missing > 0 && makes_up_a_pattern(items)
+        || missing > 1 && array.unique_items && has_pattern(items)
 }
 
 /// `null` or the first of them is what is shown.
