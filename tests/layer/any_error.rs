@@ -7,6 +7,7 @@ use std::{fmt, io};
 use api_errors::errors::{
     ConflictError, ForbiddenError, InternalError, NotFoundError, ResultExt as _,
 };
+use api_errors::extract::{InputError, Path};
 use api_errors::{AnyError, ApiError, ApiErrors};
 use axum::Router;
 use axum::response::IntoResponse;
@@ -138,6 +139,19 @@ fn through_an_internal_error() {
     answered_by(&errors, wrapped).assert_envelope(503, "POOL-503", "Busy");
     let reply = answered_by(&ApiErrors::new(), wrapped);
     reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+}
+
+/// The client's fault stays the client's.
+#[test]
+fn what_an_extractor_refused() {
+    type Number = Result<Path<u8>, InputError>;
+    let fails = async |number: Number| -> Result<(), AnyError> {
+        number.map(drop)?;
+        Ok(())
+    };
+    let router = Router::new().route("/{id}", get(fails));
+    let reply = send(&router.layer(ApiErrors::new().layer()), "GET", "/many");
+    reply.assert_report(422, "VAL-422");
 }
 
 #[test]

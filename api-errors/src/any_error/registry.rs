@@ -16,6 +16,7 @@ use crate::errors::{
     InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
     TransactionConflictError, UnauthorizedError, ValidationError,
 };
+use crate::extract::InputError;
 use crate::traits::{ApiError, ApiErrorSet};
 
 /// Takes the answer, and the error that it stands for where that is another one.
@@ -124,7 +125,7 @@ fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
         return true;
     }
     first_of!(
-        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError HttpError
+        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
         InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError
         StatementTimeoutError DatabaseUnavailableError TransactionConflictError
         NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
