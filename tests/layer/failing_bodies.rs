@@ -68,7 +68,7 @@ fn why_it_fails_is_logged() {
         (
             StatusCode::BAD_GATEWAY,
             fails_at_once,
-            "a response without a body: upstream 10.0.0.5 hung up",
+            "no text was read: upstream 10.0.0.5 hung up",
         ),
     ] {
         let app = app(&ApiErrors::new(), status, body);

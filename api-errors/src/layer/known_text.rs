@@ -91,8 +91,11 @@ fn bad_request(text: &str) -> Option<Known> {
 }
 
 fn unprocessable(text: &str) -> Option<Known> {
-    // Of Protobuf: what follows names the message, a type of the server.
-    if text.starts_with("Failed to decode the body") {
+    // Of Protobuf: what follows names the message, a type of the server, unless the body was too large.
+    if let Some(error) = text.strip_prefix("Failed to decode the body: ") {
+        if error == "length limit exceeded" {
+            return Some(Known::Readable(None));
+        }
         let fault = Fault::new(Kind::InvalidValue, "cannot be decoded");
         return Some(Known::Invalid(fault.at("")));
     }

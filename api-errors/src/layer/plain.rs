@@ -116,7 +116,7 @@ impl Plain {
         let text = String::from_utf8_lossy(&self.text);
         let text = text.trim();
         if status.is_server_error() || failed.is_some() {
-            let said = said_by_server(text, failed);
+            let said = said_by_server(text, self.has_text, failed);
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
                 respond(&InternalError::new(said), scope)
             } else {
@@ -144,7 +144,7 @@ impl Plain {
         let (our_parts, body) = ours.into_parts();
         // One that is no id would hide ours; one that is, is ours by now.
         parts.headers.remove(request_id::HEADER);
-        remove_of_the_body(&mut parts.headers, self.has_text);
+        remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
         if must_not_be_stored(parts.status) {
@@ -165,7 +165,7 @@ impl Plain {
     }
 }
 
-fn remove_of_the_body(headers: &mut HeaderMap, has_text: bool) {
+fn remove_of_the_body(headers: &mut HeaderMap, status: StatusCode, has_text: bool) {
     let more = if has_text {
         &OF_THE_BODY_OR_RESOURCE[..]
     } else {
@@ -176,7 +176,10 @@ fn remove_of_the_body(headers: &mut HeaderMap, has_text: bool) {
         if headers.is_empty() {
             return;
         }
-        headers.remove(name);
+        // RFC 9110 section 15.5.17: in a 416 it tells the length of the resource.
+        if status != StatusCode::RANGE_NOT_SATISFIABLE || *name != header::CONTENT_RANGE {
+            headers.remove(name);
+        }
     }
 }
 
@@ -199,11 +202,11 @@ fn respond(error: &dyn ApiError, scope: &mut Scope) -> Response {
 }
 
 /// What a response said that a client must not read, and why it said no more.
-fn said_by_server(text: &str, failed: Option<axum::Error>) -> Said {
-    let said = Said::new(if text.is_empty() {
-        "a response without a body"
-    } else {
-        text
+fn said_by_server(text: &str, has_text: bool, failed: Option<axum::Error>) -> Said {
+    let said = Said::new(match text {
+        "" if has_text => "no text was read",
+        "" => "a response without a body",
+        text => text,
     });
     match failed {
         Some(error) => said.and(Said::of(&error)),

@@ -5,6 +5,7 @@ use std::io;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::{Form, JsonDeserializer, Query};
@@ -35,6 +36,10 @@ pub(super) fn extra() -> Router {
         )
         .route("/extra/json", post(deserialized))
         .route("/extra/protobuf", post(async |_: Protobuf<StoredOrder>| {}))
+        .route(
+            "/extra/small-protobuf",
+            post(async |_: Protobuf<StoredOrder>| {}).layer(DefaultBodyLimit::max(1)),
+        )
         .route("/extra/range", get(behind_the_end))
         .route("/extra/fails", get(fails))
 }

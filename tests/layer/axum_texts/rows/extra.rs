@@ -89,6 +89,13 @@ fn bodies() -> Vec<Row> {
             INVALID,
         ),
         row(
+            "Protobuf too large",
+            posted("/extra/small-protobuf", "application/protobuf", b"\x08\x01"),
+            (422, "Failed to decode the body: length limit exceeded"),
+            (422, "HTTP-422"),
+        )
+        .readable(),
+        row(
             "Protobuf cut off",
             posted("/extra/protobuf", "application/protobuf", b"\x0a"),
             (422, "Failed to decode the body: "),
