@@ -64,7 +64,7 @@ fn what_a_client_sent_makes_no_second_line() {
     assert!(!reply.body.contains("forged"), "{reply:?}");
 }
 
-/// Escaped a character may be ten times as long, so what is bounded is what was read.
+/// Escaped a character may be several times as long, so what is bounded is what was read.
 #[test]
 fn what_a_client_sent_is_cut() {
     let (_, line) = one(plan(format!("\"{}\"", "x".repeat(1 << 20))));

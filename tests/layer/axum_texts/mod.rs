@@ -97,7 +97,11 @@ fn are_in_the_log() {
             let is_logged = line.field("error") == said || sources == said;
             assert!(said.is_empty() || is_logged, "{}: {line:?}", row.name);
             if row.says.is_none() && !said.is_empty() {
-                assert!(!sent.contains(&said), "{}: {sent}", row.name);
+                // As it would stand in JSON; the format of the app's own has it as it is.
+                let in_json = serde_json::Value::from(said.as_str()).to_string();
+                let in_json = in_json.trim_matches('"');
+                let is_sent = sent.contains(&said) || sent.contains(in_json);
+                assert!(!is_sent, "{}: {sent}", row.name);
             }
         }
     }
