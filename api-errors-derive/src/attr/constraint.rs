@@ -65,10 +65,20 @@ fn named(literal: LitStr) -> syn::Result<LitStr> {
     let value = literal.value();
     let message = if value.trim().is_empty() {
         "the name of a constraint must not be empty: write it as the database says it, such as `users_email_key`"
-    } else if value.split(',').any(|column| column.trim().is_empty()) {
+    } else if leaves_a_column_out(&value) {
         "a column is missing beside a comma, and no violation is named so: write each, such as `users.tenant, users.email`"
     } else {
         return Ok(literal);
     };
     Err(syn::Error::new(literal.span(), message))
+}
+
+/// Whether it lists columns as SQLite does, `users.tenant, users.email`, but not all. Of any other text a comma is a
+/// part: the check of SQLite that has no name is called by what it checks.
+fn leaves_a_column_out(value: &str) -> bool {
+    let of_a_name = |letter: char| letter.is_alphanumeric() || "._$".contains(letter);
+    let is_column = |column: &str| column.contains('.') && column.chars().all(of_a_name);
+    let columns = value.split(',').map(str::trim);
+    let (left_out, named): (Vec<_>, Vec<_>) = columns.partition(|column| column.is_empty());
+    !left_out.is_empty() && named.into_iter().all(is_column)
 }

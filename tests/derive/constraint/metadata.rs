@@ -37,6 +37,32 @@ fn the_spec_names_them_in_order() {
     assert_eq!(Named::Several.spec().constraints().len(), 3);
 }
 
+/// SQLite calls a check without a name by its text, which may have commas.
+#[test]
+fn a_check_is_named_by_its_text() {
+    #[derive(Debug, ApiError)]
+    enum TagError {
+        #[api_error(
+            code = 422,
+            msg = "m",
+            err_code = "TAG-422",
+            constraint = "tags NOT LIKE '%,,%'"
+        )]
+        Empty,
+        #[api_error(transparent, from(DriverError))]
+        Database(DatabaseError),
+    }
+    let named: Vec<_> = TagError::SET
+        .iter()
+        .flat_map(ErrorSpec::constraints)
+        .collect();
+    assert_eq!(named, [&"tags NOT LIKE '%,,%'"]);
+    assert!(matches!(
+        TagError::Empty,
+        TagError::Empty | TagError::Database(_)
+    ));
+}
+
 #[test]
 fn a_client_is_not_told_them() {
     for of in ["secret_a", "Secret \"quoted\"", "secret_unknown"] {
