@@ -235,18 +235,13 @@ mod tests {
 
     const GUIDE: &str = include_str!("../../docs/guide/databases.md");
 
-    /// What each is answered with is compared from outside.
+    /// Every number of MySQL and SQLite is asked from outside; of the SQLSTATEs, which are too many, those of the guide.
     #[test]
-    fn every_code_is_in_the_guide() {
+    fn every_sqlstate_is_in_the_guide() {
         let (_, table) = GUIDE.split_once("| what happened |").expect("the table");
         let (table, _) = table.split_once("\n\n").expect("its end");
-        for row in TABLE {
-            let sqlstates = row.sqlstate.iter().map(ToString::to_string);
-            let numbers = row.mysql.iter().map(ToString::to_string);
-            let codes = row.sqlite.iter().map(ToString::to_string);
-            for code in sqlstates.chain(numbers).chain(codes) {
-                assert!(table.contains(&format!("`{code}`")), "{code}");
-            }
+        for code in TABLE.iter().flat_map(|row| row.sqlstate) {
+            assert!(table.contains(&format!("`{code}`")), "{code}");
         }
     }
 }
