@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
+use deadpool::managed;
 use diesel::r2d2::{ConnectionManager, Pool, R2D2Connection};
 use diesel::{MysqlConnection, PgConnection};
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, deadpool};
+use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use sea_orm::{ConnectOptions, TransactionTrait as _};
 use sqlx::mysql::MySqlPoolOptions;
@@ -90,29 +91,32 @@ fn of_deadpool(url: String) -> DatabaseError {
     runtime().block_on(async {
         let pool = Pool::builder(Manager::new(url, Runtime::Tokio1)).max_size(1);
         let pool = pool.runtime(Runtime::Tokio1).build().expect("a pool");
-        let _taken = pool.get().await.expect("the first");
-        let mut at_once = pool.timeouts();
-        at_once.wait = Some(Duration::ZERO);
-        let second = pool.timeout_get(&at_once).await;
-        second.err().expect("there is no second").into()
+        second_of(&pool).await
     })
 }
 
-fn pool_of_diesel_async(url: &str) -> deadpool::Pool<AsyncPgConnection> {
+fn pool_of_diesel_async(
+    url: &str,
+) -> managed::Pool<AsyncDieselConnectionManager<AsyncPgConnection>> {
     let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new(url);
-    let pool = deadpool::Pool::builder(manager).max_size(1);
+    let pool = managed::Pool::builder(manager).max_size(1);
     pool.build().expect("a pool")
 }
 
 fn of_diesel_async(url: &str) -> DatabaseError {
-    runtime().block_on(async {
-        let pool = pool_of_diesel_async(url);
-        let _taken = pool.get().await.expect("the first");
-        let mut at_once = pool.timeouts();
-        at_once.wait = Some(Duration::ZERO);
-        let second = pool.timeout_get(&at_once).await;
-        second.err().expect("there is no second").into()
-    })
+    runtime().block_on(second_of(&pool_of_diesel_async(url)))
+}
+
+/// Of a pool of one connection, without waiting.
+async fn second_of<M: managed::Manager>(pool: &managed::Pool<M>) -> DatabaseError
+where
+    DatabaseError: From<managed::PoolError<M::Error>>,
+{
+    let _taken = pool.get().await.ok().expect("the first");
+    let mut at_once = pool.timeouts();
+    at_once.wait = Some(Duration::ZERO);
+    let second = pool.timeout_get(&at_once).await;
+    second.err().expect("there is no second").into()
 }
 
 /// What diesel-async says of a server that takes no connection: itself, and its pool.
