@@ -130,10 +130,12 @@ async fn a_program_that_stops_says_so() {
     }
 }
 
-/// In this process, with a ping every second.
-async fn pinging() -> Client {
+const SECOND: Duration = Duration::from_secs(1);
+
+/// In this process, with a ping every `period`.
+async fn pinging(period: Duration) -> Client {
     let sockets = Sockets::default();
-    let router = billing::router(IN_MEMORY, Duration::from_secs(1), &sockets);
+    let router = billing::router(IN_MEMORY, period, &sockets);
     let router = router.await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
@@ -146,7 +148,7 @@ async fn pinging() -> Client {
 
 #[tokio::test]
 async fn who_answers_pings_is_shown_on() {
-    let mut client = pinging().await;
+    let mut client = pinging(SECOND).await;
     for _ in 0..3 {
         // It answers while it reads on.
         let ping = client.next().await.unwrap().unwrap();
@@ -158,11 +160,9 @@ async fn who_answers_pings_is_shown_on() {
 /// ever to answer the first.
 #[tokio::test]
 async fn who_answers_pings_is_shown_on_after_a_pause() {
-    let mut client = pinging().await;
+    let mut client = pinging(2 * SECOND).await;
     // Of the one thread that there is, so of the server too.
-    std::thread::sleep(Duration::from_millis(3500));
-    // Less than a period.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    std::thread::sleep(Duration::from_millis(4500));
     for _ in 0..2 {
         let ping = client.next().await.unwrap().unwrap();
         assert!(matches!(ping, Message::Ping(_)), "{ping:?}");
@@ -172,7 +172,7 @@ async fn who_answers_pings_is_shown_on_after_a_pause() {
 #[tokio::test]
 async fn who_answers_no_ping_is_given_up() {
     // From here on it reads, and says nothing.
-    let mut silent = pinging().await.into_inner();
+    let mut silent = pinging(SECOND).await.into_inner();
     let mut said = Vec::new();
     let read = timeout(Duration::from_secs(30), silent.read_to_end(&mut said));
     read.await.unwrap().unwrap();
