@@ -53,8 +53,9 @@ use crate::{ErrorSet, ErrorSpec, log};
 /// # From what the socket says
 ///
 /// `?` makes it of the [`axum::Error`] of a socket, which is the source for the log: a message that is too big is
-/// 1009, a text that is no UTF-8 is 1007, as are bytes that are read as one; what the protocol forbids is 1002. A client that is gone is `WS-1006`: nothing
-/// can be sent to it, and its line in the log is that of a 400. Any other error is 1011.
+/// 1009, a text that is no UTF-8 is 1007, as are bytes that are read as one; what the protocol forbids is 1002. A client
+/// that is gone is `WS-1006`: nothing can be sent to it, and its line in the log is that of a 400; another socket that
+/// ends by this error is closed with 1011. Any other error is 1011.
 #[derive(Debug)]
 pub struct WebSocketError {
     spec: &'static ErrorSpec,
@@ -78,7 +79,7 @@ impl WebSocketError {
         }
     }
 
-    /// The code that the socket is closed with.
+    /// The code that the socket is closed with; 1006, which is never sent, of a client that is gone.
     pub fn code(&self) -> u16 {
         self.spec.ws_code().unwrap_or(close_code::ERROR)
     }

@@ -124,22 +124,18 @@ impl Socket {
     /// Keeps `guard` until the connection is closed: not only to the end of the task, but to that of the closing
     /// handshake after it. Who waits until it is dropped knows that the client was told why, as far as it can be told.
     ///
-    /// For a program that stops, which would else end before the close frames of its sockets are out:
+    /// For a program that stops, which would else end before the close frames of its sockets are out;
+    /// [the guide](crate::guide::websockets) has such a program.
     ///
     /// ```
     /// use api_errors::ws::{Socket, WebSocketError};
     /// use tokio::sync::watch;
     ///
     /// async fn talk(socket: Socket, mut shutdown: watch::Receiver<bool>) -> Result<(), WebSocketError> {
+    ///     // `shutdown.closed().await` of the sender waits for it.
     ///     socket.hold_until_closed(shutdown.clone());
     ///     let _ = shutdown.wait_for(|now| *now).await;
     ///     Err(WebSocketError::new(1001, "Back in a minute"))
-    /// }
-    ///
-    /// /// Tells all sockets, and waits for them.
-    /// async fn stop(shutdown: watch::Sender<bool>) {
-    ///     shutdown.send_replace(true);
-    ///     shutdown.closed().await;
     /// }
     /// ```
     pub fn hold_until_closed(&self, guard: impl Send + 'static) {
