@@ -53,8 +53,8 @@ const LISTED: usize = 100;
 /// The first 100 faults are listed, and all are counted: the description of more is
 /// `2000 validation error(s) detected, the first 100 listed`.
 ///
-/// The source of one that an extractor of the library, or the layer, has made is what serde or axum said of the input:
-/// for the log, where it may quote what the client sent.
+/// The source of one that an extractor of the library, or the layer, has made of input that could not be read is what
+/// serde or axum said of it: for the log, where it may quote what the client sent. One of broken rules (`Valid`) has none.
 ///
 /// ```
 /// use api_errors::errors::{FieldError, ValidationError};
