@@ -3,8 +3,12 @@
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
-/// As much of each text is kept, in bytes: what a client sent may be quoted in it.
+use crate::reflect::is_control;
+
+/// As much of each text of a server is kept, in bytes of the log line, escaped.
 pub(crate) const LONGEST: usize = 4096;
+/// And of each text about a request: what a client sent may be quoted in it.
+const OF_A_REQUEST: usize = 1000;
 
 /// A text, and what is behind it, as the source of the error that is answered.
 #[derive(Debug)]
@@ -14,22 +18,44 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    /// A text alone, cut where it is too long.
+    /// A text about a request alone, cut where it is too long.
     pub(crate) fn new(text: impl Display) -> Self {
-        let mut cut = Cut(String::new());
+        Self::within(OF_A_REQUEST, text)
+    }
+
+    /// What a server said.
+    pub(crate) fn by_server(text: impl Display) -> Self {
+        Self::within(LONGEST, text)
+    }
+
+    fn within(room: usize, text: impl Display) -> Self {
+        let mut cut = Cut {
+            text: String::new(),
+            room,
+        };
         // It fails where the text is too long, or where somebody's `Display` does: what it has said is kept.
         let _ = write!(cut, "{text}");
         Self {
-            text: cut.0,
+            text: cut.text,
             next: None,
         }
     }
 
-    /// The text of `error` and of its whole source chain. Many say what their sources say: that is said once.
+    /// The text of `error`, which is about a request, and of its whole source chain.
     pub(crate) fn of(error: &dyn Error) -> Self {
-        let mut said = Self::new(error);
+        Self::chain(OF_A_REQUEST, error)
+    }
+
+    /// The same of an error of the server's own.
+    pub(crate) fn of_server(error: &dyn Error) -> Self {
+        Self::chain(LONGEST, error)
+    }
+
+    /// Many say what their sources say: that is said once.
+    fn chain(room: usize, error: &dyn Error) -> Self {
+        let mut said = Self::within(room, error);
         if let Some(source) = error.source() {
-            let behind = Self::of(source);
+            let behind = Self::chain(room, source);
             if said.text.ends_with(&behind.text) {
                 said.next = behind.next;
             } else {
@@ -62,17 +88,27 @@ impl Error for Said {
     }
 }
 
-/// Takes so many bytes and no more.
-struct Cut(String);
+/// Takes what the log line has room for, and no more.
+struct Cut {
+    text: String,
+    room: usize,
+}
 
 impl Write for Cut {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let room = text.len().min(LONGEST - self.0.len());
-        let mut ends = (0..=room).rev();
-        let fits = ends.find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        self.0.push_str(&text[..fits]);
-        if fits < text.len() {
-            return Err(fmt::Error);
+        for character in text.chars() {
+            let width = if is_control(character) {
+                character.escape_default().len()
+            } else {
+                character.len_utf8()
+            };
+            let Some(room) = self.room.checked_sub(width) else {
+                // A narrower one behind it is not what comes next.
+                self.room = 0;
+                return Err(fmt::Error);
+            };
+            self.room = room;
+            self.text.push(character);
         }
         Ok(())
     }
@@ -82,7 +118,7 @@ impl Write for Cut {
 mod tests {
     use std::error::Error;
 
-    use super::{LONGEST, Said};
+    use super::{LONGEST, OF_A_REQUEST, Said};
 
     fn chain(said: &Said) -> Vec<String> {
         let first: &dyn Error = said;
@@ -93,12 +129,25 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_characters() {
-        let said = Said::new(format_args!("x{}", "é".repeat(LONGEST)));
-        assert_eq!(said.text, format!("x{}", "é".repeat(LONGEST / 2 - 1)));
+        let said = Said::new(format_args!("x{}", "é".repeat(OF_A_REQUEST)));
+        assert_eq!(said.text, format!("x{}", "é".repeat(OF_A_REQUEST / 2 - 1)));
         // It is full; a character that would fit by itself is behind what was left out.
-        let said = Said::new(format_args!("{}{}{}", "y".repeat(LONGEST - 1), "é", "y"));
-        assert_eq!(said.text, "y".repeat(LONGEST - 1));
-        assert_eq!(Said::new("y".repeat(LONGEST)).text.len(), LONGEST);
+        let said = Said::new(format_args!(
+            "{}{}{}",
+            "y".repeat(OF_A_REQUEST - 1),
+            "é",
+            "y"
+        ));
+        assert_eq!(said.text, "y".repeat(OF_A_REQUEST - 1));
+        let whole = "y".repeat(LONGEST);
+        assert_eq!(Said::new(&whole).text.len(), OF_A_REQUEST);
+        assert_eq!(Said::by_server(&whole).text, whole);
+    }
+
+    #[test]
+    fn what_is_escaped_counts_as_long_as_it_gets() {
+        let said = Said::new("\u{2028}".repeat(OF_A_REQUEST));
+        assert_eq!(said.text.chars().count(), OF_A_REQUEST / r"\u{2028}".len());
     }
 
     #[test]

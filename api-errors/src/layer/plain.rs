@@ -203,13 +203,13 @@ fn respond(error: &dyn ApiError, scope: &mut Scope) -> Response {
 
 /// What a response said that a client must not read, and why it said no more.
 fn said_by_server(text: &str, has_text: bool, failed: Option<axum::Error>) -> Said {
-    let said = Said::new(match text {
+    let said = Said::by_server(match text {
         "" if has_text => "no text was read",
         "" => "a response without a body",
         text => text,
     });
     match failed {
-        Some(error) => said.and(Said::of(&error)),
+        Some(error) => said.and(Said::of_server(&error)),
         None => said,
     }
 }
