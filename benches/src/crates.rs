@@ -19,7 +19,7 @@ const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 pub(crate) fn report() -> Outcome<bool> {
     let ours = format!(
         "{SERVICE}api-errors = {{ path = {:?} }}\n",
-        format!("{PACKAGE}/../../api-errors")
+        format!("{PACKAGE}/../api-errors")
     );
     let (without, with) = (tree("without", SERVICE)?, tree("with", &ours)?);
     let mut table = Table::new(["a service with", "crates"]);

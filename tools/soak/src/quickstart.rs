@@ -64,7 +64,7 @@ pub(crate) fn verify() -> crate::Outcome<()> {
     let code = EXAMPLE.split("#[tokio::main]").next().unwrap_or_default();
     let (_, code) = code.split_once("\n\n").unwrap_or_default();
     if code.is_empty() || !include_str!("quickstart.rs").contains(code.trim_end()) {
-        return Err("the example has changed: copy it to tests/soak/src/quickstart.rs".into());
+        return Err("the example has changed: copy it to tools/soak/src/quickstart.rs".into());
     }
     Ok(())
 }

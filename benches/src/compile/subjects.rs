@@ -100,7 +100,7 @@ fn dependencies(flavour: Flavour) -> String {
         Flavour::Thiserror => thiserror.to_owned(),
         Flavour::Ours => format!(
             "api-errors = {{ path = {:?} }}\n",
-            format!("{PACKAGE}/../../api-errors")
+            format!("{PACKAGE}/../api-errors")
         ),
         Flavour::ApiError => {
             format!("{thiserror}api-error = {{ version = \"0.1.9\", features = [\"axum\"] }}\n")
