@@ -7,7 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path};
 
 use crate::attr::{self, ErrorAttrs, FieldAttrs, Place};
 use crate::ctxt::Ctxt;
-use crate::generics::is_unsized;
+use crate::syntax::is_unsized;
 
 pub(crate) struct Input<'a> {
     pub(crate) original: &'a DeriveInput,

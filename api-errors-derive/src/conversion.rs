@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 
 use crate::ast::{Field, Item};
 use crate::attr::Skip;
-use crate::generics::option_content;
 use crate::keyword;
+use crate::syntax::option_content;
 
 pub(crate) struct Conversion<'a> {
     pub(crate) item: &'a Item<'a>,

@@ -61,6 +61,9 @@ pub(crate) struct Constraints<'a> {
     pub(crate) kept_in: Option<&'a Field<'a>>,
 }
 
+/// What there must be beside a `constraint`.
+pub(crate) const NO_SIBLING: &str = "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it";
+
 /// A text whose placeholders are known to be fields.
 pub(crate) struct Text<'a> {
     pub(crate) template: Template,

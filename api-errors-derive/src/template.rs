@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use crate::word;
+use crate::identifier;
 
 /// A text and its placeholders, in order.
 #[derive(Debug, PartialEq)]
@@ -155,7 +155,7 @@ fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
 fn is_field_name(text: &str) -> bool {
     let is_index = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     // A raw name is told by its fields that `r#` is left out here.
-    is_index || word::is_word(text.strip_prefix("r#").unwrap_or(text))
+    is_index || identifier::is_word(text.strip_prefix("r#").unwrap_or(text))
 }
 
 /// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`; `.*` takes an argument that a

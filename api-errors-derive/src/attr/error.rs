@@ -5,8 +5,9 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 
+use super::constraint;
+use super::read::{Keyed, read_keys, set};
 use super::value::{self, Code, DataLiteral, Header};
-use super::{Keyed, constraint, read_keys, set};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 

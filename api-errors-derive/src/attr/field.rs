@@ -5,8 +5,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
 
+use super::read::{Keyed, read_keys, set};
 use super::value;
-use super::{Keyed, read_keys, set};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 

@@ -6,9 +6,10 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, parenthesized};
 
+use super::read::skip_behind_comma;
 use crate::ctxt::Ctxt;
-use crate::generics::ungrouped;
-use crate::{http, json, keyword, spelling, word};
+use crate::syntax::ungrouped;
+use crate::{http_rules, identifier, json, keyword, spelling};
 
 /// The value of `code`.
 #[derive(Clone)]
@@ -126,8 +127,8 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
                 .base10_parse::<u16>()
                 .ok()
                 .filter(|status| (400..=599).contains(status));
-            let status =
-                status.ok_or_else(|| syn::Error::new(literal.span(), http::NO_ERROR_STATUS))?;
+            let status = status
+                .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NO_ERROR_STATUS))?;
             Ok(Code::Literal(status, literal.span()))
         }
         other => Err(syn::Error::new(other.span(), wrong)),
@@ -144,7 +145,7 @@ fn ungrouped_value(value: Expr) -> Expr {
 
 pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;
-    if !http::is_err_code(&literal.value()) {
+    if !http_rules::is_err_code(&literal.value()) {
         let message = "`err_code` takes 1 to 63 letters, digits, `.`, `_` and `-`, a letter or digit first: such as `ORDER-404`";
         return Err(syn::Error::new(literal.span(), message));
     }
@@ -213,14 +214,14 @@ pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
             "a header's name must not be empty",
         ));
     }
-    if !http::is_header_name(&lower) {
+    if !http_rules::is_header_name(&lower) {
         let message = format!(
             "`{}` is no header name that HTTP allows (RFC 9110 section 5.1)",
             name.value()
         );
         return Err(syn::Error::new(name.span(), message));
     }
-    if http::FRAMING.contains(&lower.as_str()) {
+    if http_rules::FRAMING.contains(&lower.as_str()) {
         let message = format!(
             "`{}` is set with the body: an error cannot declare it",
             name.value()
@@ -231,7 +232,7 @@ pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
 }
 
 fn header_value(value: LitStr) -> syn::Result<LitStr> {
-    if http::is_header_value(&value.value()) {
+    if http_rules::is_header_value(&value.value()) {
         return Ok(value);
     }
     let message = "a header's value takes visible ASCII, spaces and tabs (RFC 9110 section 5.5)";
@@ -307,7 +308,7 @@ pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
         no_suffix(literal.suffix(), literal.span())?;
     }
     let number = literal.and_then(|literal| literal.base10_parse().ok());
-    number.filter(|code| http::is_close_code(*code)).ok_or_else(|| {
+    number.filter(|code| http_rules::is_close_code(*code)).ok_or_else(|| {
         let message =
             "`ws_code` takes a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999";
         syn::Error::new(found.span(), message)
@@ -316,7 +317,7 @@ pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
 
 pub(crate) fn type_uri(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;
-    if http::is_type_uri(&literal.value()) {
+    if http_rules::is_type_uri(&literal.value()) {
         return Ok(literal);
     }
     let message = "`type_uri` takes a URI, such as `https://errors.example.com/x`, or a path from the root, such as `/errors/x` (RFC 9457 section 3.1.1)";
@@ -334,7 +335,7 @@ pub(crate) fn example(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> 
 /// `crate = "path"`
 pub(crate) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::Path> {
     let literal = string(key, input)?;
-    word::path(&literal).ok_or_else(|| {
+    identifier::path(&literal).ok_or_else(|| {
         let message = "`crate` takes the path of this library: write `crate = \"::other_name\"`";
         syn::Error::new(literal.span(), message)
     })
@@ -414,7 +415,7 @@ pub(super) fn entries<T>(
         });
         match ctxt.ok(entry) {
             Some(entry) => found.push(entry),
-            None => super::skip_behind_comma(&inside),
+            None => skip_behind_comma(&inside),
         }
     }
     Ok(found)

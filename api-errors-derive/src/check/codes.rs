@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::ast::Input;
 use crate::attr::{Code, ErrorAttrs};
 use crate::ctxt::Ctxt;
-use crate::http;
+use crate::http_rules;
 
 /// The same code twice in one type; between groups the compiler finds it (`find_duplicate`).
 pub(super) fn check_twice(ctxt: &Ctxt, input: &Input<'_>) {
@@ -34,8 +34,11 @@ pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
         return;
     }
     if let Some(said) =
-        http::status_in_err_code(&err_code.value.value()).filter(|said| said != status)
+        http_rules::status_in_err_code(&err_code.value.value()).filter(|said| said != status)
     {
-        ctxt.error(err_code.value.span(), http::code_mismatch(said, status));
+        ctxt.error(
+            err_code.value.span(),
+            http_rules::code_mismatch(said, status),
+        );
     }
 }

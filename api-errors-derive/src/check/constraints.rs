@@ -10,7 +10,7 @@ use crate::attr::Skip;
 use crate::conversion::conversions;
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::Constraints;
+use crate::model::{Constraints, NO_SIBLING};
 
 /// Those of `item`, and the field that keeps what violates them.
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'a>> {
@@ -115,65 +115,4 @@ pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
         ""
     };
     ctxt.error(at, format!("{NO_SIBLING}{by_others}"));
-}
-
-/// What there must be beside a `constraint`.
-pub(crate) const NO_SIBLING: &str = "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it";
-
-#[cfg(test)]
-mod tests {
-    use syn::parse_quote;
-
-    fn expanded(input: &syn::DeriveInput) -> String {
-        crate::derive(input).to_string()
-    }
-
-    /// As a violation is matched: with any spaces around the commas.
-    #[test]
-    fn the_same_columns_with_other_spaces_are_one_constraint() {
-        let in_one_list = expanded(&parse_quote! {
-            enum UserError {
-                #[api_error(code = 409, msg = "Taken", err_code = "A-409",
-                    constraint("users.tenant, users.email", " users.tenant,users.email "))]
-                Taken,
-                #[api_error(transparent)]
-                Db(#[from] DatabaseError),
-            }
-        });
-        assert!(in_one_list.contains("is listed twice"), "{in_one_list}");
-
-        let in_one_enum = expanded(&parse_quote! {
-            enum UserError {
-                #[api_error(code = 409, msg = "Taken", err_code = "A-409", constraint = "users.tenant, users.email")]
-                Taken,
-                #[api_error(code = 409, msg = "Used", err_code = "B-409", constraint = "users.tenant,users.email")]
-                Used,
-                #[api_error(transparent)]
-                Db(#[from] DatabaseError),
-            }
-        });
-        for said in [
-            "constraint `users.tenant,users.email` is named twice in `UserError`",
-            "`users.tenant, users.email` becomes `Taken` here",
-        ] {
-            assert!(in_one_enum.contains(said), "{in_one_enum}");
-        }
-    }
-
-    #[test]
-    fn other_columns_or_another_order_are_another_constraint() {
-        let expanded = expanded(&parse_quote! {
-            enum UserError {
-                #[api_error(code = 409, msg = "Taken", err_code = "A-409",
-                    constraint("users.tenant, users.email", "users.email, users.tenant"))]
-                Taken,
-                #[api_error(code = 409, msg = "Used", err_code = "B-409",
-                    constraint("users.tenant", "users. tenant, users.email"))]
-                Used,
-                #[api_error(transparent)]
-                Db(#[from] DatabaseError),
-            }
-        });
-        assert!(!expanded.contains("twice"), "{expanded}");
-    }
 }

@@ -9,10 +9,10 @@ use super::text;
 use crate::ast::Item;
 use crate::attr::{Code, ErrorAttrs, Header as Declared};
 use crate::ctxt::Ctxt;
-use crate::generics::option_content;
-use crate::http::Obligation;
+use crate::http_rules::Obligation;
 use crate::keyword;
 use crate::model::{Header, HeaderValue};
+use crate::syntax::option_content;
 
 /// Merged name by name; the order is the enum's, the variant's, the fields'.
 pub(super) fn check<'a>(

@@ -4,17 +4,15 @@ mod codes;
 mod constraints;
 mod declaration;
 mod fields;
-mod froms;
+mod from;
 mod headers;
 mod text;
-
-pub(crate) use constraints::NO_SIBLING;
 
 use crate::ast::{Input, Item, Shape};
 use crate::attr::Skip;
 use crate::ctxt::Ctxt;
-use crate::generics::ungrouped;
 use crate::model::{CheckedItem, Model};
+use crate::syntax::ungrouped;
 
 /// The model of `input`; whole only if nothing was reported.
 pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
@@ -44,7 +42,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
         .for_each(|item| check_itself(ctxt, input, item));
     let errors = input.items().iter().filter_map(checked).collect();
     codes::check_twice(ctxt, input);
-    froms::check(ctxt, input, &skip);
+    from::check(ctxt, input, &skip);
     constraints::check_twice(ctxt, input);
     constraints::check_sibling(ctxt, input, &skip);
     Model {

@@ -5,8 +5,9 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::data::DataTypes;
+use super::output::{Output, constructor, nested, pattern};
 use super::status::Paths;
-use super::{Output, checks, constructor, instance, pattern, spec};
+use super::{checks, instance, spec};
 use crate::model::{Answer, Model};
 
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
@@ -47,7 +48,7 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             }
             Answer::Transparent { field, .. } => {
                 let pattern = pattern(error.item, &[field]);
-                let nested = super::nested(field);
+                let nested = nested(field);
                 quote!(#pattern => return __api_errors::ApiError::spec(#nested),)
             }
         })

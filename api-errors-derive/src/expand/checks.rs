@@ -6,13 +6,13 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::output::{Output, probe};
 use super::status::Paths;
-use super::{Output, probe};
 use crate::ast::Field;
 use crate::attr::Code;
-use crate::generics::{is_primitive, nameable};
-use crate::http::Obligation;
+use crate::http_rules::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
+use crate::syntax::{is_primitive, nameable};
 
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
     let own = model.declarations().map(|(_, declaration)| {

@@ -4,9 +4,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::Output;
-use crate::generics::{nameable, plain_parts};
+use super::output::Output;
 use crate::model::{Declaration, Model};
+use crate::syntax::{nameable, plain_parts};
 
 /// The lists that a constant outside of the impls can hold, each once.
 pub(super) struct DataTypes {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Output, pattern};
+use super::output::{Output, nested, pattern};
 use crate::keyword;
 use crate::model::{Answer, Model};
 
@@ -15,7 +15,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
         Answer::Own(_) => None,
         Answer::Transparent { field, .. } => {
             let pattern = pattern(error.item, &[field]);
-            let nested = super::nested(field);
+            let nested = nested(field);
             Some(quote!(#pattern => ::core::fmt::Display::fmt(#nested, __formatter),))
         }
     });

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{Output, pattern, present};
+use super::output::{Output, at_type, binding, nested, pattern, present};
 use crate::keyword;
 use crate::model::{Answer, CheckedItem, Model};
 
@@ -34,7 +34,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
 fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
     if let Answer::Transparent { field, .. } = error.answer {
         let pattern = pattern(error.item, &[field]);
-        let nested = super::nested(field);
+        let nested = nested(field);
         return Some(quote!(#pattern => ::core::error::Error::source(#nested),));
     }
     let field = error
@@ -42,8 +42,8 @@ fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .find(|field| field.source().is_some())?;
-    let (pattern, binding) = (pattern(error.item, &[field]), super::binding(field));
-    let body = quote_spanned!(super::at_type(field)=> match __api_errors::Field(#binding).__get() {
+    let (pattern, binding) = (pattern(error.item, &[field]), binding(field));
+    let body = quote_spanned!(at_type(field)=> match __api_errors::Field(#binding).__get() {
         ::core::option::Option::Some(__source) => ::core::option::Option::Some(__api_errors::Source(__source).__dyn_error()),
         ::core::option::Option::None => ::core::option::Option::None,
     });

@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Output, from, response};
+use super::output::Output;
+use super::{bounds, from, response};
 use crate::ast::{Input, Shape};
 use crate::attr::Skip;
 use crate::conversion::conversions;
-use crate::{generics, keyword};
+use crate::keyword;
 
 /// The program does not compile, so no body of these ever runs.
 pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     let krate = input.krate();
-    let clause = generics::clause_of_type(input.original, skip);
+    let clause = bounds::clause_of_type(input.original, skip);
     let output = Output::new(input.original, clause, &krate);
     let never = quote!(::core::unreachable!());
     let mut impls = Vec::new();

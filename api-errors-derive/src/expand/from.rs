@@ -4,11 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
+use super::output::{Output, constructor};
 use super::violation::Violations;
-use super::{Output, constructor};
-use crate::blame;
 use crate::conversion::{Conversion, Through, conversions};
 use crate::model::Model;
+use crate::span;
 
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
@@ -34,7 +34,7 @@ fn made(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) ->
         Through::Option => quote!(::core::option::Option::Some(__source)),
         Through::Nested => {
             // The compiler blames the path from its first token to its last.
-            let (first, last) = blame::ends(ty);
+            let (first, last) = span::ends(ty);
             let made_from = Ident::new("made_from", last);
             quote_spanned!(first=> __api_errors::#made_from(__source))
         }

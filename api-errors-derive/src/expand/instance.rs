@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{at_type, binding, pattern, present};
+use super::output::{at_type, binding, nested, pattern, present};
 use crate::ast::{Field, Item};
 use crate::model::{Answer, Data, Declaration, Model, Value};
 use crate::template::Count;
@@ -17,7 +17,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         Answer::Own(declaration) => declaration.varies().then(|| arm(error.item, declaration)),
         Answer::Transparent { field, .. } => {
             let pattern = pattern(error.item, &[field]);
-            let nested = super::nested(field);
+            let nested = nested(field);
             Some(quote!(#pattern => __api_errors::ApiError::__instance(#nested, __visit),))
         }
     });

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Output;
+use super::output::Output;
 use crate::attr::Skip;
 use crate::keyword;
 

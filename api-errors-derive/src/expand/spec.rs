@@ -7,10 +7,11 @@ use syn::{Expr, Ident};
 
 use super::body::{Body, offset};
 use super::data::DataTypes;
+use super::output::probe;
 use crate::ast::Item;
-use crate::blame;
 use crate::json::escape;
 use crate::model::{Data, Declaration, Header, HeaderValue, Text};
+use crate::span;
 use crate::template::Template;
 
 /// One entry of the table.
@@ -137,7 +138,7 @@ fn header(header: &Header<'_>) -> TokenStream {
             is_seconds,
         } => {
             let (ty, fallback) = (&field.original.ty, optional(fallback.as_ref()));
-            let is_option = super::probe(ty, "IS_OPTION");
+            let is_option = probe(ty, "IS_OPTION");
             let kind = if *is_seconds { "seconds" } else { "field" };
             let kind = Ident::new(kind, proc_macro2::Span::call_site());
             quote!(__api_errors::HeaderSpec::#kind(#name, #fallback, #is_option))
@@ -158,7 +159,7 @@ fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
 
 /// Expands to: a function that makes the example and lends it.
 fn example(example: &Expr) -> TokenStream {
-    let made = quote_spanned!(blame::ours(example.span())=> let __example: Self = #example;);
+    let made = quote_spanned!(span::ours(example.span())=> let __example: Self = #example;);
     quote! {
         example: ::core::option::Option::Some(|__with| {
             #made

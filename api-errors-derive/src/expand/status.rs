@@ -5,12 +5,12 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{ExprPath, Type};
 
-use super::{Output, probe};
+use super::output::{Output, probe};
 use crate::attr::Code;
-use crate::blame;
-use crate::generics::{is_of_the_impl, nameable, option_content};
-use crate::http::{self, OBLIGATIONS};
+use crate::http_rules::{self, OBLIGATIONS};
 use crate::model::{Declaration, HeaderValue, Model};
+use crate::span;
+use crate::syntax::{is_of_the_impl, nameable, option_content};
 
 /// The paths, each once: an enum's default stands for many variants, and one constant holds its value.
 pub(super) struct Paths<'a>(Vec<&'a Code>);
@@ -88,14 +88,14 @@ impl<'a> Paths<'a> {
 }
 
 fn number(path: &ExprPath) -> TokenStream {
-    quote_spanned!(blame::ours(path.span())=> {
+    quote_spanned!(span::ours(path.span())=> {
         let __code: __api_errors::StatusCode = #path;
         __code.as_u16()
     })
 }
 
 fn range(status: &Ident, at: Span) -> TokenStream {
-    let message = http::NO_ERROR_STATUS;
+    let message = http_rules::NO_ERROR_STATUS;
     quote_spanned! {at=>
         if !::core::matches!(#status, 400..=599) { ::core::panic!(#message) }
     }
@@ -104,10 +104,10 @@ fn range(status: &Ident, at: Span) -> TokenStream {
 /// Expands to: panics where the declaration does not fit its status.
 fn checks(output: &Output<'_>, status: &Ident, declaration: &Declaration<'_>) -> TokenStream {
     let at = declaration.code_at;
-    let said = http::status_in_err_code(&declaration.err_code)
+    let said = http_rules::status_in_err_code(&declaration.err_code)
         .filter(|_| !declaration.allow.code_mismatch);
     let mismatch = said.map(|said| {
-        let message = http::code_mismatch(said, "another status");
+        let message = http_rules::code_mismatch(said, "another status");
         quote_spanned! {at=>
             if ::core::matches!(#status, 400..=599) && #status != #said { ::core::panic!(#message) }
         }

@@ -7,13 +7,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Index, Type};
 
-use super::{Output, constructor, probe};
+use super::output::{Output, constructor, probe};
 use crate::ast::{Field, Item};
 use crate::attr::Skip;
-use crate::check::NO_SIBLING;
 use crate::conversion::conversions;
-use crate::generics::nameable;
-use crate::model::{Constraints, Model};
+use crate::model::{Constraints, Model, NO_SIBLING};
+use crate::syntax::nameable;
 
 /// The constraints of a type that has any.
 pub(super) struct Violations<'a, 'm> {

@@ -7,7 +7,7 @@ use quote::quote;
 use super::broken::broken;
 
 fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
-    crate::path::expand(arguments, item)
+    crate::document::expand(arguments, item)
 }
 
 fn arguments() -> TokenStream {

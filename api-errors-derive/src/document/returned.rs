@@ -1,12 +1,13 @@
 //! What a handler returns, as a type that can be named outside of its signature.
 
-use crate::generics::ungrouped;
 use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     AssocType, Error, GenericArgument, GenericParam, Generics, Ident, Lifetime, Path,
     PathArguments, Result, ReturnType, Signature, Type, TypeParamBound, TypePath, parse_quote,
 };
+
+use crate::syntax::ungrouped;
 
 /// The output of the handler; `()` where it can be no `Result`.
 pub(super) fn returned(signature: &Signature) -> Result<Type> {

@@ -9,7 +9,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{GenericArgument, PathArguments, Signature, Type};
 
-use crate::blame;
+use crate::span;
 
 /// The handler, below utoipa's attribute; beside an error the handler alone, so that its uses
 /// report nothing more.
@@ -58,7 +58,7 @@ fn document(
 
 /// Expands to: the responses of the errors, if the type is a `Result`; only the compiler knows.
 fn probe(returned: &Type) -> TokenStream {
-    let (first, last) = blame::ends(error_of(returned));
+    let (first, last) = span::ends(error_of(returned));
     // The compiler blames the path from its first token to its last.
     let start = quote_spanned!(first=> __api_errors::Returned);
     let end = quote_spanned!(last=> errors());
@@ -67,7 +67,7 @@ fn probe(returned: &Type) -> TokenStream {
 
 /// Expands to: a compile error, if the type is a future. It would pass for a type without errors.
 fn no_future(returned: &Type) -> TokenStream {
-    let (first, _) = blame::ends(returned);
+    let (first, _) = span::ends(returned);
     quote_spanned! {first=>
         const _: () = if __api_errors::Returned::<#returned>::IS_FUTURE {
             ::core::panic!(

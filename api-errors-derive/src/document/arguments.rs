@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::token::Paren;
 use syn::{Error, Ident, LitStr, Path, Result, Token, TypePath, parse_quote};
 
-use crate::{blame, word};
+use crate::{identifier, span};
 
 /// Takes `crate = ".."` from the arguments, which utoipa does not know.
 pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> {
@@ -42,7 +42,7 @@ fn path(argument: Vec<TokenTree>) -> Result<Path> {
     let literal = value
         .parse2(tokens.collect())
         .map_err(|error| Error::new(error.span(), message))?;
-    word::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
+    identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
 /// Puts `errors` before what the user lists: utoipa lets the last entry of a status win. Types in the list
@@ -89,7 +89,7 @@ fn joined(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStrea
         Entry::Tuple(tuple) => tuple,
         Entry::Type(path) => {
             // The compiler blames the entry from its first token.
-            let span = blame::ours(path.span());
+            let span = span::ours(path.span());
             let krate = located(krate.to_token_stream(), span);
             let joined = quote_spanned!(span=> #krate::__private::Joined<#before, #path>);
             before = quote!(#krate::__private::UpTo<#before, #path>);
