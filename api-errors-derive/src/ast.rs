@@ -1,18 +1,18 @@
-//! The input as the user wrote it, with its attributes read; borrows syn for the spans.
+//! The input with its attributes read. It borrows the syntax tree, so that every part has its span.
 
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path};
 
-use crate::attr::{self, ErrorAttrs, FieldAttrs, Place};
+use crate::attr::{self, ErrorAttrs, FieldAttrs, Target};
 use crate::ctxt::Ctxt;
 use crate::syntax::is_unsized;
 
 pub(crate) struct Input<'a> {
     pub(crate) original: &'a DeriveInput,
     pub(crate) shape: Shape<'a>,
-    /// Somebody else's derive writes `Display`, `Error` and `From`.
+    /// Whether another derive generates `Display`, `Error` and `From`.
     pub(crate) is_stacked: bool,
 }
 
@@ -22,14 +22,14 @@ pub(crate) enum Shape<'a> {
         defaults: ErrorAttrs,
         variants: Vec<Item<'a>>,
     },
-    /// Refused; read for what is written beside the error.
+    /// A union, which is rejected. Its attributes are read for the fallback impls.
     Union(ErrorAttrs),
 }
 
-/// A struct or a variant.
+/// A struct or a variant with its attributes.
 pub(crate) struct Item<'a> {
     pub(crate) ident: &'a Ident,
-    pub(crate) place: Place,
+    pub(crate) target: Target,
     pub(crate) attributes: &'a [Attribute],
     pub(crate) attrs: ErrorAttrs,
     pub(crate) fields: Vec<Field<'a>>,
@@ -38,26 +38,26 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) original: &'a syn::Field,
     pub(crate) member: Member,
-    /// What a placeholder calls it: its name without `r#`, or its index.
+    /// The name in a placeholder: the field's name without `r#`, or its index.
     pub(crate) name: String,
-    /// What the generated patterns bind it to.
+    /// The variable that generated patterns bind to the field.
     pub(crate) binding: Ident,
     pub(crate) attrs: FieldAttrs,
 }
 
 impl<'a> Input<'a> {
-    /// Reads the whole input.
+    /// Reads the attributes of the type, its variants and its fields.
     pub(crate) fn read(ctxt: &Ctxt, original: &'a DeriveInput) -> Self {
         let shape = match &original.data {
             Data::Struct(data) => Shape::Struct(Item {
                 ident: &original.ident,
-                place: Place::Struct,
+                target: Target::Struct,
                 attributes: &original.attrs,
-                attrs: ErrorAttrs::read(ctxt, &original.attrs, Place::Struct),
+                attrs: ErrorAttrs::read(ctxt, &original.attrs, Target::Struct),
                 fields: read_fields(ctxt, &data.fields),
             }),
             Data::Enum(data) => Shape::Enum {
-                defaults: ErrorAttrs::read(ctxt, &original.attrs, Place::Enum),
+                defaults: ErrorAttrs::read(ctxt, &original.attrs, Target::Enum),
                 variants: data
                     .variants
                     .iter()
@@ -67,7 +67,7 @@ impl<'a> Input<'a> {
             Data::Union(data) => {
                 let message = "`ApiError` can be derived for structs and enums, not for unions";
                 ctxt.error(data.union_token.span, message);
-                Shape::Union(ErrorAttrs::read(ctxt, &original.attrs, Place::Struct))
+                Shape::Union(ErrorAttrs::read(ctxt, &original.attrs, Target::Struct))
             }
         };
         Self {
@@ -77,7 +77,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The attributes of the type as a whole.
+    /// Returns the keys of the type itself.
     pub(crate) fn attrs(&self) -> &ErrorAttrs {
         match &self.shape {
             Shape::Struct(item) => &item.attrs,
@@ -86,13 +86,13 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The path of the runtime crate.
+    /// Returns the path of the runtime crate.
     pub(crate) fn krate(&self) -> Path {
         let named = self.attrs().krate.as_ref().map(|krate| krate.value.clone());
         named.unwrap_or_else(|| syn::parse_quote!(::api_errors))
     }
 
-    /// The field of a struct that leaves it without a size, as only its last can.
+    /// Returns the last field of a struct, if it is unsized.
     pub(crate) fn unsized_field(&self) -> Option<&Field<'a>> {
         let Shape::Struct(item) = &self.shape else {
             return None;
@@ -101,7 +101,7 @@ impl<'a> Input<'a> {
         last.filter(|field| is_unsized(&self.original.generics, &field.original.ty))
     }
 
-    /// The struct, or the variants.
+    /// Returns the struct, or all variants of the enum.
     pub(crate) fn items(&self) -> &[Item<'a>] {
         match &self.shape {
             Shape::Struct(item) => std::slice::from_ref(item),
@@ -112,13 +112,14 @@ impl<'a> Input<'a> {
 }
 
 impl Item<'_> {
+    /// Finds a field by its name in a placeholder.
     pub(crate) fn field(&self, name: &str) -> Option<&Field<'_>> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
 
 impl Field<'_> {
-    /// Where to blame the field itself.
+    /// Returns the span of the field's name, or of its type in a tuple.
     pub(crate) fn span(&self) -> Span {
         self.original.ident.as_ref().map_or_else(
             || syn::spanned::Spanned::span(&self.original.ty),
@@ -126,8 +127,9 @@ impl Field<'_> {
         )
     }
 
-    /// Where it is said that the field is the source, if it is. A field named `source` is, as in
-    /// thiserror; one named `r#source` is not.
+    /// Returns the span of the mark by which the field is the source.
+    ///
+    /// As in thiserror, a field named `source` needs no mark; `r#source` is not the source.
     pub(crate) fn source(&self) -> Option<Span> {
         let by_name = self
             .original
@@ -142,9 +144,9 @@ impl Field<'_> {
 fn read_variant<'a>(ctxt: &Ctxt, variant: &'a syn::Variant) -> Item<'a> {
     Item {
         ident: &variant.ident,
-        place: Place::Variant,
+        target: Target::Variant,
         attributes: &variant.attrs,
-        attrs: ErrorAttrs::read(ctxt, &variant.attrs, Place::Variant),
+        attrs: ErrorAttrs::read(ctxt, &variant.attrs, Target::Variant),
         fields: read_fields(ctxt, &variant.fields),
     }
 }
@@ -171,16 +173,17 @@ fn read_fields<'a>(ctxt: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
     fields.iter().enumerate().map(read).collect()
 }
 
+/// Returns whether the input has an attribute of another error derive.
 fn is_stacked(input: &DeriveInput) -> bool {
     let any = |attributes: &[Attribute]| attributes.iter().any(attr::is_foreign);
-    let any_field = |fields: &Fields| fields.iter().any(|field| any(&field.attrs));
+    let any_on_field = |fields: &Fields| fields.iter().any(|field| any(&field.attrs));
     any(&input.attrs)
         || match &input.data {
-            Data::Struct(data) => any_field(&data.fields),
+            Data::Struct(data) => any_on_field(&data.fields),
             Data::Enum(data) => data
                 .variants
                 .iter()
-                .any(|variant| any(&variant.attrs) || any_field(&variant.fields)),
+                .any(|variant| any(&variant.attrs) || any_on_field(&variant.fields)),
             Data::Union(_) => false,
         }
 }

@@ -1,4 +1,4 @@
-//! The conversions that a type asks for: `#[from]` on a field, `from(..)` through a nested error.
+//! The `From` impls that a declaration requests: `#[from]` on a field, `from(..)` through a nested error.
 
 use proc_macro2::Span;
 use syn::Type;
@@ -9,27 +9,28 @@ use crate::attr::Skip;
 use crate::keyword;
 use crate::syntax::option_content;
 
+/// A `From` impl to generate.
 pub(crate) struct Conversion<'a> {
     pub(crate) item: &'a Item<'a>,
-    /// The field that takes the value.
+    /// The field that stores the value.
     pub(crate) field: &'a Field<'a>,
-    /// What is converted from. As thiserror does: the content, where the field is an `Option`.
+    /// The type to convert from. As in thiserror, it is `T` if the field is an `Option<T>`.
     pub(crate) ty: &'a Type,
-    /// Where it is asked for.
-    pub(crate) at: Span,
-    pub(crate) through: Through,
+    /// The span of the request.
+    pub(crate) span: Span,
+    pub(crate) kind: ConversionKind,
 }
 
-/// How the value gets into the field.
+/// The way in which the value becomes the field.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Through {
-    Nothing,
-    Option,
-    /// The error that the field nests converts it.
-    Nested,
+pub(crate) enum ConversionKind {
+    Direct,
+    IntoOption,
+    /// The nested error in the field has the conversion.
+    IntoNested,
 }
 
-/// Those of the fields, then those of `from(..)`.
+/// Returns the conversions of `#[from]`, then those of `from(..)`.
 pub(crate) fn conversions<'a>(items: &[&'a Item<'a>], skip: &Skip) -> Vec<Conversion<'a>> {
     let fields = items
         .iter()
@@ -41,23 +42,23 @@ pub(crate) fn conversions<'a>(items: &[&'a Item<'a>], skip: &Skip) -> Vec<Conver
             item,
             field,
             ty: content.unwrap_or(&field.original.ty),
-            at: field.attrs.from?,
-            through: content.map_or(Through::Nothing, |_| Through::Option),
+            span: field.attrs.from?,
+            kind: content.map_or(ConversionKind::Direct, |_| ConversionKind::IntoOption),
         })
     });
-    own.chain(items.iter().flat_map(|item| through(item)))
+    own.chain(items.iter().flat_map(|item| through_nested(item)))
         .collect()
 }
 
-fn through<'a>(item: &'a Item<'a>) -> impl Iterator<Item = Conversion<'a>> {
+fn through_nested<'a>(item: &'a Item<'a>) -> impl Iterator<Item = Conversion<'a>> {
     let types = item.attrs.from.iter().flat_map(|from| &from.value);
     types.filter_map(|ty| {
         Some(Conversion {
             item,
             field: item.fields.first()?,
             ty,
-            at: ty.span(),
-            through: Through::Nested,
+            span: ty.span(),
+            kind: ConversionKind::IntoNested,
         })
     })
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use proc_macro2::Span;
 
-/// The errors so far. Checks report here and go on.
+/// The errors found so far. A check reports its error here and continues.
 #[derive(Default)]
 pub(crate) struct Ctxt {
     errors: RefCell<Vec<syn::Error>>,
@@ -17,26 +17,27 @@ impl Ctxt {
         self.push(syn::Error::new(span, message));
     }
 
+    /// Reports `error`.
     pub(crate) fn push(&self, error: syn::Error) {
         self.errors.borrow_mut().push(error);
     }
 
-    /// The value of `result`; an error is reported.
+    /// Returns the value of `result`, or reports its error.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// How many errors there are, for a section that must know whether it is whole.
+    /// Returns the number of errors, so that a caller can detect whether a step reported one.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().len()
     }
 
-    /// Takes back what was reported since there were `count`.
-    pub(crate) fn forget_from(&self, count: usize) {
+    /// Discards all errors after the first `count`.
+    pub(crate) fn truncate(&self, count: usize) {
         self.errors.borrow_mut().truncate(count);
     }
 
-    /// All errors as one, if any.
+    /// Combines all errors into one, if there are any.
     pub(crate) fn finish(self) -> syn::Result<()> {
         let combined = self
             .errors

@@ -1,4 +1,4 @@
-//! `#[derive(ApiError)]`, from the input to its expansion.
+//! `#[derive(ApiError)]`: runs the stages from the input to its expansion.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::check;
 use crate::ctxt::Ctxt;
 use crate::expand;
 
-/// Reads, checks, writes; beside errors it writes what keeps the uses of the type from reporting more.
+/// Returns the impls, or the compile errors with impls that prevent follow-up errors.
 pub(crate) fn expand(original: &DeriveInput) -> TokenStream {
     let ctxt = Ctxt::default();
     let input = Input::read(&ctxt, original);

@@ -1,7 +1,9 @@
-//! What HTTP asks of a declaration.
+//! The rules of HTTP and related standards that a declaration must meet.
 
-/// The headers that the server sets itself (RFC 9112 section 6, RFC 9110 section 7.6.1), and the content
-/// type, which belongs to the format of the body.
+/// The headers that an error cannot declare: the server sets them (RFC 9112 section 6, RFC 9110 section 7.6.1),
+/// and the content type depends on the format of the body.
+///
+/// The runtime drops the same headers. `tests/framing_headers.rs` compares the two lists.
 pub(crate) const FRAMING: [&str; 4] = [
     "content-type",
     "content-length",
@@ -9,16 +11,16 @@ pub(crate) const FRAMING: [&str; 4] = [
     "connection",
 ];
 
-/// A header that a status must come with.
+/// A header that is mandatory for a status.
 pub(crate) struct Obligation {
     pub(crate) status: u16,
     pub(crate) header: &'static str,
     pub(crate) section: &'static str,
-    /// What to write.
+    /// The code that fixes the declaration.
     pub(crate) remedy: &'static str,
 }
 
-/// Where RFC 9110 says MUST.
+/// The mandatory headers of RFC 9110.
 pub(crate) const OBLIGATIONS: [Obligation; 4] = [
     Obligation {
         status: 401,
@@ -47,12 +49,14 @@ pub(crate) const OBLIGATIONS: [Obligation; 4] = [
 ];
 
 impl Obligation {
-    /// Where RFC 9110 says MUST of `status`.
+    /// Returns the header that is mandatory for `status`, if there is one.
     pub(crate) fn of(status: u16) -> Option<&'static Self> {
-        OBLIGATIONS.iter().find(|duty| duty.status == status)
+        OBLIGATIONS
+            .iter()
+            .find(|obligation| obligation.status == status)
     }
 
-    /// What is wrong and what to write.
+    /// Returns the compile error: the rule, then `what` to do.
     pub(crate) fn message(&self, what: &str) -> String {
         let Self {
             status,
@@ -66,17 +70,17 @@ impl Obligation {
     }
 }
 
-/// What is said of a status that is no error's.
-pub(crate) const NO_ERROR_STATUS: &str = "`code` must be an error status, 400 to 599";
+/// The compile error for a status outside of 400 to 599.
+pub(crate) const NOT_AN_ERROR_STATUS: &str = "`code` must be an error status, 400 to 599";
 
-/// What is said where the `err_code` ends in a status that is not the one of `code`.
-pub(crate) fn code_mismatch(said: u16, status: impl std::fmt::Display) -> String {
+/// Returns the compile error for an `err_code` that ends in another status than `code`.
+pub(crate) fn code_mismatch(status_in_code: u16, status: impl std::fmt::Display) -> String {
     format!(
-        "`err_code` ends in {said}, but `code` is {status}: change one of them, or write `allow(code_mismatch)`"
+        "`err_code` ends in {status_in_code}, but `code` is {status}: change one of them, or write `allow(code_mismatch)`"
     )
 }
 
-/// A token of RFC 9110 section 5.6.2, which is what a header's name is.
+/// Returns whether `name` is a header name: a token of RFC 9110 section 5.6.2.
 pub(crate) fn is_header_name(name: &str) -> bool {
     !name.is_empty()
         && name
@@ -84,19 +88,20 @@ pub(crate) fn is_header_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// A field value of RFC 9110 section 5.5, without the bytes above ASCII that it keeps for old uses.
+/// Returns whether `value` is a header value of RFC 9110 section 5.5. The obsolete bytes above ASCII are not
+/// accepted.
 pub(crate) fn is_header_value(value: &str) -> bool {
     value
         .bytes()
         .all(|byte| byte == b'\t' || (b' '..0x7F).contains(&byte))
 }
 
-/// The close codes that an endpoint may send (RFC 6455 section 7.4 and the IANA registry).
+/// Returns whether an endpoint may send this close code (RFC 6455 section 7.4 and the IANA registry).
 pub(crate) fn is_close_code(code: u16) -> bool {
     matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999)
 }
 
-/// The stable codes: short, and safe in a URI, a header and a log line.
+/// Returns whether `code` is a valid `err_code`: short, and safe in a URI, a header and a log line.
 pub(crate) fn is_err_code(code: &str) -> bool {
     (1..=63).contains(&code.len())
         && code.starts_with(|first: char| first.is_ascii_alphanumeric())
@@ -105,15 +110,15 @@ pub(crate) fn is_err_code(code: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
-/// The error status that the last segment of `code` says, if it says one: 402 of `BILLING-402`.
+/// Returns the error status at the end of `code`, if there is one: 402 for `BILLING-402`.
 pub(crate) fn status_in_err_code(code: &str) -> Option<u16> {
     let last = code.rsplit(['-', '_', '.']).next()?;
     let status = (last.len() == 3).then(|| last.parse().ok())??;
     (400..=599).contains(&status).then_some(status)
 }
 
-/// A URI, or a path from the root (RFC 9457 section 3.1.1, RFC 3986): a scheme or a slash, then
-/// nothing that a URI must escape.
+/// Returns whether `uri` is a URI or a path from the root (RFC 9457 section 3.1.1, RFC 3986): it starts with a
+/// scheme or a slash and contains no character that a URI must escape.
 pub(crate) fn is_type_uri(uri: &str) -> bool {
     let has_scheme = uri.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -133,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn err_codes() {
+    fn accepts_err_codes_and_reads_their_status() {
         for good in ["A", "BILLING-402", "a.b_c-9", "402"] {
             assert!(is_err_code(good), "{good}");
         }
@@ -148,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn uris() {
+    fn accepts_uris_and_absolute_paths() {
         for good in [
             "https://errors.example.com/x",
             "/errors/x",
@@ -163,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_and_close_codes() {
+    fn accepts_header_names_header_values_and_close_codes() {
         assert!(is_header_name("X-Name") && !is_header_name("X Name") && !is_header_name(""));
         assert!(is_header_value("a\tb") && !is_header_value("a\nb") && !is_header_value("é"));
         assert!(is_close_code(1008) && is_close_code(4999));

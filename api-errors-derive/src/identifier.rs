@@ -1,10 +1,12 @@
-//! Words and paths that come inside of strings. The compiler's lexer reports what it cannot cut beside
-//! whatever we say, so it is not asked before the text is known to be good.
+//! Identifiers and paths in string literals.
+//!
+//! The compiler's lexer reports its own error for text that is not a token. So the text is checked first
+//! and lexed only if it is valid.
 
 use syn::{LitStr, Path};
 
-/// Whether the compiler would take `text` for one word, keyword or not.
-pub(crate) fn is_word(text: &str) -> bool {
+/// Returns whether the compiler's lexer reads `text` as one identifier or keyword.
+pub(crate) fn is_identifier(text: &str) -> bool {
     let mut characters = text.chars();
     let first = characters.next();
     first.is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first))
@@ -12,13 +14,13 @@ pub(crate) fn is_word(text: &str) -> bool {
         && text != "_"
 }
 
-/// The path that `literal` says: words between `::`, without arguments.
+/// Parses the path in `literal`: identifiers separated by `::`, without generic arguments.
 pub(crate) fn path(literal: &LitStr) -> Option<Path> {
     let text = literal.value();
     let segments = text.strip_prefix("::").unwrap_or(&text).split("::");
     let is_path = segments
         .map(|segment| segment.strip_prefix("r#").unwrap_or(segment))
-        .all(is_word);
+        .all(is_identifier);
     (is_path && literal.suffix().is_empty())
         .then(|| literal.parse_with(Path::parse_mod_style).ok())
         .flatten()
@@ -29,17 +31,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words() {
+    fn accepts_identifiers_and_keywords_only() {
         for good in ["a", "_a", "type", "r2", "हिन्दी"] {
-            assert!(is_word(good), "{good}");
+            assert!(is_identifier(good), "{good}");
         }
         for bad in ["", "_", "2a", "a#b", "a b", "'a", "\u{37a}", "\u{1f600}"] {
-            assert!(!is_word(bad), "{bad}");
+            assert!(!is_identifier(bad), "{bad}");
         }
     }
 
     #[test]
-    fn paths() {
+    fn parses_paths_without_arguments_only() {
         let read = |text: &str| {
             let literal = LitStr::new(text, proc_macro2::Span::call_site());
             path(&literal).map(|path| quote::quote!(#path).to_string())

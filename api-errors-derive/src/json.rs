@@ -1,8 +1,8 @@
-//! JSON text, written while compiling.
+//! JSON text, written at compile time.
 
 use std::fmt::Write;
 
-/// `text` as the inside of a JSON string, escaped as `serde_json` escapes it.
+/// Escapes `text` for the inside of a JSON string, exactly as `serde_json` does.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

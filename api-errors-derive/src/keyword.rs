@@ -1,4 +1,4 @@
-//! Every word of `#[api_error(..)]`, once.
+//! The keys and words of `#[api_error(..)]`.
 
 pub(crate) const ATTRIBUTE: &str = "api_error";
 
@@ -21,14 +21,14 @@ pub(crate) const FROM: &str = "from";
 pub(crate) const ALLOW: &str = "allow";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const SKIP: &str = "skip";
-/// On the field of the library's own errors that holds what their builders override. Not for users,
-/// so no list names it.
+/// Marks the field of a built-in error that holds the changes made by its builder. It is internal, so no
+/// list of keys contains it.
 pub(crate) const OVERRIDES: &str = "overrides";
 
-/// What every error must say.
+/// The keys that every error must have.
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
-/// On a struct or a variant.
+/// The keys of a struct or a variant.
 pub(crate) const ON_ERROR: [&str; 15] = [
     CODE,
     MSG,
@@ -47,10 +47,10 @@ pub(crate) const ON_ERROR: [&str; 15] = [
     ALLOW,
 ];
 
-/// On a variant alone: there is a sibling that it needs.
+/// The keys of a variant only: they need another variant of the same enum.
 pub(crate) const ON_VARIANT: [&str; 1] = [CONSTRAINT];
 
-/// On an enum: the defaults of its variants.
+/// The keys of an enum, which are defaults for its variants.
 pub(crate) const ON_ENUM: [&str; 7] = [
     CODE,
     DESC,
@@ -61,26 +61,26 @@ pub(crate) const ON_ENUM: [&str; 7] = [
     WS_CODE,
 ];
 
-/// On the type as a whole, struct or enum.
+/// The keys of the whole type, struct or enum.
 pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
-/// On a field.
+/// The keys of a field.
 pub(crate) const ON_FIELD: [&str; 5] = [MSG, DESC, DATA, HEADER, RETRY_AFTER];
 
 /// The words of `allow(..)`.
 pub(crate) const CODE_MISMATCH: &str = "code_mismatch";
 pub(crate) const MISSING_HEADER: &str = "missing_header";
 pub(crate) const LEAK: &str = "leak";
-pub(crate) const ALLOWED: [&str; 3] = [CODE_MISMATCH, MISSING_HEADER, LEAK];
+pub(crate) const ALLOW_WORDS: [&str; 3] = [CODE_MISMATCH, MISSING_HEADER, LEAK];
 
 /// The words of `skip(..)`.
 pub(crate) const DISPLAY_IMPL: &str = "Display";
 pub(crate) const ERROR_IMPL: &str = "Error";
 pub(crate) const FROM_IMPL: &str = "From";
 pub(crate) const INTO_RESPONSE_IMPL: &str = "IntoResponse";
-pub(crate) const SKIPPED: [&str; 4] = [DISPLAY_IMPL, ERROR_IMPL, FROM_IMPL, INTO_RESPONSE_IMPL];
+pub(crate) const SKIP_WORDS: [&str; 4] = [DISPLAY_IMPL, ERROR_IMPL, FROM_IMPL, INTO_RESPONSE_IMPL];
 
-/// The words of `log = ".."`, and the variants of `LogLevel`.
+/// The words of `log = ".."` with the variants of `LogLevel`.
 pub(crate) const LEVELS: [(&str, &str); 6] = [
     ("error", "Error"),
     ("warn", "Warn"),
@@ -90,11 +90,11 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
     ("off", "Off"),
 ];
 
-/// The word inside `data(..)` of a field that is the whole data.
+/// The word in `data(..)` on a field that is the whole `data`.
 pub(crate) const FLATTEN: &str = "flatten";
 
-/// What people write who come from elsewhere.
-pub(crate) const ELSEWHERE: [(&str, &str); 19] = [
+/// Names that other libraries use, with the key or word of this library.
+pub(crate) const SYNONYMS: [(&str, &str); 19] = [
     ("status", CODE),
     ("status_code", CODE),
     ("http_status", CODE),

@@ -23,13 +23,13 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-/// Documented where `api-errors` re-exports it.
+/// See the documentation in `api-errors`, which re-exports this macro.
 #[proc_macro_derive(ApiError, attributes(api_error, source, from))]
 pub fn derive_api_error(input: TokenStream) -> TokenStream {
     derive::expand(&parse_macro_input!(input)).into()
 }
 
-/// Documented where `api-errors` re-exports it.
+/// See the documentation in `api-errors`, which re-exports this macro.
 #[proc_macro_attribute]
 pub fn path(arguments: TokenStream, item: TokenStream) -> TokenStream {
     document::expand(arguments.into(), &item.into()).into()

@@ -1,4 +1,4 @@
-//! The checked input: what the generated code is written from. Nothing of it can fail any more.
+//! The checked input. Code generation reads it and cannot fail.
 
 use proc_macro2::Span;
 use syn::{DeriveInput, Expr, LitStr, Path, Type};
@@ -7,6 +7,7 @@ use crate::ast::{Field, Item};
 use crate::attr::{Allow, Code, DataLiteral, Skip};
 use crate::template::{Format, Template};
 
+/// A checked type.
 pub(crate) struct Model<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) krate: Path,
@@ -15,33 +16,34 @@ pub(crate) struct Model<'a> {
     pub(crate) errors: Vec<CheckedItem<'a>>,
 }
 
-/// A struct or a variant, and how it answers.
+/// A struct or a variant with its definition.
 pub(crate) struct CheckedItem<'a> {
     pub(crate) item: &'a Item<'a>,
-    pub(crate) answer: Answer<'a>,
+    pub(crate) definition: Definition<'a>,
 }
 
-pub(crate) enum Answer<'a> {
-    Own(Box<Declaration<'a>>),
-    /// Its single field answers.
+/// The source of a response: the item's own declaration, or a nested error.
+pub(crate) enum Definition<'a> {
+    Declared(Box<Declaration<'a>>),
+    /// The item is `transparent`: the error in its only field gives the response.
     Transparent {
         field: &'a Field<'a>,
         from: &'a [Type],
     },
 }
 
-/// An error that answers itself; defaults of the enum are filled in.
+/// The declaration of one error, with the defaults of its enum applied.
 pub(crate) struct Declaration<'a> {
     pub(crate) code: &'a Code,
-    /// Where to blame its status: where it is said, or the variant that inherits it.
-    pub(crate) code_at: Span,
+    /// The span for errors about the status: its value, or the variant that inherits it.
+    pub(crate) code_span: Span,
     pub(crate) err_code: String,
     pub(crate) msg: Text<'a>,
     pub(crate) desc: Option<Text<'a>>,
     pub(crate) msg_field: Option<&'a Field<'a>>,
     pub(crate) desc_field: Option<&'a Field<'a>>,
     pub(crate) data_literals: &'a [DataLiteral],
-    pub(crate) data: Data<'a>,
+    pub(crate) data: DataFields<'a>,
     pub(crate) headers: Vec<Header<'a>>,
     pub(crate) overrides: Option<&'a Field<'a>>,
     pub(crate) example: Option<&'a Expr>,
@@ -52,70 +54,72 @@ pub(crate) struct Declaration<'a> {
     pub(crate) allow: Allow,
 }
 
-/// What of a database's violations becomes the error.
+/// The database constraints whose violation becomes this error.
 pub(crate) struct Constraints<'a> {
     pub(crate) names: &'a [LitStr],
-    /// The key.
-    pub(crate) at: Span,
-    /// The source, which takes the database's error; a unit variant has none.
-    pub(crate) kept_in: Option<&'a Field<'a>>,
+    /// The span of the key `constraint`.
+    pub(crate) key_span: Span,
+    /// The field for the database's error; a unit variant has none.
+    pub(crate) source_field: Option<&'a Field<'a>>,
 }
 
-/// What there must be beside a `constraint`.
+/// The compile error for a `constraint` without a variant that converts the database's error.
 pub(crate) const NO_SIBLING: &str = "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it";
 
-/// A text whose placeholders are known to be fields.
+/// A text whose placeholders are fields.
 pub(crate) struct Text<'a> {
     pub(crate) template: Template,
-    /// One for each placeholder of the template.
-    pub(crate) values: Vec<Value<'a>>,
+    /// The argument for each placeholder of the template, in order.
+    pub(crate) arguments: Vec<Argument<'a>>,
 }
 
-/// What stands in a placeholder.
-pub(crate) struct Value<'a> {
+/// A field with the format in which a placeholder shows it.
+pub(crate) struct Argument<'a> {
     pub(crate) field: &'a Field<'a>,
     pub(crate) format: Format,
-    /// The fields that give the width and the precision.
+    /// The fields for the width and the precision.
     pub(crate) counts: Vec<&'a Field<'a>>,
 }
 
-/// The data that fields give.
-pub(crate) enum Data<'a> {
+/// The fields that are `data`.
+pub(crate) enum DataFields<'a> {
     None,
     Members(Vec<(String, &'a Field<'a>)>),
     Whole(&'a Field<'a>),
 }
 
+/// A header of one error.
 pub(crate) struct Header<'a> {
-    /// In lower case.
+    /// The name in lower case.
     pub(crate) name: String,
     pub(crate) value: HeaderValue<'a>,
 }
 
+/// The value of a header: a text, or a field with an optional fallback.
 pub(crate) enum HeaderValue<'a> {
     Text(Text<'a>),
     Field {
         field: &'a Field<'a>,
         fallback: Option<String>,
-        /// Marked `retry_after`: seconds or a `Duration`.
+        /// Whether the field is marked `retry_after`: seconds or a `Duration`.
         is_seconds: bool,
     },
 }
 
 impl<'a> Declaration<'a> {
-    /// Whether instances can answer differently.
+    /// Returns whether the response depends on the instance.
     pub(crate) fn varies(&self) -> bool {
-        self.texts().any(|text| !text.values.is_empty())
+        self.texts().any(|text| !text.arguments.is_empty())
             || self
                 .msg_field
                 .or(self.desc_field)
                 .or(self.overrides)
                 .is_some()
-            || !matches!(self.data, Data::None)
+            || !matches!(self.data, DataFields::None)
             || self.header_fields().next().is_some()
     }
 
-    /// The message, the description and the headers, in the order in which their values are given.
+    /// Returns the message, the description and the header texts, in the order of their arguments.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         let headers = self
             .headers
@@ -127,12 +131,12 @@ impl<'a> Declaration<'a> {
         std::iter::once(&self.msg).chain(&self.desc).chain(headers)
     }
 
-    /// The values of all placeholders, in order.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &Value<'a>> {
-        self.texts().flat_map(|text| &text.values)
+    /// Returns the arguments of all placeholders, in order.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Argument<'a>> {
+        self.texts().flat_map(|text| &text.arguments)
     }
 
-    /// The fields that give headers, and whether they are seconds.
+    /// Returns each field that is a header, and whether its value is in seconds.
     pub(crate) fn header_fields(&self) -> impl Iterator<Item = (&'a Field<'a>, bool)> {
         self.headers.iter().filter_map(|header| match header.value {
             HeaderValue::Field {
@@ -142,36 +146,40 @@ impl<'a> Declaration<'a> {
         })
     }
 
-    /// The fields that are data.
+    /// Returns the fields that are `data`.
     pub(crate) fn data_fields(&self) -> Vec<&'a Field<'a>> {
         match &self.data {
-            Data::None => Vec::new(),
-            Data::Members(members) => members.iter().map(|(_, field)| *field).collect(),
-            Data::Whole(field) => vec![field],
+            DataFields::None => Vec::new(),
+            DataFields::Members(members) => members.iter().map(|(_, field)| *field).collect(),
+            DataFields::Whole(field) => vec![field],
         }
     }
 }
 
 impl<'a> Model<'a> {
-    /// The errors that the type declares itself.
+    /// Returns the items with a declaration of their own.
     pub(crate) fn declarations(&self) -> impl Iterator<Item = (&'a Item<'a>, &Declaration<'a>)> {
-        self.errors.iter().filter_map(|error| match &error.answer {
-            Answer::Own(declaration) => Some((error.item, &**declaration)),
-            Answer::Transparent { .. } => None,
-        })
+        self.errors
+            .iter()
+            .filter_map(|error| match &error.definition {
+                Definition::Declared(declaration) => Some((error.item, &**declaration)),
+                Definition::Transparent { .. } => None,
+            })
     }
 
-    /// The declarations that a constraint of a database becomes.
+    /// Returns the items that represent a violated database constraint.
     pub(crate) fn constraints(&self) -> impl Iterator<Item = (&'a Item<'a>, &Constraints<'a>)> {
         self.declarations()
             .filter_map(|(item, declaration)| Some((item, declaration.constraints.as_ref()?)))
     }
 
-    /// The errors that another type answers.
+    /// Returns the transparent items, with the field and the types of `from(..)`.
     pub(crate) fn groups(&self) -> impl Iterator<Item = (&'a Item<'a>, &'a Field<'a>, &'a [Type])> {
-        self.errors.iter().filter_map(|error| match error.answer {
-            Answer::Transparent { field, from } => Some((error.item, field, from)),
-            Answer::Own(_) => None,
-        })
+        self.errors
+            .iter()
+            .filter_map(|error| match error.definition {
+                Definition::Transparent { field, from } => Some((error.item, field, from)),
+                Definition::Declared(_) => None,
+            })
     }
 }

@@ -1,18 +1,18 @@
-//! Places to blame.
+//! Spans that point at the user's code and resolve names as generated code does.
 
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::Type;
 use syn::spanned::Spanned;
 
-/// A place of the user's for a name of ours, which resolves as in all generated code, also where a
-/// `macro_rules` wrote what stands there.
-pub(crate) fn ours(at: Span) -> Span {
-    Span::call_site().located_at(at)
+/// A span for a name that the macro writes: errors point at `span`, and the name resolves at the call site,
+/// also if `span` comes from a `macro_rules` macro.
+pub(crate) fn call_site_at(span: Span) -> Span {
+    Span::call_site().located_at(span)
 }
 
-/// Where the type begins and ends, as places in the user's code for names of ours.
-pub(crate) fn ends(ty: &Type) -> (Span, Span) {
+/// Spans at the first and at the last token of a type, for names that the macro writes.
+pub(crate) fn first_and_last(ty: &Type) -> (Span, Span) {
     let last = ty.to_token_stream().into_iter().last();
     let last = last.map_or_else(
         || ty.span(),
@@ -21,5 +21,5 @@ pub(crate) fn ends(ty: &Type) -> (Span, Span) {
             other => other.span(),
         },
     );
-    (ours(ty.span()), ours(last))
+    (call_site_at(ty.span()), call_site_at(last))
 }

@@ -1,15 +1,15 @@
-//! What to say of a word that is not known.
+//! Suggestions for unknown words.
 
 use crate::keyword;
 
-/// The allowed word that was meant, if that can be told.
-pub(crate) fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    let elsewhere = keyword::ELSEWHERE
+/// Returns the allowed word that the user most likely meant, if one is close enough.
+pub(crate) fn closest_match<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    let synonym = keyword::SYNONYMS
         .iter()
         .find(|(other, _)| *other == word)
-        .map(|(_, ours)| *ours);
-    if let Some(ours) = elsewhere
-        && let Some(found) = allowed.iter().find(|known| **known == ours)
+        .map(|(_, here)| *here);
+    if let Some(synonym) = synonym
+        && let Some(found) = allowed.iter().find(|known| **known == synonym)
     {
         return Some(found);
     }
@@ -23,21 +23,21 @@ pub(crate) fn meant<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
         })
         .min()?;
     let near_enough = nearest.0 <= (nearest.1.len() / 3).max(1);
-    // Another letter is no slip in a word of one; another number is none at all.
-    let nothing_left = nearest.0 >= nearest.1.chars().count();
+    // A word in which every letter differs is not a typo, and neither is another number.
+    let all_differ = nearest.0 >= nearest.1.chars().count();
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    (near_enough && !nothing_left && !is_number).then_some(nearest.1)
+    (near_enough && !all_differ && !is_number).then_some(nearest.1)
 }
 
-/// "unknown key `x`", with the word that was meant, else with all that are allowed.
+/// Returns the message for an unknown word, with the closest match or with all allowed words.
 pub(crate) fn unknown(what: &str, word: &str, allowed: &[&str]) -> String {
-    match meant(word, allowed) {
+    match closest_match(word, allowed) {
         Some(known) => format!("unknown {what} `{word}`; it is spelled `{known}` here"),
         None => format!("unknown {what} `{word}`; expected one of {}", list(allowed)),
     }
 }
 
-/// "`a`, `b`, `c`".
+/// Formats `words` as "`a`, `b`, `c`".
 pub(crate) fn list(words: &[&str]) -> String {
     words
         .iter()
@@ -46,7 +46,7 @@ pub(crate) fn list(words: &[&str]) -> String {
         .join(", ")
 }
 
-/// Levenshtein distance, where two neighbours that changed places count as one mistake.
+/// Returns the edit distance of two words; a swap of two adjacent letters counts as one edit.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
@@ -70,15 +70,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_what_was_meant() {
-        assert_eq!(meant("cdoe", &keyword::ON_ERROR), Some("code"));
-        assert_eq!(meant("status", &keyword::ON_ERROR), Some("code"));
-        assert_eq!(meant("err_cod", &keyword::ON_ERROR), Some("err_code"));
-        assert_eq!(meant("banana", &keyword::ON_ERROR), None);
-        // Known elsewhere, but not allowed at this place.
-        assert_eq!(meant("status", &keyword::ON_FIELD), None);
-        assert_eq!(meant("y", &["x"]), None);
-        assert_eq!(meant("1", &["0"]), None);
-        assert_eq!(meant("00", &["0"]), None);
+    fn suggests_the_closest_allowed_word() {
+        assert_eq!(closest_match("cdoe", &keyword::ON_ERROR), Some("code"));
+        assert_eq!(closest_match("status", &keyword::ON_ERROR), Some("code"));
+        assert_eq!(
+            closest_match("err_cod", &keyword::ON_ERROR),
+            Some("err_code")
+        );
+        assert_eq!(closest_match("banana", &keyword::ON_ERROR), None);
+        // A synonym of a key that is not allowed on a field.
+        assert_eq!(closest_match("status", &keyword::ON_FIELD), None);
+        assert_eq!(closest_match("y", &["x"]), None);
+        assert_eq!(closest_match("1", &["0"]), None);
+        assert_eq!(closest_match("00", &["0"]), None);
     }
 }

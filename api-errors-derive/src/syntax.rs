@@ -1,4 +1,4 @@
-//! Type parameters: what a const may know of a type.
+//! Properties of a type that its tokens show.
 
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
@@ -7,7 +7,7 @@ use syn::{
     WherePredicate,
 };
 
-/// The type without parentheses, visible or not: those that a fragment of a macro brings are not.
+/// Removes parentheses and the invisible groups that a `macro_rules` fragment adds.
 pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
@@ -18,7 +18,7 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     }
 }
 
-/// The content of what is spelled `Option<..>`.
+/// Returns the `T` of a type that is written `Option<T>`.
 pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = ungrouped(ty) else {
         return None;
@@ -37,45 +37,46 @@ pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// The content of an `Option`, or the type itself.
-pub(crate) fn content_of(ty: &Type) -> &Type {
+/// Returns the `T` of a type that is written `Option<T>`, or the type itself.
+pub(crate) fn option_content_or_self(ty: &Type) -> &Type {
     option_content(ty).unwrap_or(ty)
 }
 
-/// Whether any of the type parameters stands in `tokens`.
+/// Returns whether `tokens` contains a type parameter.
 pub(crate) fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) -> bool {
-    mentions(tokens, &|ident| {
+    contains_ident(tokens, &|ident| {
         generics
             .type_params()
             .any(|parameter| parameter.ident == *ident)
     })
 }
 
-fn mentions(tokens: &impl ToTokens, wanted: &dyn Fn(&proc_macro2::Ident) -> bool) -> bool {
+fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&proc_macro2::Ident) -> bool) -> bool {
     tokens
         .to_token_stream()
         .into_iter()
         .any(|token| match token {
-            proc_macro2::TokenTree::Ident(ident) => wanted(&ident),
-            proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), wanted),
+            proc_macro2::TokenTree::Ident(ident) => is_match(&ident),
+            proc_macro2::TokenTree::Group(group) => contains_ident(&group.stream(), is_match),
             _ => false,
         })
 }
 
-/// Whether a const outside of the impl cannot say `tokens`.
-pub(crate) fn is_of_the_impl(generics: &Generics, tokens: &impl ToTokens) -> bool {
+/// Returns whether `tokens` has a meaning only inside of the impl: it contains a type parameter, a const
+/// parameter or `Self`.
+pub(crate) fn depends_on_impl(generics: &Generics, tokens: &impl ToTokens) -> bool {
     let constant = |ident: &proc_macro2::Ident| {
         generics
             .const_params()
             .any(|parameter| parameter.ident == *ident)
     };
     mentions_parameter(generics, tokens)
-        || mentions(tokens, &|ident| ident == "Self" || constant(ident))
+        || contains_ident(tokens, &|ident| ident == "Self" || constant(ident))
 }
 
-/// `ty` as a const outside of the impl can name it; `None` where it cannot.
-pub(crate) fn nameable(generics: &Generics, ty: &Type) -> Option<Type> {
-    if is_of_the_impl(generics, ty) {
+/// Returns `ty` with `'static` lifetimes, for a const outside of the impl; `None` if it depends on the impl.
+pub(crate) fn type_outside_impl(generics: &Generics, ty: &Type) -> Option<Type> {
+    if depends_on_impl(generics, ty) {
         return None;
     }
     let mut ty = ty.clone();
@@ -83,7 +84,7 @@ pub(crate) fn nameable(generics: &Generics, ty: &Type) -> Option<Type> {
     Some(ty)
 }
 
-/// The lifetimes of the error itself; those of `for<'a> Fn(&'a T)` are of other names.
+/// Replaces the lifetime parameters of the error by `'static`. Rust forbids `for<'a>` to reuse their names.
 struct StaticLifetimes<'a>(&'a Generics);
 
 impl VisitMut for StaticLifetimes<'_> {
@@ -94,7 +95,7 @@ impl VisitMut for StaticLifetimes<'_> {
     }
 }
 
-/// What is spelled so that it has no size: a parameter that is `?Sized`, `str`, a slice, a trait object.
+/// Returns whether `ty` is written as an unsized type: a `?Sized` parameter, `str`, a slice or a trait object.
 pub(crate) fn is_unsized(generics: &Generics, ty: &Type) -> bool {
     match ungrouped(ty) {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -128,12 +129,12 @@ fn may_be_unsized(generics: &Generics, parameter: &TypeParam) -> bool {
         .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
 }
 
-/// The types that `ty` is written with and that have no arguments themselves: `Item` of
-/// `Option<Vec<Item>>`.
+/// Returns the types inside of `ty` that have no generic arguments: `Item` for `Option<Vec<Item>>`.
+/// Primitive types are left out.
 pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
     match ungrouped(ty) {
         Type::Path(path) => {
-            let arguments: Vec<_> = path.path.segments.iter().flat_map(arguments).collect();
+            let arguments: Vec<_> = path.path.segments.iter().flat_map(type_arguments).collect();
             if is_primitive(ty) {
                 Vec::new()
             } else if arguments.is_empty() {
@@ -150,7 +151,7 @@ pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
     }
 }
 
-fn arguments(segment: &syn::PathSegment) -> impl Iterator<Item = &Type> {
+fn type_arguments(segment: &syn::PathSegment) -> impl Iterator<Item = &Type> {
     let arguments = match &segment.arguments {
         PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
@@ -164,7 +165,8 @@ fn arguments(segment: &syn::PathSegment) -> impl Iterator<Item = &Type> {
         })
 }
 
-/// The commonest types are known to be no errors and no components; each check less is a shorter build.
+/// Returns whether `ty` is one of the most frequent field types. They are neither errors nor components of a
+/// document, so skipping their checks shortens the build.
 pub(crate) fn is_primitive(ty: &Type) -> bool {
     const PRIMITIVE: [&str; 19] = [
         "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",

@@ -1,21 +1,21 @@
-//! Text with placeholders, as in `format!`.
+//! Text with placeholders, in the syntax of `format!`.
 
 use syn::LitStr;
 
 use crate::identifier;
 
-/// A text and its placeholders, in order.
+/// A text with its placeholders in order.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Template {
-    /// The text with placeholders as they were written, and `{{` and `}}` as one brace.
+    /// The text with placeholders as written, and with `{{` and `}}` replaced by one brace.
     pub(crate) text: String,
     pub(crate) placeholders: Vec<Placeholder>,
 }
 
-/// One `{..}`.
+/// A placeholder `{..}` in a text.
 #[derive(Debug, PartialEq, Clone)]
 pub(crate) struct Placeholder {
-    /// Its bytes in [`Template::text`].
+    /// The byte offsets in [`Template::text`].
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// The name or the index of the field.
@@ -23,7 +23,7 @@ pub(crate) struct Placeholder {
     pub(crate) format: Format,
 }
 
-/// What follows the colon.
+/// The format after the colon of a placeholder.
 #[derive(Debug, PartialEq, Clone, Default)]
 pub(crate) struct Format {
     /// Fill, alignment, sign, `#` and `0`.
@@ -34,20 +34,21 @@ pub(crate) struct Format {
     pub(crate) kind: String,
 }
 
+/// A width or a precision.
 #[derive(Debug, PartialEq, Clone)]
 pub(crate) enum Count {
     Number(String),
-    /// `name$`
+    /// The field in `name$`.
     Field(String),
 }
 
 impl Format {
-    /// Nothing but the value, by `Display`.
+    /// Returns whether the value is written by `Display` without any option.
     pub(crate) fn is_plain(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The trait of `core::fmt` that `kind` asks for.
+    /// Returns the trait of `core::fmt` for this `kind`.
     pub(crate) fn trait_name(&self) -> &'static str {
         match self.kind.as_str() {
             "?" | "x?" | "X?" => "Debug",
@@ -62,7 +63,7 @@ impl Format {
         }
     }
 
-    /// The fields that the width and the precision name.
+    /// Returns the fields that give the width and the precision.
     pub(crate) fn counts(&self) -> impl Iterator<Item = &str> {
         [&self.width, &self.precision]
             .into_iter()
@@ -74,7 +75,7 @@ impl Format {
     }
 }
 
-/// Cuts the text of `literal`; each mistake goes to `report`, and says what to write.
+/// Parses the text of `literal` and calls `report` for each mistake, with a message that shows the fix.
 pub(crate) fn parse(literal: &LitStr, report: &mut dyn FnMut(syn::Error)) -> Template {
     parse_text(&literal.value(), &mut |message| {
         report(syn::Error::new(literal.span(), message));
@@ -87,7 +88,7 @@ fn parse_text(source: &str, report: &mut dyn FnMut(String)) -> Template {
         placeholders: Vec::new(),
     };
     let mut rest = source;
-    let mut is_whole = true;
+    let mut is_complete = true;
     while let Some(at) = rest.find(['{', '}']) {
         let (before, from) = rest.split_at(at);
         template.text.push_str(before);
@@ -96,14 +97,14 @@ fn parse_text(source: &str, report: &mut dyn FnMut(String)) -> Template {
             template.text.push_str(brace);
             rest = &from[2..];
         } else if brace == "}" {
-            // Behind another mistake it may be of that.
-            if is_whole {
+            // After another mistake this brace may belong to it.
+            if is_complete {
                 report("a `}` without its `{`; for the brace itself write `}}`".to_owned());
             }
             return template;
         } else {
             let Some(close) = from.find('}') else {
-                if is_whole {
+                if is_complete {
                     report("a `{` without its `}`; for the brace itself write `{{`".to_owned());
                 }
                 return template;
@@ -119,7 +120,7 @@ fn parse_text(source: &str, report: &mut dyn FnMut(String)) -> Template {
                     format,
                 }),
                 Err(message) => {
-                    is_whole = false;
+                    is_complete = false;
                     report(message);
                 }
             }
@@ -154,12 +155,13 @@ fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
 
 fn is_field_name(text: &str) -> bool {
     let is_index = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    // A raw name is told by its fields that `r#` is left out here.
-    is_index || identifier::is_word(text.strip_prefix("r#").unwrap_or(text))
+    // `r#name` is accepted here: the later error about the field's name asks to leave `r#` out.
+    is_index || identifier::is_identifier(text.strip_prefix("r#").unwrap_or(text))
 }
 
-/// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`; `.*` takes an argument that a
-/// declaration does not have.
+/// Parses `[[fill]align][sign]['#']['0'][width]['.' precision][type]`.
+///
+/// `.*` is not accepted: it reads its precision from an argument, and a declaration has none.
 fn parse_format(text: &str) -> Option<Format> {
     let mut rest = text;
     let is_align = |character: char| matches!(character, '<' | '^' | '>');
@@ -173,7 +175,7 @@ fn parse_format(text: &str) -> Option<Format> {
     rest = &rest[flags_end..];
     rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
     rest = rest.strip_prefix('#').unwrap_or(rest);
-    // `0$` is a width that names field 0, not the flag.
+    // `0$` is a width from field 0, not the flag `0`.
     if !rest.starts_with("0$") {
         rest = rest.strip_prefix('0').unwrap_or(rest);
     }
@@ -210,7 +212,7 @@ fn take_count(rest: &mut &str) -> Option<Count> {
         return None;
     }
     let (number, after) = rest.split_at(digits);
-    // `format!` takes no larger ones.
+    // `format!` accepts no larger number.
     number.parse::<u16>().ok()?;
     *rest = after;
     Some(Count::Number(number.to_owned()))
@@ -220,45 +222,54 @@ fn take_count(rest: &mut &str) -> Option<Count> {
 mod tests {
     use super::*;
 
-    fn good(source: &str) -> Template {
+    fn parse_valid(source: &str) -> Template {
         parse_text(source, &mut |message| panic!("{message}"))
     }
 
-    fn only(source: &str) -> Placeholder {
-        let template = good(source);
+    fn placeholder_of(source: &str) -> Placeholder {
+        let template = parse_valid(source);
         assert_eq!(template.placeholders.len(), 1);
         template.placeholders[0].clone()
     }
 
     #[test]
-    fn text_and_places() {
-        let template = good("a {{b}} {id} é{0:?}");
+    fn parses_text_and_placeholder_offsets() {
+        let template = parse_valid("a {{b}} {id} é{0:?}");
         assert_eq!(template.text, "a {b} {id} é{0:?}");
-        let places: Vec<_> = template
+        let placeholders: Vec<_> = template
             .placeholders
             .iter()
-            .map(|hole| &template.text[hole.start..hole.end])
+            .map(|placeholder| &template.text[placeholder.start..placeholder.end])
             .collect();
-        assert_eq!(places, ["{id}", "{0:?}"]);
+        assert_eq!(placeholders, ["{id}", "{0:?}"]);
     }
 
     #[test]
-    fn every_part_of_a_format() {
-        let hole = only("{x:*^+#08.3?}");
-        assert_eq!(hole.format.flags, "*^+#0");
-        assert_eq!(hole.format.width, Some(Count::Number("8".to_owned())));
-        assert_eq!(hole.format.precision, Some(Count::Number("3".to_owned())));
-        assert_eq!(hole.format.trait_name(), "Debug");
-        let hole = only("{x:>w$.p$}");
-        assert_eq!(hole.format.counts().collect::<Vec<_>>(), ["w", "p"]);
-        assert_eq!(only("{x:0$}").format.counts().collect::<Vec<_>>(), ["0"]);
-        assert_eq!(only("{x:02}").format.flags, "0");
-        assert_eq!(only("{type}").field, "type");
-        assert!(only("{x:}").format.is_plain());
+    fn parses_every_part_of_a_format() {
+        let placeholder = placeholder_of("{x:*^+#08.3?}");
+        assert_eq!(placeholder.format.flags, "*^+#0");
+        assert_eq!(
+            placeholder.format.width,
+            Some(Count::Number("8".to_owned()))
+        );
+        assert_eq!(
+            placeholder.format.precision,
+            Some(Count::Number("3".to_owned()))
+        );
+        assert_eq!(placeholder.format.trait_name(), "Debug");
+        let placeholder = placeholder_of("{x:>w$.p$}");
+        assert_eq!(placeholder.format.counts().collect::<Vec<_>>(), ["w", "p"]);
+        assert_eq!(
+            placeholder_of("{x:0$}").format.counts().collect::<Vec<_>>(),
+            ["0"]
+        );
+        assert_eq!(placeholder_of("{x:02}").format.flags, "0");
+        assert_eq!(placeholder_of("{type}").field, "type");
+        assert!(placeholder_of("{x:}").format.is_plain());
     }
 
     #[test]
-    fn what_is_refused() {
+    fn reports_one_error_for_an_invalid_template() {
         for bad in [
             "{", "}", "a}b", "{}", "{:?}", "{self}", "{a.b}", "{a b}", "{x:q}", "{x:.*}", "{x:.}",
             "{x:é}",

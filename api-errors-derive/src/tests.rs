@@ -1,20 +1,20 @@
-//! The expansion as a whole: what it looks like, and which names it uses.
+//! Tests of whole expansions: their snapshots, their names, and their behavior for invalid input.
 
-mod broken;
 mod constraints;
 mod document;
 mod hostile;
 mod hygiene;
 mod inputs;
+mod mutations;
 mod snapshots;
 
 use syn::{DeriveInput, File};
 
-/// The expansion, which is always a whole file of Rust.
+/// Returns the expansion, which always parses as a file of Rust.
 fn expand(input: &DeriveInput) -> File {
     let tokens = crate::derive::expand(input);
     match syn::parse2(tokens.clone()) {
         Ok(file) => file,
-        Err(error) => panic!("the expansion is no Rust: {error}\n{tokens}"),
+        Err(error) => panic!("the expansion does not parse: {error}\n{tokens}"),
     }
 }

@@ -1,4 +1,4 @@
-//! The keys on a struct, an enum or a variant.
+//! The keys of a struct, an enum or a variant.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -7,29 +7,29 @@ use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 
 use super::constraint;
 use super::read::{Keyed, read_keys, set};
-use super::value::{self, Code, DataLiteral, Header};
+use super::value::{self, Code, DataLiteral, HeaderLiteral};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
-/// Where the attribute stands.
+/// The item that has the attribute.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Place {
+pub(crate) enum Target {
     Struct,
     Enum,
     Variant,
 }
 
-/// Everything that `#[api_error(..)]` says of one item.
+/// The keys in all `#[api_error(..)]` attributes of one item.
 #[derive(Default)]
 pub(crate) struct ErrorAttrs {
-    /// The first `api_error`, if there is one.
-    pub(crate) at: Option<Span>,
+    /// The span of the first attribute, if there is one.
+    pub(crate) span: Option<Span>,
     pub(crate) code: Option<Keyed<Code>>,
     pub(crate) msg: Option<Keyed<LitStr>>,
     pub(crate) err_code: Option<Keyed<LitStr>>,
     pub(crate) desc: Option<Keyed<LitStr>>,
     pub(crate) data: Option<Keyed<Vec<DataLiteral>>>,
-    pub(crate) headers: Vec<Header>,
+    pub(crate) headers: Vec<HeaderLiteral>,
     pub(crate) example: Option<Keyed<Expr>>,
     pub(crate) log: Option<Keyed<&'static str>>,
     pub(crate) ws_code: Option<Keyed<u16>>,
@@ -40,13 +40,13 @@ pub(crate) struct ErrorAttrs {
     pub(crate) allow: Allow,
     pub(crate) krate: Option<Keyed<Path>>,
     pub(crate) skip: Option<Keyed<Skip>>,
-    /// The keys that say how the item answers itself, for the error beside `transparent`.
-    pub(crate) own_keys: Vec<Ident>,
-    /// The keys that were there and did not parse: what they say is not missing as well.
-    pub(crate) broken: Vec<&'static str>,
+    /// The keys that declare a response, for the error if `transparent` is there too.
+    pub(crate) declaration_keys: Vec<Ident>,
+    /// The keys that are there but invalid, so that they are not reported as missing.
+    pub(crate) invalid: Vec<&'static str>,
 }
 
-/// The checks that `allow(..)` lifts.
+/// The checks that `allow(..)` disables.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Allow {
     pub(crate) code_mismatch: bool,
@@ -62,12 +62,12 @@ impl Allow {
     };
 }
 
-/// The impls that somebody else writes, by their words of `skip(..)`.
+/// The impls that other code provides, by their words in `skip(..)`.
 #[derive(Default, Clone)]
 pub(crate) struct Skip(Vec<&'static str>);
 
 impl Skip {
-    /// What the derives of thiserror, snafu and others write.
+    /// Returns the impls that the derives of thiserror, snafu and others generate.
     pub(crate) fn foreign() -> Self {
         Self(vec![
             keyword::DISPLAY_IMPL,
@@ -82,21 +82,21 @@ impl Skip {
 }
 
 impl ErrorAttrs {
-    pub(crate) fn read(ctxt: &Ctxt, attributes: &[Attribute], place: Place) -> Self {
+    pub(crate) fn read(ctxt: &Ctxt, attributes: &[Attribute], target: Target) -> Self {
         let mut attrs = Self::default();
-        let example = match place {
-            Place::Enum => "code = 404",
-            Place::Struct | Place::Variant => "code = 404, msg = \"..\", err_code = \"..\"",
+        let example = match target {
+            Target::Enum => "code = 404",
+            Target::Struct | Target::Variant => "code = 404, msg = \"..\", err_code = \"..\"",
         };
         let read = read_keys(ctxt, attributes, example, |key, input| {
-            attrs.read_key(ctxt, key, input, place)
+            attrs.read_key(ctxt, key, input, target)
         });
-        attrs.at = read.at;
-        if read.has_gaps {
-            attrs.broken.extend(keyword::REQUIRED);
+        attrs.span = read.span;
+        if read.has_unreadable_key {
+            attrs.invalid.extend(keyword::REQUIRED);
         }
-        if attrs.broken.contains(&keyword::ALLOW) {
-            // What it meant to lift is not known, so nothing of it is reported as well.
+        if attrs.invalid.contains(&keyword::ALLOW) {
+            // The disabled check is unknown, so none of them reports an error.
             attrs.allow = Allow::ALL;
         }
         attrs
@@ -107,28 +107,28 @@ impl ErrorAttrs {
         ctxt: &Ctxt,
         key: &Ident,
         input: ParseStream<'_>,
-        place: Place,
+        target: Target,
     ) -> syn::Result<()> {
-        let written = key.unraw().to_string();
-        let allowed = place.keys();
-        if let Some(name) = allowed.iter().find(|known| **known == written) {
-            return self.read_known(ctxt, key, name, input);
+        let name = key.unraw().to_string();
+        let allowed = target.keys();
+        if let Some(known) = allowed.iter().find(|known| **known == name) {
+            return self.read_known(ctxt, key, known, input);
         }
-        if let Some(message) = place.misplaced(&written) {
-            let name = keyword::ON_ERROR.iter().find(|known| **known == written);
-            self.broken.extend(name);
+        if let Some(message) = target.wrong_place(&name) {
+            let known = keyword::ON_ERROR.iter().find(|known| **known == name);
+            self.invalid.extend(known);
             return Err(syn::Error::new(key.span(), message));
         }
-        let unknown = spelling::unknown("key", &written, &allowed);
+        let unknown = spelling::unknown("key", &name, &allowed);
         let error = syn::Error::new(key.span(), unknown);
-        let Some(meant) = spelling::meant(&written, &allowed) else {
+        let Some(closest) = spelling::closest_match(&name, &allowed) else {
             return Err(error);
         };
-        // Read as what was meant, so that nothing is missing as well. What is wrong with its value
-        // is not said: it may be the value of another library's key.
+        // Read the value of the closest match, so that this key is not reported as missing. Errors in the
+        // value are discarded: it may be the value of another library's key.
         let before = ctxt.count();
-        let read = self.read_known(ctxt, key, meant, input);
-        ctxt.forget_from(before);
+        let read = self.read_known(ctxt, key, closest, input);
+        ctxt.truncate(before);
         read.map_err(|_| error.clone())?;
         ctxt.push(error);
         Ok(())
@@ -149,12 +149,12 @@ impl ErrorAttrs {
         ]
         .contains(&name)
         {
-            self.own_keys.push(key.clone());
+            self.declaration_keys.push(key.clone());
         }
         let before = ctxt.count();
         let read = self.read_value(ctxt, key, name, input);
         if read.is_err() || ctxt.count() > before {
-            self.broken.push(name);
+            self.invalid.push(name);
         }
         read
     }
@@ -186,28 +186,31 @@ impl ErrorAttrs {
             keyword::CONSTRAINT => {
                 let names = constraint::constraint(ctxt, key, input)?;
                 if self.constraint.is_some() {
-                    return Err(constraint::given_twice(key));
+                    return Err(constraint::duplicate_key(key));
                 }
                 set(ctxt, &mut self.constraint, key, names);
             }
             keyword::TRANSPARENT => {
-                value::word(key, input)?;
+                value::no_value(key, input)?;
                 set(ctxt, &mut self.transparent, key, ());
             }
             keyword::FROM => set(ctxt, &mut self.from, key, value::types(ctxt, key, input)?),
-            keyword::ALLOW => self.add_allowed(&value::words(ctxt, key, input, &keyword::ALLOWED)?),
+            keyword::ALLOW => {
+                let words = value::choices(ctxt, key, input, &keyword::ALLOW_WORDS)?;
+                self.add_allowed(&words);
+            }
             keyword::CRATE => set(ctxt, &mut self.krate, key, value::krate(key, input)?),
             _ => set(
                 ctxt,
                 &mut self.skip,
                 key,
-                Skip(value::words(ctxt, key, input, &keyword::SKIPPED)?),
+                Skip(value::choices(ctxt, key, input, &keyword::SKIP_WORDS)?),
             ),
         }
         Ok(())
     }
 
-    fn add_header(&mut self, ctxt: &Ctxt, header: Header) {
+    fn add_header(&mut self, ctxt: &Ctxt, header: HeaderLiteral) {
         if self.headers.iter().any(|other| other.name == header.name) {
             ctxt.error(
                 header.name_span,
@@ -225,8 +228,8 @@ impl ErrorAttrs {
     }
 }
 
-impl Place {
-    /// The keys that may stand here.
+impl Target {
+    /// Returns the keys that are allowed here.
     fn keys(self) -> Vec<&'static str> {
         match self {
             Self::Struct => [&keyword::ON_ERROR[..], &keyword::ON_TYPE].concat(),
@@ -235,8 +238,8 @@ impl Place {
         }
     }
 
-    /// Where a key belongs that may not stand here.
-    fn misplaced(self, name: &str) -> Option<String> {
+    /// Returns the compile error for a key that is allowed elsewhere only.
+    fn wrong_place(self, name: &str) -> Option<String> {
         match self {
             Self::Variant if keyword::ON_TYPE.contains(&name) => {
                 Some(format!("`{name}` goes on the type, not on a variant"))

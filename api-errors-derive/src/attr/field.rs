@@ -1,4 +1,4 @@
-//! The keys on a field.
+//! The keys of a field.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -10,36 +10,36 @@ use super::value;
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
-/// Everything that the attributes say of one field.
+/// The keys and marks in all attributes of one field.
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
     pub(crate) msg: Option<Keyed<()>>,
     pub(crate) desc: Option<Keyed<()>>,
     pub(crate) data: Option<Keyed<DataField>>,
-    /// The header's name in lower case.
+    /// The name of the header in lower case.
     pub(crate) header: Option<Keyed<String>>,
     pub(crate) retry_after: Option<Keyed<()>>,
     pub(crate) overrides: Option<Keyed<()>>,
-    /// `#[source]`, or what other derives call so.
+    /// The span of `#[source]`, or of the attribute by which another derive marks the source.
     pub(crate) source: Option<Span>,
-    /// By `#[source]` itself.
-    marked_source: bool,
-    /// `#[from]`
+    /// Whether the source is marked by `#[source]` itself.
+    has_source_attribute: bool,
+    /// The span of `#[from]`.
     pub(crate) from: Option<Span>,
-    /// A `#[from ..]` with a value, which is another derive's.
+    /// The span of a `#[from ..]` with a value, which belongs to another derive.
     pub(crate) foreign_from: Option<Span>,
-    /// A `header` was there and did not parse.
-    pub(crate) broken_header: bool,
+    /// Whether there is a `header` key that is invalid.
+    pub(crate) invalid_header: bool,
 }
 
-/// How a field becomes `data`.
+/// The way in which a field becomes `data`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DataField {
-    /// A member under the field's own name.
+    /// A member with the name of the field.
     Member,
-    /// A member under this name.
+    /// A member with this name.
     Renamed(String),
-    /// The whole of it.
+    /// The whole `data`.
     Flatten,
 }
 
@@ -58,20 +58,25 @@ impl FieldAttrs {
     fn read_key(&mut self, ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         let name = key.unraw().to_string();
         match name.as_str() {
-            keyword::MSG => set(ctxt, &mut self.msg, key, value::word(key, input)?),
-            keyword::DESC => set(ctxt, &mut self.desc, key, value::word(key, input)?),
+            keyword::MSG => set(ctxt, &mut self.msg, key, value::no_value(key, input)?),
+            keyword::DESC => set(ctxt, &mut self.desc, key, value::no_value(key, input)?),
             keyword::DATA => set(ctxt, &mut self.data, key, data(key, input)?),
             keyword::HEADER => {
-                self.broken_header = true;
+                self.invalid_header = true;
                 let literal: LitStr = value::string(key, input)?;
                 set(ctxt, &mut self.header, key, value::header_name(&literal)?);
-                self.broken_header = false;
+                self.invalid_header = false;
             }
-            keyword::RETRY_AFTER => set(ctxt, &mut self.retry_after, key, value::word(key, input)?),
-            keyword::OVERRIDES => set(ctxt, &mut self.overrides, key, value::word(key, input)?),
+            keyword::RETRY_AFTER => set(
+                ctxt,
+                &mut self.retry_after,
+                key,
+                value::no_value(key, input)?,
+            ),
+            keyword::OVERRIDES => set(ctxt, &mut self.overrides, key, value::no_value(key, input)?),
             _ => {
-                self.broken_header |=
-                    spelling::meant(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);
+                self.invalid_header |=
+                    spelling::closest_match(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);
                 return Err(syn::Error::new(key.span(), unknown(&name)));
             }
         }
@@ -82,7 +87,7 @@ impl FieldAttrs {
         let Some(name) = attribute.path().get_ident() else {
             return;
         };
-        let says_source = match &attribute.meta {
+        let is_source = match &attribute.meta {
             Meta::Path(_) => name == "source",
             // `#[snafu(source..)]` and derive_more's `#[error(source)]`
             Meta::List(list) if name == "snafu" || name == "error" => list
@@ -92,14 +97,14 @@ impl FieldAttrs {
                 .any(|token| token.to_string() == "source"),
             Meta::List(_) | Meta::NameValue(_) => false,
         };
-        if name == "source" && !says_source {
+        if name == "source" && !is_source {
             ctxt.error(name.span(), "`#[source]` takes no value");
         }
-        if says_source && name == "source" && self.marked_source {
+        if is_source && name == "source" && self.has_source_attribute {
             ctxt.error(name.span(), "`#[source]` is given twice");
         }
-        if says_source {
-            self.marked_source |= name == "source";
+        if is_source {
+            self.has_source_attribute |= name == "source";
             self.source = self.source.or(Some(name.span()));
         }
         if name == "from" && matches!(attribute.meta, Meta::Path(_)) {
@@ -130,7 +135,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-/// `data`, `data = "name"` or `data(flatten)`
+/// Reads `data`, `data = "name"` or `data(flatten)`.
 fn data(key: &Ident, input: ParseStream<'_>) -> syn::Result<DataField> {
     if input.peek(Token![=]) {
         let name = value::text(key, input)?;
@@ -140,7 +145,7 @@ fn data(key: &Ident, input: ParseStream<'_>) -> syn::Result<DataField> {
         let inside;
         parenthesized!(inside in input);
         let word = inside.call(Ident::parse_any);
-        // What is left unread would be reported as well.
+        // Tokens that are not consumed would cause a second error.
         let rest: proc_macro2::TokenStream = inside.parse()?;
         return match word {
             Ok(word) if word == keyword::FLATTEN && rest.is_empty() => Ok(DataField::Flatten),
@@ -150,6 +155,6 @@ fn data(key: &Ident, input: ParseStream<'_>) -> syn::Result<DataField> {
             )),
         };
     }
-    value::word(key, input)?;
+    value::no_value(key, input)?;
     Ok(DataField::Member)
 }

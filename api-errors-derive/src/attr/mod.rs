@@ -1,4 +1,4 @@
-//! `#[api_error(..)]`, read into typed values that keep their spans.
+//! Reads `#[api_error(..)]` into typed values that keep their spans.
 
 mod constraint;
 mod error;
@@ -8,11 +8,11 @@ mod value;
 
 use syn::Attribute;
 
-pub(crate) use error::{Allow, ErrorAttrs, Place, Skip};
+pub(crate) use error::{Allow, ErrorAttrs, Skip, Target};
 pub(crate) use field::{DataField, FieldAttrs};
-pub(crate) use value::{Code, DataLiteral, Header};
+pub(crate) use value::{Code, DataLiteral, HeaderLiteral};
 
-/// Whether somebody else's derive reads this attribute, which then writes `Display` and `Error`.
+/// Returns whether another derive reads this attribute; that derive implements `Display` and `Error`.
 pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
     ["error", "snafu", "display"]
         .iter()

@@ -1,4 +1,4 @@
-//! The values behind the keys, each with an error that says what it takes.
+//! The values of the keys. Each has an error message that shows a valid value.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, parenthesized};
 
-use super::read::skip_behind_comma;
+use super::read::skip_past_comma;
 use crate::ctxt::Ctxt;
 use crate::syntax::ungrouped;
 use crate::{http_rules, identifier, json, keyword, spelling};
@@ -15,12 +15,12 @@ use crate::{http_rules, identifier, json, keyword, spelling};
 #[derive(Clone)]
 pub(crate) enum Code {
     Literal(u16, Span),
-    /// A constant of type `StatusCode`, known to the compiler only.
+    /// The path of a `StatusCode` constant; only the compiler knows its value.
     Path(ExprPath),
 }
 
 impl Code {
-    /// The number, or the name of the constant.
+    /// Returns the span of the number or of the constant's name.
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Literal(_, span) => *span,
@@ -32,16 +32,16 @@ impl Code {
     }
 }
 
-/// One static header.
+/// A header with its value, from `headers(..)` or a key for one header.
 #[derive(Clone)]
-pub(crate) struct Header {
-    /// In lower case.
+pub(crate) struct HeaderLiteral {
+    /// The name in lower case.
     pub(crate) name: String,
     pub(crate) name_span: Span,
     pub(crate) value: LitStr,
 }
 
-/// One member of `data(..)`.
+/// A member of `data(..)` with its JSON value.
 #[derive(Clone)]
 pub(crate) struct DataLiteral {
     pub(crate) name: String,
@@ -49,22 +49,23 @@ pub(crate) struct DataLiteral {
     pub(crate) json: String,
 }
 
+/// Reads `= ".."`.
 pub(crate) fn string(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     equals(key, input, "\"..\"")?;
-    let found = input.fork();
+    let start = input.fork();
     let literal: LitStr = input.parse().map_err(|_| {
         let message = format!(
             "`{}` takes a string literal: write `{0} = \"..\"`",
             key.unraw()
         );
-        syn::Error::new(found.span(), message)
+        syn::Error::new(start.span(), message)
     })?;
-    no_suffix(literal.suffix(), literal.span())?;
+    reject_suffix(literal.suffix(), literal.span())?;
     Ok(literal)
 }
 
-/// Rust lets any literal end in a suffix. Here it would say something that nobody reads: `30ms`.
-pub(super) fn no_suffix(suffix: &str, span: Span) -> syn::Result<()> {
+/// Rejects the suffix of a literal, as in `30ms`: Rust allows any, but it would have no effect here.
+pub(super) fn reject_suffix(suffix: &str, span: Span) -> syn::Result<()> {
     if suffix.is_empty() {
         return Ok(());
     }
@@ -72,7 +73,7 @@ pub(super) fn no_suffix(suffix: &str, span: Span) -> syn::Result<()> {
     Err(syn::Error::new(span, message))
 }
 
-/// A string that is not empty.
+/// Reads `= ".."` with a string that is not empty.
 pub(crate) fn text(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;
     if literal.value().trim().is_empty() {
@@ -84,12 +85,13 @@ pub(crate) fn text(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     Ok(literal)
 }
 
+/// Reads the `=` before a value.
 fn equals(key: &Ident, input: ParseStream<'_>, value: &str) -> syn::Result<()> {
     if input.parse::<Token![=]>().is_ok() {
         return Ok(());
     }
     let key_name = key.unraw();
-    // At the end of the list there is no token to point at but the key.
+    // If the key is last in the list, the error points at the key.
     let span = if input.is_empty() || input.peek(Token![,]) {
         key.span()
     } else {
@@ -101,14 +103,15 @@ fn equals(key: &Ident, input: ParseStream<'_>, value: &str) -> syn::Result<()> {
     ))
 }
 
-/// A key that stands alone.
-pub(crate) fn word(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+/// Checks that a key without a value has none.
+pub(crate) fn no_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
     }
     Err(input.error(format!("`{}` takes no value", key.unraw())))
 }
 
+/// Reads `= 404` or `= PATH`.
 pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
     equals(key, input, "404")?;
     let wrong =
@@ -122,20 +125,20 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
             lit: Lit::Int(literal),
             ..
         }) => {
-            no_suffix(literal.suffix(), literal.span())?;
+            reject_suffix(literal.suffix(), literal.span())?;
             let status = literal
                 .base10_parse::<u16>()
                 .ok()
                 .filter(|status| (400..=599).contains(status));
             let status = status
-                .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NO_ERROR_STATUS))?;
+                .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NOT_AN_ERROR_STATUS))?;
             Ok(Code::Literal(status, literal.span()))
         }
         other => Err(syn::Error::new(other.span(), wrong)),
     }
 }
 
-/// Without the invisible parentheses that a `macro_rules` fragment brings.
+/// Removes the invisible groups that a `macro_rules` fragment adds.
 fn ungrouped_value(value: Expr) -> Expr {
     match value {
         Expr::Group(group) => ungrouped_value(*group.expr),
@@ -143,6 +146,7 @@ fn ungrouped_value(value: Expr) -> Expr {
     }
 }
 
+/// Reads `= "ORDER-404"`.
 pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;
     if !http_rules::is_err_code(&literal.value()) {
@@ -152,40 +156,42 @@ pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitSt
     Ok(literal)
 }
 
-pub(crate) fn seconds(key: &Ident, input: ParseStream<'_>) -> syn::Result<Header> {
+/// Reads the seconds of `retry_after`.
+pub(crate) fn seconds(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeaderLiteral> {
     equals(key, input, "30")?;
-    let found = input.fork();
+    let start = input.fork();
     let wrong = || {
         let message = "`retry_after` takes whole seconds: write `retry_after = 30`; for a value of the instance mark a field";
-        syn::Error::new(found.span(), message)
+        syn::Error::new(start.span(), message)
     };
     let literal: LitInt = input.parse().map_err(|_| wrong())?;
-    no_suffix(literal.suffix(), literal.span()).map_err(|_| wrong())?;
+    reject_suffix(literal.suffix(), literal.span()).map_err(|_| wrong())?;
     let seconds: u64 = literal.base10_parse().map_err(|_| wrong())?;
-    Ok(Header {
+    Ok(HeaderLiteral {
         name: "retry-after".to_owned(),
         name_span: key.span(),
         value: LitStr::new(&seconds.to_string(), literal.span()),
     })
 }
 
-pub(crate) fn challenge(key: &Ident, input: ParseStream<'_>) -> syn::Result<Header> {
+/// Reads the challenge of `www_authenticate`.
+pub(crate) fn challenge(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeaderLiteral> {
     let value = text(key, input)?;
-    Ok(Header {
+    Ok(HeaderLiteral {
         name: "www-authenticate".to_owned(),
         name_span: key.span(),
         value: header_value(value)?,
     })
 }
 
-/// `headers("Name" = "value", ..)`
+/// Reads `headers("Name" = "value", ..)`.
 pub(crate) fn headers(
     ctxt: &Ctxt,
     key: &Ident,
     input: ParseStream<'_>,
-) -> syn::Result<Vec<Header>> {
-    let write = "headers(\"Allow\" = \"GET, HEAD\")";
-    entries(ctxt, key, input, write, |input| {
+) -> syn::Result<Vec<HeaderLiteral>> {
+    let example = "headers(\"Allow\" = \"GET, HEAD\")";
+    entries(ctxt, key, input, example, |input| {
         let name: LitStr = input
             .parse()
             .map_err(|error| syn::Error::new(error.span(), "expected `\"Name\" = \"value\"`"))?;
@@ -195,9 +201,9 @@ pub(crate) fn headers(
         let value: LitStr = input.parse().map_err(|error| {
             syn::Error::new(error.span(), "a header's value is a string literal")
         })?;
-        no_suffix(name.suffix(), name.span())?;
-        no_suffix(value.suffix(), value.span())?;
-        Ok(Header {
+        reject_suffix(name.suffix(), name.span())?;
+        reject_suffix(value.suffix(), value.span())?;
+        Ok(HeaderLiteral {
             name: header_name(&name)?,
             name_span: name.span(),
             value: header_value(value)?,
@@ -205,7 +211,7 @@ pub(crate) fn headers(
     })
 }
 
-/// The name in lower case, if an error may send it.
+/// Returns the name in lower case, if an error may declare this header.
 pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
     let lower = name.value().to_ascii_lowercase();
     if lower.is_empty() {
@@ -231,6 +237,7 @@ pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
     Ok(lower)
 }
 
+/// Returns `value` if it is a valid header value.
 fn header_value(value: LitStr) -> syn::Result<LitStr> {
     if http_rules::is_header_value(&value.value()) {
         return Ok(value);
@@ -239,7 +246,7 @@ fn header_value(value: LitStr) -> syn::Result<LitStr> {
     Err(syn::Error::new(value.span(), message))
 }
 
-/// `data(name = literal, ..)`
+/// Reads `data(name = literal, ..)`.
 pub(crate) fn data(
     ctxt: &Ctxt,
     key: &Ident,
@@ -253,13 +260,13 @@ pub(crate) fn data(
             .parse::<Token![=]>()
             .map_err(|error| syn::Error::new(error.span(), "expected `= literal`"))?;
         let minus = input.parse::<Option<Token![-]>>()?;
-        let found = input.fork();
+        let start = input.fork();
         let wrong = || {
             let message = "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field";
-            syn::Error::new(found.span(), message)
+            syn::Error::new(start.span(), message)
         };
         let literal: Lit = input.parse().map_err(|_| wrong())?;
-        no_suffix(literal.suffix(), literal.span())?;
+        reject_suffix(literal.suffix(), literal.span())?;
         let json = json_of(&literal, minus.is_some()).ok_or_else(wrong)?;
         Ok(DataLiteral {
             name: name.unraw().to_string(),
@@ -269,12 +276,13 @@ pub(crate) fn data(
     })
 }
 
+/// Returns the JSON value of a literal, if it has one.
 fn json_of(literal: &Lit, negative: bool) -> Option<String> {
     let sign = if negative { "-" } else { "" };
     match literal {
         Lit::Int(number) => Some(format!("{sign}{}", number.base10_digits())),
         Lit::Float(number) => {
-            // JSON has no number that is not finite, nor a bare trailing point.
+            // In JSON a number is finite and has a digit after its point.
             let value: f64 = number
                 .base10_parse()
                 .ok()
@@ -282,14 +290,16 @@ fn json_of(literal: &Lit, negative: bool) -> Option<String> {
             Some(format!("{sign}{value:?}"))
         }
         Lit::Str(text) if !negative => Some(format!("\"{}\"", json::escape(&text.value()))),
-        Lit::Char(one) if !negative => {
-            Some(format!("\"{}\"", json::escape(&one.value().to_string())))
-        }
-        Lit::Bool(truth) if !negative => Some(truth.value.to_string()),
+        Lit::Char(character) if !negative => Some(format!(
+            "\"{}\"",
+            json::escape(&character.value().to_string())
+        )),
+        Lit::Bool(boolean) if !negative => Some(boolean.value.to_string()),
         _ => None,
     }
 }
 
+/// Reads a level and returns the variant of `LogLevel`.
 pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<&'static str> {
     let literal = string(key, input)?;
     let word = literal.value();
@@ -300,21 +310,23 @@ pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<&'static s
     })
 }
 
+/// Reads a WebSocket close code.
 pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
     equals(key, input, "4000")?;
-    let found = input.fork();
+    let start = input.fork();
     let literal = input.parse::<LitInt>().ok();
     if let Some(literal) = &literal {
-        no_suffix(literal.suffix(), literal.span())?;
+        reject_suffix(literal.suffix(), literal.span())?;
     }
     let number = literal.and_then(|literal| literal.base10_parse().ok());
     number.filter(|code| http_rules::is_close_code(*code)).ok_or_else(|| {
         let message =
             "`ws_code` takes a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999";
-        syn::Error::new(found.span(), message)
+        syn::Error::new(start.span(), message)
     })
 }
 
+/// Reads the URI of a problem type.
 pub(crate) fn type_uri(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;
     if http_rules::is_type_uri(&literal.value()) {
@@ -324,6 +336,7 @@ pub(crate) fn type_uri(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitSt
     Err(syn::Error::new(literal.span(), message))
 }
 
+/// Reads the expression of `example`.
 pub(crate) fn example(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> {
     equals(key, input, "Self::new(..)")?;
     input.parse().map_err(|error: syn::Error| {
@@ -332,7 +345,7 @@ pub(crate) fn example(key: &Ident, input: ParseStream<'_>) -> syn::Result<Expr> 
     })
 }
 
-/// `crate = "path"`
+/// Reads `crate = "path"`.
 pub(crate) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::Path> {
     let literal = string(key, input)?;
     identifier::path(&literal).ok_or_else(|| {
@@ -341,36 +354,36 @@ pub(crate) fn krate(key: &Ident, input: ParseStream<'_>) -> syn::Result<syn::Pat
     })
 }
 
-/// `key(word, ..)`, each word one of `allowed`.
-pub(crate) fn words(
+/// Reads `key(word, ..)`. Each word is one of `allowed`.
+pub(crate) fn choices(
     ctxt: &Ctxt,
     key: &Ident,
     input: ParseStream<'_>,
     allowed: &[&'static str],
 ) -> syn::Result<Vec<&'static str>> {
-    let write = format!("{}({})", key.unraw(), allowed.join(", "));
-    entries(ctxt, key, input, &write, |input| {
+    let example = format!("{}({})", key.unraw(), allowed.join(", "));
+    entries(ctxt, key, input, &example, |input| {
         let word = input.call(Ident::parse_any).map_err(|error| {
             let message = format!("expected one of {}", spelling::list(allowed));
             syn::Error::new(error.span(), message)
         })?;
-        let found = allowed.iter().find(|known| word == **known).copied();
-        let meant = || {
+        let known = allowed.iter().find(|known| word == **known).copied();
+        let suggest = || {
             let name = word.unraw().to_string();
             let unknown = spelling::unknown("word", &name, allowed);
             let error = syn::Error::new(word.span(), unknown);
-            let Some(meant) = spelling::meant(&name, allowed) else {
+            let Some(closest) = spelling::closest_match(&name, allowed) else {
                 return Err(error);
             };
-            // As if it were spelled so: the check that it lifts has nothing to say as well.
+            // Use the closest match, so that the check that it disables does not report a second error.
             ctxt.push(error);
-            Ok(meant)
+            Ok(closest)
         };
-        found.map_or_else(meant, Ok)
+        known.map_or_else(suggest, Ok)
     })
 }
 
-/// `from(T, ..)`
+/// Reads `from(T, ..)`.
 pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Type>> {
     entries(ctxt, key, input, "from(OtherError)", |input| {
         let message = "`from(..)` takes types: write `from(OtherError)`";
@@ -384,13 +397,12 @@ pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Re
     })
 }
 
-/// The entries of the list behind `key`, separated by commas; one that fails is reported, and the
-/// others are read.
+/// Reads the list after `key`, separated by commas. An invalid entry is reported, and the next one is read.
 pub(super) fn entries<T>(
     ctxt: &Ctxt,
     key: &Ident,
     input: ParseStream<'_>,
-    write: &str,
+    example: &str,
     parse: impl Fn(ParseStream<'_>) -> syn::Result<T>,
 ) -> syn::Result<Vec<T>> {
     if !input.peek(syn::token::Paren) {
@@ -399,12 +411,12 @@ pub(super) fn entries<T>(
         } else {
             input.span()
         };
-        let message = format!("`{}` needs a list: write `{write}`", key.unraw());
+        let message = format!("`{}` needs a list: write `{example}`", key.unraw());
         return Err(syn::Error::new(span, message));
     }
     let inside;
     parenthesized!(inside in input);
-    let mut found = Vec::new();
+    let mut start = Vec::new();
     while !inside.is_empty() {
         let entry = parse(&inside).and_then(|entry| {
             if inside.is_empty() || inside.parse::<Token![,]>().is_ok() {
@@ -414,9 +426,9 @@ pub(super) fn entries<T>(
             }
         });
         match ctxt.ok(entry) {
-            Some(entry) => found.push(entry),
-            None => skip_behind_comma(&inside),
+            Some(entry) => start.push(entry),
+            None => skip_past_comma(&inside),
         }
     }
-    Ok(found)
+    Ok(start)
 }

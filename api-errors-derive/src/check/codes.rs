@@ -1,4 +1,4 @@
-//! `err_code`: each once in a type, and not at odds with `code`.
+//! Checks of `err_code`: unique in a type, and consistent with `code`.
 
 use std::collections::HashMap;
 
@@ -7,25 +7,26 @@ use crate::attr::{Code, ErrorAttrs};
 use crate::ctxt::Ctxt;
 use crate::http_rules;
 
-/// The same code twice in one type; between groups the compiler finds it (`find_duplicate`).
-pub(super) fn check_twice(ctxt: &Ctxt, input: &Input<'_>) {
+/// Rejects a code that two items of one type share. Between nested types, generated code finds it
+/// (`find_duplicate`).
+pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
     let mut first = HashMap::new();
     for item in input.items() {
         let Some(code) = &item.attrs.err_code else {
             continue;
         };
         let (text, span) = (code.value.value(), code.value.span());
-        if let Some(used) = first.get(&text) {
+        if let Some(first_span) = first.get(&text) {
             let name = &input.original.ident;
             ctxt.error(span, format!("`err_code` `{text}` is used twice in `{name}`: clients could not tell the two apart"));
-            ctxt.error(*used, format!("`{text}` is used here first"));
+            ctxt.error(*first_span, format!("`{text}` is used here first"));
         } else {
             first.insert(text, span);
         }
     }
 }
 
-/// `BILLING-402` for a 404 is a slip of the pen.
+/// Rejects an `err_code` that ends in another status, such as `BILLING-402` for a 404.
 pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     let (Some(err_code), Code::Literal(status, _)) = (&attrs.err_code, code) else {
         return;
@@ -33,12 +34,12 @@ pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     if attrs.allow.code_mismatch {
         return;
     }
-    if let Some(said) =
-        http_rules::status_in_err_code(&err_code.value.value()).filter(|said| said != status)
+    if let Some(status_in_code) = http_rules::status_in_err_code(&err_code.value.value())
+        .filter(|status_in_code| status_in_code != status)
     {
         ctxt.error(
             err_code.value.span(),
-            http_rules::code_mismatch(said, status),
+            http_rules::code_mismatch(status_in_code, status),
         );
     }
 }

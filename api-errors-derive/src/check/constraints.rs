@@ -1,22 +1,22 @@
-//! `constraint`: each name once in a type, on a variant that can be built of a database's error, beside
-//! a sibling that takes one.
+//! Checks of `constraint`: each name is unique in a type, the variant can be built from a database error, and
+//! another variant converts that error.
 
 use std::collections::HashMap;
 
 use syn::LitStr;
 
-use crate::ast::{Field, Input, Item};
+use crate::ast::{Input, Item};
 use crate::attr::Skip;
 use crate::conversion::conversions;
 use crate::ctxt::Ctxt;
 use crate::keyword;
 use crate::model::{Constraints, NO_SIBLING};
 
-/// Those of `item`, and the field that keeps what violates them.
+/// Returns the constraints of `item`, with the field for the database's error.
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'a>> {
     let constraint = item.attrs.constraint.as_ref()?;
-    check_listed_twice(ctxt, item);
-    for field in item.fields.iter().filter(|field| !is_kept(field)) {
+    check_duplicates_in_list(ctxt, item);
+    for field in item.fields.iter().filter(|field| field.source().is_none()) {
         let message = format!(
             "`{}` is built from the database's error alone, and this field has no value then: leave it out, or mark it `#[source]` where it takes that error",
             item.ident
@@ -31,17 +31,13 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'
     }
     Some(Constraints {
         names: &constraint.value,
-        at: constraint.key_at,
-        kept_in: item.fields.first(),
+        key_span: constraint.key_span,
+        source_field: item.fields.first(),
     })
 }
 
-/// Whether the field takes the database's error. A second source is an error of its own.
-fn is_kept(field: &Field<'_>) -> bool {
-    field.source().is_some()
-}
-
-fn check_listed_twice(ctxt: &Ctxt, item: &Item<'_>) {
+/// Rejects a name that one list contains twice.
+fn check_duplicates_in_list(ctxt: &Ctxt, item: &Item<'_>) {
     let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
     let mut seen = Vec::new();
     for name in names {
@@ -55,7 +51,7 @@ fn check_listed_twice(ctxt: &Ctxt, item: &Item<'_>) {
     }
 }
 
-/// As a violation is matched: the same names, with any spaces around the commas.
+/// Splits a name into its columns. Like the match at run time, it ignores spaces around commas.
 fn columns(name: &LitStr) -> Vec<String> {
     let text = name.value();
     text.split(',')
@@ -63,16 +59,16 @@ fn columns(name: &LitStr) -> Vec<String> {
         .collect()
 }
 
-/// The same name at two variants: only the first would ever be built.
-pub(super) fn check_twice(ctxt: &Ctxt, input: &Input<'_>) {
+/// Rejects a name that two variants share: the second one would never be built.
+pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
     let mut first = HashMap::new();
     for item in input.items() {
         let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
         for name in names {
-            let (used, by) = *first
+            let (variant, first_name) = *first
                 .entry(columns(name))
                 .or_insert_with(|| (item.ident, name));
-            if used == item.ident {
+            if variant == item.ident {
                 continue;
             }
             let message = format!(
@@ -81,38 +77,39 @@ pub(super) fn check_twice(ctxt: &Ctxt, input: &Input<'_>) {
                 input.original.ident
             );
             ctxt.error(name.span(), message);
-            let message = format!("`{}` becomes `{used}` here", by.value());
-            ctxt.error(by.span(), message);
+            let message = format!("`{}` becomes `{variant}` here", first_name.value());
+            ctxt.error(first_name.span(), message);
         }
     }
 }
 
-/// Who takes the driver's error, so that there is a violation to ask for. Whether one of those that
-/// convert nests a database's error at all, only the compiler knows.
+/// Checks that another variant converts the driver's error, so that a violation can be detected.
+///
+/// Only the compiler knows whether the nested type is a database error; generated code checks that.
 pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
     let items: Vec<_> = input.items().iter().collect();
-    let constraint = |item: &&Item<'_>| item.attrs.constraint.as_ref().map(|names| names.key_at);
-    let Some(at) = items.iter().find_map(constraint) else {
+    let constraint = |item: &&Item<'_>| item.attrs.constraint.as_ref().map(|names| names.key_span);
+    let Some(key_span) = items.iter().find_map(constraint) else {
         return;
     };
-    let is_broken = |item: &&Item<'_>| {
-        let broken = &item.attrs.broken;
-        broken.contains(&keyword::TRANSPARENT) || broken.contains(&keyword::FROM)
+    let is_invalid = |item: &&Item<'_>| {
+        let invalid = &item.attrs.invalid;
+        invalid.contains(&keyword::TRANSPARENT) || invalid.contains(&keyword::FROM)
     };
-    let takes = conversions(&items, skip)
+    let is_converted = conversions(&items, skip)
         .iter()
         .any(|conversion| conversion.item.attrs.transparent.is_some());
-    if takes || items.iter().any(is_broken) {
+    if is_converted || items.iter().any(is_invalid) {
         return;
     }
-    let is_foreign = |item: &&Item<'_>| {
+    let is_converted_by_other_derive = |item: &&Item<'_>| {
         item.attrs.transparent.is_some()
             && item.fields.iter().any(|field| field.attrs.from.is_some())
     };
-    let by_others = if items.iter().any(is_foreign) {
+    let hint = if items.iter().any(is_converted_by_other_derive) {
         "; the `#[from]` that is there is another derive's, which knows of no constraints"
     } else {
         ""
     };
-    ctxt.error(at, format!("{NO_SIBLING}{by_others}"));
+    ctxt.error(key_span, format!("{NO_SIBLING}{hint}"));
 }

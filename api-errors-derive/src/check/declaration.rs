@@ -1,4 +1,4 @@
-//! One struct or variant: is it declared, and whole.
+//! Checks the declaration of one struct or variant.
 
 use proc_macro2::Span;
 
@@ -7,31 +7,33 @@ use crate::ast::Item;
 use crate::attr::ErrorAttrs;
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::{Answer, Declaration};
+use crate::model::{Declaration, Definition};
 
-/// How `item` answers; `None` where that was reported to be unclear.
+/// Returns the definition of `item`, or `None` after a report.
 pub(super) fn check<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
     defaults: Option<&'a ErrorAttrs>,
-) -> Option<Answer<'a>> {
-    let Some(at) = item.attrs.at else {
+) -> Option<Definition<'a>> {
+    let Some(span) = item.attrs.span else {
         ctxt.error(item.ident.span(), undeclared(item));
         return None;
     };
-    if item.attrs.broken.contains(&keyword::TRANSPARENT) {
+    if item.attrs.invalid.contains(&keyword::TRANSPARENT) {
         return None;
     }
     if let Some(transparent) = &item.attrs.transparent {
-        return check_transparent(ctxt, item, transparent.key_at);
+        return check_transparent(ctxt, item, transparent.key_span);
     }
     if let Some(from) = &item.attrs.from {
         let message = "`from(..)` reaches through a nested error: it needs `transparent`; for a field's own type write `#[from]` on the field";
-        ctxt.error(from.key_at, message);
+        ctxt.error(from.key_span, message);
     }
-    check_own(ctxt, item, defaults, at).map(|declaration| Answer::Own(Box::new(declaration)))
+    check_own(ctxt, item, defaults, span)
+        .map(|declaration| Definition::Declared(Box::new(declaration)))
 }
 
+/// Returns the compile error for an item without `#[api_error(..)]`.
 fn undeclared(item: &Item<'_>) -> String {
     let name = item.ident;
     let mut message = format!(
@@ -43,8 +45,12 @@ fn undeclared(item: &Item<'_>) -> String {
     message
 }
 
-fn check_transparent<'a>(ctxt: &Ctxt, item: &'a Item<'a>, transparent: Span) -> Option<Answer<'a>> {
-    for key in &item.attrs.own_keys {
+fn check_transparent<'a>(
+    ctxt: &Ctxt,
+    item: &'a Item<'a>,
+    transparent: Span,
+) -> Option<Definition<'a>> {
+    for key in &item.attrs.declaration_keys {
         let message = format!(
             "`{key}` beside `transparent`: the field answers, so nothing but `from(..)` can be said here"
         );
@@ -59,34 +65,34 @@ fn check_transparent<'a>(ctxt: &Ctxt, item: &'a Item<'a>, transparent: Span) -> 
         ctxt.error(transparent, message);
         return None;
     };
-    for (key, span) in fields::marks(field) {
+    for (key, span) in fields::field_keys(field) {
         ctxt.error(
             span,
             format!("`{key}` beside `transparent`: the field is the error that answers"),
         );
     }
     let from = item.attrs.from.as_ref().map_or(&[][..], |from| &from.value);
-    Some(Answer::Transparent { field, from })
+    Some(Definition::Transparent { field, from })
 }
 
 fn check_own<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
     defaults: Option<&'a ErrorAttrs>,
-    at: Span,
+    span: Span,
 ) -> Option<Declaration<'a>> {
     let attrs = &item.attrs;
-    let is_broken = |attrs: &ErrorAttrs| attrs.broken.contains(&keyword::CODE);
-    // A broken one meant to replace the default, so nothing is said of that.
-    let defaults_code = defaults.filter(|_| !is_broken(attrs));
+    let has_invalid_code = |attrs: &ErrorAttrs| attrs.invalid.contains(&keyword::CODE);
+    // An invalid code was meant to replace the default, so the default is not checked.
+    let defaults_code = defaults.filter(|_| !has_invalid_code(attrs));
     let code = attrs
         .code
         .as_ref()
         .or(defaults_code.and_then(|defaults| defaults.code.as_ref()))
         .map(|code| &code.value);
-    let no_code = code.is_none() && !defaults.is_some_and(is_broken);
-    report_missing(ctxt, attrs, at, no_code);
-    let code_at = attrs.code.as_ref().map_or(at, |code| code.value.span());
+    let is_code_missing = code.is_none() && !defaults.is_some_and(has_invalid_code);
+    report_missing(ctxt, attrs, span, is_code_missing);
+    let code_span = attrs.code.as_ref().map_or(span, |code| code.value.span());
 
     let leak = attrs.allow.leak;
     let msg = attrs
@@ -106,11 +112,11 @@ fn check_own<'a>(
     let headers = headers::check(ctxt, item, defaults, &roles);
     if let Some(code) = code {
         codes::check_mismatch(ctxt, attrs, code);
-        headers::check_obligations(ctxt, item, defaults, code, code_at, &headers);
+        headers::check_obligations(ctxt, item, defaults, code, code_span, &headers);
     }
     Some(Declaration {
         code: code?,
-        code_at,
+        code_span,
         err_code: attrs.err_code.as_ref()?.value.value(),
         msg: msg??,
         desc,
@@ -137,11 +143,10 @@ fn check_own<'a>(
     })
 }
 
-/// One error for all required keys that are not there. A key that was there but misspelt or broken
-/// has its own error already.
-fn report_missing(ctxt: &Ctxt, attrs: &ErrorAttrs, at: Span, no_code: bool) {
+/// Reports all missing keys in one error. A key that is misspelt or invalid has its own error already.
+fn report_missing(ctxt: &Ctxt, attrs: &ErrorAttrs, span: Span, is_code_missing: bool) {
     let missing: Vec<_> = [
-        (no_code, keyword::CODE, "code = 404"),
+        (is_code_missing, keyword::CODE, "code = 404"),
         (attrs.msg.is_none(), keyword::MSG, "msg = \"..\""),
         (
             attrs.err_code.is_none(),
@@ -150,7 +155,7 @@ fn report_missing(ctxt: &Ctxt, attrs: &ErrorAttrs, at: Span, no_code: bool) {
         ),
     ]
     .into_iter()
-    .filter(|(missing, key, _)| *missing && !attrs.broken.contains(key))
+    .filter(|(missing, key, _)| *missing && !attrs.invalid.contains(key))
     .collect();
     if missing.is_empty() {
         return;
@@ -169,5 +174,5 @@ fn report_missing(ctxt: &Ctxt, attrs: &ErrorAttrs, at: Span, no_code: bool) {
         .map(|(_, _, remedy)| *remedy)
         .collect::<Vec<_>>()
         .join(", ");
-    ctxt.error(at, format!("{keys} missing: write `{remedy}`"));
+    ctxt.error(span, format!("{keys} missing: write `{remedy}`"));
 }

@@ -1,4 +1,4 @@
-//! What the fields are for: each role once.
+//! The roles of the fields, each of which one field can have.
 
 use proc_macro2::Span;
 use syn::Member;
@@ -7,59 +7,67 @@ use crate::ast::{Field, Item};
 use crate::attr::DataField;
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::Data;
+use crate::model::DataFields;
 
-/// The fields by what they are for.
+/// The fields of one item by their role.
 pub(super) struct Roles<'a> {
     pub(super) msg: Option<&'a Field<'a>>,
     pub(super) desc: Option<&'a Field<'a>>,
-    pub(super) data: Data<'a>,
+    pub(super) data: DataFields<'a>,
     pub(super) overrides: Option<&'a Field<'a>>,
     pub(super) headers: Vec<HeaderField<'a>>,
 }
 
+/// A field that is a header.
 pub(super) struct HeaderField<'a> {
     pub(super) name: String,
     pub(super) field: &'a Field<'a>,
     pub(super) is_seconds: bool,
 }
 
-/// Every `#[api_error(..)]` key on `field`, with its span.
-pub(super) fn marks(field: &Field<'_>) -> Vec<(&'static str, Span)> {
+/// Returns every `#[api_error(..)]` key of `field` with its span.
+pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
     let attrs = &field.attrs;
     [
-        attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key_at)),
-        attrs.desc.as_ref().map(|mark| (keyword::DESC, mark.key_at)),
-        attrs.data.as_ref().map(|mark| (keyword::DATA, mark.key_at)),
+        attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key_span)),
+        attrs
+            .desc
+            .as_ref()
+            .map(|mark| (keyword::DESC, mark.key_span)),
+        attrs
+            .data
+            .as_ref()
+            .map(|mark| (keyword::DATA, mark.key_span)),
         attrs
             .header
             .as_ref()
-            .map(|mark| (keyword::HEADER, mark.key_at)),
+            .map(|mark| (keyword::HEADER, mark.key_span)),
         attrs
             .retry_after
             .as_ref()
-            .map(|mark| (keyword::RETRY_AFTER, mark.key_at)),
+            .map(|mark| (keyword::RETRY_AFTER, mark.key_span)),
         attrs
             .overrides
             .as_ref()
-            .map(|mark| (keyword::OVERRIDES, mark.key_at)),
+            .map(|mark| (keyword::OVERRIDES, mark.key_span)),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
+/// Checks the keys of all fields and returns their roles.
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
     check_sources(ctxt, item);
     if !item.attrs.allow.leak {
         item.fields.iter().for_each(|field| check_leak(ctxt, field));
     }
     Roles {
-        msg: one(ctxt, item, keyword::MSG, |field| {
-            field.attrs.msg.as_ref().map(|mark| mark.key_at)
+        msg: single_marked_field(ctxt, item, keyword::MSG, |field| {
+            field.attrs.msg.as_ref().map(|mark| mark.key_span)
         }),
-        desc: one(ctxt, item, keyword::DESC, |field| {
-            field.attrs.desc.as_ref().map(|mark| mark.key_at)
+        desc: single_marked_field(ctxt, item, keyword::DESC, |field| {
+            field.attrs.desc.as_ref().map(|mark| mark.key_span)
         }),
         data: data(ctxt, item),
         overrides: item
@@ -70,19 +78,19 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
     }
 }
 
-/// The field with a mark that only one may have; a second one is an error at its mark.
-fn one<'a>(
+/// Returns the field with a key that only one field may have, and reports every further one.
+fn single_marked_field<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
     key: &str,
     mark: impl Fn(&Field<'_>) -> Option<Span>,
 ) -> Option<&'a Field<'a>> {
-    let mut marked = item
+    let mut marked_fields = item
         .fields
         .iter()
         .filter_map(|field| Some((field, mark(field)?)));
-    let (first, _) = marked.next()?;
-    for (_, span) in marked {
+    let (first, _) = marked_fields.next()?;
+    for (_, span) in marked_fields {
         ctxt.error(
             span,
             format!(
@@ -94,7 +102,7 @@ fn one<'a>(
     Some(first)
 }
 
-/// Marked, or by its name: one source is all that an error has.
+/// Reports a second source, by mark or by name.
 fn check_sources(ctxt: &Ctxt, item: &Item<'_>) {
     let mut sources = item
         .fields
@@ -110,11 +118,12 @@ fn check_sources(ctxt: &Ctxt, item: &Item<'_>) {
     }
 }
 
+/// Rejects a source that is sent to the client.
 fn check_leak(ctxt: &Ctxt, field: &Field<'_>) {
     if field.source().is_none() {
         return;
     }
-    for (key, span) in marks(field) {
+    for (key, span) in field_keys(field) {
         let message = format!(
             "the source is for the log and not for clients: it cannot be marked `{key}`, unless `allow(leak)` says so"
         );
@@ -122,7 +131,7 @@ fn check_leak(ctxt: &Ctxt, field: &Field<'_>) {
     }
 }
 
-fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Data<'a> {
+fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> DataFields<'a> {
     let literals = item.attrs.data.as_ref().map_or(&[][..], |data| &data.value);
     let mut names: Vec<&str> = Vec::new();
     for literal in literals {
@@ -143,31 +152,34 @@ fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Data<'a> {
             (DataField::Member | DataField::Flatten, _) => None,
         };
         match name {
-            _ if whole.is_some() => ctxt.error(mark.key_at, beside_whole("the first `data` field")),
+            _ if whole.is_some() => ctxt.error(
+                mark.key_span,
+                conflicts_with_whole("the first `data` field"),
+            ),
             Some(name)
                 if names.contains(&name.as_str())
                     || members.iter().any(|(other, _)| *other == name) =>
             {
                 ctxt.error(
-                    mark.key_at,
+                    mark.key_span,
                     format!("`data` has a member `{name}` already; rename one: `data = \"..\"`"),
                 );
             }
             Some(name) => members.push((name, field)),
             None if !members.is_empty() || !names.is_empty() => {
-                ctxt.error(mark.key_at, beside_whole("this field"));
+                ctxt.error(mark.key_span, conflicts_with_whole("this field"));
             }
             None => whole = Some(field),
         }
     }
     match whole {
-        Some(field) => Data::Whole(field),
-        None if members.is_empty() => Data::None,
-        None => Data::Members(members),
+        Some(field) => DataFields::Whole(field),
+        None if members.is_empty() => DataFields::None,
+        None => DataFields::Members(members),
     }
 }
 
-fn beside_whole(field: &str) -> String {
+fn conflicts_with_whole(field: &str) -> String {
     format!(
         "{field} is the whole `data`, so no other can stand beside it: name the member, as `data = \"id\"`"
     )
@@ -180,12 +192,12 @@ fn headers<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Vec<HeaderField<'a>> {
             .attrs
             .header
             .as_ref()
-            .map(|header| (header.value.clone(), header.key_at, false));
+            .map(|header| (header.value.clone(), header.key_span, false));
         let seconds = field
             .attrs
             .retry_after
             .as_ref()
-            .map(|mark| ("retry-after".to_owned(), mark.key_at, true));
+            .map(|mark| ("retry-after".to_owned(), mark.key_span, true));
         for (name, key, is_seconds) in [header, seconds].into_iter().flatten() {
             if let Some(first) = headers.iter().find(|other| other.name == name) {
                 ctxt.error(

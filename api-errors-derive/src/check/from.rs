@@ -1,4 +1,4 @@
-//! `#[from]` and `from(..)`: each conversion must be possible, and each type once.
+//! Checks of `#[from]` and `from(..)`: each conversion is possible, and each type is converted once.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use syn::Attribute;
 use syn::spanned::Spanned;
 
 use crate::ast::{Input, Item};
-use crate::attr::{Place, Skip};
+use crate::attr::{Skip, Target};
 use crate::conversion::conversions;
 use crate::ctxt::Ctxt;
 use crate::keyword;
@@ -15,15 +15,15 @@ use crate::keyword;
 pub(super) fn check(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
     if !skip.has(keyword::FROM_IMPL) {
         input.items().iter().for_each(|item| check_item(ctxt, item));
-        // A struct is its own item; an enum has attributes beside those of its variants.
-        check_place(ctxt, &input.original.attrs, "type");
+        // The item of a struct has these attributes too; an enum has them in addition to its variants.
+        check_position(ctxt, &input.original.attrs, "type");
     }
     let mut seen = HashSet::new();
     let items: Vec<_> = input.items().iter().collect();
     for conversion in conversions(&items, skip) {
         if !seen.insert(conversion.ty.to_token_stream().to_string()) {
             let message = "a second conversion from this type: `From` must know one way; mark the field `#[source]` instead, or take the type out of `from(..)`";
-            ctxt.error(conversion.at, message);
+            ctxt.error(conversion.span, message);
         }
     }
 }
@@ -42,13 +42,14 @@ fn check_item(ctxt: &Ctxt, item: &Item<'_>) {
             ctxt.error(from, message);
         }
     }
-    if item.place != Place::Variant {
+    if item.target != Target::Variant {
         return;
     }
-    check_place(ctxt, item.attributes, "variant");
+    check_position(ctxt, item.attributes, "variant");
 }
 
-fn check_place(ctxt: &Ctxt, attributes: &[Attribute], place: &str) {
+/// Rejects `#[from]` and `#[source]` on a type or a variant.
+fn check_position(ctxt: &Ctxt, attributes: &[Attribute], position: &str) {
     for name in ["from", "source"] {
         if let Some(attribute) = attributes
             .iter()
@@ -56,7 +57,7 @@ fn check_place(ctxt: &Ctxt, attributes: &[Attribute], place: &str) {
         {
             ctxt.error(
                 attribute.path().span(),
-                format!("`#[{name}]` goes on the field, not on the {place}"),
+                format!("`#[{name}]` goes on the field, not on the {position}"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! The headers of one error: variant over enum, field over static, and what its status obliges to.
+//! The headers of one error. A variant overrides its enum, a field overrides a literal value.
 
 use std::collections::HashSet;
 
@@ -7,14 +7,14 @@ use proc_macro2::Span;
 use super::fields::{HeaderField, Roles};
 use super::text;
 use crate::ast::Item;
-use crate::attr::{Code, ErrorAttrs, Header as Declared};
+use crate::attr::{Code, ErrorAttrs, HeaderLiteral};
 use crate::ctxt::Ctxt;
 use crate::http_rules::Obligation;
 use crate::keyword;
 use crate::model::{Header, HeaderValue};
 use crate::syntax::option_content;
 
-/// Merged name by name; the order is the enum's, the variant's, the fields'.
+/// Merges the headers of the enum, the variant and its fields, in this order.
 pub(super) fn check<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
@@ -47,14 +47,14 @@ pub(super) fn check<'a>(
         let field = roles.headers.iter().find(|field| field.name == header.name);
         let value = match field {
             None => HeaderValue::Text(text),
-            Some(given) => {
-                if !text.values.is_empty() {
+            Some(header_field) => {
+                if !text.arguments.is_empty() {
                     ctxt.error(
                         header.value.span(),
-                        fallback_with_placeholder(header, given),
+                        fallback_with_placeholder(header, header_field),
                     );
                 }
-                given_by(given, Some(text.template.text))
+                field_value(header_field, Some(text.template.text))
             }
         };
         headers.push(Header {
@@ -62,68 +62,70 @@ pub(super) fn check<'a>(
             value,
         });
     }
-    for given in &roles.headers {
-        if !declared.iter().any(|(header, _)| header.name == given.name) {
+    for header_field in &roles.headers {
+        if !declared
+            .iter()
+            .any(|(header, _)| header.name == header_field.name)
+        {
             headers.push(Header {
-                name: given.name.clone(),
-                value: given_by(given, None),
+                name: header_field.name.clone(),
+                value: field_value(header_field, None),
             });
         }
     }
     headers
 }
 
-fn given_by<'a>(given: &HeaderField<'a>, fallback: Option<String>) -> HeaderValue<'a> {
+fn field_value<'a>(header_field: &HeaderField<'a>, fallback: Option<String>) -> HeaderValue<'a> {
     HeaderValue::Field {
-        field: given.field,
+        field: header_field.field,
         fallback,
-        is_seconds: given.is_seconds,
+        is_seconds: header_field.is_seconds,
     }
 }
 
-fn fallback_with_placeholder(header: &Declared, given: &HeaderField<'_>) -> String {
+fn fallback_with_placeholder(header: &HeaderLiteral, header_field: &HeaderField<'_>) -> String {
     format!(
         "`{}` is given by the field `{}`, so its text is what it falls back to and takes no placeholder",
-        header.name, given.field.name
+        header.name, header_field.field.name
     )
 }
 
-/// The MUSTs of RFC 9110, where the status is a literal; for a path the compiler checks
-/// (`expand::status`).
+/// Checks the mandatory headers of a literal status. For a path, generated code checks them (`expand::status`).
 pub(super) fn check_obligations(
     ctxt: &Ctxt,
     item: &Item<'_>,
     defaults: Option<&ErrorAttrs>,
     code: &Code,
-    code_at: Span,
+    code_span: Span,
     headers: &[Header<'_>],
 ) {
     let Code::Literal(status, _) = code else {
         return;
     };
-    let Some(duty) = Obligation::of(*status) else {
+    let Some(obligation) = Obligation::of(*status) else {
         return;
     };
-    // A header that did not parse may be the one that is asked for.
-    let broken = |attrs: &ErrorAttrs| {
+    // An invalid header may be the mandatory one.
+    let has_invalid_header = |attrs: &ErrorAttrs| {
         [keyword::HEADERS, keyword::WWW_AUTHENTICATE]
             .iter()
-            .any(|key| attrs.broken.contains(key))
+            .any(|key| attrs.invalid.contains(key))
     };
     if item.attrs.allow.missing_header
-        || broken(&item.attrs)
-        || defaults.is_some_and(broken)
-        || item.fields.iter().any(|field| field.attrs.broken_header)
+        || has_invalid_header(&item.attrs)
+        || defaults.is_some_and(has_invalid_header)
+        || item.fields.iter().any(|field| field.attrs.invalid_header)
     {
         return;
     }
-    let name = duty.header.to_ascii_lowercase();
+    let name = obligation.header.to_ascii_lowercase();
     match headers
         .iter()
         .find(|header| header.name == name)
         .map(|header| &header.value)
     {
-        None => ctxt.error(code_at, duty.message("add it")),
+        None => ctxt.error(code_span, obligation.message("add it")),
         Some(HeaderValue::Field {
             field,
             fallback: None,
@@ -131,7 +133,7 @@ pub(super) fn check_obligations(
         }) if option_content(&field.original.ty).is_some() => {
             ctxt.error(
                 field.span(),
-                duty.message("this field may be `None`: add what it falls back to"),
+                obligation.message("this field may be `None`: add what it falls back to"),
             );
         }
         Some(_) => {}

@@ -1,4 +1,4 @@
-//! The rules across attributes. Each check reports and goes on.
+//! The rules across attributes. Each check reports its errors and continues.
 
 mod codes;
 mod constraints;
@@ -14,7 +14,7 @@ use crate::ctxt::Ctxt;
 use crate::model::{CheckedItem, Model};
 use crate::syntax::ungrouped;
 
-/// The model of `input`; whole only if nothing was reported.
+/// Checks `input` and returns its model, which is complete only if no error was reported.
 pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     let attrs = input.attrs();
     let skip = match &attrs.skip {
@@ -29,21 +29,21 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     if let Some(defaults) = defaults {
         text::check_defaults(ctxt, defaults);
     }
-    let checked = |item: &'a Item<'a>| {
+    let checked_item = |item: &'a Item<'a>| {
         Some(CheckedItem {
             item,
-            answer: declaration::check(ctxt, item, defaults)?,
+            definition: declaration::check(ctxt, item, defaults)?,
         })
     };
     check_size(ctxt, input);
     input
         .items()
         .iter()
-        .for_each(|item| check_itself(ctxt, input, item));
-    let errors = input.items().iter().filter_map(checked).collect();
-    codes::check_twice(ctxt, input);
+        .for_each(|item| check_self_nesting(ctxt, input, item));
+    let errors = input.items().iter().filter_map(checked_item).collect();
+    codes::check_duplicates(ctxt, input);
     from::check(ctxt, input, &skip);
-    constraints::check_twice(ctxt, input);
+    constraints::check_duplicates(ctxt, input);
     constraints::check_sibling(ctxt, input, &skip);
     Model {
         input: input.original,
@@ -54,7 +54,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     }
 }
 
-/// Nothing that is passed by value, as an error is, can be without one.
+/// Rejects an unsized error: it could not be returned by value.
 fn check_size(ctxt: &Ctxt, input: &Input<'_>) {
     if let Some(field) = input.unsized_field() {
         let ty = &field.original.ty;
@@ -63,21 +63,21 @@ fn check_size(ctxt: &Ctxt, input: &Input<'_>) {
     }
 }
 
-/// A set that holds itself has no end.
-fn check_itself(ctxt: &Ctxt, input: &Input<'_>, item: &Item<'_>) {
+/// Rejects an error that nests itself: its set of errors would be infinite.
+fn check_self_nesting(ctxt: &Ctxt, input: &Input<'_>, item: &Item<'_>) {
     let ([field], Some(_)) = (&item.fields[..], &item.attrs.transparent) else {
         return;
     };
     let name = &input.original.ident;
-    if is_itself(&field.original.ty, name) {
+    if is_self(&field.original.ty, name) {
         let message =
             format!("`{name}` cannot nest itself: it would answer with its own errors only");
         ctxt.error(syn::spanned::Spanned::span(&field.original.ty), message);
     }
 }
 
-/// `Self` or the type's name, also in a `Box` or an `Arc`.
-fn is_itself(ty: &syn::Type, name: &syn::Ident) -> bool {
+/// Returns whether `ty` is `Self` or `name`, also in a `Box` or an `Arc`.
+fn is_self(ty: &syn::Type, name: &syn::Ident) -> bool {
     let syn::Type::Path(path) = ungrouped(ty) else {
         return false;
     };
@@ -92,6 +92,6 @@ fn is_itself(ty: &syn::Type, name: &syn::Ident) -> bool {
     };
     (last.ident == "Box" || last.ident == "Arc")
         && arguments.args.iter().any(|argument| {
-            matches!(argument, syn::GenericArgument::Type(inner) if is_itself(inner, name))
+            matches!(argument, syn::GenericArgument::Type(inner) if is_self(inner, name))
         })
 }

@@ -1,4 +1,4 @@
-//! Messages, descriptions and header values: their placeholders are fields, and none of them leaks.
+//! Checks of messages, descriptions and header values: each placeholder is a field that clients may see.
 
 use proc_macro2::Span;
 use syn::{Ident, LitStr};
@@ -6,10 +6,10 @@ use syn::{Ident, LitStr};
 use crate::ast::{Field, Item};
 use crate::attr::ErrorAttrs;
 use crate::ctxt::Ctxt;
-use crate::model::{Text, Value};
+use crate::model::{Argument, Text};
 use crate::{spelling, template};
 
-/// The text of `literal`, its placeholders resolved to fields of `item`; `None` after a report.
+/// Returns the text of `literal` with its placeholders resolved to fields of `item`, or `None` after a report.
 pub(super) fn check<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
@@ -18,7 +18,7 @@ pub(super) fn check<'a>(
 ) -> Option<Text<'a>> {
     let before = ctxt.count();
     let template = template::parse(literal, &mut |error| ctxt.push(error));
-    let mut values = Vec::new();
+    let mut arguments = Vec::new();
     for placeholder in &template.placeholders {
         let find = |name: &str| find_field(ctxt, item, name, literal.span());
         let field = find(&placeholder.field);
@@ -27,14 +27,17 @@ pub(super) fn check<'a>(
             if field.source().is_some() && !may_leak {
                 ctxt.error(literal.span(), leak(&placeholder.field));
             }
-            values.push(Value {
+            arguments.push(Argument {
                 field,
                 format: placeholder.format.clone(),
                 counts,
             });
         }
     }
-    (ctxt.count() == before).then_some(Text { template, values })
+    (ctxt.count() == before).then_some(Text {
+        template,
+        arguments,
+    })
 }
 
 fn leak(field: &str) -> String {
@@ -67,17 +70,17 @@ fn no_field(name: &str, item: &Ident, fields: &[&str]) -> String {
             "`{{{name}}}` names no field: `{item}` has none; for the brace itself write `{{{{`"
         );
     }
-    let meant = spelling::meant(name, fields);
-    let question = meant.map(|known| format!("did you mean `{{{known}}}`?"));
-    // The one that was meant may be the only one.
-    let all = (meant.is_none() || fields.len() > 1)
+    let closest = spelling::closest_match(name, fields);
+    let question = closest.map(|known| format!("did you mean `{{{known}}}`?"));
+    // The closest match may be the only field.
+    let all = (closest.is_none() || fields.len() > 1)
         .then(|| format!("its fields are {}", spelling::list(fields)));
     let remedy: Vec<_> = question.into_iter().chain(all).collect();
     let remedy = remedy.join(" ");
     format!("`{{{name}}}` names no field of `{item}`; {remedy}")
 }
 
-/// The defaults of an enum have no fields to show.
+/// Rejects placeholders in the defaults of an enum, which has no fields.
 pub(super) fn check_defaults(ctxt: &Ctxt, defaults: &ErrorAttrs) {
     let desc = defaults.desc.iter().map(|desc| &desc.value);
     for literal in desc.chain(defaults.headers.iter().map(|header| &header.value)) {
@@ -92,12 +95,12 @@ pub(super) fn check_defaults(ctxt: &Ctxt, defaults: &ErrorAttrs) {
     }
 }
 
-/// The text of a default, which [`check_defaults`] has looked at.
+/// Returns the text of a default; [`check_defaults`] has reported its errors.
 pub(super) fn without_placeholders<'a>(literal: &LitStr) -> Option<Text<'a>> {
-    let mut is_whole = true;
-    let template = template::parse(literal, &mut |_| is_whole = false);
-    (is_whole && template.placeholders.is_empty()).then_some(Text {
+    let mut is_complete = true;
+    let template = template::parse(literal, &mut |_| is_complete = false);
+    (is_complete && template.placeholders.is_empty()).then_some(Text {
         template,
-        values: Vec::new(),
+        arguments: Vec::new(),
     })
 }

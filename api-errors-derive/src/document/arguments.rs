@@ -1,4 +1,4 @@
-//! The arguments, which are utoipa's but for `crate`.
+//! The arguments of the attribute. Except for `crate`, they are utoipa's.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -11,17 +11,17 @@ use syn::{Error, Ident, LitStr, Path, Result, Token, TypePath, parse_quote};
 
 use crate::{identifier, span};
 
-/// Takes `crate = ".."` from the arguments, which utoipa does not know.
+/// Removes `crate = ".."` from the arguments and returns its path; utoipa does not know this argument.
 pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> {
     let mut krate = None;
     let mut kept = TokenStream::new();
-    for argument in split(arguments) {
+    for argument in split_arguments(arguments) {
         match argument.first() {
-            Some(TokenTree::Ident(word)) if word == "crate" => {
+            Some(TokenTree::Ident(name)) if name == "crate" => {
                 if krate.is_some() {
-                    return Err(Error::new(word.span(), "`crate` is given twice"));
+                    return Err(Error::new(name.span(), "`crate` is given twice"));
                 }
-                krate = Some(path(argument)?);
+                krate = Some(crate_path(argument)?);
             }
             _ => kept.extend(argument),
         }
@@ -30,8 +30,8 @@ pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> 
     Ok((kept, krate))
 }
 
-/// The path of `crate = "path"`.
-fn path(argument: Vec<TokenTree>) -> Result<Path> {
+/// Parses the path in `crate = "path"`.
+fn crate_path(argument: Vec<TokenTree>) -> Result<Path> {
     let message = "`crate` says where `api_errors` is found: write `crate = \"path\"`";
     let value = |input: ParseStream<'_>| {
         input.call(Ident::parse_any)?;
@@ -45,41 +45,42 @@ fn path(argument: Vec<TokenTree>) -> Result<Path> {
     identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
-/// Puts `errors` before what the user lists: utoipa lets the last entry of a status win. Types in the list
-/// are joined with what stands before them.
+/// Adds `errors` before the user's responses: in utoipa the last response of a status wins. Types in the list are
+/// merged with the responses before them.
 pub(super) fn with_errors(
     arguments: TokenStream,
     errors: &TokenStream,
     krate: &Path,
 ) -> TokenStream {
     let mut found = false;
-    let mut whole = TokenStream::new();
-    for mut argument in split(arguments) {
-        if let [TokenTree::Ident(word), TokenTree::Group(listed), ..] = &mut argument[..]
-            && word == "responses"
+    let mut result = TokenStream::new();
+    for mut argument in split_arguments(arguments) {
+        if let [TokenTree::Ident(name), TokenTree::Group(listed), ..] = &mut argument[..]
+            && name == "responses"
             && listed.delimiter() == Delimiter::Parenthesis
         {
             found = true;
-            let (span, own) = (listed.span(), joined(listed.stream(), errors, krate));
-            *listed = Group::new(Delimiter::Parenthesis, quote!(#errors, #own));
+            let (span, merged) = (listed.span(), merge_types(listed.stream(), errors, krate));
+            *listed = Group::new(Delimiter::Parenthesis, quote!(#errors, #merged));
             listed.set_span(span);
         }
-        whole.extend(argument);
+        result.extend(argument);
     }
     if found {
-        return whole;
+        return result;
     }
-    let comma = whole
+    let comma = result
         .clone()
         .into_iter()
         .last()
         .filter(|last| !is_comma(last))
         .map(|_| quote!(,));
-    quote!(#whole #comma responses(#errors))
+    quote!(#result #comma responses(#errors))
 }
 
-/// The list with `Joined<what stands before, Type>` for each type. utoipa refuses what this cannot read.
-fn joined(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
+/// Replaces each type in the list by `Joined<responses before it, Type>`. If the list is invalid, utoipa reports
+/// the error.
+fn merge_types(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
     let Ok(entries) = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(listed.clone())
     else {
         return listed;
@@ -88,20 +89,20 @@ fn joined(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStrea
     let entries = entries.into_iter().map(|entry| match entry {
         Entry::Tuple(tuple) => tuple,
         Entry::Type(path) => {
-            // The compiler blames the entry from its first token.
-            let span = span::ours(path.span());
-            let krate = located(krate.to_token_stream(), span);
-            let joined = quote_spanned!(span=> #krate::__private::Joined<#before, #path>);
+            // The compiler reports an error at the first token of the entry.
+            let span = span::call_site_at(path.span());
+            let krate = with_span(krate.to_token_stream(), span);
+            let merged = quote_spanned!(span=> #krate::__private::Joined<#before, #path>);
             before = quote!(#krate::__private::UpTo<#before, #path>);
-            joined
+            merged
         }
     });
     quote!(#(#entries),*)
 }
 
-/// An entry of `responses(..)`.
+/// An entry of utoipa's `responses(..)`.
 enum Entry {
-    /// `(status = 200, ..)`
+    /// A response, as `(status = 200, ..)`.
     Tuple(TokenStream),
     Type(TypePath),
 }
@@ -118,23 +119,23 @@ impl Parse for Entry {
     }
 }
 
-fn located(tokens: TokenStream, span: Span) -> TokenStream {
-    let located = tokens.into_iter().map(|mut token| {
+fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
+    let spanned = tokens.into_iter().map(|mut token| {
         token.set_span(span);
         token
     });
-    located.collect()
+    spanned.collect()
 }
 
-/// The arguments, each with the comma behind it.
-fn split(arguments: TokenStream) -> Vec<Vec<TokenTree>> {
+/// Splits the arguments after each comma.
+fn split_arguments(arguments: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut split = vec![Vec::new()];
     for token in arguments {
-        let ends = is_comma(&token);
+        let is_last = is_comma(&token);
         if let Some(last) = split.last_mut() {
             last.push(token);
         }
-        if ends {
+        if is_last {
             split.push(Vec::new());
         }
     }

@@ -1,24 +1,24 @@
-//! What the attribute stands on.
+//! The item that has the attribute.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Error, Result, Signature, Token, Visibility};
 
-/// The signature of the handler. Its body is not read: it is passed on as it came.
+/// Parses the signature of the handler. Its body is not parsed.
 pub(super) fn signature(item: &TokenStream) -> Result<Signature> {
     let read = |input: ParseStream<'_>| {
         Attribute::parse_outer(input)?;
         input.parse::<Visibility>()?;
         let signature = input.parse().map_err(|_| not_a_function(item))?;
-        refuse_members(&signature, input.peek(Token![;]))?;
+        reject_methods(&signature, input.peek(Token![;]))?;
         input.parse::<TokenStream>()?;
         Ok(signature)
     };
     read.parse2(item.clone())
 }
 
-/// utoipa writes items beside the function, which is possible in no `impl` and no trait.
-fn refuse_members(signature: &Signature, has_no_body: bool) -> Result<()> {
+/// Rejects a method: utoipa generates items next to the function, which an `impl` or a trait cannot contain.
+fn reject_methods(signature: &Signature, has_no_body: bool) -> Result<()> {
     let message =
         "utoipa documents functions and not methods: make the handler a function of its own";
     match signature.receiver() {
@@ -29,14 +29,14 @@ fn refuse_members(signature: &Signature, has_no_body: bool) -> Result<()> {
 }
 
 fn not_a_function(item: &TokenStream) -> Error {
-    // The first word that is no attribute: `struct`, `impl`.
-    let word = item.clone().into_iter().find(|token| match token {
+    // The first keyword of the item, such as `struct` or `impl`.
+    let token = item.clone().into_iter().find(|token| match token {
         TokenTree::Ident(ident) => ident != "pub",
         _ => false,
     });
-    let at = word.map_or_else(Span::call_site, |word| word.span());
+    let span = token.map_or_else(Span::call_site, |token| token.span());
     Error::new(
-        at,
+        span,
         "`#[api_errors::path]` goes on a handler, which is a function",
     )
 }

@@ -1,4 +1,4 @@
-//! `#[api_errors::path(..)]`: utoipa's attribute with the errors of the return type added.
+//! `#[api_errors::path(..)]`: utoipa's attribute, with the errors of the return type added.
 
 mod arguments;
 mod item;
@@ -11,8 +11,8 @@ use syn::{GenericArgument, PathArguments, Signature, Type};
 
 use crate::span;
 
-/// The handler, below utoipa's attribute; beside an error the handler alone, so that its uses
-/// report nothing more.
+/// Expands to the handler with utoipa's attribute. After a compile error it is the handler alone, so that its uses
+/// cause no follow-up errors.
 pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let signature = item::signature(item);
     let documented = signature.and_then(|signature| document(arguments, &signature, item));
@@ -28,17 +28,20 @@ fn document(
     item: &TokenStream,
 ) -> syn::Result<TokenStream> {
     let (arguments, krate) = arguments::take_crate(arguments)?;
-    let returned = returned::returned(signature)?;
+    let returned = returned::returned_type(signature)?;
     let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
     let arguments = arguments::with_errors(arguments, &marker.to_token_stream(), &krate);
     let probe = probe(&returned);
-    let check = signature.asyncness.is_none().then(|| no_future(&returned));
+    let check = signature
+        .asyncness
+        .is_none()
+        .then(|| future_check(&returned));
     Ok(quote! {
         #[doc(hidden)]
         #[allow(non_camel_case_types)] // named after the handler
         #[derive(::core::fmt::Debug)]
         struct #marker;
-        // What stands in the signature is the user's, and warns there.
+        // A deprecated type causes its warning in the user's signature.
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __api_errors;
@@ -56,18 +59,18 @@ fn document(
     })
 }
 
-/// Expands to: the responses of the errors, if the type is a `Result`; only the compiler knows.
+/// Expands to the responses of the errors, if the type is a `Result`. Only the compiler knows that.
 fn probe(returned: &Type) -> TokenStream {
-    let (first, last) = span::ends(error_of(returned));
-    // The compiler blames the path from its first token to its last.
+    let (first, last) = span::first_and_last(error_type(returned));
+    // The compiler reports an error at the first to the last token of the path.
     let start = quote_spanned!(first=> __api_errors::Returned);
     let end = quote_spanned!(last=> errors());
     quote!(#start::<#returned>::#end)
 }
 
-/// Expands to: a compile error, if the type is a future. It would pass for a type without errors.
-fn no_future(returned: &Type) -> TokenStream {
-    let (first, _) = span::ends(returned);
+/// Expands to a compile error if the type is a future. Otherwise it would look like a type without errors.
+fn future_check(returned: &Type) -> TokenStream {
+    let (first, _) = span::first_and_last(returned);
     quote_spanned! {first=>
         const _: () = if __api_errors::Returned::<#returned>::IS_FUTURE {
             ::core::panic!(
@@ -77,8 +80,8 @@ fn no_future(returned: &Type) -> TokenStream {
     }
 }
 
-/// What is blamed: the second argument, where the type is written with two.
-fn error_of(returned: &Type) -> &Type {
+/// Returns the type for compile errors: the second generic argument, if there is one.
+fn error_type(returned: &Type) -> &Type {
     let Type::Path(path) = returned else {
         return returned;
     };

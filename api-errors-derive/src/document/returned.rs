@@ -1,4 +1,4 @@
-//! What a handler returns, as a type that can be named outside of its signature.
+//! The return type of a handler, as a type that is valid outside of its signature.
 
 use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
@@ -9,33 +9,33 @@ use syn::{
 
 use crate::syntax::ungrouped;
 
-/// The output of the handler; `()` where it can be no `Result`.
-pub(super) fn returned(signature: &Signature) -> Result<Type> {
-    let ReturnType::Type(_, written) = &signature.output else {
+/// Returns the output type of the handler, or `()` if it cannot be a `Result`.
+pub(super) fn returned_type(signature: &Signature) -> Result<Type> {
+    let ReturnType::Type(_, ty) = &signature.output else {
         return Ok(parse_quote!(()));
     };
-    let mut written = ungrouped(written);
+    let mut ty = ungrouped(ty);
     if signature.asyncness.is_none()
-        && let Some(output) = output_of_future(written)
+        && let Some(output) = output_of_future(ty)
     {
-        written = ungrouped(output);
+        ty = ungrouped(output);
     }
-    match written {
-        Type::Path(path) => result(&signature.generics, path.clone()).map(Type::Path),
-        // Expands to any type.
-        Type::Macro(_) => Ok(written.clone()),
+    match ty {
+        Type::Path(path) => result_type(&signature.generics, path.clone()).map(Type::Path),
+        // A macro can expand to a `Result`.
+        Type::Macro(_) => Ok(ty.clone()),
         _ => Ok(parse_quote!(())),
     }
 }
 
-/// What may be a `Result`. Nobody asks what it holds when all is well, so that may be anything.
-fn result(generics: &Generics, mut path: TypePath) -> Result<TypePath> {
+/// Returns a type that may be a `Result`. The type of its `Ok` value does not matter, so it may become `()`.
+fn result_type(generics: &Generics, mut path: TypePath) -> Result<TypePath> {
     if let Some(ok) = first_argument(&mut path)
-        && Nameable::of(generics, |nameable| nameable.visit_type_mut(ok)).is_err()
+        && OutsideSignature::of(generics, |visitor| visitor.visit_type_mut(ok)).is_err()
     {
         *ok = parse_quote!(());
     }
-    Nameable::of(generics, |nameable| nameable.visit_type_path_mut(&mut path))?;
+    OutsideSignature::of(generics, |visitor| visitor.visit_type_path_mut(&mut path))?;
     Ok(path)
 }
 
@@ -53,7 +53,7 @@ fn first_argument(path: &mut TypePath) -> Option<&mut Type> {
         })
 }
 
-/// `impl Future<Output = T>`
+/// Returns the `T` of `impl Future<Output = T>`.
 fn output_of_future(ty: &Type) -> Option<&Type> {
     let Type::ImplTrait(future) = ty else {
         return None;
@@ -71,26 +71,26 @@ fn output_of_future(ty: &Type) -> Option<&Type> {
     })
 }
 
-/// Takes the lifetimes out that have a name only in the signature, and finds what else has none
-/// outside.
-struct Nameable<'a> {
+/// Removes the lifetimes that only the signature declares, and finds other names that are not valid outside of it.
+struct OutsideSignature<'a> {
     generics: &'a Generics,
     error: Option<Error>,
 }
 
-impl<'a> Nameable<'a> {
+impl<'a> OutsideSignature<'a> {
     fn of(generics: &'a Generics, visit: impl FnOnce(&mut Self)) -> Result<()> {
-        let mut nameable = Self {
+        let mut visitor = Self {
             generics,
             error: None,
         };
-        visit(&mut nameable);
-        nameable.error.map_or(Ok(()), Err)
+        visit(&mut visitor);
+        visitor.error.map_or(Ok(()), Err)
     }
 
-    /// One is enough: whoever mends it, mends its like.
-    fn refuse(&mut self, at: Span, message: impl FnOnce() -> String) {
-        self.error.get_or_insert_with(|| Error::new(at, message()));
+    /// Reports an error, unless there is one already.
+    fn reject(&mut self, span: Span, message: impl FnOnce() -> String) {
+        self.error
+            .get_or_insert_with(|| Error::new(span, message()));
     }
 
     fn is_parameter(&self, name: &Ident) -> bool {
@@ -105,10 +105,10 @@ impl<'a> Nameable<'a> {
     }
 }
 
-impl VisitMut for Nameable<'_> {
+impl VisitMut for OutsideSignature<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         if let Type::ImplTrait(ty) = ty {
-            self.refuse(ty.impl_token.span, || {
+            self.reject(ty.impl_token.span, || {
                 "the document cannot know what this `impl` will be: name the type, or use `utoipa::path` and list the errors".to_owned()
             });
         }
@@ -128,7 +128,7 @@ impl VisitMut for Nameable<'_> {
             && self.is_parameter(&first.ident)
         {
             let name = &first.ident;
-            self.refuse(name.span(), || {
+            self.reject(name.span(), || {
                 format!("the document cannot know what `{name}` will be: return a type without `{name}`, or use `utoipa::path` and list the errors")
             });
         }

@@ -1,4 +1,4 @@
-//! `ApiError` and `ApiErrorSet`.
+//! The traits `ApiError` and `ApiErrorSet`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,11 +6,15 @@ use syn::ext::IdentExt;
 
 use super::data::DataTypes;
 use super::output::{Output, constructor, nested, pattern};
-use super::status::Paths;
+use super::status::StatusPaths;
 use super::{checks, instance, spec};
-use crate::model::{Answer, Model};
+use crate::model::{Definition, Model};
 
-pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
+pub(super) fn expand(
+    output: &Output<'_>,
+    model: &Model<'_>,
+    statuses: &StatusPaths<'_>,
+) -> TokenStream {
     let spec = find_spec(output, model);
     let instance = instance::expand(model);
     let visit = if model.errors.is_empty() {
@@ -30,7 +34,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_
     quote!(#api_error #set)
 }
 
-/// Expands to: the place in the table, by one match.
+/// Expands to a lookup of the `ErrorSpec`, by one match.
 fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     if model.errors.is_empty() {
         return quote!(match *self {});
@@ -39,23 +43,23 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let arms: Vec<_> = model
         .errors
         .iter()
-        .map(|error| match error.answer {
-            Answer::Own(_) => {
+        .map(|error| match error.definition {
+            Definition::Declared(_) => {
                 let constructor = constructor(error.item);
                 let arm = quote!(#constructor { .. } => #index,);
                 index += 1;
                 arm
             }
-            Answer::Transparent { field, .. } => {
+            Definition::Transparent { field, .. } => {
                 let pattern = pattern(error.item, &[field]);
                 let nested = nested(field);
                 quote!(#pattern => return __api_errors::ApiError::spec(#nested),)
             }
         })
         .collect();
-    // The check of a generic type can only be made of an instance: here, where each is used.
+    // A generic type can be checked only when it is instantiated, which happens where this method is used.
     let check = (!output.is_concrete())
-        .then(|| checks::duplicates(model, &output.this()))
+        .then(|| checks::duplicates(model, &output.self_type()))
         .flatten();
     let check = check.map(|check| quote!(const { #check }));
     if !model.is_enum && index == 1 {
@@ -71,7 +75,7 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn set(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
+fn set(output: &Output<'_>, model: &Model<'_>, statuses: &StatusPaths<'_>) -> TokenStream {
     let name = output.ident.unraw().to_string();
     let data = DataTypes::of(output, model);
     let specs = model.declarations().map(|(item, declaration)| {
@@ -80,7 +84,7 @@ fn set(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStr
     });
     let groups = model.groups().map(|(_, field, _)| {
         let ty = &field.original.ty;
-        // The function is named for its bound alone.
+        // The function is named only to require its bound.
         quote!({ let _ = __api_errors::nested::<#ty>; <#ty as __api_errors::ApiErrorSet>::SET })
     });
     let groups: Vec<_> = groups.collect();

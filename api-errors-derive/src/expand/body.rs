@@ -1,17 +1,19 @@
-//! The text of the body, put together while compiling.
+//! The text of the response body, built at compile time.
 
 use crate::json::escape;
 use crate::model::{Declaration, Text};
 
-/// The envelope as the template alone answers it. The runtime knows where its parts start from the
-/// lengths of what stands between them.
+/// The envelope with its placeholders not filled in.
+///
+/// The runtime computes where each part starts from the lengths of the text between the parts. The text between
+/// them is written here and in the runtime; `tests/envelope.rs` compares the two.
 pub(super) struct Body {
     pub(super) text: String,
-    /// Where the message, the code and the description end; 0 without a description.
-    pub(super) ends: [u32; 3],
-    /// The places of the placeholders in `text`.
-    pub(super) holes: Vec<(u32, u32)>,
-    /// JSON escaped something, so the texts must be kept apart from `text`.
+    /// The offsets where the message, the code and the description end; 0 without a description.
+    pub(super) part_ends: [u32; 3],
+    /// The offsets of the placeholders in `text`.
+    pub(super) placeholder_ranges: Vec<(u32, u32)>,
+    /// Whether a text contains an escaped character. If so, the runtime needs the unescaped texts too.
     pub(super) is_escaped: bool,
 }
 
@@ -19,22 +21,22 @@ impl Body {
     pub(super) fn of(declaration: &Declaration<'_>) -> Self {
         let mut body = Self {
             text: String::new(),
-            ends: [0; 3],
-            holes: Vec::new(),
+            part_ends: [0; 3],
+            placeholder_ranges: Vec::new(),
             is_escaped: false,
         };
         body.push(r#"{"status":"FAIL","message":""#);
         body.push_text(&declaration.msg);
-        body.ends[0] = body.len();
+        body.part_ends[0] = body.len();
         body.push(r#"","error_code":""#);
         body.push(&declaration.err_code);
-        body.ends[1] = body.len();
+        body.part_ends[1] = body.len();
         body.push(r#"","description":"#);
         match &declaration.desc {
             Some(desc) => {
                 body.push("\"");
                 body.push_text(desc);
-                body.ends[2] = body.len();
+                body.part_ends[2] = body.len();
                 body.push("\"");
             }
             None => body.push("null"),
@@ -51,15 +53,15 @@ impl Body {
 
     fn push_text(&mut self, text: &Text<'_>) {
         let template = &text.template;
-        let mut at = 0;
+        let mut end = 0;
         for placeholder in &template.placeholders {
-            self.push_escaped(&template.text[at..placeholder.start]);
+            self.push_escaped(&template.text[end..placeholder.start]);
             let start = self.len();
             self.push_escaped(&template.text[placeholder.start..placeholder.end]);
-            self.holes.push((start, self.len()));
-            at = placeholder.end;
+            self.placeholder_ranges.push((start, self.len()));
+            end = placeholder.end;
         }
-        self.push_escaped(&template.text[at..]);
+        self.push_escaped(&template.text[end..]);
     }
 
     fn push_escaped(&mut self, text: &str) {
@@ -81,11 +83,11 @@ impl Body {
     }
 
     fn len(&self) -> u32 {
-        offset(self.text.len())
+        to_u32(self.text.len())
     }
 }
 
-/// A source file is far smaller than 4 GiB.
-pub(super) fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// Converts an offset. A source file is far smaller than 4 GiB.
+pub(super) fn to_u32(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

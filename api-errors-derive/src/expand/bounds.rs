@@ -1,4 +1,4 @@
-//! Type parameters: which bounds the generated code needs.
+//! The where clauses of the generated impls.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,11 +8,10 @@ use crate::ast::Field;
 use crate::attr::Skip;
 use crate::keyword;
 use crate::model::{Declaration, Model};
-use crate::syntax::{content_of, mentions_parameter};
+use crate::syntax::{mentions_parameter, option_content_or_self};
 
-/// The user's where clause, and what a generic type itself must be for `Error`, and with it
-/// `ApiError`, to hold.
-pub(super) fn clause_of_type(input: &DeriveInput, skip: &Skip) -> WhereClause {
+/// Returns the user's where clause with the bounds on the type itself that `Error` and `ApiError` require.
+pub(super) fn type_where_clause(input: &DeriveInput, skip: &Skip) -> WhereClause {
     let written = input.generics.where_clause.clone();
     let mut clause = written.unwrap_or_else(|| parse_quote!(where));
     if input.generics.type_params().next().is_some() {
@@ -33,15 +32,14 @@ pub(super) fn clause_of_type(input: &DeriveInput, skip: &Skip) -> WhereClause {
     clause
 }
 
-/// The where clause of every impl: that of the type, and what the fields need that name a type
-/// parameter.
+/// Returns the where clause of all impls: the clause of the type, with a bound for each field whose type contains
+/// a type parameter.
 ///
-/// All impls share it. An error is of no use without all of them, and one clause is one thing to
-/// understand when the compiler quotes it.
-pub(super) fn where_clause(model: &Model<'_>) -> WhereClause {
+/// All impls share it: an error needs all of them, and one clause is easier to understand in a compile error.
+pub(super) fn impl_where_clause(model: &Model<'_>) -> WhereClause {
     let generics = &model.input.generics;
     let krate = &model.krate;
-    let mut clause = clause_of_type(model.input, &model.skip);
+    let mut clause = type_where_clause(model.input, &model.skip);
     let mut bounds = Bounds {
         generics,
         krate,
@@ -77,15 +75,15 @@ impl Bounds<'_> {
 
     fn of_declaration(&mut self, declaration: &Declaration<'_>) {
         let krate = self.krate;
-        for value in declaration.values() {
-            let name = quote::format_ident!("{}", value.format.trait_name());
-            self.add(&value.field.original.ty, &quote!(::core::fmt::#name));
+        for argument in declaration.arguments() {
+            let name = quote::format_ident!("{}", argument.format.trait_name());
+            self.add(&argument.field.original.ty, &quote!(::core::fmt::#name));
         }
         for field in [declaration.msg_field, declaration.desc_field]
             .into_iter()
             .flatten()
         {
-            self.add(shown(field), &quote!(::core::fmt::Display));
+            self.add(shown_type(field), &quote!(::core::fmt::Display));
         }
         for field in declaration.data_fields() {
             self.add(&field.original.ty, &quote!(#krate::__private::Serialize));
@@ -96,18 +94,18 @@ impl Bounds<'_> {
             } else {
                 quote!(::core::fmt::Display)
             };
-            self.add(shown(field), &bound);
+            self.add(shown_type(field), &bound);
         }
     }
 
     fn of_sources(&mut self, fields: &[Field<'_>]) {
         for field in fields.iter().filter(|field| field.source().is_some()) {
-            self.add(shown(field), &quote!(::core::error::Error + 'static));
+            self.add(shown_type(field), &quote!(::core::error::Error + 'static));
         }
     }
 }
 
-/// The type that is shown: an `Option` is shown by its content.
-fn shown<'a>(field: &'a Field<'_>) -> &'a Type {
-    content_of(&field.original.ty)
+/// Returns the type that is written as text: `T` for an `Option<T>`.
+fn shown_type<'a>(field: &'a Field<'_>) -> &'a Type {
+    option_content_or_self(&field.original.ty)
 }

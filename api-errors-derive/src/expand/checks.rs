@@ -1,4 +1,4 @@
-//! What only the compiler can check: constants that panic, with the place to mend as their span.
+//! Checks that need the compiler: constants that panic, with the span of the mistake.
 
 use std::collections::HashSet;
 
@@ -7,36 +7,40 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::output::{Output, probe};
-use super::status::Paths;
+use super::status::StatusPaths;
 use crate::ast::Field;
 use crate::attr::Code;
 use crate::http_rules::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
-use crate::syntax::{is_primitive, nameable};
+use crate::syntax::{is_primitive, type_outside_impl};
 
-pub(super) fn expand(output: &Output<'_>, model: &Model<'_>, statuses: &Paths<'_>) -> TokenStream {
+pub(super) fn expand(
+    output: &Output<'_>,
+    model: &Model<'_>,
+    statuses: &StatusPaths<'_>,
+) -> TokenStream {
     let own = model.declarations().map(|(_, declaration)| {
         let mut seen = HashSet::new();
         let status = statuses.check(output, declaration);
-        let leaks = leaks(output, declaration, &mut seen);
-        let options = options(output, declaration);
-        quote!(#status #leaks #options)
+        let leak_checks = leak_checks(output, declaration, &mut seen);
+        let optional_header_check = optional_header_check(output, declaration);
+        quote!(#status #leak_checks #optional_header_check)
     });
     let own: Vec<_> = own.collect();
     let duplicates = output
         .is_concrete()
-        .then(|| duplicates(model, &output.this_static()))
+        .then(|| duplicates(model, &output.static_self_type()))
         .flatten()
-        .map(|check| constant(output.ident.span(), &check));
+        .map(|check| const_check(output.ident.span(), &check));
     quote!(#(#own)* #duplicates)
 }
 
-fn constant(span: Span, check: &TokenStream) -> TokenStream {
+fn const_check(span: Span, check: &TokenStream) -> TokenStream {
     quote_spanned!(span=> const _: () = #check;)
 }
 
-/// A placeholder, or a field that is sent, whose type turns out to be an error.
-fn leaks(
+/// Expands to checks that no field in a text, the data or a header is itself an error.
+fn leak_checks(
     output: &Output<'_>,
     declaration: &Declaration<'_>,
     seen: &mut HashSet<String>,
@@ -44,7 +48,7 @@ fn leaks(
     if declaration.allow.leak {
         return TokenStream::new();
     }
-    let in_texts = declaration.values().map(|value| value.field);
+    let in_texts = declaration.arguments().map(|argument| argument.field);
     let sent = [declaration.msg_field, declaration.desc_field]
         .into_iter()
         .flatten();
@@ -52,16 +56,20 @@ fn leaks(
     in_texts
         .chain(sent)
         .chain(in_headers)
-        .filter_map(|field| leak(output, field, seen))
+        .filter_map(|field| leak_check(output, field, seen))
         .collect()
 }
 
-fn leak(output: &Output<'_>, field: &Field<'_>, seen: &mut HashSet<String>) -> Option<TokenStream> {
+fn leak_check(
+    output: &Output<'_>,
+    field: &Field<'_>,
+    seen: &mut HashSet<String>,
+) -> Option<TokenStream> {
     let ty = &field.original.ty;
     if is_primitive(ty) || !seen.insert(ty.to_token_stream().to_string()) {
         return None;
     }
-    let ty = nameable(output.generics, ty)?;
+    let ty = type_outside_impl(output.generics, ty)?;
     let message = format!(
         "`{}` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`",
         field.name
@@ -73,18 +81,21 @@ fn leak(output: &Output<'_>, field: &Field<'_>, seen: &mut HashSet<String>) -> O
         "MAY_POINT_TO_ERROR",
     ]
     .map(|fact| probe(&ty, fact));
-    let at = field.original.ty.span();
-    let check = quote_spanned!(at=> if #(#facts)||* { ::core::panic!(#message) });
-    Some(constant(at, &check))
+    let span = field.original.ty.span();
+    let check = quote_spanned!(span=> if #(#facts)||* { ::core::panic!(#message) });
+    Some(const_check(span, &check))
 }
 
-/// A header that a status must come with, given by a field whose `Option` hides behind an alias.
-fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
+/// Expands to a check that the field for a mandatory header is not an alias of an `Option`.
+fn optional_header_check(
+    output: &Output<'_>,
+    declaration: &Declaration<'_>,
+) -> Option<TokenStream> {
     let Code::Literal(status, _) = declaration.code else {
         return None;
     };
-    let duty = Obligation::of(*status)?;
-    let name = duty.header.to_ascii_lowercase();
+    let obligation = Obligation::of(*status)?;
+    let name = obligation.header.to_ascii_lowercase();
     let header = declaration
         .headers
         .iter()
@@ -97,23 +108,23 @@ fn options(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenSt
     else {
         return None;
     };
-    let ty = nameable(output.generics, &field.original.ty)
+    let ty = type_outside_impl(output.generics, &field.original.ty)
         .filter(|_| !declaration.allow.missing_header)?;
-    let message = duty.message("this field may be `None`: add what it falls back to");
+    let message = obligation.message("this field may be `None`: add what it falls back to");
     let is_option = probe(&ty, "IS_OPTION");
-    let at = field.original.ty.span();
-    let check = quote_spanned!(at=> if #is_option { ::core::panic!(#message) });
-    Some(constant(at, &check))
+    let span = field.original.ty.span();
+    let check = quote_spanned!(span=> if #is_option { ::core::panic!(#message) });
+    Some(const_check(span, &check))
 }
 
-/// The same code in two groups of `this`.
-pub(super) fn duplicates(model: &Model<'_>, this: &TokenStream) -> Option<TokenStream> {
+/// Expands to a check that no two nested types of `self_type` share a code.
+pub(super) fn duplicates(model: &Model<'_>, self_type: &TokenStream) -> Option<TokenStream> {
     model.groups().next()?;
-    let at = model.input.ident.span();
-    let panic = quote_spanned!(at=> ::core::panic!("{}", __duplicate.as_str()));
+    let span = model.input.ident.span();
+    let panic = quote_spanned!(span=> ::core::panic!("{}", __duplicate.as_str()));
     Some(quote! {
         if let ::core::option::Option::Some(__duplicate) =
-            __api_errors::find_duplicate(<#this as __api_errors::ApiErrorSet>::SET)
+            __api_errors::find_duplicate(<#self_type as __api_errors::ApiErrorSet>::SET)
         {
             #panic
         }

@@ -1,28 +1,28 @@
-//! The types of the data fields. Asking what the compiler knows of a type is what costs most in an
-//! expansion, so that variants with the same types share one constant.
+//! The types of the data fields. Queries about a type are the most expensive part of an expansion to compile, so
+//! variants with the same types share one constant.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::output::Output;
 use crate::model::{Declaration, Model};
-use crate::syntax::{nameable, plain_parts};
+use crate::syntax::{plain_parts, type_outside_impl};
 
-/// The lists that a constant outside of the impls can hold, each once.
+/// The distinct lists of types that a constant outside of the impls can contain.
 pub(super) struct DataTypes {
-    lists: Vec<List>,
+    lists: Vec<TypeList>,
 }
 
-struct List {
+struct TypeList {
     name: Ident,
-    /// The types as they are written.
+    /// The types as written.
     key: String,
     types: TokenStream,
 }
 
 impl DataTypes {
     pub(super) fn of(output: &Output<'_>, model: &Model<'_>) -> Self {
-        let mut lists: Vec<List> = Vec::new();
+        let mut lists: Vec<TypeList> = Vec::new();
         for (_, declaration) in model.declarations() {
             let key = key(declaration);
             if key.is_empty() || lists.iter().any(|list| list.key == key) {
@@ -30,22 +30,21 @@ impl DataTypes {
             }
             if let Some(types) = types(output, declaration) {
                 let name = format_ident!("__DATA_{}", lists.len());
-                lists.push(List { name, key, types });
+                lists.push(TypeList { name, key, types });
             }
         }
         Self { lists }
     }
 
-    /// Expands to: the constants.
+    /// Expands to the constants.
     pub(super) fn constants(&self) -> TokenStream {
-        let constants = self.lists.iter().map(|List { name, types, .. }| {
+        let constants = self.lists.iter().map(|TypeList { name, types, .. }| {
             quote!(const #name: __api_errors::DataTypes = { use __api_errors::NotSo as _; #types };)
         });
         constants.collect()
     }
 
-    /// Expands to: the list of one declaration that has data fields. In a generic type the constant
-    /// stands in the impl.
+    /// Expands to the list of types of one declaration. In a generic type the list is part of the impl.
     pub(super) fn value(&self, declaration: &Declaration<'_>) -> TokenStream {
         let key = key(declaration);
         if let Some(list) = self.lists.iter().find(|list| list.key == key) {
@@ -71,14 +70,14 @@ fn key(declaration: &Declaration<'_>) -> String {
 fn types(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
     let fields = declaration.data_fields();
     let types = fields.iter().map(|field| {
-        let ty = nameable(output.generics, &field.original.ty)?;
+        let ty = type_outside_impl(output.generics, &field.original.ty)?;
         Some(entry(&ty))
     });
     let types: Option<Vec<_>> = types.collect();
     types.map(|types| quote!(__api_errors::data_types![#(#types),*]))
 }
 
-/// A type with the types that it is written with: those become components of the OpenAPI document.
+/// Expands to a type and the types inside of it, which become components of the OpenAPI document.
 fn entry(ty: &syn::Type) -> TokenStream {
     let parts = plain_parts(ty);
     quote!((#ty, (#(#parts),*)))

@@ -1,11 +1,11 @@
-//! `Error`, with the source.
+//! `std::error::Error`, with the source.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::output::{Output, at_type, binding, nested, pattern, present};
 use crate::keyword;
-use crate::model::{Answer, CheckedItem, Model};
+use crate::model::{CheckedItem, Definition, Model};
 
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     if model.skip.has(keyword::ERROR_IMPL) {
@@ -30,9 +30,9 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     output.implement(quote!(::core::error::Error), body)
 }
 
-/// Expands to: the source of one variant. That of a nested error is the nested error's.
+/// Expands to the match arm for the source of one item. A transparent item returns the nested error's source.
 fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
-    if let Answer::Transparent { field, .. } = error.answer {
+    if let Definition::Transparent { field, .. } = error.definition {
         let pattern = pattern(error.item, &[field]);
         let nested = nested(field);
         return Some(quote!(#pattern => ::core::error::Error::source(#nested),));

@@ -1,4 +1,4 @@
-//! What is written beside errors: impls that keep the uses of the type from reporting more.
+//! The impls that accompany compile errors. They prevent follow-up errors where the type is used.
 
 use std::collections::HashSet;
 
@@ -12,15 +12,15 @@ use crate::attr::Skip;
 use crate::conversion::conversions;
 use crate::keyword;
 
-/// The program does not compile, so no body of these ever runs.
+/// Expands to the impls. The program does not compile, so their bodies never run.
 pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     let krate = input.krate();
-    let clause = bounds::clause_of_type(input.original, skip);
+    let clause = bounds::type_where_clause(input.original, skip);
     let output = Output::new(input.original, clause, &krate);
     let never = quote!(::core::unreachable!());
     let mut impls = Vec::new();
     if let Shape::Union(_) = input.shape {
-        // No derive does.
+        // No derive implements `Debug` for a union.
         let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
         impls.push(output.implement(quote!(::core::fmt::Debug), body));
     }
@@ -36,7 +36,7 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
             impls.push(response::implement(&output, &never));
         }
         impls.push(response::implement_documentation(&output, &never));
-        impls.extend(froms(input, skip, &output, &never));
+        impls.extend(from_impls(input, skip, &output, &never));
     }
     impls.push(output.implement(
         quote!(__api_errors::ApiError),
@@ -53,11 +53,11 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
             );
         },
     ));
-    output.in_const(&TokenStream::new(), &quote!(#(#impls)*))
+    output.wrap_in_const(&TokenStream::new(), &quote!(#(#impls)*))
 }
 
-/// Each type once: a second conversion may be what was reported.
-fn froms(
+/// Expands to one `From` impl for each type; a second conversion from a type may be the reported error.
+fn from_impls(
     input: &Input<'_>,
     skip: &Skip,
     output: &Output<'_>,

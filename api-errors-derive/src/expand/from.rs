@@ -1,4 +1,4 @@
-//! `From`, for the type and for its `Box`.
+//! `From` for the type and for its `Box`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::output::{Output, constructor};
 use super::violation::Violations;
-use crate::conversion::{Conversion, Through, conversions};
+use crate::conversion::{Conversion, ConversionKind, conversions};
 use crate::model::Model;
 use crate::span;
 
@@ -19,22 +19,22 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             implement(
                 output,
                 conversion.ty,
-                &made(conversion, violations.as_ref()),
+                &convert(conversion, violations.as_ref()),
             )
         })
         .collect()
 }
 
-/// Expands to: the error, from `__source`.
-fn made(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> TokenStream {
+/// Expands to the error, created from `__source`.
+fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> TokenStream {
     let (ty, field) = (conversion.ty, conversion.field);
     let (constructor, member) = (constructor(conversion.item), &field.member);
-    let value = match conversion.through {
-        Through::Nothing => quote!(__source),
-        Through::Option => quote!(::core::option::Option::Some(__source)),
-        Through::Nested => {
-            // The compiler blames the path from its first token to its last.
-            let (first, last) = span::ends(ty);
+    let value = match conversion.kind {
+        ConversionKind::Direct => quote!(__source),
+        ConversionKind::IntoOption => quote!(::core::option::Option::Some(__source)),
+        ConversionKind::IntoNested => {
+            // The compiler reports an error at the first to the last token of the path.
+            let (first, last) = span::first_and_last(ty);
             let made_from = Ident::new("made_from", last);
             quote_spanned!(first=> __api_errors::#made_from(__source))
         }
@@ -43,22 +43,22 @@ fn made(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) ->
     nesting.map_or_else(
         || quote!(#constructor { #member: #value }),
         |violations| {
-            let otherwise = quote!(#constructor { #member: __nested });
-            violations.ask(field, &value, &otherwise)
+            let nested_variant = quote!(#constructor { #member: __nested });
+            violations.expand(field, &value, &nested_variant)
         },
     )
 }
 
-/// Expands to: `From<T>` for the type and for its `Box`, so that `?` reaches into a boxed error.
+/// Expands to `From<T>` for the type and for its `Box`, so that `?` also converts into a boxed error.
 pub(super) fn implement(output: &Output<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
     let trait_ = quote!(::core::convert::From<#ty>);
     let direct = output.implement(&trait_, quote!(fn from(__source: #ty) -> Self { #value }));
-    let this = output.this();
+    let self_type = output.self_type();
     let boxed = output.implement_for_box(
         &trait_,
         quote! {
             fn from(__source: #ty) -> Self {
-                __api_errors::Box::new(<#this as ::core::convert::From<#ty>>::from(__source))
+                __api_errors::Box::new(<#self_type as ::core::convert::From<#ty>>::from(__source))
             }
         },
     );

@@ -1,26 +1,31 @@
-//! The values of one instance: one match for the writer, `Display` and the headers.
+//! `ApiError::__instance`: the values of one instance, for the body, `Display` and the headers.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::output::{at_type, binding, nested, pattern, present};
 use crate::ast::{Field, Item};
-use crate::model::{Answer, Data, Declaration, Model, Value};
+use crate::model::{Argument, DataFields, Declaration, Definition, Model};
 use crate::template::Count;
 
-/// Expands to: `match self { .. }`, which lends the values to `__visit`.
+/// Expands to `match self { .. }`, which passes the values to `__visit`.
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     if model.errors.is_empty() {
         return quote!(match *self {});
     }
-    let arms = model.errors.iter().filter_map(|error| match &error.answer {
-        Answer::Own(declaration) => declaration.varies().then(|| arm(error.item, declaration)),
-        Answer::Transparent { field, .. } => {
-            let pattern = pattern(error.item, &[field]);
-            let nested = nested(field);
-            Some(quote!(#pattern => __api_errors::ApiError::__instance(#nested, __visit),))
-        }
-    });
+    let arms = model
+        .errors
+        .iter()
+        .filter_map(|error| match &error.definition {
+            Definition::Declared(declaration) => {
+                declaration.varies().then(|| arm(error.item, declaration))
+            }
+            Definition::Transparent { field, .. } => {
+                let pattern = pattern(error.item, &[field]);
+                let nested = nested(field);
+                Some(quote!(#pattern => __api_errors::ApiError::__instance(#nested, __visit),))
+            }
+        });
     let arms: Vec<_> = arms.collect();
     if arms.is_empty() {
         return quote!(__visit(&__api_errors::Instance::PLAIN));
@@ -44,23 +49,23 @@ fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
         .header_fields()
         .filter(|(_, is_seconds)| *is_seconds)
         .map(|(field, _)| {
-            let (local, value) = (seconds_local(field), value_of(field));
+            let (local, value) = (seconds_local(field), field_value(field));
             quote_spanned!(at_type(field)=> let #local = __api_errors::seconds(#value);)
         });
     let instance = instance(declaration);
-    let lend = if let Some(field) = declaration.overrides {
+    let visit = if let Some(field) = declaration.overrides {
         let binding = &field.binding;
         quote!(#binding.lend(&#instance, __visit))
     } else {
         quote!(__visit(&#instance))
     };
-    quote!(#pattern => { #(#seconds)* #lend })
+    quote!(#pattern => { #(#seconds)* #visit })
 }
 
 fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
     let in_texts = declaration
-        .values()
-        .flat_map(|value| std::iter::once(value.field).chain(value.counts.clone()));
+        .arguments()
+        .flat_map(|argument| std::iter::once(argument.field).chain(argument.counts.clone()));
     let marked = [
         declaration.msg_field,
         declaration.desc_field,
@@ -74,16 +79,16 @@ fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
 }
 
 fn instance(declaration: &Declaration<'_>) -> TokenStream {
-    let values: Vec<_> = declaration.values().map(argument).collect();
+    let arguments: Vec<_> = declaration.arguments().map(argument).collect();
     let headers: Vec<_> = declaration.header_fields().map(header).collect();
     let entries = [
-        (!values.is_empty()).then(|| quote!(args: &[#(#values),*],)),
+        (!arguments.is_empty()).then(|| quote!(args: &[#(#arguments),*],)),
         declaration.msg_field.map(|field| {
-            let text = shown(field);
+            let text = as_text(field);
             quote!(msg: #text,)
         }),
         declaration.desc_field.map(|field| {
-            let text = shown(field);
+            let text = as_text(field);
             quote!(desc: #text,)
         }),
         data(declaration),
@@ -98,12 +103,12 @@ fn instance(declaration: &Declaration<'_>) -> TokenStream {
 
 fn data(declaration: &Declaration<'_>) -> Option<TokenStream> {
     match &declaration.data {
-        Data::None => None,
-        Data::Members(members) => {
+        DataFields::None => None,
+        DataFields::Members(members) => {
             let values = members.iter().map(|(_, field)| json(field));
             Some(quote!(data: __api_errors::Data::Members(&[#(#values),*]),))
         }
-        Data::Whole(field) => {
+        DataFields::Whole(field) => {
             let value = json(field);
             Some(quote!(data: __api_errors::Data::Whole(#value),))
         }
@@ -115,11 +120,12 @@ fn json(field: &Field<'_>) -> TokenStream {
     quote_spanned!(at_type(field)=> __api_errors::json(#value))
 }
 
-/// Expands to: the field itself, or `&format_args!("{0:>1$}", field, *width)`. Positions and not
-/// names, since an inline capture would not resolve in a type that a `macro_rules` wrote.
-fn argument(value: &Value<'_>) -> TokenStream {
-    let field = binding(value.field);
-    if value.format.is_plain() {
+/// Expands to the field, or to `&format_args!("{0:>1$}", field, *width)`.
+///
+/// The arguments have positions, because a captured name does not resolve in a type from a `macro_rules` macro.
+fn argument(argument: &Argument<'_>) -> TokenStream {
+    let field = binding(argument.field);
+    if argument.format.is_plain() {
         return quote!(#field);
     }
     let mut position = 0;
@@ -131,24 +137,24 @@ fn argument(value: &Value<'_>) -> TokenStream {
         }
         None => String::new(),
     };
-    let format = &value.format;
+    let format = &argument.format;
     let (width, precision) = (count(&format.width), count(&format.precision));
     let dot = if format.precision.is_some() { "." } else { "" };
     let spec = format!(
         "{{0:{}{width}{dot}{precision}{}}}",
         format.flags, format.kind
     );
-    // Every trait but `Pointer` sees through the reference that the pattern binds.
+    // The pattern binds a reference. `Pointer` would show its address; the other traits show the value.
     let field = if format.kind == "p" {
         quote!(*#field)
     } else {
         quote!(#field)
     };
-    let counts = value.counts.iter().map(|field| {
+    let counts = argument.counts.iter().map(|field| {
         let value = binding(field);
         quote_spanned!(at_type(field)=> { let __count: &::core::primitive::usize = #value; *__count })
     });
-    quote_spanned!(at_type(value.field)=> &::core::format_args!(#spec, #field #(, #counts)*))
+    quote_spanned!(at_type(argument.field)=> &::core::format_args!(#spec, #field #(, #counts)*))
 }
 
 fn header((field, is_seconds): (&Field<'_>, bool)) -> TokenStream {
@@ -156,16 +162,16 @@ fn header((field, is_seconds): (&Field<'_>, bool)) -> TokenStream {
         let local = seconds_local(field);
         return quote!(__api_errors::shown(#local.as_ref()));
     }
-    shown(field)
+    as_text(field)
 }
 
-/// Expands to: the field as text, if it is there.
-fn shown(field: &Field<'_>) -> TokenStream {
-    let value = value_of(field);
+/// Expands to the field as an optional text.
+fn as_text(field: &Field<'_>) -> TokenStream {
+    let value = field_value(field);
     quote_spanned!(at_type(field)=> __api_errors::shown(#value))
 }
 
-fn value_of(field: &Field<'_>) -> TokenStream {
+fn field_value(field: &Field<'_>) -> TokenStream {
     let binding = binding(field);
     quote_spanned!(at_type(field)=> __api_errors::Field(#binding).__get())
 }

@@ -1,8 +1,8 @@
-//! The lints that the expansion must not keep: it names what the user wrote once more, outside of the
-//! item that may carry an `allow`.
+//! The user's `allow` attributes, repeated for the expansion. It repeats names of the user outside of the item
+//! that allows the lint.
 //!
-//! None of them is of ours, since another crate's `forbid` would make an `allow` an error. What an
-//! expansion says with names of its own does not warn.
+//! The macro adds no `allow` of its own, which is an error under `forbid`. Names that the macro writes cause no
+//! warnings.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use syn::{Attribute, Meta};
 
 use crate::model::Model;
 
-/// Expands to: what the user allows anywhere in the type, for the whole expansion.
+/// Expands to every `allow` in the type, for the whole expansion.
 pub(super) fn allowed(model: &Model<'_>) -> TokenStream {
     let of_items = model.errors.iter().flat_map(|error| {
         let fields = error.item.fields.iter();
@@ -23,12 +23,12 @@ pub(super) fn allowed(model: &Model<'_>) -> TokenStream {
 
 fn allow(attribute: &Attribute) -> Option<TokenStream> {
     let name = attribute.path().get_ident()?;
-    // The impls must name what the user marked; the user's own uses keep their warnings.
+    // The impls must use the deprecated item; the user's own uses still cause warnings.
     if name == "deprecated" {
         return Some(quote!(#[allow(deprecated)]));
     }
     match &attribute.meta {
-        // An `expect` is met by the item itself.
+        // The item itself fulfills an `expect`, so the expansion needs only the `allow`.
         Meta::List(list) if name == "allow" || name == "expect" => {
             let lints = &list.tokens;
             Some(quote!(#[allow(#lints)]))

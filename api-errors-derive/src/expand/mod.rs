@@ -1,4 +1,4 @@
-//! Writes the generated code from the checked model. Nothing here can fail.
+//! Writes the generated code from the checked model. It cannot fail.
 
 mod api_error;
 mod body;
@@ -25,10 +25,10 @@ use crate::model::Model;
 
 pub(crate) use fallback::expand as fallback;
 
-/// The impls of a checked input.
+/// Expands to all impls of a checked input.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let output = Output::new(model.input, bounds::where_clause(model), &model.krate);
-    let statuses = status::Paths::of(model);
+    let output = Output::new(model.input, bounds::impl_where_clause(model), &model.krate);
+    let statuses = status::StatusPaths::of(model);
     let impls = [
         display::expand(&output, model),
         error::expand(&output, model),
@@ -40,5 +40,5 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         checks::expand(&output, model, &statuses),
         violation::check(&output, model).unwrap_or_default(),
     ];
-    output.in_const(&lints::allowed(model), &quote!(#(#impls)*))
+    output.wrap_in_const(&lints::allowed(model), &quote!(#(#impls)*))
 }

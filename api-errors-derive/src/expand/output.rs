@@ -1,14 +1,14 @@
-//! What the impls have in common.
+//! The parts that several impls share.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause};
 
 use crate::ast::{Field, Item};
-use crate::attr::Place;
+use crate::attr::Target;
 use crate::span;
 
-/// What every impl needs to know of the type.
+/// The type for which the impls are generated.
 pub(super) struct Output<'a> {
     pub(super) ident: &'a Ident,
     pub(super) generics: &'a Generics,
@@ -26,14 +26,14 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// The type with its arguments.
-    pub(super) fn this(&self) -> TokenStream {
+    /// Expands to the type with its generic arguments.
+    pub(super) fn self_type(&self) -> TokenStream {
         let (ident, (_, arguments, _)) = (self.ident, self.generics.split_for_impl());
         quote!(#ident #arguments)
     }
 
-    /// The type with its lifetimes `'static`: a const outside of the impls knows no others.
-    pub(super) fn this_static(&self) -> TokenStream {
+    /// Expands to the type with `'static` lifetimes, for a const outside of the impls.
+    pub(super) fn static_self_type(&self) -> TokenStream {
         let (ident, statics) = (
             self.ident,
             self.generics.lifetimes().map(|_| quote!('static)),
@@ -41,38 +41,39 @@ impl<'a> Output<'a> {
         quote!(#ident <#(#statics),*>)
     }
 
-    /// `impl Trait for Type { .. }`
+    /// Expands to `impl Trait for Type { .. }`.
     pub(super) fn implement(&self, trait_: impl ToTokens, body: impl ToTokens) -> TokenStream {
-        let this = self.this();
-        self.implement_for(trait_, this, body)
+        let self_type = self.self_type();
+        self.implement_for(trait_, self_type, body)
     }
 
-    /// The same for `Box<Type>`, which the orphan rule allows and clippy's `result_large_err` drives to.
+    /// Expands to `impl Trait for Box<Type> { .. }`. The orphan rule allows it, and users box errors because of
+    /// clippy's `result_large_err`.
     pub(super) fn implement_for_box(
         &self,
         trait_: impl ToTokens,
         body: impl ToTokens,
     ) -> TokenStream {
-        let this = self.this();
-        self.implement_for(trait_, quote!(__api_errors::Box<#this>), body)
+        let self_type = self.self_type();
+        self.implement_for(trait_, quote!(__api_errors::Box<#self_type>), body)
     }
 
     fn implement_for(
         &self,
         trait_: impl ToTokens,
-        this: impl ToTokens,
+        self_type: impl ToTokens,
         body: impl ToTokens,
     ) -> TokenStream {
         let (parameters, _, _) = self.generics.split_for_impl();
         let where_clause = Some(&self.where_clause).filter(|clause| !clause.predicates.is_empty());
         quote! {
             #[automatically_derived]
-            impl #parameters #trait_ for #this #where_clause { #body }
+            impl #parameters #trait_ for #self_type #where_clause { #body }
         }
     }
 
-    /// Everything in one scope of its own, where `__api_errors` is the private part of the runtime.
-    pub(super) fn in_const(&self, lints: &TokenStream, impls: &TokenStream) -> TokenStream {
+    /// Wraps `impls` in a scope in which `__api_errors` is the private module of the runtime crate.
+    pub(super) fn wrap_in_const(&self, lints: &TokenStream, impls: &TokenStream) -> TokenStream {
         let krate = self.krate;
         quote! {
             #lints
@@ -83,40 +84,42 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Whether a const outside of the impls can name the type.
+    /// Returns whether a const outside of the impls can name the type.
     pub(super) fn is_concrete(&self) -> bool {
         self.generics.type_params().next().is_none()
             && self.generics.const_params().next().is_none()
     }
 }
 
-/// Expands to: the import of `Present`, which is not used where every field in question is an
-/// `Option`; only the compiler knows, and it does not warn of the imports of another crate's macro.
+/// Expands to the import of `Present`.
+///
+/// The import is unused if all these fields are an `Option`, which only the compiler knows. It does not warn,
+/// because the import comes from a macro of another crate.
 pub(super) fn present() -> TokenStream {
     quote!(
         use __api_errors::Present as _;
     )
 }
 
-/// Where the field's type stands.
+/// Returns a span at the field's type.
 pub(super) fn at_type(field: &Field<'_>) -> Span {
-    span::ours(syn::spanned::Spanned::span(&field.original.ty))
+    span::call_site_at(syn::spanned::Spanned::span(&field.original.ty))
 }
 
-/// The binding, blamed on the field's type.
+/// Returns the variable for the field, with a span at the field's type.
 pub(super) fn binding(field: &Field<'_>) -> Ident {
     let mut binding = field.binding.clone();
     binding.set_span(at_type(field));
     binding
 }
 
-/// Expands to: the nested error; what it must be is told at its type.
+/// Expands to the nested error. If its type is not an API error, the compile error points at the type.
 pub(super) fn nested(field: &Field<'_>) -> TokenStream {
     let (ty, binding) = (&field.original.ty, &field.binding);
     quote!(__api_errors::nested::<#ty>(#binding))
 }
 
-/// Expands to: a fact of `ty`. The import is not used where the answer is yes.
+/// Expands to a constant `bool` about `ty`. The import is unused if it is `true`.
 pub(super) fn probe(ty: &Type, fact: &str) -> TokenStream {
     let fact = Ident::new(fact, Span::call_site());
     quote!({
@@ -125,18 +128,18 @@ pub(super) fn probe(ty: &Type, fact: &str) -> TokenStream {
     })
 }
 
-/// `Self` or `Self::Variant`.
+/// Expands to `Self` or `Self::Variant`.
 pub(super) fn constructor(item: &Item<'_>) -> TokenStream {
-    match item.place {
-        Place::Variant => {
+    match item.target {
+        Target::Variant => {
             let variant = item.ident;
             quote!(Self::#variant)
         }
-        Place::Struct | Place::Enum => quote!(Self),
+        Target::Struct | Target::Enum => quote!(Self),
     }
 }
 
-/// A pattern that binds `fields` of `item`.
+/// Expands to a pattern that binds `fields` of `item`.
 pub(super) fn pattern(item: &Item<'_>, fields: &[&Field<'_>]) -> TokenStream {
     let constructor = constructor(item);
     let mut bound: Vec<&Field<'_>> = Vec::new();

@@ -1,4 +1,4 @@
-//! axum's `IntoResponse` and utoipa's `IntoResponses`, where the runtime crate has the feature.
+//! axum's `IntoResponse` and utoipa's `IntoResponses`, each if its feature of the runtime crate is enabled.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,16 +7,17 @@ use super::output::Output;
 use crate::attr::Skip;
 use crate::keyword;
 
+/// Expands to axum's `IntoResponse`, unless `skip` contains it.
 pub(super) fn expand(output: &Output<'_>, skip: &Skip) -> TokenStream {
     if skip.has(keyword::INTO_RESPONSE_IMPL) {
         return TokenStream::new();
     }
-    let this = output.this();
-    // Named, so that a `Box` of it is seen through.
-    implement(output, &quote!(__api_errors::respond::<#this>(&self)))
+    let self_type = output.self_type();
+    // With an explicit type, this also works for the impl of `Box`, by deref coercion.
+    implement(output, &quote!(__api_errors::respond::<#self_type>(&self)))
 }
 
-/// utoipa's `IntoResponses`, where the runtime crate has the feature.
+/// Expands to utoipa's `IntoResponses`.
 pub(super) fn expand_documentation(output: &Output<'_>) -> TokenStream {
     implement_documentation(
         output,
@@ -26,6 +27,7 @@ pub(super) fn expand_documentation(output: &Output<'_>) -> TokenStream {
     )
 }
 
+/// Expands to `IntoResponses` with this body, for the type and for its `Box`.
 pub(super) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -> TokenStream {
     let trait_ = quote!(__api_errors::IntoResponses);
     let body = quote!(fn responses() -> __api_errors::Responses { #body });
@@ -34,6 +36,7 @@ pub(super) fn implement_documentation(output: &Output<'_>, body: &TokenStream) -
     quote!(__api_errors::if_utoipa! { #own #boxed })
 }
 
+/// Expands to `IntoResponse` with this body, for the type and for its `Box`.
 pub(super) fn implement(output: &Output<'_>, body: &TokenStream) -> TokenStream {
     let trait_ = quote!(__api_errors::IntoResponse);
     let body = quote!(fn into_response(self) -> __api_errors::Response { #body });

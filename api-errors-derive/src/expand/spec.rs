@@ -1,20 +1,20 @@
-//! `ErrorSpec`: the declaration as a constant.
+//! `ErrorSpec`: the constant for one declaration.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
-use super::body::{Body, offset};
+use super::body::{Body, to_u32};
 use super::data::DataTypes;
 use super::output::probe;
 use crate::ast::Item;
 use crate::json::escape;
-use crate::model::{Data, Declaration, Header, HeaderValue, Text};
+use crate::model::{DataFields, Declaration, Header, HeaderValue, Text};
 use crate::span;
 use crate::template::Template;
 
-/// One entry of the table.
+/// Expands to the `ErrorSpec` of `item`.
 pub(super) fn expand(
     item: &Item<'_>,
     declaration: &Declaration<'_>,
@@ -23,7 +23,7 @@ pub(super) fn expand(
 ) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(item.ident).to_string();
     let body = Body::of(declaration);
-    let (text, [msg_end, code_end, desc_end]) = (&body.text, body.ends);
+    let (text, [msg_end, code_end, desc_end]) = (&body.text, body.part_ends);
     let extra = extra(declaration, &body, data);
     quote! {
         __api_errors::ErrorSpec::new(__ORIGIN, #name, #status, #text, [#msg_end, #code_end, #desc_end], #extra)
@@ -33,8 +33,8 @@ pub(super) fn expand(
 fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenStream {
     let entries = [
         declaration.varies().then(|| quote!(varies: true,)),
-        (!body.holes.is_empty()).then(|| {
-            let holes = holes(&body.holes);
+        (!body.placeholder_ranges.is_empty()).then(|| {
+            let holes = holes(&body.placeholder_ranges);
             quote!(holes: #holes,)
         }),
         body.is_escaped.then(|| raw(declaration)),
@@ -78,8 +78,8 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
         return quote!(&__api_errors::Extra::NONE);
     }
     let extra = quote!(&__api_errors::Extra { #(#entries)* ..__api_errors::Extra::NONE });
-    // A call or a closure needs a const of its own to live as long; the others are promoted, which
-    // compiles faster.
+    // A call or a closure lives long enough only in a const block. Everything else is promoted to a constant,
+    // which compiles faster.
     if declaration.headers.is_empty() && declaration.example.is_none() {
         extra
     } else {
@@ -87,18 +87,18 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
     }
 }
 
-fn holes(holes: &[(u32, u32)]) -> TokenStream {
-    let holes = holes
+fn holes(ranges: &[(u32, u32)]) -> TokenStream {
+    let holes = ranges
         .iter()
         .map(|(start, end)| quote!(__api_errors::Hole { start: #start, end: #end }));
     quote!(&[#(#holes),*])
 }
 
 fn template_holes<'a>(templates: impl Iterator<Item = &'a Template>) -> TokenStream {
-    let places = templates.flat_map(|template| &template.placeholders);
+    let placeholders = templates.flat_map(|template| &template.placeholders);
     holes(
-        &places
-            .map(|hole| (offset(hole.start), offset(hole.end)))
+        &placeholders
+            .map(|placeholder| (to_u32(placeholder.start), to_u32(placeholder.end)))
             .collect::<Vec<_>>(),
     )
 }
@@ -124,7 +124,10 @@ fn optional(value: Option<impl ToTokens>) -> TokenStream {
 fn header(header: &Header<'_>) -> TokenStream {
     let name = &header.name;
     match &header.value {
-        HeaderValue::Text(Text { template, values }) if values.is_empty() => {
+        HeaderValue::Text(Text {
+            template,
+            arguments,
+        }) if arguments.is_empty() => {
             let text = &template.text;
             quote!(__api_errors::fixed_header!(#name, #text))
         }
@@ -147,7 +150,7 @@ fn header(header: &Header<'_>) -> TokenStream {
 }
 
 fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
-    let Data::Members(members) = &declaration.data else {
+    let DataFields::Members(members) = &declaration.data else {
         return None;
     };
     let names = members.iter().map(|(name, _)| name);
@@ -157,12 +160,13 @@ fn data_fields(declaration: &Declaration<'_>) -> Option<TokenStream> {
     Some(quote!(data_fields: &[#(#names),*], data_keys: &[#(#keys),*],))
 }
 
-/// Expands to: a function that makes the example and lends it.
+/// Expands to a function that creates the example and passes it on.
 fn example(example: &Expr) -> TokenStream {
-    let made = quote_spanned!(span::ours(example.span())=> let __example: Self = #example;);
+    let construct =
+        quote_spanned!(span::call_site_at(example.span())=> let __example: Self = #example;);
     quote! {
         example: ::core::option::Option::Some(|__with| {
-            #made
+            #construct
             __with(&__example);
         }),
     }

@@ -1,4 +1,4 @@
-//! A `code` that is the path of a constant: its value, and what only the compiler can check of it.
+//! A `code` that is the path of a constant: its value, and the checks of that value in generated code.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -10,12 +10,12 @@ use crate::attr::Code;
 use crate::http_rules::{self, OBLIGATIONS};
 use crate::model::{Declaration, HeaderValue, Model};
 use crate::span;
-use crate::syntax::{is_of_the_impl, nameable, option_content};
+use crate::syntax::{depends_on_impl, option_content, type_outside_impl};
 
-/// The paths, each once: an enum's default stands for many variants, and one constant holds its value.
-pub(super) struct Paths<'a>(Vec<&'a Code>);
+/// The distinct paths of a type. Many variants can share the default of their enum, whose value is one constant.
+pub(super) struct StatusPaths<'a>(Vec<&'a Code>);
 
-impl<'a> Paths<'a> {
+impl<'a> StatusPaths<'a> {
     pub(super) fn of(model: &Model<'a>) -> Self {
         let mut paths: Vec<&Code> = Vec::new();
         for (_, declaration) in model.declarations() {
@@ -28,17 +28,17 @@ impl<'a> Paths<'a> {
         Self(paths)
     }
 
-    /// The constant that holds the value of `code`.
+    /// Returns the name of the constant with the value of `code`.
     fn constant(&self, code: &Code) -> Option<Ident> {
-        let place = self.0.iter().position(|path| std::ptr::eq(*path, code));
-        place.map(|place| format_ident!("__STATUS_{place}"))
+        let index = self.0.iter().position(|path| std::ptr::eq(*path, code));
+        index.map(|index| format_ident!("__STATUS_{index}"))
     }
 
-    /// The status as a `u16`. Where a constant outside of the impls could not name it, it is checked here.
+    /// Expands to the status as a `u16`. If a constant outside of the impls cannot name it, it is checked here.
     pub(super) fn value(&self, output: &Output<'_>, declaration: &Declaration<'_>) -> TokenStream {
         match declaration.code {
             Code::Literal(status, _) => status.to_token_stream(),
-            Code::Path(path) if is_nameable(output, path) => {
+            Code::Path(path) if is_valid_outside_impl(output, path) => {
                 self.constant(declaration.code).to_token_stream()
             }
             Code::Path(path) => {
@@ -51,16 +51,16 @@ impl<'a> Paths<'a> {
         }
     }
 
-    /// Expands to: the constants with the values, each checked once.
+    /// Expands to the constants, each with a check of its range.
     pub(super) fn constants(&self, output: &Output<'_>) -> TokenStream {
         let constants = self.0.iter().filter_map(|code| {
             let (Code::Path(path), Some(name)) = (code, self.constant(code)) else {
                 return None;
             };
-            if !is_nameable(output, path) {
+            if !is_valid_outside_impl(output, path) {
                 return None;
             }
-            let path = outside_of_the_impl(output, path);
+            let path = path_outside_impl(output, path);
             let (number, range) = (number(&path), range(&name, code.span()));
             Some(quote! {
                 const #name: ::core::primitive::u16 = #number;
@@ -70,7 +70,7 @@ impl<'a> Paths<'a> {
         constants.collect()
     }
 
-    /// Expands to: what the status obliges one declaration to.
+    /// Expands to the checks of one declaration against its status.
     pub(super) fn check(
         &self,
         output: &Output<'_>,
@@ -81,53 +81,59 @@ impl<'a> Paths<'a> {
         };
         let status = self
             .constant(declaration.code)
-            .filter(|_| is_nameable(output, path))?;
+            .filter(|_| is_valid_outside_impl(output, path))?;
         let checks = checks(output, &status, declaration);
-        Some(quote_spanned!(declaration.code_at=> const _: () = { #checks };))
+        Some(quote_spanned!(declaration.code_span=> const _: () = { #checks };))
     }
 }
 
 fn number(path: &ExprPath) -> TokenStream {
-    quote_spanned!(span::ours(path.span())=> {
+    quote_spanned!(span::call_site_at(path.span())=> {
         let __code: __api_errors::StatusCode = #path;
         __code.as_u16()
     })
 }
 
-fn range(status: &Ident, at: Span) -> TokenStream {
-    let message = http_rules::NO_ERROR_STATUS;
-    quote_spanned! {at=>
+fn range(status: &Ident, span: Span) -> TokenStream {
+    let message = http_rules::NOT_AN_ERROR_STATUS;
+    quote_spanned! {span=>
         if !::core::matches!(#status, 400..=599) { ::core::panic!(#message) }
     }
 }
 
-/// Expands to: panics where the declaration does not fit its status.
+/// Expands to panics for a declaration that does not match its status.
 fn checks(output: &Output<'_>, status: &Ident, declaration: &Declaration<'_>) -> TokenStream {
-    let at = declaration.code_at;
-    let said = http_rules::status_in_err_code(&declaration.err_code)
+    let span = declaration.code_span;
+    let status_in_code = http_rules::status_in_err_code(&declaration.err_code)
         .filter(|_| !declaration.allow.code_mismatch);
-    let mismatch = said.map(|said| {
-        let message = http_rules::code_mismatch(said, "another status");
-        quote_spanned! {at=>
-            if ::core::matches!(#status, 400..=599) && #status != #said { ::core::panic!(#message) }
+    let mismatch = status_in_code.map(|status_in_code| {
+        let message = http_rules::code_mismatch(status_in_code, "another status");
+        quote_spanned! {span=>
+            if ::core::matches!(#status, 400..=599) && #status != #status_in_code { ::core::panic!(#message) }
         }
     });
-    // Where the `err_code` says the status, it can oblige to nothing else.
-    let duties = OBLIGATIONS
+    // If the `err_code` contains the status, only the headers of that status can be mandatory.
+    let obligations = OBLIGATIONS
         .iter()
         .filter(|_| !declaration.allow.missing_header)
-        .filter(|duty| said.is_none_or(|said| said == duty.status));
-    let headers = duties.filter_map(|duty| {
-        let lacks = lacks(output, declaration, duty.header)?;
-        let (number, message) = (duty.status, duty.message("add it"));
-        Some(quote_spanned!(at=> if #status == #number #lacks { ::core::panic!(#message) }))
+        .filter(|obligation| {
+            status_in_code.is_none_or(|status_in_code| status_in_code == obligation.status)
+        });
+    let headers = obligations.filter_map(|obligation| {
+        let missing_condition = missing_condition(output, declaration, obligation.header)?;
+        let (number, message) = (obligation.status, obligation.message("add it"));
+        Some(quote_spanned!(span=> if #status == #number #missing_condition { ::core::panic!(#message) }))
     });
     let headers: Vec<_> = headers.collect();
     quote!(#mismatch #(#headers)*)
 }
 
-/// Expands to: the condition under which the header may be missing; `None` where it never is.
-fn lacks(output: &Output<'_>, declaration: &Declaration<'_>, header: &str) -> Option<TokenStream> {
+/// Expands to the condition under which the header can be missing; `None` if it is always there.
+fn missing_condition(
+    output: &Output<'_>,
+    declaration: &Declaration<'_>,
+    header: &str,
+) -> Option<TokenStream> {
     let mut headers = declaration.headers.iter();
     let Some(header) = headers.find(|given| given.name.eq_ignore_ascii_case(header)) else {
         return Some(TokenStream::new());
@@ -141,7 +147,7 @@ fn lacks(output: &Output<'_>, declaration: &Declaration<'_>, header: &str) -> Op
         return None;
     };
     let ty = &field.original.ty;
-    match nameable(output.generics, ty) {
+    match type_outside_impl(output.generics, ty) {
         Some(ty) => {
             let is_option = probe(&ty, "IS_OPTION");
             Some(quote!(&& #is_option))
@@ -150,18 +156,18 @@ fn lacks(output: &Output<'_>, declaration: &Declaration<'_>, header: &str) -> Op
     }
 }
 
-/// Whether a constant outside of the impls can say the path, with `Self` written out.
-fn is_nameable(output: &Output<'_>, path: &ExprPath) -> bool {
-    output.is_concrete() || !is_of_the_impl(output.generics, path)
+/// Returns whether the path is valid outside of the impls, with `Self` replaced by the type.
+fn is_valid_outside_impl(output: &Output<'_>, path: &ExprPath) -> bool {
+    output.is_concrete() || !depends_on_impl(output.generics, path)
 }
 
-/// The path without `Self`, which only the impls know.
-fn outside_of_the_impl(output: &Output<'_>, path: &ExprPath) -> ExprPath {
+/// Returns the path with `Self` replaced by the type, for a constant outside of the impls.
+fn path_outside_impl(output: &Output<'_>, path: &ExprPath) -> ExprPath {
     let mut path = path.clone();
     if let Some(qself) = &mut path.qself {
         if matches!(&*qself.ty, Type::Path(ty) if ty.path.is_ident("Self")) {
-            let this = output.this_static();
-            qself.ty = syn::parse_quote!(#this);
+            let self_type = output.static_self_type();
+            qself.ty = syn::parse_quote!(#self_type);
         }
         return path;
     }

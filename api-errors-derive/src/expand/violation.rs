@@ -1,5 +1,4 @@
-//! `constraint`: the conversions ask a nested error of a database what it violates, before they take
-//! it for what it is.
+//! `constraint`: a conversion first checks whether the nested database error violates a declared constraint.
 
 use std::collections::HashSet;
 
@@ -12,12 +11,12 @@ use crate::ast::{Field, Item};
 use crate::attr::Skip;
 use crate::conversion::conversions;
 use crate::model::{Constraints, Model, NO_SIBLING};
-use crate::syntax::nameable;
+use crate::syntax::type_outside_impl;
 
-/// The constraints of a type that has any.
+/// The constraints of a type.
 pub(super) struct Violations<'a, 'm> {
     declared: Vec<(&'a Item<'a>, &'m Constraints<'a>)>,
-    /// In a generic type: what only an instance of it can be asked.
+    /// The check of a generic type, which is possible only when the type is instantiated.
     check: Option<TokenStream>,
 }
 
@@ -25,93 +24,93 @@ impl<'a, 'm> Violations<'a, 'm> {
     pub(super) fn of(output: &Output<'_>, model: &'m Model<'a>) -> Option<Self> {
         let declared: Vec<_> = model.constraints().collect();
         let (_, first) = declared.first()?;
-        let types = nesting(model, &model.skip);
+        let types = converted_types(model, &model.skip);
         let check = types
             .iter()
-            .any(|ty| nameable(output.generics, ty).is_none())
+            .any(|ty| type_outside_impl(output.generics, ty).is_none())
             .then(|| {
-                let check = is_any_a_database(types.iter().copied(), first);
+                let check = database_check(types.iter().copied(), first);
                 quote!(const { #check })
             });
         Some(Self { declared, check })
     }
 
-    /// Expands to: the variant that the error in `field` becomes, where `otherwise` is the one that
-    /// nests it, made of `__nested`.
-    pub(super) fn ask(
+    /// Expands to the variant for the error in `field`. `nested_variant` is the variant for all other errors; it
+    /// contains the error in `__nested`.
+    pub(super) fn expand(
         &self,
         field: &Field<'_>,
         value: &TokenStream,
-        otherwise: &TokenStream,
+        nested_variant: &TokenStream,
     ) -> TokenStream {
         let (ty, check) = (&field.original.ty, &self.check);
         let names = self
             .declared
             .iter()
             .flat_map(|(_, constraints)| constraints.names);
-        let mut place = 0;
+        let mut next = 0;
         let last = self.declared.len() - 1;
         let arms = self
             .declared
             .iter()
             .enumerate()
-            .map(|(at, (item, constraints))| {
-                let places = place..place + constraints.names.len();
-                place = places.end;
-                let places = places.map(Index::from);
-                let places = if at == last {
+            .map(|(index, (item, constraints))| {
+                let indices = next..next + constraints.names.len();
+                next = indices.end;
+                let indices = indices.map(Index::from);
+                let indices = if index == last {
                     quote!(_)
                 } else {
-                    quote!(#(#places)|*)
+                    quote!(#(#indices)|*)
                 };
                 let variant = variant(item, constraints);
-                quote!(::core::result::Result::Ok((#places, __violator)) => #variant,)
+                quote!(::core::result::Result::Ok((#indices, __violator)) => #variant,)
             });
         quote! {
-            // Not used where the nested error is a database's.
+            // Unused if the nested error is a database error.
             use __api_errors::NotOfADatabase as _;
             #check
             let __nested: #ty = #value;
             match __api_errors::Violation(__nested).__find(&[#(#names),*]) {
                 #(#arms)*
-                ::core::result::Result::Err(__nested) => #otherwise,
+                ::core::result::Result::Err(__nested) => #nested_variant,
             }
         }
     }
 }
 
-/// Expands to: the variant, with what violates its constraint; one without room for it logs it.
+/// Expands to the variant with the database's error. A variant without a field logs the error.
 fn variant(item: &Item<'_>, constraints: &Constraints<'_>) -> TokenStream {
     let constructor = constructor(item);
-    let Some(field) = constraints.kept_in else {
+    let Some(field) = constraints.source_field else {
         return quote!(__violator.__log(#constructor {}));
     };
     let (member, ty) = (&field.member, &field.original.ty);
-    // The type is named so that it is blamed, where it cannot hold the error.
+    // With an explicit type, the compile error points at it if it cannot contain the error.
     quote!(#constructor { #member: __violator.__hold::<#ty>() })
 }
 
-/// Expands to: where a constant can tell, that one of those that convert nests a database's error.
+/// Expands to a check that a converted error is a database error. A generic type is checked elsewhere.
 pub(super) fn check(output: &Output<'_>, model: &Model<'_>) -> Option<TokenStream> {
     let (_, first) = model.constraints().next()?;
-    let types: Option<Vec<Type>> = nesting(model, &model.skip)
+    let types: Option<Vec<Type>> = converted_types(model, &model.skip)
         .into_iter()
-        .map(|ty| nameable(output.generics, ty))
+        .map(|ty| type_outside_impl(output.generics, ty))
         .collect();
-    let check = is_any_a_database(types?.iter(), first);
-    Some(quote_spanned!(first.at=> const _: () = #check;))
+    let check = database_check(types?.iter(), first);
+    Some(quote_spanned!(first.key_span=> const _: () = #check;))
 }
 
-fn is_any_a_database<'t>(
+fn database_check<'t>(
     types: impl Iterator<Item = &'t Type>,
     first: &Constraints<'_>,
 ) -> TokenStream {
     let facts = types.map(|ty| probe(ty, "KNOWS_CONSTRAINTS"));
-    quote_spanned!(first.at=> if !(#(#facts)||*) { ::core::panic!(#NO_SIBLING) })
+    quote_spanned!(first.key_span=> if !(#(#facts)||*) { ::core::panic!(#NO_SIBLING) })
 }
 
-/// The types of the transparent variants that something is converted into, each once.
-fn nesting<'a>(model: &Model<'a>, skip: &Skip) -> Vec<&'a Type> {
+/// Returns the distinct types of the transparent variants that have a conversion.
+fn converted_types<'a>(model: &Model<'a>, skip: &Skip) -> Vec<&'a Type> {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
     let mut seen = HashSet::new();
     let conversions = conversions(&items, skip);

@@ -1,4 +1,4 @@
-//! `constraint`: when two lists of columns are one constraint.
+//! `constraint`: which lists of columns are the same constraint.
 
 use syn::parse_quote;
 
@@ -6,7 +6,7 @@ fn expanded(input: &syn::DeriveInput) -> String {
     crate::derive::expand(input).to_string()
 }
 
-/// As a violation is matched: with any spaces around the commas.
+/// Spaces around the commas do not matter, as in the match at run time.
 #[test]
 fn the_same_columns_with_other_spaces_are_one_constraint() {
     let in_one_list = expanded(&parse_quote! {

@@ -1,10 +1,10 @@
-//! `#[api_errors::path(..)]`: what it writes, and that nothing makes it panic.
+//! `#[api_errors::path(..)]`: its expansion, and that no input makes it panic.
 
 use expect_test::expect_file;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
-use super::broken::broken;
+use super::mutations::mutations;
 
 fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     crate::document::expand(arguments, item)
@@ -24,21 +24,21 @@ fn handler() -> TokenStream {
 }
 
 #[test]
-fn it_expands_to_what_its_file_shows() {
+fn the_path_attribute_expands_to_its_snapshot() {
     let expansion = syn::parse2(expand(arguments(), &handler())).expect("a file of Rust");
     let path = format!("{}/tests/expand/path.rs", env!("CARGO_MANIFEST_DIR"));
     expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
 }
 
-/// Broken arguments reach the macro as they are; broken items only by another macro, or a new Rust.
+/// Invalid arguments reach the macro unchanged. An invalid item comes only from another macro or a newer Rust.
 #[test]
-fn no_input_panics() {
-    let items = broken(&handler());
+fn no_mutated_input_makes_the_path_attribute_panic() {
+    let items = mutations(&handler());
     assert!(items.len() > 100);
     for item in items {
         drop(expand(arguments(), &item));
     }
-    for arguments in broken(&arguments()) {
+    for arguments in mutations(&arguments()) {
         drop(expand(arguments, &handler()));
     }
     let none = || TokenStream::new();

@@ -1,19 +1,19 @@
-//! Nothing makes the derive panic, and whatever it says is Rust.
+//! No input makes the derive panic, and every expansion parses as Rust.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
 
-use super::broken::broken;
+use super::mutations::mutations;
 use super::{expand, inputs};
 
-/// The compiler calls a derive only for what is a type, so only the attributes can be broken. An
-/// expansion that is no Rust panics in `expand`.
+/// The compiler calls a derive only for a valid type, so only the attributes can be invalid. `expand` panics if the
+/// expansion does not parse.
 #[test]
-fn no_input_panics() {
+fn no_mutated_input_makes_the_derive_panic() {
     let mut count = 0;
     for (_, input) in inputs::all() {
-        for tokens in broken(&input.into_token_stream()) {
+        for tokens in mutations(&input.into_token_stream()) {
             if let Ok(input) = syn::parse2::<DeriveInput>(tokens) {
                 drop(expand(&input));
                 count += 1;
@@ -23,7 +23,7 @@ fn no_input_panics() {
     assert!(count > 4_000, "{count}");
 }
 
-/// As a `macro_rules` hands over its fragments.
+/// A `macro_rules` macro passes its fragments in invisible groups.
 #[test]
 fn invisible_groups_change_nothing() {
     for (name, input) in inputs::all() {

@@ -1,4 +1,4 @@
-//! The names in an expansion: whatever the user's module defines, they mean ours.
+//! The names in an expansion resolve to the library's items, whatever names the user's module defines.
 
 use std::collections::BTreeSet;
 
@@ -23,9 +23,9 @@ fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// With another name for the library, its own is nowhere.
+/// With `crate = "::renamed"`, the expansion does not contain the name `api_errors`.
 #[test]
-fn the_name_of_the_library_is_written_once() {
+fn an_expansion_names_the_library_only_by_its_crate_path() {
     for (name, mut input) in inputs::all() {
         input
             .attrs
@@ -38,20 +38,20 @@ fn the_name_of_the_library_is_written_once() {
     }
 }
 
-/// A relative name would mean the user's `core`, `Some` or `Box`, where there is one.
+/// A relative name would resolve to the user's own `core`, `Some` or `Box`.
 #[test]
-fn every_path_is_absolute_or_ours() {
+fn every_path_in_an_expansion_is_absolute_or_generated() {
     for (name, input) in inputs::all() {
-        let mut paths = Paths::of_user(&input);
+        let mut paths = RelativePaths::user_names(&input);
         paths.visit_file(&expand(&input));
         let none: Vec<String> = Vec::new();
         assert_eq!(paths.relative, none, "in the expansion of {name}");
     }
 }
 
-/// The check above sees what it is to see.
+/// The check above finds each kind of relative name.
 #[test]
-fn a_relative_name_is_found() {
+fn the_hygiene_check_finds_a_relative_name() {
     let bad: [(&str, File); 7] = [
         (
             "Some",
@@ -96,7 +96,7 @@ fn a_relative_name_is_found() {
         ),
     ];
     for (name, file) in bad {
-        let mut paths = Paths::of_user(&parse_quote!(
+        let mut paths = RelativePaths::user_names(&parse_quote!(
             struct User;
         ));
         paths.visit_file(&file);
@@ -104,34 +104,34 @@ fn a_relative_name_is_found() {
     }
 }
 
-/// Collects what is neither absolute, nor `Self`, nor of the macro's own `__` names, nor the user's.
-struct Paths {
-    of_user: BTreeSet<String>,
+/// Collects names that are not absolute, not `Self`, not generated (`__`) and not from the user's input.
+struct RelativePaths {
+    user_names: BTreeSet<String>,
     relative: Vec<String>,
 }
 
-impl Paths {
-    /// What the input itself names: its type, its variants, its parameters, the types of its fields.
-    fn of_user(input: &DeriveInput) -> Self {
-        let mut user = Named(BTreeSet::new());
+impl RelativePaths {
+    /// Starts with the names in the input: its type, its variants, its parameters and its field types.
+    fn user_names(input: &DeriveInput) -> Self {
+        let mut user = UserNames(BTreeSet::new());
         user.visit_derive_input(input);
         user.0.insert("user_crate".to_owned());
         Self {
-            of_user: user.0,
+            user_names: user.0,
             relative: Vec::new(),
         }
     }
 
     fn check(&mut self, ident: &Ident) {
         let name = ident.to_string();
-        let is_ours = name.starts_with("__") || ["Self", "self"].contains(&&*name);
-        if !is_ours && !self.of_user.contains(&name) {
+        let is_generated = name.starts_with("__") || ["Self", "self"].contains(&&*name);
+        if !is_generated && !self.user_names.contains(&name) {
             self.relative.push(name);
         }
     }
 }
 
-impl<'ast> Visit<'ast> for Paths {
+impl<'ast> Visit<'ast> for RelativePaths {
     fn visit_path(&mut self, path: &'ast Path) {
         if path.leading_colon.is_none()
             && let Some(first) = path.segments.first()
@@ -141,7 +141,7 @@ impl<'ast> Visit<'ast> for Paths {
         visit::visit_path(self, path);
     }
 
-    /// A bare name in a pattern is a constant of that name, where there is one.
+    /// A name in a pattern resolves to a constant of that name, if there is one.
     fn visit_pat_ident(&mut self, pattern: &'ast PatIdent) {
         self.check(&pattern.ident);
         visit::visit_pat_ident(self, pattern);
@@ -159,7 +159,7 @@ impl<'ast> Visit<'ast> for Paths {
         }
     }
 
-    /// Built-in attributes have no path that could be absolute.
+    /// Built-in attributes have no absolute path.
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         let built_in = ["automatically_derived", "allow", "doc"];
         let path = attribute.path();
@@ -168,8 +168,7 @@ impl<'ast> Visit<'ast> for Paths {
         }
     }
 
-    /// The library's gates hold items, its list of types holds types, `panic!` and `format_args!` hold
-    /// expressions.
+    /// `if_axum!` and `if_utoipa!` contain items, `data_types!` contains types, other macros contain expressions.
     fn visit_macro(&mut self, mac: &'ast Macro) {
         self.visit_path(&mac.path);
         let tokens = mac.tokens.clone();
@@ -193,10 +192,10 @@ impl<'ast> Visit<'ast> for Paths {
     }
 }
 
-/// The relative names of the input.
-struct Named(BTreeSet<String>);
+/// The relative names in the input.
+struct UserNames(BTreeSet<String>);
 
-impl<'ast> Visit<'ast> for Named {
+impl<'ast> Visit<'ast> for UserNames {
     fn visit_ident(&mut self, ident: &'ast Ident) {
         self.0.insert(ident.to_string());
     }
@@ -212,6 +211,6 @@ impl<'ast> Visit<'ast> for Named {
         }
     }
 
-    /// What the attributes say is text and keys, but for the paths that the tests spell `user_crate`.
+    /// Attributes contain texts and keys. Their paths start with `user_crate` in these tests.
     fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
 }

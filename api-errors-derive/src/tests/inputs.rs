@@ -1,9 +1,9 @@
-//! One input for each shape. Their field types are absolute or primitive, so that a name in an
-//! expansion is either theirs or the macro's.
+//! One input for each shape of a type. The field types are absolute or primitive, so that every other name in an
+//! expansion comes from the macro.
 
 use syn::{DeriveInput, parse_quote};
 
-/// Every shape by the name of its snapshot.
+/// Returns each input with the name of its snapshot.
 pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
     vec![
         ("unit_struct", unit_struct()),
@@ -118,7 +118,7 @@ fn enum_with_values() -> DeriveInput {
     }
 }
 
-/// rustc has taken away what a `#[cfg]` leaves out before a derive sees it, so the attribute changes nothing.
+/// rustc removes disabled items before it calls the derive, so a `#[cfg]` attribute has no effect.
 fn enum_with_cfg() -> DeriveInput {
     parse_quote! {
         enum ExportError {

@@ -1,4 +1,4 @@
-//! The expansions as a person reads them. `UPDATE_EXPECT=1 cargo test -p api-errors-derive` accepts a change.
+//! Formatted snapshots of the expansions. `UPDATE_EXPECT=1 cargo test -p api-errors-derive` accepts a change.
 
 use expect_test::expect_file;
 use syn::parse_quote;
@@ -6,7 +6,7 @@ use syn::parse_quote;
 use super::{expand, inputs};
 
 #[test]
-fn each_shape_expands_to_what_its_file_shows() {
+fn each_shape_expands_to_its_snapshot() {
     for (name, input) in inputs::all() {
         let expansion = prettyplease::unparse(&expand(&input));
         let path = format!("{}/tests/expand/{name}.rs", env!("CARGO_MANIFEST_DIR"));
@@ -18,9 +18,9 @@ fn written(input: &syn::DeriveInput) -> String {
     prettyplease::unparse(&expand(input))
 }
 
-/// `skip()` names nothing, so all is written, whatever attributes of other derives there are.
+/// `skip()` skips no impl, even if there are attributes of other derives.
 #[test]
-fn an_empty_skip_wins_over_foreign_attributes() {
+fn an_empty_skip_overrides_foreign_attributes() {
     let written = written(&parse_quote! {
         #[error("foreign")]
         #[api_error(skip(), code = 404, msg = "m", err_code = "C")]
@@ -37,7 +37,7 @@ fn an_empty_skip_wins_over_foreign_attributes() {
 }
 
 #[test]
-fn each_word_of_skip_leaves_out_its_impl_and_no_other() {
+fn each_word_of_skip_omits_its_impl_only() {
     let parts = [
         ("Display", "::core::fmt::Display for Skipped"),
         ("Error", "::core::error::Error for Skipped"),
@@ -60,7 +60,7 @@ fn each_word_of_skip_leaves_out_its_impl_and_no_other() {
 }
 
 #[test]
-fn every_attribute_of_another_derive_skips_all_three() {
+fn an_attribute_of_another_derive_skips_display_error_and_from() {
     let foreign: [syn::Attribute; 3] = [
         parse_quote!(#[error("x")]),
         parse_quote!(#[snafu(display("x"))]),
