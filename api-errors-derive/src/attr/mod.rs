@@ -10,6 +10,7 @@ use syn::Attribute;
 
 pub(crate) use error::{Allow, ErrorAttrs, Skip, Target};
 pub(crate) use field::{DataField, FieldAttrs};
+pub(crate) use read::Keyed;
 pub(crate) use value::{Code, DataLiteral, HeaderLiteral};
 
 /// Returns whether another derive reads this attribute; that derive implements `Display` and `Error`.

@@ -4,10 +4,10 @@ use proc_macro2::Span;
 
 use super::{codes, constraints, fields, headers, text};
 use crate::ast::Item;
-use crate::attr::ErrorAttrs;
+use crate::attr::{Code, ErrorAttrs, Keyed};
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::{Declaration, Definition};
+use crate::model::{Declaration, Definition, Text};
 
 /// Returns the definition of `item`, or `None` after a report.
 pub(super) fn check<'a>(
@@ -29,7 +29,7 @@ pub(super) fn check<'a>(
         let message = "`from(..)` reaches through a nested error: it needs `transparent`; for a field's own type write `#[from]` on the field";
         ctxt.error(from.key_span, message);
     }
-    check_own(ctxt, item, defaults, span)
+    check_declared(ctxt, item, defaults, span)
         .map(|declaration| Definition::Declared(Box::new(declaration)))
 }
 
@@ -75,39 +75,65 @@ fn check_transparent<'a>(
     Some(Definition::Transparent { field, from })
 }
 
-fn check_own<'a>(
+/// The keys of an item, with the defaults of its enum.
+#[derive(Clone, Copy)]
+struct Inherited<'a> {
+    own: &'a ErrorAttrs,
+    defaults: Option<&'a ErrorAttrs>,
+}
+
+impl<'a> Inherited<'a> {
+    /// Returns the item's own value of a key, or the default.
+    fn get<T>(self, key: impl Fn(&'a ErrorAttrs) -> &'a Option<Keyed<T>>) -> Option<&'a T> {
+        let own = key(self.own).as_ref();
+        let value = own.or_else(|| key(self.defaults?).as_ref())?;
+        Some(&value.value)
+    }
+
+    /// Returns the status. An invalid `code` was meant to replace the default, so it has no value.
+    fn code(self) -> Option<&'a Code> {
+        if has_invalid_code(self.own) {
+            return self.own.code.as_ref().map(|code| &code.value);
+        }
+        self.get(|attrs| &attrs.code)
+    }
+
+    /// Returns whether there is no `code`. An invalid one in the enum has its own error already.
+    fn is_code_missing(self) -> bool {
+        self.code().is_none() && !self.defaults.is_some_and(has_invalid_code)
+    }
+
+    /// Returns the description, after a check of the item's own one.
+    fn desc(self, ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Text<'a>> {
+        let literal = self.get(|attrs| &attrs.desc)?;
+        if self.own.desc.is_some() {
+            return text::check(ctxt, item, literal, self.own.allow.leak);
+        }
+        text::without_placeholders(literal)
+    }
+}
+
+fn has_invalid_code(attrs: &ErrorAttrs) -> bool {
+    attrs.invalid.contains(&keyword::CODE)
+}
+
+fn check_declared<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
     defaults: Option<&'a ErrorAttrs>,
     span: Span,
 ) -> Option<Declaration<'a>> {
     let attrs = &item.attrs;
-    let has_invalid_code = |attrs: &ErrorAttrs| attrs.invalid.contains(&keyword::CODE);
-    // An invalid code was meant to replace the default, so the default is not checked.
-    let defaults_code = defaults.filter(|_| !has_invalid_code(attrs));
-    let code = attrs
-        .code
-        .as_ref()
-        .or(defaults_code.and_then(|defaults| defaults.code.as_ref()))
-        .map(|code| &code.value);
-    let is_code_missing = code.is_none() && !defaults.is_some_and(has_invalid_code);
-    report_missing(ctxt, attrs, span, is_code_missing);
-    let code_span = attrs.code.as_ref().map_or(span, |code| code.value.span());
-
-    let leak = attrs.allow.leak;
-    let msg = attrs
-        .msg
-        .as_ref()
-        .map(|msg| text::check(ctxt, item, &msg.value, leak));
-    let desc = match (
-        &attrs.desc,
-        defaults.and_then(|defaults| defaults.desc.as_ref()),
-    ) {
-        (Some(own), _) => text::check(ctxt, item, &own.value, leak),
-        // Reported once, at the enum.
-        (None, Some(inherited)) => text::without_placeholders(&inherited.value),
-        (None, None) => None,
+    let inherited = Inherited {
+        own: attrs,
+        defaults,
     };
+    report_missing(ctxt, attrs, span, inherited.is_code_missing());
+    let code = inherited.code();
+    let code_span = attrs.code.as_ref().map_or(span, |code| code.value.span());
+    let msg = attrs.msg.as_ref();
+    let msg = msg.map(|msg| text::check(ctxt, item, &msg.value, attrs.allow.leak));
+    let desc = inherited.desc(ctxt, item);
     let roles = fields::check(ctxt, item);
     let headers = headers::check(ctxt, item, defaults, &roles);
     if let Some(code) = code {
@@ -127,16 +153,8 @@ fn check_own<'a>(
         headers,
         overrides: roles.overrides,
         example: attrs.example.as_ref().map(|example| &example.value),
-        log: attrs
-            .log
-            .as_ref()
-            .or(defaults.and_then(|defaults| defaults.log.as_ref()))
-            .map(|log| log.value),
-        ws_code: attrs
-            .ws_code
-            .as_ref()
-            .or(defaults.and_then(|defaults| defaults.ws_code.as_ref()))
-            .map(|code| code.value),
+        log: inherited.get(|attrs| &attrs.log).copied(),
+        ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),
         constraints: constraints::check(ctxt, item),
         type_uri: attrs.type_uri.as_ref().map(|uri| uri.value.value()),
         allow: attrs.allow,
