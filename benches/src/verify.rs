@@ -47,13 +47,15 @@ impl Answer {
 pub(crate) fn equal_to_floor(group: &Group) -> Outcome<()> {
     let floor = Answer::of((group.floor.build)());
     for case in group.ours {
-        let ours = Answer::of((case.build)());
-        if ours != floor {
-            return Err(format!(
-                "{}: `{}` does not answer what its floor answers\n floor: {floor:?}\n  ours: {ours:?}",
-                group.title, case.name
-            )
-            .into());
+        for build in [case.build].iter().chain(case.alike) {
+            let ours = Answer::of(build());
+            if ours != floor {
+                return Err(format!(
+                    "{}: `{}` does not answer what its floor answers\n floor: {floor:?}\n  ours: {ours:?}",
+                    group.title, case.name
+                )
+                .into());
+            }
         }
     }
     Ok(())

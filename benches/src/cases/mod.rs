@@ -8,6 +8,7 @@ use crate::limits::{Count, Ratio};
 mod built_in;
 mod envelope;
 mod floor;
+mod linked;
 mod number;
 mod number_as_data;
 mod static_body;
@@ -23,6 +24,8 @@ pub(crate) struct Case {
     pub(crate) structured: bool,
     /// Builds the error and the response from it.
     pub(crate) build: fn() -> Response,
+    /// Other types that build the same response. The program contains them and does not measure them.
+    pub(crate) alike: &'static [fn() -> Response],
 }
 
 impl Case {
@@ -32,15 +35,26 @@ impl Case {
             name,
             structured: true,
             build,
+            alike: &[],
+        }
+    }
+
+    /// Measures the first of several types that build the same response.
+    const fn linked(
+        id: &'static str,
+        name: &'static str,
+        builds: &'static [fn() -> Response],
+    ) -> Self {
+        Self {
+            alike: builds,
+            ..Self::new(id, name, builds[0])
         }
     }
 
     const fn unstructured(id: &'static str, name: &'static str, build: fn() -> Response) -> Self {
         Self {
-            id,
-            name,
             structured: false,
-            build,
+            ..Self::new(id, name, build)
         }
     }
 }

@@ -8,17 +8,24 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::envelope::Envelope;
-use super::{Case, Group, floor};
+use super::{Case, Group, floor, linked};
 
 pub(super) const GROUP: Group = Group {
     title: "a number in the message",
     promise: super::DYNAMIC,
     floor: Case::new("number-floor", "floor: written into one buffer", by_hand),
-    ours: &[Case::new(
-        "number-ours",
-        "**api-errors**, placeholder",
-        ours::placeholder,
-    )],
+    ours: &[
+        Case::new(
+            "number-ours",
+            "**api-errors**, placeholder",
+            ours::placeholder,
+        ),
+        Case::linked(
+            "number-linked",
+            "**api-errors**, one of 50 types",
+            linked::NUMBER,
+        ),
+    ],
     peers: &[
         Case::new(
             "number-json",

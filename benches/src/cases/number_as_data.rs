@@ -9,17 +9,24 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::envelope::Envelope;
-use super::{Case, Group, floor};
+use super::{Case, Group, floor, linked};
 
 pub(super) const GROUP: Group = Group {
     title: "a number in the message and as data",
     promise: super::DYNAMIC,
     floor: Case::new("data-floor", "floor: written into one buffer", by_hand),
-    ours: &[Case::new(
-        "data-ours",
-        "**api-errors**, placeholder and data",
-        ours::placeholder_and_data,
-    )],
+    ours: &[
+        Case::new(
+            "data-ours",
+            "**api-errors**, placeholder and data",
+            ours::placeholder_and_data,
+        ),
+        Case::linked(
+            "data-linked",
+            "**api-errors**, one of 50 types",
+            linked::NUMBER_AS_DATA,
+        ),
+    ],
     peers: &[
         Case::new(
             "data-json",

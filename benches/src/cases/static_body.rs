@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::envelope::Envelope;
-use super::{Case, Group, floor};
+use super::{Case, Group, floor, linked};
 
 pub(super) const GROUP: Group = Group {
     title: "static",
@@ -28,6 +28,11 @@ pub(super) const GROUP: Group = Group {
             "static-nested",
             "**api-errors**, variant through a group",
             ours::through_a_group,
+        ),
+        Case::linked(
+            "static-linked",
+            "**api-errors**, one of 50 types",
+            linked::STATIC_BODY,
         ),
     ],
     peers: &[
