@@ -19,13 +19,14 @@ mod versions;
 
 type Outcome<T> = Result<T, Box<dyn error::Error>>;
 
-const USAGE: &str = "cargo figures [responses|layer|openapi|check|compile|crates]
+const USAGE: &str = "cargo figures [responses|layer|openapi|check|compile|release|crates]
 
 responses  instructions, allocations and time of every response (also without a word)
 layer      instructions and allocations of a request, with the layer and without
 openapi    instructions, bytes and memory of a document of 1,000 operations
 check      all three, and an exit code other than 0 when a limit is missed
-compile    what 1,000 variants cost the compiler
+compile    what 1,000 variants cost the compiler, and the size of what it makes of them
+release    the second half of it: CPU seconds and bytes of a release build
 crates     what the library adds to a service's dependencies";
 
 fn main() -> ExitCode {
@@ -49,6 +50,7 @@ fn command(words: &[&str]) -> Outcome<bool> {
         ["layer"] => layer::report(),
         ["openapi"] => openapi::report(),
         ["compile"] => compile::report().map(|()| true),
+        ["release"] => compile::release::report().map(|()| true),
         ["crates"] => crates::report(),
         // Not for people: what callgrind runs.
         ["run", case, iterations] => {

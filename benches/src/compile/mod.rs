@@ -1,29 +1,27 @@
-//! `cargo figures compile`: CPU seconds of `cargo check` of one crate, its dependencies built before.
+//! `cargo figures compile`: CPU seconds of `cargo check` and of a release build of one crate, its
+//! dependencies built before, and the size of its object code.
 
 use crate::limits::{self, Limit};
 use crate::table::Table;
 use crate::{Outcome, versions};
 
 mod flavour;
+mod object_code;
+pub(crate) mod release;
 mod source;
 mod subjects;
+mod timed;
 mod watch;
 
 use subjects::{Subject, subjects};
+use timed::{Timed, seconds};
+use watch::Build;
 
-/// The best of so many rounds counts; in each round every crate has its turn, so that a machine that
-/// gets slower is no crate's disadvantage.
 const ROUNDS: u32 = 7;
 
-/// A crate and the least CPU seconds that its check took.
-struct Checked {
-    subject: Subject,
-    seconds: f64,
-}
-
-/// Prints tables and limits; seconds depend on the machine, so that a missed limit is told and no failure.
+/// Prints tables and limits. A missed limit is no failure, because seconds depend on the machine.
 pub(crate) fn report() -> Outcome<()> {
-    let checked = check_all(subjects())?;
+    let checked = timed::time_all(subjects(), Build::Check, ROUNDS)?;
     println!(
         "### `cargo check`, 50 enums with 20 variants each\n\n{}",
         against_thiserror(&checked)?
@@ -40,42 +38,13 @@ pub(crate) fn report() -> Outcome<()> {
     );
     println!("{}\n", versions::line());
     limits::print(&limits(&checked)?);
-    Ok(())
+    release::report()
 }
 
-fn check_all(subjects: Vec<Subject>) -> Outcome<Vec<Checked>> {
-    let workspace = subjects::write(&subjects)?;
-    let mut checked = Vec::new();
-    for subject in subjects {
-        eprintln!("building the dependencies of {}", subject.package);
-        watch::prepare(&workspace, &subject)?;
-        checked.push(Checked {
-            subject,
-            seconds: f64::INFINITY,
-        });
-    }
-    for round in 1..=ROUNDS {
-        eprintln!("round {round} of {ROUNDS}");
-        for Checked { subject, seconds } in &mut checked {
-            *seconds = seconds.min(watch::cpu_seconds(&workspace, subject)?);
-        }
-    }
-    Ok(checked)
-}
-
-fn seconds(checked: &[Checked], package: &str) -> Outcome<f64> {
-    let found = checked
-        .iter()
-        .find(|checked| checked.subject.package == package);
-    found
-        .map(|checked| checked.seconds)
-        .ok_or_else(|| format!("no crate {package}").into())
-}
-
-fn against_thiserror(checked: &[Checked]) -> Outcome<Table> {
+fn against_thiserror(checked: &[Timed]) -> Outcome<Table> {
     let thiserror = seconds(checked, "thiserror-1000")?;
     let mut table = Table::new(["what the enums derive", "CPU s", "of thiserror alone"]);
-    for Checked { subject, seconds } in checked {
+    for Timed { subject, seconds } in checked {
         if let Some(title) = subject.title {
             table.row([
                 title.to_owned(),
@@ -87,7 +56,7 @@ fn against_thiserror(checked: &[Checked]) -> Outcome<Table> {
     Ok(table)
 }
 
-fn growth(checked: &[Checked]) -> Outcome<Table> {
+fn growth(checked: &[Timed]) -> Outcome<Table> {
     let mut table = Table::new([
         "variants",
         "thiserror, CPU s",
@@ -107,7 +76,7 @@ fn growth(checked: &[Checked]) -> Outcome<Table> {
     Ok(table)
 }
 
-fn duplicates(checked: &[Checked]) -> Outcome<Table> {
+fn duplicates(checked: &[Timed]) -> Outcome<Table> {
     let (apart, nested) = (
         seconds(checked, "groups-apart")?,
         seconds(checked, "groups-nested")?,
@@ -119,7 +88,7 @@ fn duplicates(checked: &[Checked]) -> Outcome<Table> {
     Ok(table)
 }
 
-fn handlers(checked: &[Checked]) -> Outcome<Table> {
+fn handlers(checked: &[Timed]) -> Outcome<Table> {
     let utoipa = seconds(checked, "handlers-utoipa")?;
     let ours = seconds(checked, "handlers-ours")?;
     let mut table = Table::new(["the attribute", "CPU s", "of `#[utoipa::path]`"]);
@@ -137,7 +106,7 @@ fn handlers(checked: &[Checked]) -> Outcome<Table> {
     Ok(table)
 }
 
-fn limits(checked: &[Checked]) -> Outcome<[Limit; 4]> {
+fn limits(checked: &[Timed]) -> Outcome<[Limit; 4]> {
     let of = |package| seconds(checked, package);
     let (empty, ours) = (of("empty")?, of("ours-1000")?);
     let stack = of("axum-thiserror-1000")?;

@@ -1,4 +1,4 @@
-//! The crates that are checked, as members of one generated workspace: one lock file, one target
+//! The crates that are compiled, as members of one generated workspace: one lock file, one target
 //! directory, and every dependency built once.
 
 use std::fs;
@@ -66,7 +66,13 @@ pub(super) fn subjects() -> Vec<Subject> {
     subjects
 }
 
-fn enums(name: &str, flavour: Flavour, variants: u32, title: Option<&'static str>) -> Subject {
+/// Enums of 20 variants.
+pub(super) fn enums(
+    name: &str,
+    flavour: Flavour,
+    variants: u32,
+    title: Option<&'static str>,
+) -> Subject {
     Subject {
         package: format!("{name}-{variants}"),
         title,

@@ -1,4 +1,4 @@
-//! Runs `cargo check` and reads the CPU time of it and its children.
+//! Runs cargo for one crate and reads the CPU time of it and its children.
 
 use std::env;
 use std::fs::File;
@@ -12,13 +12,37 @@ use nix::sys::time::TimeVal;
 use super::Subject;
 use crate::Outcome;
 
-/// Builds everything that the crate needs, and the crate.
-pub(super) fn prepare(workspace: &Path, subject: &Subject) -> Outcome<()> {
-    check(workspace, subject, &[]).map(|_| ())
+/// What cargo does with the crate.
+#[derive(Clone, Copy)]
+pub(super) enum Build {
+    Check,
+    Release,
 }
 
-/// User and system time of one check of this crate alone.
-pub(super) fn cpu_seconds(workspace: &Path, subject: &Subject) -> Outcome<f64> {
+impl Build {
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["check"],
+            Self::Release => &["build", "--release"],
+        }
+    }
+
+    /// How cargo's line about the crate begins.
+    fn progress(self) -> &'static str {
+        match self {
+            Self::Check => "Checking ",
+            Self::Release => "Compiling ",
+        }
+    }
+}
+
+/// Builds everything that the crate needs, and the crate.
+pub(super) fn prepare(workspace: &Path, subject: &Subject, build: Build) -> Outcome<()> {
+    run(workspace, subject, build, &[]).map(|_| ())
+}
+
+/// User and system time that cargo uses for this crate alone.
+pub(super) fn cpu_seconds(workspace: &Path, subject: &Subject, build: Build) -> Outcome<f64> {
     let source = workspace
         .join("crates")
         .join(&subject.package)
@@ -28,24 +52,25 @@ pub(super) fn cpu_seconds(workspace: &Path, subject: &Subject) -> Outcome<f64> {
         .open(source)?
         .set_modified(SystemTime::now())?;
     let start = of_children()?;
-    let report = check(workspace, subject, &["--offline"])?;
+    let report = run(workspace, subject, build, &["--offline"])?;
     let used = of_children()? - start;
     // Only this crate, and not nothing.
-    let checked: Vec<&str> = report
+    let crates: Vec<&str> = report
         .lines()
-        .filter(|line| line.trim_start().starts_with("Checking "))
+        .filter(|line| line.trim_start().starts_with(build.progress()))
         .collect();
-    match checked.as_slice() {
+    match crates.as_slice() {
         [line] if line.contains(&subject.package) => Ok(used),
-        _ => Err(format!("expected one check of {}, got:\n{report}", subject.package).into()),
+        _ => Err(format!("expected {} alone, got:\n{report}", subject.package).into()),
     }
 }
 
-/// Cargo's report of a check.
-fn check(workspace: &Path, subject: &Subject, arguments: &[&str]) -> Outcome<String> {
+/// Cargo's report.
+fn run(workspace: &Path, subject: &Subject, build: Build, arguments: &[&str]) -> Outcome<String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["check", "--package", &subject.package])
+        .args(build.words())
+        .args(["--package", &subject.package])
         .args(arguments)
         .current_dir(workspace)
         .env("CARGO_INCREMENTAL", "0")
