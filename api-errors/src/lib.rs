@@ -59,6 +59,7 @@ timeouts, load shedding, panics, bare status codes. It keeps headers, lets no pl
 //! | `axum` | yes | `IntoResponse` for every derived and built-in error, the layer of [`ApiErrors`], the extractors, `AnyError` |
 //! | `tracing` | yes | one event for every error that is answered |
 //! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
+//! | `preserve_order` | no | documented examples keep the order in which their members are sent; turns on the feature of this name of `serde_json`, for your own values too |
 //! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting; turns `axum` on |
 //! | `sqlx`, `sea-orm`, `diesel` | no | the errors of these libraries as [`db::DatabaseError`]; the first two need Rust 1.94 |
 //! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |

@@ -73,7 +73,7 @@ fn sent<E: IntoResponse + 'static>(errors: &ApiErrors, accept: &str, make: fn() 
         assert_eq!(response.headers()["content-type"], accept);
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let mut body: Value = serde_json::from_slice(&body).unwrap();
-        body.as_object_mut().unwrap().shift_remove("instance");
+        body.as_object_mut().unwrap().remove("instance");
         body
     })
 }

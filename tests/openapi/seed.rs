@@ -115,6 +115,15 @@ fn codes(response: &Value) -> Vec<&str> {
     examples(response).keys().map(String::as_str).collect()
 }
 
+/// Keeps the order of a list that comes from a recorded object only with the feature `preserve_order`: without it the
+/// members of an object are sorted.
+fn comparable(mut codes: Vec<&str>) -> Vec<&str> {
+    if !cfg!(feature = "preserve_order") {
+        codes.sort_unstable();
+    }
+    codes
+}
+
 fn recorded() -> BTreeMap<(String, String), Value> {
     responses(&serde_json::from_str(RECORDED).unwrap())
 }
@@ -127,12 +136,18 @@ fn errors_are_grouped_alike() {
         let regrouped = REGROUPED
             .iter()
             .find(|(at, of, ..)| at == path && of == status);
-        // utoipa keeps examples by name; the order that was declared is told here.
+        // utoipa sorts examples by name; this list has the order of the declaration.
         let codes_of_ours = &ours[&(path.clone(), status.clone())]["x-error-codes"];
+        let codes_of_ours = codes_of_ours.as_array().unwrap().iter();
+        let codes_of_ours: Vec<_> = codes_of_ours.map(|code| code.as_str().unwrap()).collect();
         match regrouped {
-            None => assert_eq!(codes_of_ours, &json!(codes(theirs)), "{path} {status}"),
+            None => assert_eq!(
+                comparable(codes_of_ours),
+                comparable(codes(theirs)),
+                "{path} {status}"
+            ),
             Some((_, _, expected, why)) => {
-                assert_eq!(codes_of_ours, &json!(expected), "{path} {status}");
+                assert_eq!(codes_of_ours, *expected, "{path} {status}");
                 assert_eq!(codes(theirs), ["VAL-422"], "not a fault of theirs: {why}");
             }
         }

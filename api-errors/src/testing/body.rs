@@ -66,7 +66,8 @@ impl Body {
 
 fn envelope(members: Map<String, Value>) -> Result<Body, String> {
     all_there(&members, &MEMBERS)?;
-    if let Some(other) = members.keys().find(|name| !MEMBERS.contains(&&***name)) {
+    let unknown = members.keys().filter(|name| !MEMBERS.contains(&&***name));
+    if let Some(other) = unknown.min() {
         return Err(format!("body: the envelope has no member `{other}`"));
     }
     serde_json::from_value(Value::Object(members))

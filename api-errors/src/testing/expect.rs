@@ -166,11 +166,10 @@ fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     if fits {
         return None;
     }
-    let names = constant
-        .keys()
-        .map(String::as_str)
-        .chain(extra.data_fields.iter().copied());
-    let expected = format!("the members {}", names.collect::<Vec<_>>().join(", "));
+    let mut names: Vec<_> = constant.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names.extend(extra.data_fields);
+    let expected = format!("the members {}", names.join(", "));
     Some(differs("data", expected, answered))
 }
 
@@ -224,12 +223,29 @@ fn members(body: &ErrorResponse) -> Map<String, Value> {
     }
 }
 
-/// One line for each member that is not the same in both.
+/// The members of an error in the order in which both forms send them.
+const SENT_ORDER: [&str; 9] = [
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "message",
+    "error_code",
+    "description",
+    "data",
+];
+
+/// One line for each member that is not the same in both, in the order in which they are sent. Data members of
+/// problem details come last, by name.
 fn differing(expected: &Map<String, Value>, answered: &Map<String, Value>) -> Vec<String> {
-    let added = answered.keys().filter(|name| !expected.contains_key(*name));
-    expected
-        .keys()
-        .chain(added)
+    let place = |name: &String| SENT_ORDER.iter().position(|known| known == name);
+    // The order of a `Map` depends on a feature of `serde_json`, which any crate can turn on.
+    let mut names: Vec<_> = expected.keys().chain(answered.keys()).collect();
+    names.sort_unstable_by_key(|name| (place(name).unwrap_or(SENT_ORDER.len()), *name));
+    names.dedup();
+    names
+        .into_iter()
         .filter(|name| expected.get(*name) != answered.get(*name))
         .map(|name| {
             let shown = |members: &Map<String, Value>| {

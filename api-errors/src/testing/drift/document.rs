@@ -150,14 +150,16 @@ impl<'a> Operation<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// The media types.
+    /// The media types, by name.
     pub(super) fn content(&self) -> Vec<&'a str> {
         let content = self.json["content"].as_object();
-        content
+        let mut media_types: Vec<_> = content
             .into_iter()
             .flat_map(Map::keys)
             .map(String::as_str)
-            .collect()
+            .collect();
+        media_types.sort_unstable();
+        media_types
     }
 
     /// The codes of the library's errors; `None` where somebody else wrote the response.
@@ -166,16 +168,18 @@ impl<'a> Response<'a> {
         Some(codes.iter().filter_map(Value::as_str).collect())
     }
 
-    /// The names of the headers, and whether each is required.
+    /// The names of the headers, sorted without regard to case, and whether each is required.
     pub(super) fn headers(&self) -> Vec<(&'a str, bool)> {
         let headers = self.json["headers"].as_object();
         let headers = headers.into_iter().flatten();
-        headers
+        let mut headers: Vec<_> = headers
             .map(|(name, header)| {
                 let (header, _) = self.document.resolved(header, String::new());
                 (name.as_str(), header["required"] == true)
             })
-            .collect()
+            .collect();
+        headers.sort_by_cached_key(|(name, _)| name.to_ascii_lowercase());
+        headers
     }
 
     /// Where the schema does not allow the body.

@@ -45,13 +45,16 @@ impl Schemas {
             Ok(validator) => validator,
             Err(error) => return vec![format!("the schema cannot be read: {error}")],
         };
-        let faults = validator.iter_errors(body);
-        faults
+        let mut faults: Vec<_> = validator
+            .iter_errors(body)
             .map(|fault| match fault.instance_path().to_string().as_str() {
                 "" => format!("the body: {fault}"),
                 path => format!("the body at {path}: {fault}"),
             })
-            .collect()
+            .collect();
+        // They come in the order of the schema's keywords, which a feature of `serde_json` changes.
+        faults.sort_unstable();
+        faults
     }
 
     fn validator(&self, place: &str) -> Result<Arc<Validator>, String> {
