@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use api_errors::extract::{Json, Path, garde::Valid};
+use api_errors::extract::{Json, Path, garde_0_23::Valid};
 use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, traits};
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode};

@@ -60,12 +60,13 @@ timeouts, load shedding, panics, bare status codes. It keeps headers, lets no pl
 //! | `tracing` | yes | one event for every error that is answered |
 //! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
 //! | `preserve_order` | no | documented examples keep the order in which their members are sent; turns on the feature of this name of `serde_json`, for your own values too |
-//! | `garde`, `validator` | no | `Valid`, which checks the rules of these crates while extracting; turns `axum` on |
-//! | `sqlx`, `sea-orm`, `diesel` | no | the errors of these libraries as [`db::DatabaseError`]; the first two need Rust 1.94 |
+//! | `garde-0_22`, `garde-0_23`, `validator-0_21` | no | `extract::garde_0_23::Valid` and its like, which check the rules of these crates while extracting; each turns `axum` on |
+//! | `sqlx-0_8`, `sqlx-0_9`, `sea-orm-2`, `diesel-2`, `deadpool-0_13` | no | the errors of these libraries as [`db::DatabaseError`]; `sqlx-0_9` and `sea-orm-2` need Rust 1.94 |
 //! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |
 //! | `ws` | no | [`ws`](crate::ws): WebSockets that are closed with an error; turns `axum` on |
 //!
-//! Without any of them the types, their metadata and the body are all there.
+//! Without any of them the types, their metadata and the body are all there. The number in the name of a feature is the
+//! version of that library. Two versions of one library work side by side.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use api_errors::db::DatabaseError;
 use api_errors::errors::{FieldError, InternalError};
-use api_errors::extract::garde::Valid;
+use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path, Query};
 use axum::extract::State;
 use axum::http::StatusCode;

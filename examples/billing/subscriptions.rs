@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use api_errors::errors::NotFoundError;
-use api_errors::extract::garde::Valid;
+use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path};
 use axum::extract::State;
 use garde::Validate;

@@ -6,7 +6,7 @@
 )]
 
 use api_errors::ApiErrors;
-use api_errors::extract::garde::Valid;
+use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{All, InputError, Json, Path, Query};
 use garde::Validate;
 use serde::{Deserialize, Serialize};

@@ -1,17 +1,19 @@
 //! The extractors of the library, by request through a router.
 
 mod all;
-#[cfg(all(feature = "utoipa", feature = "garde"))]
+#[cfg(all(feature = "utoipa", feature = "garde-0_23"))]
 mod document;
 mod form;
+#[cfg(all(feature = "garde-0_22", feature = "garde-0_23"))]
+mod gardes;
 mod hostile;
 mod json;
 mod logs;
 mod order;
 mod path;
 mod query;
-#[cfg(feature = "garde")]
+#[cfg(feature = "garde-0_23")]
 mod seed;
 mod send;
-#[cfg(any(feature = "garde", feature = "validator"))]
+#[cfg(any(feature = "garde-0_23", feature = "validator-0_21"))]
 mod valid;

@@ -62,7 +62,7 @@ struct Page {
     limit: Option<i64>,
 }
 
-type Valid<X> = api_errors::extract::garde::Valid<X>;
+type Valid<X> = api_errors::extract::garde_0_23::Valid<X>;
 
 fn app() -> Router {
     async fn create(_: All<(Path<i64>, Query<Page>, Valid<Json<Item>>)>) {}

@@ -37,7 +37,7 @@ impl Reply {
     }
 
     /// That it is `VAL-422` with so many faults.
-    #[cfg(any(feature = "garde", feature = "validator"))]
+    #[cfg(any(feature = "garde-0_23", feature = "validator-0_21"))]
     #[track_caller]
     pub(crate) fn assert_listed(&self, n: usize, description: &str) {
         assert_eq!(self.status, 422);

@@ -1,10 +1,10 @@
 //! The rules of `garde` and of `validator`: the same cases, each in the words of its crate.
 #![expect(clippy::type_complexity, reason = "the tuple is what is read")]
 
-#[cfg(feature = "garde")]
+#[cfg(feature = "garde-0_23")]
 mod of_garde {
     use api_errors::errors::ValidationError;
-    use api_errors::extract::garde::Valid;
+    use api_errors::extract::garde_0_23::Valid;
     use api_errors::extract::{All, Form, InputError, Json, Path, Query};
     use axum::Router;
     use axum::body::Body;
@@ -186,9 +186,9 @@ mod of_garde {
     }
 }
 
-#[cfg(feature = "validator")]
+#[cfg(feature = "validator-0_21")]
 mod of_validator {
-    use api_errors::extract::validator::Valid;
+    use api_errors::extract::validator_0_21::Valid;
     use api_errors::extract::{All, Json, Query};
     use axum::Router;
     use axum::body::Body;

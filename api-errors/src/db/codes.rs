@@ -15,20 +15,20 @@ struct Row {
     /// Whole messages, for libraries that tell the text and no code. English only, and of a violation
     /// none that has a name in it: what a trigger or a routine raises may be what a client wrote.
     #[cfg_attr(
-        not(feature = "diesel"),
+        not(feature = "diesel-2"),
         expect(dead_code, reason = "only diesel leaves nothing but the text")
     )]
     texts: &'static [&'static str],
     /// How a message begins that goes on with the name of a table.
     #[cfg_attr(
-        not(feature = "diesel"),
+        not(feature = "diesel-2"),
         expect(dead_code, reason = "only diesel leaves nothing but the text")
     )]
     beginnings: &'static [&'static str],
 }
 
-/// What SQLite says of a foreign key, without a name.
-const RESTRICTED: &str = "FOREIGN KEY constraint failed";
+/// SQLite's message for a violated foreign key, which it does not name.
+pub(super) const RESTRICTED: &str = "FOREIGN KEY constraint failed";
 
 const TABLE: &[Row] = &[
     Row {
@@ -184,22 +184,7 @@ impl Kind {
     }
 }
 
-#[cfg(feature = "sqlx")]
-impl Kind {
-    /// That of SQLite, whose code is the same for every trigger, and `RESTRICT` is one. What another
-    /// trigger says may be a client's (`RAISE` takes an expression), so nothing else is read in it.
-    pub(super) fn of_sqlite_error(code: i32, message: &str) -> Self {
-        const SQLITE_CONSTRAINT_TRIGGER: i32 = 1811;
-        match code {
-            SQLITE_CONSTRAINT_TRIGGER if message == RESTRICTED => {
-                Self::Integrity(Violation::ForeignKey)
-            }
-            code => Self::of_sqlite(code),
-        }
-    }
-}
-
-#[cfg(feature = "diesel")]
+#[cfg(feature = "diesel-2")]
 impl Kind {
     /// That of a message of the server, where there is no code.
     pub(super) fn of_message(message: &str) -> Self {
@@ -208,24 +193,6 @@ impl Kind {
                 || row.beginnings.iter().any(|text| message.starts_with(text))
         };
         kind_of(is).unwrap_or(Self::Other)
-    }
-
-    /// That of a connection that was not made: the server's own words, or nobody was there. Libraries
-    /// put their own words before those of the server.
-    pub(super) fn of_connecting(message: &str) -> Self {
-        const FULL: [&str; 6] = [
-            "sorry, too many clients already",
-            "remaining connection slots are reserved",
-            "too many connections for ",
-            "Too many connections",
-            "already has more than 'max_user_connections' active connections",
-            " has exceeded the 'max_",
-        ];
-        if FULL.iter().any(|text| message.contains(text)) {
-            Self::PoolExhausted
-        } else {
-            Self::Unavailable
-        }
     }
 }
 

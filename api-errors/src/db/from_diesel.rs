@@ -1,15 +1,16 @@
-//! Feature `diesel`.
+//! Feature `diesel-2`.
 
+#[cfg(feature = "deadpool-0_13")]
 use std::error::Error as StdError;
 
-use deadpool::managed::{PoolError, TimeoutType};
-use diesel::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error};
+use diesel_2::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorKind, Error};
 
 use super::details::Details;
-use super::text::Dialect;
+use super::text::{self, Reader};
 use super::{DatabaseError, DatabaseErrorKind as Kind};
+use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `diesel`.
+/// Needs the feature `diesel-2`.
 ///
 /// Diesel tells neither SQLSTATE nor number. What it has no kind for is read from the message, where
 /// that is the English one of the server; under another language (`lc_messages`) lock time-outs,
@@ -40,32 +41,15 @@ impl From<ConnectionError> for DatabaseError {
 }
 
 /// What a pool of r2d2 fails with: no connection in time.
-impl From<diesel::r2d2::PoolError> for DatabaseError {
-    fn from(error: diesel::r2d2::PoolError) -> Self {
+impl From<diesel_2::r2d2::PoolError> for DatabaseError {
+    fn from(error: diesel_2::r2d2::PoolError) -> Self {
         Self::new(Kind::PoolExhausted, error)
     }
 }
 
-/// What a pool of deadpool fails with, that of `diesel-async` or `deadpool-diesel`.
-impl<E: StdError + Send + Sync + 'static> From<PoolError<E>> for DatabaseError {
-    fn from(error: PoolError<E>) -> Self {
-        let kind = match &error {
-            PoolError::Timeout(TimeoutType::Wait) => Kind::PoolExhausted,
-            PoolError::Timeout(_) | PoolError::Closed => Kind::Unavailable,
-            // Only of connecting: a connection that does not recycle is replaced.
-            PoolError::Backend(error) => match connection_error(error) {
-                Some(error) => kind_of_connecting(error),
-                None => Kind::of_connecting(&error.to_string()),
-            },
-            PoolError::NoRuntimeSpecified | PoolError::PostCreateHook(_) => Kind::Other,
-        };
-        Self::new(kind, error)
-    }
-}
-
-super::boxed_from!(Error);
-super::boxed_from!(ConnectionError);
-super::boxed_from!(diesel::r2d2::PoolError);
+boxed_from!(Error);
+boxed_from!(ConnectionError);
+boxed_from!(diesel_2::r2d2::PoolError);
 
 fn kind_of_connecting(error: &ConnectionError) -> Kind {
     match error {
@@ -82,10 +66,13 @@ fn kind_of_connecting(error: &ConnectionError) -> Kind {
     }
 }
 
-/// That of diesel in the error of a manager: it, or its source. diesel-async hides it.
-fn connection_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a ConnectionError> {
+/// Returns the kind of the connection error of diesel that a manager of a pool fails with, as its error or as a source
+/// of it. diesel-async hides it.
+#[cfg(feature = "deadpool-0_13")]
+pub(super) fn kind_of_connection_error_in(error: &(dyn StdError + 'static)) -> Option<Kind> {
     std::iter::successors(Some(error), |&error| error.source())
         .find_map(|error| error.downcast_ref())
+        .map(kind_of_connecting)
 }
 
 fn read(error: &Error) -> (Kind, Details) {
@@ -111,9 +98,7 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
         _ => Kind::of_message(error.message()),
     };
     let mut details = match kind {
-        Kind::Integrity(violation) => {
-            Details::of_message(Dialect::AnyOf, violation, error.message())
-        }
+        Kind::Integrity(violation) => names_in(error.message(), violation),
         _ => Details::default(),
     };
     let told = |name: Option<&str>| name.map(str::to_owned);
@@ -121,4 +106,11 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
     details.table = told(error.table_name()).or(details.table);
     details.column = told(error.column_name()).or(details.column);
     (kind, details)
+}
+
+/// Reads the names from a message of any database: diesel does not report which one it is.
+fn names_in(message: &str, violation: Violation) -> Details {
+    const READERS: [Reader; 3] = [text::of_sqlite, text::of_postgres, text::of_mysql];
+    let found = READERS.iter().find_map(|read| read(violation, message));
+    found.unwrap_or_default()
 }

@@ -1,15 +1,18 @@
-//! Feature `sea-orm`.
+//! Feature `sea-orm-2`.
 
 use std::error::Error;
 
-use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
+// SeaORM's own version of sqlx, whatever `sqlx-0_9` or a later feature is.
+use sea_orm_2::sqlx;
+use sea_orm_2::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 
 use super::details::Details;
-use super::{DatabaseError, DatabaseErrorKind as Kind, from_sqlx};
+use super::from_sqlx::sqlx_parts;
+use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `sea-orm`, and Rust 1.94, as SeaORM 2 does. What its `rusqlite` driver says is
-/// `SERVER-500`, violations too: use `sqlx-sqlite`.
+/// Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does. Every error of its `rusqlite` driver is
+/// `SERVER-500`, a violation too: use `sqlx-sqlite`.
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
         let (kind, details) = read(&error);
@@ -35,13 +38,13 @@ impl<E: Into<Self> + Error> From<TransactionError<E>> for DatabaseError {
     }
 }
 
-super::boxed_from!(DbErr);
+boxed_from!(DbErr);
 
 fn read(error: &DbErr) -> (Kind, Details) {
     let kind = match error {
         DbErr::Conn(error) | DbErr::Exec(error) | DbErr::Query(error) => {
             if let RuntimeErr::SqlxError(error) = error {
-                return from_sqlx::read(error);
+                return sqlx_parts!(sqlx, &**error, { ExclusionViolation => Exclusion }).read();
             }
             // SeaORM's own, or that of a backend without sqlx: rusqlite, or a proxy.
             Kind::Other

@@ -1,90 +1,181 @@
-//! Feature `sqlx`.
+//! Features `sqlx-0_8` and `sqlx-0_9`, and the sqlx inside of SeaORM.
+//!
+//! Each version of sqlx has types of its own. `sqlx_parts!` copies what they contain into [`SqlxError`], and everything
+//! else reads that, once for every version.
 
+use std::borrow::Cow;
 use std::io;
 
-use sqlx::error::{DatabaseError as DriverError, ErrorKind};
-
+use super::codes::RESTRICTED;
 use super::details::Details;
-use super::text::Dialect;
+use super::text::{self, Reader};
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `sqlx`, and Rust 1.94, as sqlx 0.9 does.
-impl From<sqlx::Error> for DatabaseError {
-    fn from(error: sqlx::Error) -> Self {
-        let (kind, details) = read(&error);
-        Self::with_details(kind, details, error.into())
-    }
-}
+/// Writes the conversions of one version: its feature, its crate, and the violations that older versions do not have.
+macro_rules! sqlx_version {
+    ($(#[doc = $doc:literal])* $feature:literal $sqlx:ident { $($newer:ident => $violation:ident)* }) => {
+        $(#[doc = $doc])*
+        #[cfg(feature = $feature)]
+        impl From<$sqlx::Error> for DatabaseError {
+            fn from(error: $sqlx::Error) -> Self {
+                let (kind, details) =
+                    sqlx_parts!($sqlx, &error, { $($newer => $violation)* }).read();
+                Self::with_details(kind, details, error.into())
+            }
+        }
 
-/// For `ApiErrors::on`, which lends the error: its text is kept in its place.
-impl From<&sqlx::Error> for DatabaseError {
-    fn from(error: &sqlx::Error) -> Self {
-        let (kind, details) = read(error);
-        Self::with_details(kind, details, error.to_string().into())
-    }
-}
+        /// For `ApiErrors::on`, which lends the error. The new error keeps its text.
+        #[cfg(feature = $feature)]
+        impl From<&$sqlx::Error> for DatabaseError {
+            fn from(error: &$sqlx::Error) -> Self {
+                let (kind, details) =
+                    sqlx_parts!($sqlx, error, { $($newer => $violation)* }).read();
+                Self::with_details(kind, details, error.to_string().into())
+            }
+        }
 
-super::boxed_from!(sqlx::Error);
-
-pub(super) fn read(error: &sqlx::Error) -> (Kind, Details) {
-    let kind = match error {
-        sqlx::Error::Database(error) => return read_driver(&**error),
-        sqlx::Error::RowNotFound => Kind::NotFound,
-        sqlx::Error::PoolTimedOut => Kind::PoolExhausted,
-        sqlx::Error::PoolClosed => Kind::Unavailable,
-        sqlx::Error::Io(error) if is_of_connecting(error) => Kind::Unavailable,
-        // Among them a connection that broke: what had been done by then, nobody knows.
-        _ => Kind::Other,
+        boxed_from!(#[cfg(feature = $feature)] $sqlx::Error);
     };
-    (kind, Details::default())
 }
 
-/// `NotFound`: the socket of a server that is not there. A host or a network that cannot be reached is
-/// not here: a connection that is in use ends so too.
+/// The [`SqlxError`] of a `&sqlx::Error` of one version.
+macro_rules! sqlx_parts {
+    ($sqlx:ident, $error:expr, { $($newer:ident => $violation:ident)* }) => {{
+        use $crate::db::from_sqlx::{DriverError, SqlxError};
+        use $crate::errors::IntegrityViolationError as Violation;
+
+        let violation = |kind: &$sqlx::error::ErrorKind| match kind {
+            $sqlx::error::ErrorKind::UniqueViolation => Some(Violation::Unique),
+            $sqlx::error::ErrorKind::ForeignKeyViolation => Some(Violation::ForeignKey),
+            $sqlx::error::ErrorKind::NotNullViolation => Some(Violation::NotNull),
+            $sqlx::error::ErrorKind::CheckViolation => Some(Violation::Check),
+            $($sqlx::error::ErrorKind::$newer => Some(Violation::$violation),)*
+            _ => None,
+        };
+        match $error {
+            $sqlx::Error::Database(error) => SqlxError::Driver(DriverError {
+                text: error.to_string(),
+                message: error.message(),
+                code: error.code(),
+                violation: violation(&error.kind()),
+                constraint: error.constraint(),
+                table: error.table(),
+            }),
+            $sqlx::Error::RowNotFound => SqlxError::RowNotFound,
+            $sqlx::Error::PoolTimedOut => SqlxError::PoolTimedOut,
+            $sqlx::Error::PoolClosed => SqlxError::PoolClosed,
+            $sqlx::Error::Io(error) => SqlxError::Io(error),
+            _ => SqlxError::Other,
+        }
+    }};
+}
+#[cfg(feature = "sea-orm-2")]
+pub(super) use sqlx_parts;
+
+sqlx_version! {
+    /// Needs the feature `sqlx-0_8`.
+    "sqlx-0_8" sqlx_0_8 {}
+}
+
+sqlx_version! {
+    /// Needs the feature `sqlx-0_9`, and Rust 1.94, as sqlx 0.9 does.
+    "sqlx-0_9" sqlx_0_9 { ExclusionViolation => Exclusion }
+}
+
+/// What an error of any version of sqlx contains.
+pub(super) enum SqlxError<'a> {
+    Driver(DriverError<'a>),
+    RowNotFound,
+    PoolTimedOut,
+    PoolClosed,
+    Io(&'a io::Error),
+    Other,
+}
+
+/// What a driver of sqlx reports.
+pub(super) struct DriverError<'a> {
+    /// Its `Display`. The drivers of MySQL and SQLite write a code before the message.
+    pub(super) text: String,
+    pub(super) message: &'a str,
+    pub(super) code: Option<Cow<'a, str>>,
+    /// The violation that the driver itself takes the error for.
+    pub(super) violation: Option<Violation>,
+    pub(super) constraint: Option<&'a str>,
+    pub(super) table: Option<&'a str>,
+}
+
+impl SqlxError<'_> {
+    pub(super) fn read(self) -> (Kind, Details) {
+        let kind = match self {
+            Self::Driver(error) => return error.read(),
+            Self::RowNotFound => Kind::NotFound,
+            Self::PoolTimedOut => Kind::PoolExhausted,
+            Self::PoolClosed => Kind::Unavailable,
+            Self::Io(error) if is_of_connecting(error) => Kind::Unavailable,
+            // A connection that broke is among them: the server may have done the work or not.
+            Self::Io(_) | Self::Other => Kind::Other,
+        };
+        (kind, Details::default())
+    }
+}
+
+/// `NotFound` is the missing socket of a server. An unreachable host or network is not here: a connection in use
+/// ends in the same way.
 fn is_of_connecting(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionRefused, NotFound};
     [ConnectionRefused, NotFound].contains(&error.kind())
 }
 
-fn read_driver(error: &dyn DriverError) -> (Kind, Details) {
-    let (kind, dialect) = match Code::of(error) {
-        Code::Sqlstate(code) => {
-            let kind = match Kind::of_sqlstate(&code) {
-                Kind::Other => of_another_driver(&error.kind()),
-                kind => kind,
-            };
-            (kind, Some(Dialect::Postgres))
-        }
-        Code::Mysql(number) => (Kind::of_mysql(number), Some(Dialect::Mysql)),
-        Code::Sqlite(code) => {
-            let kind = Kind::of_sqlite_error(code, error.message());
-            (kind, Some(Dialect::Sqlite))
-        }
-        Code::None => (of_another_driver(&error.kind()), None),
-    };
-    let mut details = match (kind, dialect) {
-        (Kind::Integrity(violation), Some(dialect)) => {
-            Details::of_message(dialect, violation, error.message())
-        }
-        _ => Details::default(),
-    };
-    // What the driver itself tells is never less than what its message says.
-    details.constraint = error.constraint().map(str::to_owned).or(details.constraint);
-    details.table = error.table().map(str::to_owned).or(details.table);
-    (kind, details)
-}
+impl DriverError<'_> {
+    fn read(self) -> (Kind, Details) {
+        // A driver other than sqlx's own three reports at least a violation. Of those three, PostgreSQL's reports no
+        // more than the table of codes has. MySQL's does, so its report is not used.
+        let reported = self.violation.map_or(Kind::Other, Kind::Integrity);
+        let (kind, reader): (_, Option<Reader>) = match self.code() {
+            Code::Sqlstate(code) => {
+                let kind = match Kind::of_sqlstate(&code) {
+                    Kind::Other => reported,
+                    kind => kind,
+                };
+                (kind, Some(text::of_postgres))
+            }
+            Code::Mysql(number) => (Kind::of_mysql(number), Some(text::of_mysql)),
+            Code::Sqlite(code) => (of_sqlite(code, self.message), Some(text::of_sqlite)),
+            Code::None => (reported, None),
+        };
+        let mut details = match (kind, reader) {
+            (Kind::Integrity(violation), Some(reader)) => {
+                reader(violation, self.message).unwrap_or_default()
+            }
+            _ => Details::default(),
+        };
+        // The driver's own names are never less exact than those in its message.
+        details.constraint = self.constraint.map(str::to_owned).or(details.constraint);
+        details.table = self.table.map(str::to_owned).or(details.table);
+        (kind, details)
+    }
 
-/// A driver that is none of sqlx's own three says at least this. Of those, that of PostgreSQL says no
-/// more than the table; that of MySQL does, so it is not asked.
-fn of_another_driver(kind: &ErrorKind) -> Kind {
-    match kind {
-        ErrorKind::UniqueViolation => Kind::Integrity(Violation::Unique),
-        ErrorKind::ForeignKeyViolation => Kind::Integrity(Violation::ForeignKey),
-        ErrorKind::NotNullViolation => Kind::Integrity(Violation::NotNull),
-        ErrorKind::CheckViolation => Kind::Integrity(Violation::Check),
-        ErrorKind::ExclusionViolation => Kind::Integrity(Violation::Exclusion),
-        _ => Kind::Other,
+    /// Reads the code without the types of the drivers, so that no driver is a dependency: the drivers of MySQL and
+    /// SQLite write their code before the message. The message itself may contain anything, so only the text before
+    /// it is read.
+    fn code(&self) -> Code {
+        let before = self.text.strip_suffix(self.message).unwrap_or_default();
+        let of_sqlite = before
+            .strip_prefix("(code: ")
+            .and_then(|rest| rest.strip_suffix(") "));
+        if let Some(code) = of_sqlite.and_then(|code| code.parse().ok()) {
+            return Code::Sqlite(code);
+        }
+        // `1062 (23000): ..`, or `1062: ..`.
+        let of_mysql = before
+            .strip_suffix(": ")
+            .and_then(|rest| rest.split(' ').next());
+        if let Some(number) = of_mysql.and_then(|number| number.parse().ok()) {
+            return Code::Mysql(number);
+        }
+        let sqlstate = self.code.as_deref();
+        sqlstate.map_or(Code::None, |code| Code::Sqlstate(code.to_owned()))
     }
 }
 
@@ -95,28 +186,15 @@ enum Code {
     None,
 }
 
-impl Code {
-    /// Without the types of the drivers, so that no driver is a dependency: the drivers of MySQL and
-    /// SQLite write their code before the message. The message itself may hold anything, so only
-    /// what stands before it is read.
-    fn of(error: &dyn DriverError) -> Self {
-        let text = error.to_string();
-        let before = text.strip_suffix(error.message()).unwrap_or_default();
-        let of_sqlite = before
-            .strip_prefix("(code: ")
-            .and_then(|rest| rest.strip_suffix(") "));
-        if let Some(code) = of_sqlite.and_then(|code| code.parse().ok()) {
-            return Self::Sqlite(code);
+/// The kind of a result code of SQLite. All triggers have the same code, and `RESTRICT` is a trigger inside of SQLite,
+/// so its message decides. Another trigger's message may be a client's (`RAISE` takes an expression), so no other
+/// message is read.
+fn of_sqlite(code: i32, message: &str) -> Kind {
+    const SQLITE_CONSTRAINT_TRIGGER: i32 = 1811;
+    match code {
+        SQLITE_CONSTRAINT_TRIGGER if message == RESTRICTED => {
+            Kind::Integrity(Violation::ForeignKey)
         }
-        // `1062 (23000): ..`, or `1062: ..`.
-        let of_mysql = before
-            .strip_suffix(": ")
-            .and_then(|rest| rest.split(' ').next());
-        if let Some(number) = of_mysql.and_then(|number| number.parse().ok()) {
-            return Self::Mysql(number);
-        }
-        error
-            .code()
-            .map_or(Self::None, |code| Self::Sqlstate(code.into_owned()))
+        code => Kind::of_sqlite(code),
     }
 }

@@ -23,28 +23,18 @@
 //! assert!(!error.envelope().contains("users_email_key"));
 //! ```
 
-mod codes;
-mod details;
-mod error;
-#[cfg(feature = "diesel")]
-mod from_diesel;
-#[cfg(feature = "sea-orm")]
-mod from_sea_orm;
-#[cfg(feature = "sqlx")]
-mod from_sqlx;
-mod kind;
-#[cfg(any(feature = "diesel", feature = "sqlx"))]
-mod text;
+// The lists of features are in this file alone. Each module below has the name of one feature, or of what several share.
 
-#[cfg(feature = "testing")]
-pub(crate) use details::same_list;
-pub use error::{DatabaseError, FromDriver};
-pub use kind::DatabaseErrorKind;
-
-/// `?` reaches into a box, as with every error that the derive writes.
-#[cfg(any(feature = "diesel", feature = "sqlx"))]
+/// `?` converts into a box too, as it does for every error that the derive writes.
+#[cfg(any(
+    feature = "diesel-2",
+    feature = "sea-orm-2",
+    feature = "sqlx-0_8",
+    feature = "sqlx-0_9"
+))]
 macro_rules! boxed_from {
-    ($driver:ty) => {
+    ($(#[$attribute:meta])* $driver:ty) => {
+        $(#[$attribute])*
         impl From<$driver> for Box<super::DatabaseError> {
             fn from(error: $driver) -> Self {
                 Self::new(error.into())
@@ -52,5 +42,32 @@ macro_rules! boxed_from {
         }
     };
 }
-#[cfg(any(feature = "diesel", feature = "sqlx"))]
-use boxed_from;
+
+mod codes;
+#[cfg(any(feature = "deadpool-0_13", feature = "diesel-2"))]
+mod connecting;
+mod details;
+mod error;
+#[cfg(feature = "deadpool-0_13")]
+mod from_deadpool;
+#[cfg(feature = "diesel-2")]
+mod from_diesel;
+#[cfg(feature = "sea-orm-2")]
+mod from_sea_orm;
+// Every feature that brings a version of sqlx.
+#[cfg(any(feature = "sea-orm-2", feature = "sqlx-0_8", feature = "sqlx-0_9"))]
+mod from_sqlx;
+mod kind;
+// The libraries whose messages are read.
+#[cfg(any(
+    feature = "diesel-2",
+    feature = "sea-orm-2",
+    feature = "sqlx-0_8",
+    feature = "sqlx-0_9"
+))]
+mod text;
+
+#[cfg(feature = "testing")]
+pub(crate) use details::same_list;
+pub use error::{DatabaseError, FromDriver};
+pub use kind::DatabaseErrorKind;

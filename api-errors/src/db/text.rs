@@ -7,38 +7,10 @@
 use super::details::Details;
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Whose message it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
-    /// Read for the column that is null alone: the rest its drivers tell.
-    #[cfg(feature = "sqlx")]
-    Postgres,
-    #[cfg(feature = "sqlx")]
-    Mysql,
-    #[cfg(feature = "sqlx")]
-    Sqlite,
-    /// Diesel does not say.
-    #[cfg(feature = "diesel")]
-    AnyOf,
-}
+/// Reads the names of a violation from a message of one database.
+pub(super) type Reader = fn(Violation, &str) -> Option<Details>;
 
 impl Details {
-    /// Those of a violation.
-    pub(super) fn of_message(dialect: Dialect, violation: Violation, message: &str) -> Self {
-        let readers: &[fn(Violation, &str) -> Option<Self>] = match dialect {
-            #[cfg(feature = "sqlx")]
-            Dialect::Postgres => &[of_postgres],
-            #[cfg(feature = "sqlx")]
-            Dialect::Mysql => &[of_mysql],
-            #[cfg(feature = "sqlx")]
-            Dialect::Sqlite => &[of_sqlite],
-            #[cfg(feature = "diesel")]
-            Dialect::AnyOf => &[of_sqlite, of_postgres, of_mysql],
-        };
-        let found = readers.iter().find_map(|read| read(violation, message));
-        found.unwrap_or_default()
-    }
-
     /// One that SQLite names by its columns: `users.tenant, users.email`.
     fn of_columns(columns: &str) -> Self {
         let one = columns.split_once('.');
@@ -65,7 +37,8 @@ impl Details {
     }
 }
 
-fn of_sqlite(violation: Violation, message: &str) -> Option<Details> {
+/// Reads a message of SQLite.
+pub(super) fn of_sqlite(violation: Violation, message: &str) -> Option<Details> {
     match violation {
         Violation::Unique => {
             let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
@@ -86,8 +59,8 @@ fn of_sqlite(violation: Violation, message: &str) -> Option<Details> {
     }
 }
 
-/// Its driver tells the table, and not every one the column.
-fn of_postgres(violation: Violation, message: &str) -> Option<Details> {
+/// Reads the column that is null. The drivers report everything else, and not all of them the column.
+pub(super) fn of_postgres(violation: Violation, message: &str) -> Option<Details> {
     if violation != Violation::NotNull {
         return None;
     }
@@ -96,8 +69,8 @@ fn of_postgres(violation: Violation, message: &str) -> Option<Details> {
     Some(Details::of_column(column))
 }
 
-/// And of MariaDB.
-fn of_mysql(violation: Violation, message: &str) -> Option<Details> {
+/// Reads a message of MySQL or MariaDB.
+pub(super) fn of_mysql(violation: Violation, message: &str) -> Option<Details> {
     match violation {
         Violation::Unique => unique(message),
         Violation::ForeignKey => foreign_key(message),

@@ -7,12 +7,16 @@
 //!
 //! - [`All`] runs several extractors and reports the faults of all
 #![cfg_attr(
-    feature = "garde",
-    doc = "- [`garde::Valid`] checks the rules of the `garde` crate"
+    feature = "garde-0_22",
+    doc = "- [`garde_0_22::Valid`] checks the rules of the `garde` crate, version 0.22"
 )]
 #![cfg_attr(
-    feature = "validator",
-    doc = "- [`validator::Valid`] checks the rules of the `validator` crate"
+    feature = "garde-0_23",
+    doc = "- [`garde_0_23::Valid`] checks the rules of the `garde` crate, version 0.23"
+)]
+#![cfg_attr(
+    feature = "validator-0_21",
+    doc = "- [`validator_0_21::Valid`] checks the rules of the `validator` crate, version 0.21"
 )]
 //!
 //! # The answers
@@ -41,7 +45,7 @@
 //! | `json_invalid` | `root` | no JSON, or cut off: the message has line and column |
 //! | `invalid_utf8` | the parameter | a parameter of the path is no UTF-8 |
 //!
-//! To these `validator::Valid` adds the names of the rules that are broken (`length`, `range`, `email`, ..).
+//! `validator_0_21::Valid` adds the names of the broken rules (`length`, `range`, `email`, ..).
 //!
 //! Of more than 100 faults the first 100 are listed, and all are counted in the description.
 //!
@@ -52,17 +56,25 @@ mod all;
 mod error;
 pub(crate) mod fault;
 mod form;
-#[cfg(feature = "garde")]
-pub mod garde;
+#[cfg(any(feature = "garde-0_22", feature = "garde-0_23"))]
+mod garde;
+#[cfg(feature = "garde-0_22")]
+pub mod garde_0_22;
+#[cfg(feature = "garde-0_23")]
+pub mod garde_0_23;
 mod json;
 mod path;
 mod place;
 mod query;
 mod urlencoded;
-#[cfg(any(feature = "garde", feature = "validator"))]
+#[cfg(any(
+    feature = "garde-0_22",
+    feature = "garde-0_23",
+    feature = "validator-0_21"
+))]
 mod valid;
-#[cfg(feature = "validator")]
-pub mod validator;
+#[cfg(feature = "validator-0_21")]
+pub mod validator_0_21;
 mod words;
 mod wrapper;
 

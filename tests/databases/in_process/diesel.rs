@@ -3,7 +3,6 @@
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ViolatesConstraint as _;
-use deadpool::managed::{HookError, PoolError, TimeoutType};
 use diesel::result::{ConnectionError, DatabaseErrorKind, Error};
 use support::chain;
 
@@ -333,63 +332,5 @@ fn connections_that_are_not_made() {
         let error = DatabaseError::from(error);
         assert_eq!(error.kind(), kind, "{text}");
         assert_eq!(chain(&error)[0], text);
-    }
-}
-
-#[test]
-fn pools_of_deadpool() {
-    let refused = || std::io::Error::other("connection refused");
-    let table: [(PoolError<std::io::Error>, Kind); 7] = [
-        (PoolError::Timeout(TimeoutType::Wait), Kind::PoolExhausted),
-        (PoolError::Timeout(TimeoutType::Create), Kind::Unavailable),
-        (PoolError::Timeout(TimeoutType::Recycle), Kind::Unavailable),
-        (PoolError::Closed, Kind::Unavailable),
-        (PoolError::Backend(refused()), Kind::Unavailable),
-        (PoolError::NoRuntimeSpecified, Kind::Other),
-        (
-            PoolError::PostCreateHook(HookError::Backend(refused())),
-            Kind::Other,
-        ),
-    ];
-    for (error, kind) in table {
-        let text = error.to_string();
-        let error = DatabaseError::from(error);
-        assert_eq!(error.kind(), kind, "{text}");
-        assert_eq!(chain(&error)[0], text);
-    }
-}
-
-/// As `deadpool-diesel` hands them on, behind its own error, and a manager of one's own without one.
-#[test]
-fn what_a_pool_of_deadpool_could_not_connect_with() {
-    let url = || ConnectionError::InvalidConnectionUrl("none".to_owned());
-    let refused = || ConnectionError::BadConnection("Connection refused".to_owned());
-    let full = || ConnectionError::BadConnection("Too many connections".to_owned());
-    let table: [(fn() -> ConnectionError, Kind); 3] = [
-        (url, Kind::Other),
-        (refused, Kind::Unavailable),
-        (full, Kind::PoolExhausted),
-    ];
-    for (connecting, kind) in table {
-        let bare = DatabaseError::from(PoolError::Backend(connecting()));
-        assert_eq!(bare.kind(), kind, "{bare:?}");
-        let wrapped = Wrapped(connecting());
-        let wrapped = DatabaseError::from(PoolError::Backend(wrapped));
-        assert_eq!(wrapped.kind(), kind, "{wrapped:?}");
-    }
-}
-
-#[derive(Debug)]
-struct Wrapped(ConnectionError);
-
-impl std::fmt::Display for Wrapped {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Failed to establish connection: {}", self.0)
-    }
-}
-
-impl std::error::Error for Wrapped {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.0)
     }
 }

@@ -3,19 +3,25 @@
 
 mod answers;
 mod codes;
-#[cfg(feature = "diesel")]
+#[cfg(feature = "deadpool-0_13")]
+mod deadpool;
+#[cfg(feature = "diesel-2")]
 mod diesel;
 mod guide;
-#[cfg(feature = "sea-orm")]
+#[cfg(feature = "sea-orm-2")]
 mod sea_orm;
+#[cfg(all(feature = "sea-orm-2", feature = "sqlx-0_8", feature = "sqlx-0_9"))]
+mod side_by_side;
 #[cfg(all(
     feature = "axum",
-    feature = "diesel",
-    feature = "sea-orm",
-    feature = "sqlx",
+    feature = "diesel-2",
+    feature = "sea-orm-2",
+    feature = "sqlx-0_9",
     feature = "tracing"
 ))]
 mod sqlite;
-#[cfg(feature = "sqlx")]
+#[cfg(feature = "sqlx-0_9")]
 mod sqlx;
+#[cfg(feature = "sqlx-0_8")]
+mod sqlx_0_8;
 mod violates;

@@ -10,7 +10,7 @@ use support::chain;
 #[test]
 fn its_errors() {
     let internal = || RuntimeErr::Internal("disconnected".to_owned());
-    let row_not_found = || RuntimeErr::SqlxError(Arc::new(sqlx::Error::RowNotFound));
+    let row_not_found = || RuntimeErr::SqlxError(Arc::new(sea_orm::sqlx::Error::RowNotFound));
     let table = [
         (DbErr::RecordNotFound("no user".to_owned()), Kind::NotFound),
         (DbErr::RecordNotUpdated, Kind::NotFound),

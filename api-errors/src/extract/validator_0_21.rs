@@ -1,8 +1,8 @@
-//! Rules of the `validator` crate (feature `validator`).
+//! Rules of the `validator` crate, version 0.21 (feature `validator-0_21`).
 
 use std::borrow::Cow;
 
-use ::validator::{ValidationErrors, ValidationErrorsKind};
+use ::validator_0_21::{ValidationErrors, ValidationErrorsKind};
 
 use super::error::InputError;
 use super::place;
@@ -13,12 +13,14 @@ valid! {
     /// What `X` reads, with every rule of `validator` kept: `Valid<Json<T>>`, and likewise of
     /// [`Query`](super::Query), [`Path`](super::Path) and [`Form`](super::Form).
     ///
-    /// Every broken rule is a fault of its own (the first 100 are listed, and all are counted), `type` the rule's code (`length`, `range`, `email`, your own),
-    /// sorted by field, since validator keeps no order. The message is the one that the attribute gives, else a
-    /// sentence about the rule; validator's own would show the value.
+    /// Each broken rule is a fault of its own. The `type` is the rule's code (`length`, `range`, `email`, your own).
+    /// The faults are sorted by field, because validator keeps no order. The first 100 are listed and all are counted.
+    /// The message is the one in the attribute. Without one it is a sentence about the rule: validator's own message
+    /// would show the value.
     ///
     /// ```
-    /// use api_errors::extract::{Json, validator::Valid};
+    /// # extern crate validator_0_21 as validator;
+    /// use api_errors::extract::{Json, validator_0_21::Valid};
     ///
     /// #[derive(serde::Deserialize, validator::Validate)]
     /// struct NewItem {
@@ -31,19 +33,21 @@ valid! {
     /// async fn create(Valid(Json(item)): Valid<Json<NewItem>>) -> String {
     ///     format!("{} for {}", item.name, item.price)
     /// }
-    /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
+    /// # fn main() {
+    /// #     let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
+    /// # }
     /// ```
     ///
     /// utoipa (with `axum_extras`) finds the body inside of `Valid<Json<T>>`. Name the parameters of a query or a path by
     /// `params(Page)`, and a body that it does not find by `request_body = NewItem`.
     ///
-    /// Rules with arguments are checked in the handler: `ValidationErrors` become a [`ValidationError`], so
-    /// `item.validate_with_args(&context).map_err(ValidationError::from)?` answers the same.
-    where [X::Target: ::validator::Validate + Sized,]
+    /// Check rules with arguments in the handler: `item.validate_with_args(&context).map_err(ValidationError::from)?`
+    /// responds in the same way, because `ValidationErrors` become a [`ValidationError`].
+    where [X::Target: ::validator_0_21::Validate + Sized,]
     check
 }
 
-fn check<T: ::validator::Validate>(value: &T) -> Result<(), ValidationError> {
+fn check<T: ::validator_0_21::Validate>(value: &T) -> Result<(), ValidationError> {
     value.validate().map_err(ValidationError::from)
 }
 
@@ -87,7 +91,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
     }
 }
 
-fn fault(path: &str, rule: &::validator::ValidationError) -> FieldError {
+fn fault(path: &str, rule: &::validator_0_21::ValidationError) -> FieldError {
     let message = rule.message.clone();
     FieldError::new(
         place::shown(path),
@@ -97,7 +101,7 @@ fn fault(path: &str, rule: &::validator::ValidationError) -> FieldError {
 }
 
 /// What the rule asks for. The parameter `value` is never shown: it may be a password.
-fn sentence(rule: &::validator::ValidationError) -> Cow<'static, str> {
+fn sentence(rule: &::validator_0_21::ValidationError) -> Cow<'static, str> {
     let number = |name: &str| {
         let value = rule.params.get(name).filter(|value| value.is_number())?;
         Some(value.to_string())
