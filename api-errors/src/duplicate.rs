@@ -1,7 +1,7 @@
 //! One code, one error: the check across nested groups, evaluated while compiling.
 
 use crate::const_text::ConstText;
-use crate::set::str_eq;
+use crate::origin::str_eq;
 use crate::{ErrorSet, ErrorSpec};
 
 /// Room for the codes and the two places.

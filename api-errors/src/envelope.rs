@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::fmt::{Display, Write};
 
 use crate::body::Body;
+use crate::events;
 use crate::instance::{Data, Instance, Json};
 use crate::json::Escape;
-use crate::log;
 use crate::spec::ErrorSpec;
 use crate::template::Hole;
 
@@ -74,7 +74,7 @@ enum Failed {
 /// The same with the declared text in place of the one that failed.
 #[cold]
 fn write_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
-    log::display_failed(spec);
+    events::display_failed(spec.err_code());
     out.clear();
     let (msg, desc) = (spec.msg(), spec.desc());
     let mut instance = *instance;
@@ -141,7 +141,7 @@ pub(crate) fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
         Data::Members(values) => members(spec, values, out),
     };
     if let Err(error) = written {
-        log::data_failed(spec.err_code(), &error);
+        events::data_failed(spec.err_code(), &error);
         out.truncate(start);
         out.extend_from_slice(b"null");
     }

@@ -8,7 +8,7 @@ use crate::header_spec::{Value, says_no_store};
 use crate::instance::Instance;
 use crate::spec::must_not_be_stored;
 use crate::template::Template;
-use crate::{ErrorSpec, HeaderSpec, log};
+use crate::{ErrorSpec, HeaderSpec, events};
 
 /// The headers that frame the message; the server sets them, so no error may.
 const FRAMING: [&str; 4] = [
@@ -97,7 +97,7 @@ fn from_display(spec: &ErrorSpec, header: &HeaderSpec, value: &dyn Display) -> O
 fn checked(spec: &ErrorSpec, header: &HeaderSpec, text: Option<String>) -> Option<HeaderValue> {
     let value = text.and_then(|text| HeaderValue::try_from(text).ok());
     if value.is_none() {
-        log::header_dropped(spec.err_code(), header.name());
+        events::header_dropped(spec.err_code(), header.name());
     }
     value
 }

@@ -81,11 +81,13 @@ mod app;
 mod assert_errors;
 mod body;
 mod const_text;
+mod data_type;
 pub mod db;
 mod duplicate;
 mod envelope;
 mod error_response;
 pub mod errors;
+mod events;
 #[cfg(feature = "axum")]
 pub mod extract;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
@@ -101,8 +103,11 @@ mod json;
 mod layer;
 mod log;
 mod log_level;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod media_type;
 #[cfg(feature = "utoipa")]
 mod openapi;
+mod origin;
 mod overrides;
 #[cfg(feature = "axum")]
 mod panicked;

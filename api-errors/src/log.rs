@@ -75,20 +75,16 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
-    use std::fmt::{self, Display, Write};
 
-    use http::StatusCode;
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
     use super::Circumstances;
-    use crate::reflect::is_control;
+    use crate::events::{TARGET, clean};
     #[cfg(feature = "axum")]
     use crate::scope::Answering;
     use crate::traits::ApiError;
     use crate::{ErrorSpec, LogLevel};
-
-    const TARGET: &str = "api_errors";
 
     /// An event of a level that is known when it happens: that of an event must be a constant.
     macro_rules! at_level {
@@ -202,45 +198,6 @@ mod with_tracing {
             .reduce(|all, next| all + ": " + &next)
     }
 
-    /// One line of text: control characters are escaped, so that nothing can forge a second line.
-    fn clean(text: &dyn Display) -> String {
-        struct Clean(String);
-        impl Write for Clean {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                for character in text.chars() {
-                    if is_control(character) {
-                        self.0.extend(character.escape_default());
-                    } else {
-                        self.0.push(character);
-                    }
-                }
-                Ok(())
-            }
-        }
-        let mut clean = Clean(String::new());
-        if write!(clean, "{text}").is_err() {
-            clean.0.push_str("[its Display failed]");
-        }
-        clean.0
-    }
-
-    #[cold]
-    pub(crate) fn display_failed(spec: &ErrorSpec) {
-        let err_code = spec.err_code();
-        event!(target: TARGET, Level::ERROR, err_code, "a `Display` failed: the declared text was sent");
-    }
-
-    #[cold]
-    pub(crate) fn data_failed(err_code: &str, error: &dyn Error) {
-        let error = clean(&error);
-        event!(target: TARGET, Level::ERROR, err_code, error, "`data` failed to serialise: null was sent");
-    }
-
-    #[cold]
-    pub(crate) fn header_dropped(err_code: &str, name: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value");
-    }
-
     /// A panic that is no error answered: what was answered before it stands.
     #[cold]
     #[cfg(feature = "axum")]
@@ -258,25 +215,11 @@ mod with_tracing {
             "a future panicked while it was dropped: what it had answered was sent"
         );
     }
-
-    #[cold]
-    pub(crate) fn not_an_error(status: StatusCode) {
-        let status = status.as_u16();
-        event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
-    }
-
-    #[cold]
-    #[cfg(feature = "ws")]
-    pub(crate) fn not_a_close_code(code: u16) {
-        event!(target: TARGET, Level::ERROR, code, "a `WebSocketError` was made of a code that must not be sent: 1011 is sent");
-    }
 }
 
 #[cfg(not(feature = "tracing"))]
 mod without {
     use std::error::Error;
-
-    use http::StatusCode;
 
     use crate::ErrorSpec;
     use crate::traits::ApiError;
@@ -297,12 +240,6 @@ mod without {
         _: impl FnOnce() -> super::Circumstances<'a>,
     ) {
     }
-    pub(crate) fn display_failed(_: &ErrorSpec) {}
-    pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
-    pub(crate) fn header_dropped(_: &str, _: &str) {}
     #[cfg(feature = "axum")]
     pub(crate) fn panicked_late(_: Option<&crate::scope::Answering>, _: &dyn Error) {}
-    pub(crate) fn not_an_error(_: StatusCode) {}
-    #[cfg(feature = "ws")]
-    pub(crate) fn not_a_close_code(_: u16) {}
 }

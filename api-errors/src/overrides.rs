@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use crate::instance::{Data, Instance};
-use crate::{headers, log};
+use crate::{events, headers};
 
 /// The overridden parts, behind one pointer: an error that overrides nothing stays one word.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Overrides {
     /// Serialised at once: what is kept needs no type. A value that fails leaves `null`.
     pub(crate) fn set_data(&mut self, err_code: &str, data: &impl Serialize) {
         self.parts().data = Some(serde_json::to_string(data).unwrap_or_else(|error| {
-            log::data_failed(err_code, &error);
+            events::data_failed(err_code, &error);
             "null".to_owned()
         }));
     }
@@ -50,13 +50,13 @@ impl Overrides {
         value: impl TryInto<HeaderValue>,
     ) {
         let Ok(name) = name.try_into() else {
-            return log::header_dropped(err_code, "[invalid name]");
+            return events::header_dropped(err_code, "[invalid name]");
         };
         match value.try_into() {
             Ok(value) if headers::is_allowed(name.as_str()) => {
                 self.parts().headers.append(name, value);
             }
-            _ => log::header_dropped(err_code, name.as_str()),
+            _ => events::header_dropped(err_code, name.as_str()),
         }
     }
 }

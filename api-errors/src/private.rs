@@ -4,18 +4,23 @@ use std::error::Error;
 use std::fmt::Display;
 use std::time::Duration;
 
+#[cfg(feature = "utoipa")]
+use crate::data_type::Described;
+
 pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
 pub use crate::assert_errors::assert_errors;
+#[cfg(feature = "utoipa")]
+pub use crate::data_type::DataType;
+pub use crate::data_type::DataTypes;
 pub use crate::duplicate::find_duplicate;
 pub use crate::instance::{Data, Instance, Json};
 #[cfg(feature = "utoipa")]
-pub use crate::openapi::{DataType, Joined, NoErrors, Responses, Returned, UpTo, responses_of};
+pub use crate::openapi::{Joined, NoErrors, Responses, Returned, UpTo, responses_of};
+pub use crate::origin::Origin;
 #[cfg(feature = "axum")]
 pub use crate::response::respond;
-pub use crate::set::Origin;
-pub use crate::spec::DataTypes;
 pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 #[cfg(feature = "testing")]
@@ -81,6 +86,16 @@ impl<T> Probe<Option<T>> {
     pub const IS_OPTION: bool = true;
 }
 
+#[cfg(feature = "utoipa")]
+impl<T: utoipa::ToSchema + ?Sized> Probe<T> {
+    #[doc(hidden)]
+    pub const SCHEMA: Option<Described> = Some(Described {
+        name: T::name,
+        schema: <T as utoipa::PartialSchema>::schema,
+        nested: T::schemas,
+    });
+}
+
 impl<T: Error + ?Sized> Probe<T> {
     pub const IS_ERROR: bool = true;
 }
@@ -106,7 +121,7 @@ impl<T: ViolatesConstraint> Probe<T> {
 /// The answer for the types that do not have the quality.
 pub trait NotSo {
     #[cfg(feature = "utoipa")]
-    const SCHEMA: Option<crate::openapi::Described> = None;
+    const SCHEMA: Option<Described> = None;
     const MAY_BE_ERROR: bool = false;
     const MAY_POINT_TO_ERROR: bool = false;
     const IS_OPTION: bool = false;

@@ -5,10 +5,10 @@ use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::traits::ApiError;
-use crate::{ErrorSpec, answer, envelope, headers, log, scope};
+use crate::{ErrorSpec, answer, envelope, headers, log, media_type, scope};
 
 /// Checked while compiling and not once an answer.
-pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(crate) const JSON: HeaderValue = HeaderValue::from_static(media_type::JSON);
 
 /// What `IntoResponse` of a derived error does; the log line is written here.
 ///

@@ -3,7 +3,8 @@
 use http::StatusCode;
 
 use crate::body::Body;
-use crate::set::Origin;
+use crate::data_type::DataType;
+use crate::origin::Origin;
 use crate::template::{Hole, Template};
 use crate::traits::ApiError;
 use crate::{HeaderSpec, LogLevel};
@@ -36,16 +37,6 @@ pub struct ErrorSpec {
     pub(crate) msg_holes: usize,
     pub(crate) extra: &'static Extra,
 }
-
-#[cfg(feature = "utoipa")]
-pub(crate) use crate::openapi::DataType;
-/// Nobody asks for types where there is no document.
-#[cfg(not(feature = "utoipa"))]
-pub(crate) type DataType = std::convert::Infallible;
-
-/// Those of one error.
-#[doc(hidden)]
-pub type DataTypes = &'static [DataType];
 
 /// What few errors have, apart from the spec so that the many do not pay for it.
 ///

@@ -8,13 +8,13 @@ use http::StatusCode;
 use crate::const_text::ConstText;
 use crate::errors::{DEFAULT_CHALLENGE, InternalError};
 use crate::instance::Instance;
+use crate::origin::Origin;
 use crate::overrides::{Overrides, builder_methods};
 #[cfg(feature = "axum")]
 use crate::said::Said;
-use crate::set::Origin;
 use crate::spec::{ErrorSpec, Extra};
 use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, log};
+use crate::{ErrorSet, events};
 
 /// An error of any 4xx or 5xx status, for what is not worth a declaration.
 ///
@@ -44,7 +44,7 @@ impl HttpError {
     /// `SERVER-500` and is logged.
     pub fn new(status: StatusCode) -> Self {
         let spec = Self::spec_of(status).unwrap_or_else(|| {
-            log::not_an_error(status);
+            events::not_an_error(status);
             &InternalError::SET.specs()[0]
         });
         Self {

@@ -10,9 +10,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use super::urlencoded;
 use super::wrapper::wrapper;
-use super::{FORM, urlencoded};
 use crate::errors::InternalError;
+use crate::media_type::FORM;
 use crate::said::Said;
 
 wrapper! {

@@ -11,9 +11,10 @@ use serde_json::Deserializer;
 
 use super::error::InputError;
 use super::fault::{Fault, Kind, classify, without_place};
+use super::place;
 use super::wrapper::wrapper;
-use super::{JSON, place};
 use crate::errors::InternalError;
+use crate::media_type::JSON;
 use crate::said::Said;
 
 wrapper! {

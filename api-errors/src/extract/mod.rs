@@ -78,10 +78,6 @@ pub mod validator_0_21;
 mod words;
 mod wrapper;
 
-/// The content types that are read and answered.
-pub(crate) const JSON: &str = "application/json";
-pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
-
 pub use all::{All, AllRejection};
 pub use error::InputError;
 pub use form::Form;

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::ACCEPT;
 
-use super::{ENVELOPE, PROBLEM};
+use crate::media_type::{JSON, PROBLEM};
 
 /// Whether problem details are preferred over the envelope. Not where both are as good, and not
 /// without the header.
@@ -14,7 +14,7 @@ pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
         .flat_map(split_at_commas)
         .filter_map(Range::parse)
         .collect();
-    quality(&ranges, PROBLEM) > quality(&ranges, ENVELOPE)
+    quality(&ranges, PROBLEM) > quality(&ranges, JSON)
 }
 
 /// Thousandths, by the most specific range that holds the type; 0 where none does.

@@ -9,6 +9,7 @@ use http::{HeaderValue, StatusCode};
 pub(crate) mod accept;
 pub(crate) mod problem;
 
+use crate::media_type;
 use crate::traits::ApiError;
 
 /// A body of your own for every error of the app, such as the one that an existing API has promised.
@@ -55,7 +56,8 @@ pub trait ErrorFormat: Send + Sync + 'static {
     /// The schema of the body in the OpenAPI document; any value, unless you say more.
     #[cfg(feature = "utoipa")]
     fn schema(&self) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-        crate::openapi::any_body()
+        use utoipa::openapi::schema::{Object, SchemaType};
+        Object::with_type(SchemaType::AnyValue).into()
     }
 }
 
@@ -111,11 +113,11 @@ impl Format {
         let content_type = match self {
             Self::Envelope => {
                 body = error.envelope().into_bytes();
-                HeaderValue::from_static(ENVELOPE)
+                HeaderValue::from_static(media_type::JSON)
             }
             Self::Problem { base, .. } => {
                 problem::write(error, base, context, &mut body);
-                HeaderValue::from_static(PROBLEM)
+                HeaderValue::from_static(media_type::PROBLEM)
             }
             Self::Own(format) => {
                 format.write(error, context, &mut body);
@@ -125,11 +127,6 @@ impl Format {
         (content_type, body)
     }
 }
-
-/// The media type of the envelope.
-pub(crate) const ENVELOPE: &str = "application/json";
-/// The media type of problem details (RFC 9457 section 3).
-pub(crate) const PROBLEM: &str = "application/problem+json";
 
 impl fmt::Debug for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

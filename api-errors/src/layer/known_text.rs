@@ -8,7 +8,7 @@ use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::errors::FieldError;
 use crate::extract::fault::{Fault, Kind, classify};
-use crate::extract::{FORM, JSON};
+use crate::media_type::{FORM, JSON};
 
 type Header = Option<(HeaderName, &'static str)>;
 

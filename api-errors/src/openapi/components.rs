@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::{Ref, RefOr, Schema};
 
+use super::any::any_value;
+use super::extensions::COMPONENT;
 use super::form::Form;
 use super::walk::{children_mut, extensions, extensions_mut};
 use crate::ErrorSpec;
-use crate::set::Origin;
-
-const MARK: &str = "x-component";
+use crate::origin::Origin;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Mark {
@@ -65,17 +65,18 @@ fn set(schema: &mut RefOr<Schema>, mark: &Mark) {
     if let (Some(extensions), Ok(mark)) = (extensions_mut(schema), serde_json::to_value(mark)) {
         extensions
             .get_or_insert_default()
-            .insert(MARK.to_owned(), mark);
+            .insert(COMPONENT.to_owned(), mark);
     }
 }
 
 fn get(schema: &RefOr<Schema>) -> Option<Mark> {
-    Mark::deserialize(extensions(schema)?.get(MARK)?).ok()
+    Mark::deserialize(extensions(schema)?.get(COMPONENT)?).ok()
 }
 
 fn remove(schema: &mut RefOr<Schema>) {
     if let Some(slot) = extensions_mut(schema) {
-        slot.as_mut().and_then(|extensions| extensions.remove(MARK));
+        slot.as_mut()
+            .and_then(|extensions| extensions.remove(COMPONENT));
         // None and empty are the same to a reader, and not to `==`.
         slot.take_if(|extensions: &mut Extensions| extensions.is_empty());
     }
@@ -96,7 +97,7 @@ fn cut(schema: &mut RefOr<Schema>, own: &Ref) {
     for child in children_mut(schema) {
         match child {
             RefOr::Ref(reference) if reference.ref_location == own.ref_location => {
-                *child = super::data::any_value();
+                *child = any_value();
             }
             _ => cut(child, own),
         }
@@ -191,7 +192,7 @@ impl<'a> Hoist<'a> {
         let Some(mark) = mark else { return };
         let reference = mark.reference.as_ref().and_then(Reference::get);
         let Some(name) = mark.name else {
-            *schema = reference.map_or_else(super::data::any_value, RefOr::Ref);
+            *schema = reference.map_or_else(any_value, RefOr::Ref);
             return;
         };
         let at = Ref::from_schema_name(&name);

@@ -1,46 +1,14 @@
 //! The schema of a data field: asked of its type where that has one.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde_json::Value;
-use utoipa::openapi::schema::{Object, SchemaType, Type};
+use utoipa::PartialSchema;
 use utoipa::openapi::{Ref, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
 
+use super::any::any_value;
 use super::components::{mark, mark_cut};
-use super::smallest::makes_up_a_pattern;
-use super::walk::{children_mut, extensions};
-use crate::__private::Probe;
-use crate::ErrorSet;
-
-/// The type of one data field.
-///
-/// Part of what the derive writes; not covered by semver.
-#[derive(Debug, Clone, Copy)]
-pub struct DataType {
-    /// `None` where the type has no `ToSchema`: any value, then.
-    pub own: Option<Described>,
-    /// The types that it is written with (`Vec<FieldError>`: `FieldError`), which become components.
-    pub parts: &'static [Option<Described>],
-}
-
-/// What `ToSchema` says of a type.
-#[derive(Debug, Clone, Copy)]
-pub struct Described {
-    name: fn() -> Cow<'static, str>,
-    schema: fn() -> RefOr<Schema>,
-    nested: fn(&mut Vec<(String, RefOr<Schema>)>),
-}
-
-impl<T: ToSchema + ?Sized> Probe<T> {
-    #[doc(hidden)]
-    pub const SCHEMA: Option<Described> = Some(Described {
-        name: T::name,
-        schema: <T as PartialSchema>::schema,
-        nested: T::schemas,
-    });
-}
+use super::walk::children_mut;
+use crate::data_type::{DataType, Described};
 
 impl DataType {
     /// The schema, without references: those that the types make are replaced by what they name,
@@ -74,10 +42,6 @@ impl DataType {
         }
         schema
     }
-}
-
-pub(super) fn any_value() -> RefOr<Schema> {
-    RefOr::T(Schema::Object(Object::with_type(SchemaType::AnyValue)))
 }
 
 /// Puts in place of each reference what it names; one that leads back into itself is cut.
@@ -152,88 +116,5 @@ fn mark_equal(schema: &mut RefOr<Schema>, part: &RefOr<Schema>, name: &str) {
     }
     for child in children_mut(schema) {
         mark_equal(child, part, name);
-    }
-}
-
-const CONST: &str = "const";
-
-/// Nothing but `null`, where other errors have an `of`. Not the bare type `null`: the clients in Rust
-/// and Python that openapi-generator writes for it do not compile. utoipa has no `const`.
-pub(super) fn null_for(of: Type) -> RefOr<Schema> {
-    let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
-    object.extensions = Some([(CONST, Value::Null)].into_iter().collect());
-    object.into()
-}
-
-/// Whether `null` is all that the schema allows.
-pub(super) fn is_null(schema: &RefOr<Schema>) -> bool {
-    extensions(schema).is_some_and(|extensions| extensions.get(CONST) == Some(&Value::Null))
-}
-
-impl ErrorSet {
-    /// The data fields of which the document can say nothing, since their types have no `ToSchema`:
-    /// the code of the error, and the name of the field (none where the field is the whole data).
-    ///
-    /// For a test of your own: the derive does not demand a `ToSchema`, since a feature that one crate
-    /// turns on must not break another.
-    ///
-    /// ```
-    /// use api_errors::{ApiError, traits::ApiErrorSet};
-    ///
-    /// #[derive(Debug, ApiError)]
-    /// enum OrderError {
-    ///     #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
-    ///     NotFound {
-    ///         #[api_error(data)]
-    ///         id: u64,
-    ///     },
-    /// }
-    ///
-    /// assert_eq!(OrderError::SET.untyped_data().count(), 0);
-    /// ```
-    pub fn untyped_data(
-        &self,
-    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
-        self.iter().flat_map(|spec| {
-            let types = spec.extra.data_types.iter().enumerate();
-            let untyped = types.filter(|(_, data)| data.own.is_none());
-            untyped.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
-        })
-    }
-
-    /// The data fields whose example may break a `pattern`: a text that matches one cannot be made up. The
-    /// code of the error, and the name of the field (none where the field is the whole data).
-    ///
-    /// For a test of your own, as [`untyped_data`](Self::untyped_data) is. Such a type needs
-    /// `#[schema(example = ..)]`, or the error an `example = ..`.
-    ///
-    /// ```
-    /// use api_errors::{ApiError, traits::ApiErrorSet};
-    /// use utoipa::ToSchema;
-    ///
-    /// #[derive(Debug, serde::Serialize, ToSchema)]
-    /// struct Sku {
-    ///     #[schema(pattern = "^[A-Z]{3}$", example = "ABC")]
-    ///     code: String,
-    /// }
-    ///
-    /// #[derive(Debug, ApiError)]
-    /// #[api_error(code = 409, msg = "Sold out", err_code = "SKU-409")]
-    /// struct SoldOutError {
-    ///     #[api_error(data)]
-    ///     sku: Sku,
-    /// }
-    ///
-    /// assert_eq!(SoldOutError::SET.patterned_data().count(), 0);
-    /// ```
-    pub fn patterned_data(
-        &self,
-    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
-        let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
-        shown.flat_map(|spec| {
-            let types = spec.extra.data_types.iter().enumerate();
-            let made_up = types.filter(|(_, data)| makes_up_a_pattern(&data.schema()));
-            made_up.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
-        })
     }
 }

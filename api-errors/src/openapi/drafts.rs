@@ -10,7 +10,8 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::Responses;
 use super::app::{Takes, errors_of_app};
-use super::known::{ANY_ERROR, behind, mark_of, unmark};
+use super::extensions::ANY_ERROR;
+use super::known::{behind, mark_of, unmark};
 use super::operations::Place;
 use super::responses::codes;
 use crate::app::Settings;

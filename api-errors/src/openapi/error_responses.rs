@@ -8,7 +8,7 @@ use super::Responses;
 use super::responses::responses_of;
 use crate::ErrorSet;
 use crate::duplicate::find_duplicate;
-use crate::set::Origin;
+use crate::origin::Origin;
 use crate::traits::ApiErrorSet;
 
 /// The errors of 1 to 16 types, for `responses(..)` written by hand.

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::data::DataType;
 use super::smallest::smallest;
 use crate::ErrorSpec;
+use crate::data_type::DataType;
 use crate::instance::{Data, Instance, Json};
 use crate::traits::ApiError;
 

@@ -6,7 +6,8 @@ use utoipa::openapi::{RefOr, Schema};
 use super::{example, problem, schema};
 use crate::ErrorSpec;
 use crate::app::Settings;
-use crate::format::{ENVELOPE, ErrorContext, Format, PROBLEM};
+use crate::format::{ErrorContext, Format};
+use crate::media_type::{JSON, PROBLEM};
 
 /// One of the bodies that every error of the app has.
 pub(super) struct Form<'a> {
@@ -26,11 +27,11 @@ impl<'a> Form<'a> {
 
     pub(super) fn media_type(&self) -> String {
         match self.format {
-            Format::Envelope => ENVELOPE.to_owned(),
+            Format::Envelope => JSON.to_owned(),
             Format::Problem { .. } => PROBLEM.to_owned(),
             Format::Own(format) => {
                 let content_type = format.content_type();
-                content_type.to_str().unwrap_or(ENVELOPE).to_owned()
+                content_type.to_str().unwrap_or(JSON).to_owned()
             }
         }
     }

@@ -66,7 +66,7 @@ impl HandlerError for crate::AnyError {
     fn responses() -> Responses {
         let mut responses = outline_of(crate::errors::InternalError::SET);
         let any = utoipa::openapi::Response::default();
-        responses.insert(super::known::ANY_ERROR.to_owned(), any.into());
+        responses.insert(super::extensions::ANY_ERROR.to_owned(), any.into());
         responses
     }
 }

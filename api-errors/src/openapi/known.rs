@@ -11,17 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use utoipa::openapi::Response;
 
 use super::Responses;
+use super::extensions::ERROR_SET;
 use super::responses::{by_status, lines, list};
 use super::schema::data;
 use crate::{ErrorSet, ErrorSpec};
-
-/// The name of the mark. It is gone from a document that is finished.
-pub(crate) const MARK: &str = "x-error-set";
-
-/// The key among the responses of an operation that says that its handler returns any error: what the app
-/// makes of it, only `document` knows. It stands beside the statuses, since an entry of the user's takes
-/// the place of one of them, and is an extension as well.
-pub(crate) const ANY_ERROR: &str = "x-any-error";
 
 /// The errors of one status.
 type Errors = Arc<[&'static ErrorSpec]>;
@@ -58,7 +51,7 @@ pub(super) fn mark(response: &mut Response, errors: &[&'static ErrorSpec]) {
     }
     let mark = place(hasher.finish(), errors);
     let extensions = response.extensions.get_or_insert_default();
-    extensions.insert(MARK.to_owned(), mark.into());
+    extensions.insert(ERROR_SET.to_owned(), mark.into());
 }
 
 /// The mark that stands for these errors: by the hash of their declarations, the next where that is taken.
@@ -85,7 +78,7 @@ fn is_same_instance(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
 
 /// The mark of a response, if this process made it.
 pub(super) fn mark_of(response: &Response) -> Option<u64> {
-    let mark = response.extensions.as_ref()?.get(MARK)?.as_u64()?;
+    let mark = response.extensions.as_ref()?.get(ERROR_SET)?.as_u64()?;
     known().contains_key(&mark).then_some(mark)
 }
 
@@ -97,7 +90,7 @@ pub(super) fn behind(mark: u64) -> Errors {
 /// Of a mark that another process made nothing is known.
 pub(super) fn unmark(response: &mut Response) {
     if let Some(extensions) = &mut response.extensions {
-        extensions.remove(MARK);
+        extensions.remove(ERROR_SET);
     }
     // None and empty are the same to a reader, and not to `==`.
     response

@@ -4,7 +4,7 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::data::{any_value, is_null};
+use super::any::{any_value, is_null};
 use super::schema::{constant, data, data_members};
 use crate::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};

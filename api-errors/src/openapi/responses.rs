@@ -10,9 +10,10 @@ use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{ObjectBuilder, OneOf, Type};
 use utoipa::openapi::{RefOr, Response, Schema};
 
+use super::Responses;
+use super::extensions::{CODES, REQUIRED};
 use super::known::mark;
 use super::merge::add;
-use super::{CODES, Responses};
 use crate::app::Settings;
 use crate::errors::UnauthorizedError;
 use crate::traits::ApiErrorSet;
@@ -150,8 +151,6 @@ fn header(sent: &[HeaderSpec], required: bool) -> Header {
         .build();
     set_required(header, required)
 }
-
-const REQUIRED: &str = "required";
 
 /// The header object of utoipa 6 has no `required`.
 pub(super) fn set_required(mut header: Header, required: bool) -> Header {

@@ -4,8 +4,9 @@ use serde_json::Value;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::data::{any_value, null_for};
+use super::any::{any_value, null_for};
 use crate::ErrorSpec;
+use crate::data_type::DataType;
 
 /// The members of the envelope, in the order in which they are sent.
 pub(super) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
@@ -90,7 +91,7 @@ pub(super) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
     let declared = declared_data(spec)
         .into_iter()
         .map(|(name, value)| (name, literal(value)));
-    let types = spec.extra.data_types.iter().map(super::DataType::schema);
+    let types = spec.extra.data_types.iter().map(DataType::schema);
     let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
     declared.chain(fields.zip(types)).collect()
 }

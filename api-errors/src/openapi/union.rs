@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
-use super::data::{any_value, is_null, null_for};
+use super::any::{any_value, is_null, null_for};
 use super::form::Form;
 use super::problem;
 use super::responses::one_of;
 use super::schema::{data, envelope, text_or_null};
 use crate::ErrorSpec;
-use crate::format::PROBLEM;
+use crate::media_type::PROBLEM;
 
 /// The schema of a response that several errors share. The document is true in every form; generators
 /// of clients differ in what they make of it.

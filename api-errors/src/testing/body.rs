@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::ErrorResponse;
 use crate::format::problem::{RESERVED, has_data_members};
-use crate::format::{ENVELOPE, PROBLEM};
+use crate::media_type::{JSON, PROBLEM};
 use crate::{ErrorSpec, ResponseStatus};
 
 /// The members of the envelope.
@@ -27,16 +27,16 @@ impl Body {
     /// Says what the body is instead where it is in neither form.
     pub(super) fn parse(content_type: Option<&str>, body: &[u8]) -> Result<Self, String> {
         let of: fn(Map<String, Value>) -> Result<Self, String> = match content_type {
-            Some(ENVELOPE) => envelope,
+            Some(JSON) => envelope,
             Some(PROBLEM) => problem,
             Some(other) => {
                 return Err(format!(
-                    "content-type: expected {ENVELOPE} or {PROBLEM}, answered {other}; a format of your own is not read"
+                    "content-type: expected {JSON} or {PROBLEM}, answered {other}; a format of your own is not read"
                 ));
             }
             None => {
                 return Err(format!(
-                    "content-type: expected {ENVELOPE} or {PROBLEM}, answered none"
+                    "content-type: expected {JSON} or {PROBLEM}, answered none"
                 ));
             }
         };

@@ -12,10 +12,10 @@ use axum::response::{IntoResponse, Response};
 
 use super::code;
 use crate::instance::Instance;
-use crate::set::Origin;
+use crate::origin::Origin;
 use crate::spec::Extra;
 use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, ErrorSpec, log};
+use crate::{ErrorSet, ErrorSpec, events};
 
 /// Closes a WebSocket with a code and a reason, for what is not worth a declaration.
 ///
@@ -69,7 +69,7 @@ impl WebSocketError {
         let sent = if code::may_be_sent(code) {
             code
         } else {
-            log::not_a_close_code(code);
+            events::not_a_close_code(code);
             close_code::ERROR
         };
         Self {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::route::Template;
 use super::schema::Schemas;
-use crate::openapi::{ANY_ERROR, CODES, MARK};
+use crate::openapi::extensions::{ANY_ERROR, CODES, ERROR_SET};
 
 #[derive(Debug)]
 pub(super) struct Document {
@@ -229,7 +229,7 @@ fn is_unfinished(path: &Value) -> bool {
     let responses = operations.filter_map(|(_, operation)| operation.get("responses")?.as_object());
     responses
         .flatten()
-        .any(|(status, response)| status == ANY_ERROR || response.get(MARK).is_some())
+        .any(|(status, response)| status == ANY_ERROR || response.get(ERROR_SET).is_some())
 }
 
 /// The path of a server's URL, without a slash at its end.
