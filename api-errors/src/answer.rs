@@ -1,9 +1,8 @@
-//! The answer of an error inside a scope: the form of the app, its headers and its report.
+//! The response of an error: its status, log line, body, headers and report, as the app has chosen them.
 
 use std::error::Error;
 
 use axum::body::Body;
-use axum::extract::MatchedPath;
 use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
@@ -11,20 +10,36 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
-use crate::app::Settings;
-use crate::errors::{DEFAULT_CHALLENGE, HttpError, UnauthorizedError};
 use crate::format::{ErrorContext, Format};
-use crate::log::{self, Circumstances};
-use crate::scope::{Answering, Facts};
-use crate::traits::{ApiError, ApiErrorSet};
+use crate::header_spec::DEFAULT_CHALLENGE;
+use crate::log;
+use crate::log_context::Circumstances;
+use crate::scope::Answering;
+use crate::traits::ApiError;
 use crate::{ErrorReport, ErrorSpec, headers, request_id, response, scope};
 
 /// The code of the error, for a HEAD and for the log of a proxy.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
 
+/// What `IntoResponse` of a derived error does; the log line is written here.
+///
+/// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
+#[inline]
+pub fn respond<E: ApiError>(error: &E) -> Response {
+    if let Some(answering) = scope::answering() {
+        return respond_in_scope(error, &answering, None);
+    }
+    let spec = error.spec();
+    log::answered(error, spec);
+    if spec.is_constant {
+        return response::of_body(spec, Body::from(spec.body.text));
+    }
+    response::plain(error, spec)
+}
+
 /// The response of `error`, logged with `cause`, the error that it stands for.
 #[inline(never)]
-pub(crate) fn respond(
+pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
     answering: &Answering,
     cause: Option<&dyn Error>,
@@ -56,7 +71,7 @@ pub(crate) fn respond(
 /// The response of `error` where it is made: in the form of the scope, if there is one.
 pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
     match scope::answering() {
-        Some(answering) => respond(error, &answering, cause),
+        Some(answering) => respond_in_scope(error, &answering, cause),
         None => respond_unscoped(error, cause),
     }
 }
@@ -101,57 +116,15 @@ fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
         map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
     }
     if let Some(challenge) = &settings.challenge
-        && is_default_challenge(spec, map)
+        && (challenge.is_for)(spec)
+        && sends_default_challenge(map)
     {
-        map.insert(WWW_AUTHENTICATE, challenge.clone());
+        map.insert(WWW_AUTHENTICATE, challenge.value.clone());
     }
 }
 
-/// Whether the challenge is the one that a built-in 401 is declared with.
-fn is_default_challenge(spec: &ErrorSpec, map: &HeaderMap) -> bool {
-    let is_built_in = spec.is(&UnauthorizedError::SET.specs()[0])
-        || HttpError::spec_of(StatusCode::UNAUTHORIZED).is_some_and(|other| spec.is(other));
+/// Whether the only challenge is the default one.
+fn sends_default_challenge(map: &HeaderMap) -> bool {
     let mut sent = map.get_all(WWW_AUTHENTICATE).iter();
-    is_built_in
-        && sent.next().is_some_and(|first| first == DEFAULT_CHALLENGE)
-        && sent.next().is_none()
-}
-
-impl Answering {
-    /// What the log line says of the request.
-    pub(crate) fn circumstances<'a>(
-        &'a self,
-        status: Option<StatusCode>,
-        cause: Option<&'a dyn Error>,
-    ) -> Circumstances<'a> {
-        Circumstances {
-            status,
-            method: self.facts.method.as_ref().map(http::Method::as_str),
-            route: self.route.as_ref().map(MatchedPath::as_str),
-            request_id: Some(self.request_id.as_str()),
-            cause,
-        }
-    }
-}
-
-impl Facts {
-    /// The form of this answer.
-    pub(crate) fn format(&self) -> &Format {
-        const ENVELOPE: &Format = &Format::Envelope;
-        match &self.settings.format {
-            Format::Problem {
-                negotiated: true, ..
-            } if !self.prefers_problem => ENVELOPE,
-            format => format,
-        }
-    }
-}
-
-impl Settings {
-    /// What the declaration says, else what the app says of the answered status, else what the status says.
-    pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::LogLevel {
-        let of_app = || self.serving.level(status);
-        let declared = spec.extra.log.or_else(of_app);
-        declared.unwrap_or_else(|| spec.log_level())
-    }
+    sent.next().is_some_and(|first| first == DEFAULT_CHALLENGE) && sent.next().is_none()
 }

@@ -1,6 +1,6 @@
 //! The headers that an error is declared with.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::template::Hole;
 
@@ -29,9 +29,17 @@ pub(crate) enum Value {
     },
 }
 
+/// The challenge of a 401 that names none; `ApiErrors::challenge` sets another for the app.
+pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";
+
 impl HeaderSpec {
     /// RFC 6585 forbids caches to store 428, 429, 431 and 511.
-    pub(crate) const NO_STORE: Self = crate::__fixed_header!("cache-control", "no-store");
+    pub(crate) const NO_STORE: Self = Self::fixed("cache-control", "no-store", |map| {
+        map.insert(
+            const { HeaderName::from_static("cache-control") },
+            const { HeaderValue::from_static("no-store") },
+        );
+    });
 
     /// For the code that the derive writes: the same value in every answer.
     #[doc(hidden)]

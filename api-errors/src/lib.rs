@@ -85,6 +85,8 @@ mod data_type;
 pub mod db;
 mod duplicate;
 mod envelope;
+#[cfg(feature = "axum")]
+mod error_mapping;
 mod error_response;
 pub mod errors;
 mod events;
@@ -102,6 +104,7 @@ mod json;
 #[cfg(feature = "axum")]
 mod layer;
 mod log;
+mod log_context;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod media_type;

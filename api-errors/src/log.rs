@@ -2,8 +2,7 @@
 
 use std::error::Error;
 
-use http::StatusCode;
-
+use crate::log_context::Circumstances;
 use crate::traits::ApiError;
 
 /// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
@@ -51,22 +50,6 @@ pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error)
     );
 }
 
-/// What is known of an answer beside the error.
-#[derive(Default, Clone, Copy)]
-#[cfg_attr(
-    not(feature = "tracing"),
-    expect(dead_code, reason = "only the log line asks")
-)]
-pub(crate) struct Circumstances<'a> {
-    /// The answered status, where it may be another than the declared one.
-    pub(crate) status: Option<StatusCode>,
-    pub(crate) method: Option<&'a str>,
-    pub(crate) route: Option<&'a str>,
-    pub(crate) request_id: Option<&'a str>,
-    /// What the error stands for, where it is not the error itself.
-    pub(crate) cause: Option<&'a dyn Error>,
-}
-
 #[cfg(feature = "tracing")]
 pub(crate) use with_tracing::*;
 #[cfg(not(feature = "tracing"))]
@@ -79,8 +62,8 @@ mod with_tracing {
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
-    use super::Circumstances;
     use crate::events::{TARGET, clean};
+    use crate::log_context::Circumstances;
     #[cfg(feature = "axum")]
     use crate::scope::Answering;
     use crate::traits::ApiError;
@@ -229,7 +212,7 @@ mod without {
     pub(crate) fn answered_in<'a>(
         _: &dyn ApiError,
         _: crate::LogLevel,
-        _: impl FnOnce() -> super::Circumstances<'a>,
+        _: impl FnOnce() -> crate::log_context::Circumstances<'a>,
     ) {
     }
     pub(crate) fn violated_in<'a>(
@@ -237,7 +220,7 @@ mod without {
         _: crate::LogLevel,
         _: &str,
         _: &dyn Error,
-        _: impl FnOnce() -> super::Circumstances<'a>,
+        _: impl FnOnce() -> crate::log_context::Circumstances<'a>,
     ) {
     }
     #[cfg(feature = "axum")]

@@ -10,6 +10,8 @@ use crate::data_type::Described;
 pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
+#[cfg(feature = "axum")]
+pub use crate::answer::respond;
 pub use crate::assert_errors::assert_errors;
 #[cfg(feature = "utoipa")]
 pub use crate::data_type::DataType;
@@ -19,8 +21,6 @@ pub use crate::instance::{Data, Instance, Json};
 #[cfg(feature = "utoipa")]
 pub use crate::openapi::{Joined, NoErrors, Responses, Returned, UpTo, responses_of};
 pub use crate::origin::Origin;
-#[cfg(feature = "axum")]
-pub use crate::response::respond;
 pub use crate::spec::{Extra, Raw};
 pub use crate::template::Hole;
 #[cfg(feature = "testing")]

@@ -1,30 +1,14 @@
-//! The response of an error (feature `axum`).
+//! The response of an error without a request scope: the envelope and the headers of the error.
 
 use axum::body::Body;
 use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::traits::ApiError;
-use crate::{ErrorSpec, answer, envelope, headers, log, media_type, scope};
+use crate::{ErrorSpec, envelope, headers, media_type};
 
 /// Checked while compiling and not once an answer.
 pub(crate) const JSON: HeaderValue = HeaderValue::from_static(media_type::JSON);
-
-/// What `IntoResponse` of a derived error does; the log line is written here.
-///
-/// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
-#[inline]
-pub fn respond<E: ApiError>(error: &E) -> Response {
-    if let Some(answering) = scope::answering() {
-        return answer::respond(error, &answering, None);
-    }
-    let spec = error.spec();
-    log::answered(error, spec);
-    if spec.is_constant {
-        return of_body(spec, Body::from(spec.body.text));
-    }
-    plain(error, spec)
-}
 
 /// The envelope with the headers of the error, and nothing beside.
 #[inline]
@@ -71,7 +55,7 @@ pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
 }
 
 #[inline]
-fn of_body(spec: &ErrorSpec, body: Body) -> Response {
+pub(crate) fn of_body(spec: &ErrorSpec, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = spec.status;
     response.headers_mut().insert(CONTENT_TYPE, JSON);

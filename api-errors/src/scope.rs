@@ -4,15 +4,17 @@
 //! called, and while its future is polled; between the polls they are kept in the layer's future.
 
 use std::cell::RefCell;
+use std::error::Error;
 use std::mem;
 use std::num::NonZeroU64;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::MatchedPath;
-use http::{HeaderValue, Method, Uri};
+use http::{HeaderValue, Method, StatusCode, Uri};
 
 use crate::app::Settings;
 use crate::format::Format;
+use crate::log_context::Circumstances;
 use crate::request_id::{self, RequestId};
 
 thread_local! {
@@ -184,6 +186,34 @@ impl Facts {
             uri: None,
             prefers_problem: false,
             inbound_id: None,
+        }
+    }
+
+    /// The form of this answer.
+    pub(crate) fn format(&self) -> &Format {
+        const ENVELOPE: &Format = &Format::Envelope;
+        match &self.settings.format {
+            Format::Problem {
+                negotiated: true, ..
+            } if !self.prefers_problem => ENVELOPE,
+            format => format,
+        }
+    }
+}
+
+impl Answering {
+    /// What the log line says of the request.
+    pub(crate) fn circumstances<'a>(
+        &'a self,
+        status: Option<StatusCode>,
+        cause: Option<&'a dyn Error>,
+    ) -> Circumstances<'a> {
+        Circumstances {
+            status,
+            method: self.facts.method.as_ref().map(Method::as_str),
+            route: self.route.as_ref().map(MatchedPath::as_str),
+            request_id: Some(self.request_id.as_str()),
+            cause,
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The error of a handler that is content with `?`.
 
-mod registry;
+mod built_in;
 
 use std::error::Error;
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
 
-pub(crate) use registry::{Answer, Registry};
+use built_in::built_in;
 
-use crate::answer;
+use crate::answer::{self, respond};
+use crate::error_mapping::{self, Answer};
 use crate::errors::InternalError;
-use crate::response::respond;
 use crate::scope::{self, Answering};
 
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
@@ -67,7 +67,7 @@ impl AnyError {
 
     /// The error, if it is a `T`, in a `Box` or an `Arc` too.
     pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        registry::found(self.as_error())
+        error_mapping::found(self.as_error())
     }
 
     /// The error, to look at its sources.
@@ -98,7 +98,7 @@ impl AnyError {
     /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
     pub(crate) fn answer(&self, answering: Option<&Answering>, with: Answer<'_>) -> bool {
         let registry = answering.map(|answering| &answering.facts.settings.serving.registry);
-        registry::answer(registry, self.as_error(), with)
+        error_mapping::answer(registry, self.as_error(), &built_in, with)
     }
 }
 

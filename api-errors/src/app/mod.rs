@@ -9,10 +9,12 @@ use std::sync::Arc;
 use http::{HeaderValue, StatusCode};
 
 use crate::ErrorFormat;
+use crate::errors::{ValidationError, sends_default_challenge};
 use crate::format::Format;
 #[cfg(feature = "utoipa")]
 use crate::openapi::Documenting;
-pub(crate) use settings::Settings;
+use crate::traits::ApiErrorSet as _;
+pub(crate) use settings::{Challenge, Settings};
 
 /// The errors of an app as a whole: the form of every error answer, and the OpenAPI document.
 ///
@@ -123,7 +125,7 @@ impl ApiErrors {
             422 => StatusCode::UNPROCESSABLE_ENTITY,
             _ => panic!("a validation error answers 400 or 422, not {status}"),
         };
-        self.settings.validation_status = status;
+        self.settings.other_status = Some((&ValidationError::SET.specs()[0], status));
         self
     }
 
@@ -135,10 +137,13 @@ impl ApiErrors {
     /// Where HTTP does not allow it as the value of a header.
     #[track_caller]
     pub fn challenge(mut self, challenge: &str) -> Self {
-        let Ok(challenge) = HeaderValue::from_str(challenge) else {
+        let Ok(value) = HeaderValue::from_str(challenge) else {
             panic!("HTTP does not allow this challenge as the value of a header: {challenge:?}");
         };
-        self.settings.challenge = Some(challenge);
+        self.settings.challenge = Some(Challenge {
+            value,
+            is_for: sends_default_challenge,
+        });
         self
     }
 }

@@ -1,11 +1,9 @@
 //! What an app has chosen, read by the layer and by every error that is answered inside it.
 
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 
 use crate::ErrorSpec;
-use crate::errors::ValidationError;
 use crate::format::Format;
-use crate::traits::ApiErrorSet;
 
 #[cfg(feature = "axum")]
 pub(crate) use serving::Serving;
@@ -14,30 +12,45 @@ pub(crate) use serving::Serving;
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) format: Format,
-    /// The status of `VAL-422`.
-    pub(crate) validation_status: StatusCode,
-    pub(crate) challenge: Option<http::HeaderValue>,
+    /// The error that responds with another status than the declared one.
+    pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
+    pub(crate) challenge: Option<Challenge>,
     #[cfg(feature = "axum")]
     pub(crate) serving: Serving,
+}
+
+/// The challenge of the app.
+#[derive(Debug, Clone)]
+pub(crate) struct Challenge {
+    pub(crate) value: HeaderValue,
+    /// The errors that send it in place of the default one.
+    pub(crate) is_for: fn(&ErrorSpec) -> bool,
 }
 
 impl Settings {
     /// What an app has that chooses nothing.
     pub(crate) const DEFAULT: Self = Self {
         format: Format::Envelope,
-        validation_status: StatusCode::UNPROCESSABLE_ENTITY,
+        other_status: None,
         challenge: None,
         #[cfg(feature = "axum")]
         serving: Serving::DEFAULT,
     };
 
-    /// The status that an error answers with: the declared one, but for validation errors.
+    /// The status that an error responds with: the declared one, unless the app has set another.
     pub(crate) fn status_of(&self, spec: &ErrorSpec) -> StatusCode {
-        if spec.is(&ValidationError::SET.specs()[0]) {
-            self.validation_status
-        } else {
-            spec.status()
+        match self.other_status {
+            Some((other, status)) if spec.is(other) => status,
+            _ => spec.status(),
         }
+    }
+
+    /// What the declaration says, else what the app says of the answered status, else what the status says.
+    #[cfg(feature = "axum")]
+    pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::LogLevel {
+        let of_app = || self.serving.level(status);
+        let declared = spec.extra.log.or_else(of_app);
+        declared.unwrap_or_else(|| spec.log_level())
     }
 
     /// Whether each client chooses between the envelope and problem details.
@@ -62,7 +75,7 @@ mod serving {
     use http::response::Parts;
 
     use crate::LogLevel;
-    use crate::any_error::Registry;
+    use crate::error_mapping::Registry;
 
     type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
     type Statuses = (Bound<u16>, Bound<u16>);

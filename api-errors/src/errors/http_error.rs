@@ -4,9 +4,11 @@ use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
+use http::header::{HeaderValue, WWW_AUTHENTICATE};
 
 use crate::const_text::ConstText;
-use crate::errors::{DEFAULT_CHALLENGE, InternalError};
+use crate::errors::InternalError;
+use crate::header_spec::{DEFAULT_CHALLENGE, HeaderSpec};
 use crate::instance::Instance;
 use crate::origin::Origin;
 use crate::overrides::{Overrides, builder_methods};
@@ -98,17 +100,17 @@ impl ApiErrorSet for HttpError {
     const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
 }
 
-crate::__if_axum! {
-    impl axum::response::IntoResponse for HttpError {
-        fn into_response(self) -> axum::response::Response {
-            crate::response::respond(&self)
-        }
+#[cfg(feature = "axum")]
+impl axum::response::IntoResponse for HttpError {
+    fn into_response(self) -> axum::response::Response {
+        crate::answer::respond(&self)
     }
+}
 
-    impl axum::response::IntoResponse for Box<HttpError> {
-        fn into_response(self) -> axum::response::Response {
-            crate::response::respond(&*self)
-        }
+#[cfg(feature = "axum")]
+impl axum::response::IntoResponse for Box<HttpError> {
+    fn into_response(self) -> axum::response::Response {
+        crate::answer::respond(&*self)
     }
 }
 
@@ -133,9 +135,15 @@ static SPECS: [ErrorSpec; COUNT] = {
     };
     // RFC 9110 section 15.5.2: a 401 must send a challenge.
     const CHALLENGES: &Extra = &Extra {
-        headers: &[crate::__fixed_header!(
+        headers: &[HeaderSpec::fixed(
             "www-authenticate",
-            DEFAULT_CHALLENGE
+            DEFAULT_CHALLENGE,
+            |map| {
+                map.insert(
+                    WWW_AUTHENTICATE,
+                    const { HeaderValue::from_static(DEFAULT_CHALLENGE) },
+                );
+            },
         )],
         ..*VARIES
     };

@@ -39,12 +39,16 @@
 //! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
 
 mod access;
+#[cfg(feature = "ws")]
+pub(crate) mod close_code;
 mod database;
 mod http_error;
 mod internal;
 pub mod query;
 mod resource;
 mod validation;
+#[cfg(feature = "ws")]
+pub(crate) mod web_socket;
 
 pub use access::{ForbiddenError, UnauthorizedError};
 pub use database::{
@@ -55,12 +59,21 @@ pub use http_error::HttpError;
 pub use internal::{InternalError, ResultExt};
 pub use resource::{ConflictError, NotFoundError};
 pub use validation::{FieldError, ValidationError};
-
 #[cfg(feature = "ws")]
-pub use crate::ws::WebSocketError;
+pub use web_socket::WebSocketError;
 
-/// The challenge of a 401 that names none; `ApiErrors::challenge` sets another for the app.
-pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+use http::StatusCode;
+
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+use crate::{ErrorSpec, traits::ApiErrorSet as _};
+
+/// Whether an error is declared with the default challenge, in whose place `ApiErrors::challenge` sets another.
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub(crate) fn sends_default_challenge(spec: &ErrorSpec) -> bool {
+    spec.is(&UnauthorizedError::SET.specs()[0])
+        || HttpError::spec_of(StatusCode::UNAUTHORIZED).is_some_and(|other| spec.is(other))
+}
 
 /// Declares built-in errors that have no fields beside what the builders override.
 macro_rules! plain_errors {

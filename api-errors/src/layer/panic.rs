@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::response::Response;
 
+use crate::answer::respond;
 use crate::errors::InternalError;
 use crate::log::panicked_late;
 use crate::panicked;
-use crate::response::respond;
 use crate::scope::{self, Scope};
 
 /// The answer of a panic that was caught just now, on this thread.

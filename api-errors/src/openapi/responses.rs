@@ -15,8 +15,6 @@ use super::extensions::{CODES, REQUIRED};
 use super::known::mark;
 use super::merge::add;
 use crate::app::Settings;
-use crate::errors::UnauthorizedError;
-use crate::traits::ApiErrorSet;
 use crate::{ErrorSet, ErrorSpec, HeaderSpec};
 
 /// What `utoipa::IntoResponses` of a derived error answers: its errors, grouped by status.
@@ -119,18 +117,15 @@ pub(super) fn headers(
         .map(|(name, sent)| {
             let required = sent.len() == specs.len() && sent.iter().all(HeaderSpec::is_required);
             let mut header = header(&sent, required);
-            let is_built_in = specs.iter().any(|spec| sends_default_challenge(spec));
-            if let Some(challenge) = challenge.filter(|_| name == WWW_AUTHENTICATE && is_built_in) {
-                header.example = challenge.to_str().ok().map(Value::from);
+            if let Some(challenge) = challenge
+                && name == WWW_AUTHENTICATE
+                && specs.iter().any(|spec| (challenge.is_for)(spec))
+            {
+                header.example = challenge.value.to_str().ok().map(Value::from);
             }
             (name.to_owned(), RefOr::T(header))
         })
         .collect()
-}
-
-/// Whether the challenge of the app takes the place of the declared one.
-fn sends_default_challenge(spec: &ErrorSpec) -> bool {
-    spec.is(&UnauthorizedError::SET.specs()[0])
 }
 
 fn header(sent: &[HeaderSpec], required: bool) -> Header {

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use super::answer::Answer;
 use super::body::{Body, Problem};
 use super::pattern::fits;
-use crate::errors::{DEFAULT_CHALLENGE, ValidationError};
+use crate::errors::ValidationError;
 use crate::format::problem;
+use crate::header_spec::DEFAULT_CHALLENGE;
 use crate::traits::{ApiError, ApiErrorSet};
 use crate::{ErrorContext, ErrorResponse, ErrorSpec, HeaderSpec, header_spec};
 

@@ -3,9 +3,8 @@
 use std::error::Error;
 use std::{fmt, iter};
 
-use super::WebSocketError;
-use crate::any_error::Answer;
-use crate::errors::InternalError;
+use crate::error_mapping::Answer;
+use crate::errors::{InternalError, WebSocketError};
 use crate::instance::Instance;
 use crate::traits::{ApiError, ApiErrorSet as _};
 use crate::{AnyError, ErrorSpec, scope};

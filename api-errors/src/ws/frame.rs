@@ -2,8 +2,10 @@
 
 use axum::extract::ws::{CloseFrame, close_code};
 
-use super::{Closes, WebSocketError, code};
-use crate::log::{self, Circumstances};
+use super::Closes;
+use crate::errors::{WebSocketError, close_code as code};
+use crate::log;
+use crate::log_context::Circumstances;
 use crate::reflect;
 use crate::scope;
 use crate::traits::ApiError;

@@ -9,7 +9,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use futures_core::Stream;
 use futures_sink::Sink;
 
-use super::error::is_lost;
+use crate::errors::web_socket::is_lost;
 
 /// How long a client has for all of it: to read what was sent before, to read the frame, to answer.
 const LIMIT: Duration = Duration::from_secs(5);

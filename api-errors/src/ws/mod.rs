@@ -57,8 +57,6 @@
 //! between two characters. Sources, descriptions and data are not sent.
 
 mod closes;
-mod code;
-mod error;
 mod frame;
 mod handshake;
 mod socket;
@@ -70,10 +68,10 @@ use axum::extract::ws::{OnFailedUpgrade, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 
 pub use closes::Closes;
-pub use error::WebSocketError;
 pub use handshake::Closed;
 pub use socket::Socket;
 
+pub use crate::errors::WebSocketError;
 use crate::scope;
 use task::Running;
 

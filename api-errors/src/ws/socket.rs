@@ -12,6 +12,8 @@ use futures_core::Stream;
 use futures_sink::Sink;
 use http::HeaderValue;
 
+use crate::errors::web_socket::ENDED;
+
 /// The WebSocket of a task: axum's [`WebSocket`], which [`on_upgrade`](super::on_upgrade) closes when the task ends.
 ///
 /// It has the same methods, and is a `Stream` and a `Sink` as well, so it can be split, moved and given to other
@@ -43,9 +45,6 @@ enum Side {
     Read,
     Write,
 }
-
-/// What a half says that has outlived the task.
-pub(super) const ENDED: &str = "the task of the socket has ended";
 
 pub(super) fn lend(socket: WebSocket) -> (Socket, Owner) {
     let protocol = socket.protocol().cloned();

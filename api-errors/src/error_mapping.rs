@@ -6,17 +6,6 @@ use std::iter;
 use std::sync::Arc;
 
 use crate::ErrorSet;
-use crate::db::DatabaseError;
-use crate::errors::query::{
-    InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
-    InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
-};
-use crate::errors::{
-    ConflictError, DatabaseUnavailableError, ForbiddenError, HttpError, IntegrityViolationError,
-    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
-    TransactionConflictError, UnauthorizedError, ValidationError,
-};
-use crate::extract::InputError;
 use crate::traits::{ApiError, ApiErrorSet};
 
 /// Takes the answer, and the error that it stands for where that is another one.
@@ -26,7 +15,7 @@ pub(crate) type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>
 type Mapping = dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool + Send + Sync;
 
 /// Takes the answer, and whether it is the error itself that was asked for.
-type Found<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
+pub(crate) type Found<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
 
 /// The mappings of an app, in the order in which they were given.
 #[derive(Clone)]
@@ -78,17 +67,18 @@ impl fmt::Debug for Registry {
 }
 
 /// The error, if it is an `E`: as it is, boxed or shared, since `?` takes each of these as it is.
-pub(super) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
     let shared = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
     error.downcast_ref().or_else(boxed).or_else(shared)
 }
 
 /// Answers `error`, or the first of its sources that something is known of. The app's mappings come
-/// before the built-in errors, so that `.internal()?` does not hide what it wraps. False: nothing is known.
-pub(super) fn answer(
+/// before the errors of `built_in`, so that `.internal()?` does not hide what it wraps. False: nothing is known.
+pub(crate) fn answer(
     registry: Option<&Registry>,
     error: &(dyn Error + 'static),
+    built_in: &dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool,
     answer: Answer<'_>,
 ) -> bool {
     let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
@@ -105,30 +95,5 @@ pub(super) fn answer(
             })
         })
     };
-    find(&mapped) || find(&built_in)
-}
-
-fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
-    macro_rules! first_of {
-        ($($type:ident)*) => {
-            $(if let Some(error) = found::<$type>(error) {
-                answer(error, true);
-                true
-            } else)* {
-                false
-            }
-        };
-    }
-    #[cfg(feature = "ws")]
-    if let Some(error) = found::<crate::ws::WebSocketError>(error) {
-        answer(error, true);
-        return true;
-    }
-    first_of!(
-        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
-        InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError
-        StatementTimeoutError DatabaseUnavailableError TransactionConflictError
-        NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
-        InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError
-    )
+    find(&mapped) || find(built_in)
 }

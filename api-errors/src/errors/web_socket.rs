@@ -7,15 +7,18 @@ use std::fmt;
 use std::str::Utf8Error;
 use std::sync::{Mutex, PoisonError};
 
-use axum::extract::ws::close_code;
+use axum::extract::ws::close_code::{ERROR, INVALID, PROTOCOL, SIZE};
 use axum::response::{IntoResponse, Response};
 
-use super::code;
+use super::close_code;
 use crate::instance::Instance;
 use crate::origin::Origin;
 use crate::spec::Extra;
 use crate::traits::{ApiError, ApiErrorSet};
 use crate::{ErrorSet, ErrorSpec, events};
+
+/// What a half of a socket says that has outlived the task.
+pub(crate) const ENDED: &str = "the task of the socket has ended";
 
 /// Closes a WebSocket with a code and a reason, for what is not worth a declaration.
 ///
@@ -66,11 +69,11 @@ pub struct WebSocketError {
 impl WebSocketError {
     /// The close code and the reason; what does not fit into 123 bytes of the reason is not sent.
     pub fn new(code: u16, reason: impl Into<Cow<'static, str>>) -> Self {
-        let sent = if code::may_be_sent(code) {
+        let sent = if close_code::may_be_sent(code) {
             code
         } else {
             events::not_a_close_code(code);
-            close_code::ERROR
+            ERROR
         };
         Self {
             spec: spec_of(sent),
@@ -81,7 +84,7 @@ impl WebSocketError {
 
     /// The code that the socket is closed with; 1006, which is never sent, of a client that is gone.
     pub fn code(&self) -> u16 {
-        self.spec.ws_code().unwrap_or(close_code::ERROR)
+        self.spec.ws_code().unwrap_or(ERROR)
     }
 
     /// The reason, as it was given.
@@ -90,7 +93,7 @@ impl WebSocketError {
     }
 
     /// What the error of a socket stands for; without it as the source.
-    pub(super) fn of_socket(error: &axum::Error) -> Self {
+    pub(crate) fn of_socket(error: &axum::Error) -> Self {
         Self {
             spec: spec_of(code_of_socket(error)),
             reason: Cow::Borrowed(""),
@@ -99,7 +102,7 @@ impl WebSocketError {
     }
 
     /// Whether `spec` is that of such an error.
-    pub(super) fn has(spec: &ErrorSpec) -> bool {
+    pub(crate) fn has(spec: &ErrorSpec) -> bool {
         spec.origin.is(ORIGIN)
     }
 }
@@ -116,8 +119,8 @@ impl From<axum::Error> for WebSocketError {
 }
 
 /// Whether the error of a socket says that the connection is lost, so that nothing can be sent any more.
-pub(super) fn is_lost(error: &axum::Error) -> bool {
-    code_of_socket(error) == code::LOST
+pub(crate) fn is_lost(error: &axum::Error) -> bool {
+    code_of_socket(error) == close_code::LOST
 }
 
 /// The texts are tungstenite's, which axum does not export; `tests/ws/socket_errors.rs` asks it for each.
@@ -128,20 +131,20 @@ fn code_of_socket(error: &axum::Error) -> u16 {
         "IO error: ",
         "Connection closed normally",
         "Trying to work with closed connection",
-        super::socket::ENDED,
+        ENDED,
     ];
     let text = error.to_string();
     let starts = |start: &str| text.starts_with(start);
     if GONE.iter().any(|gone| starts(gone)) {
-        code::LOST
+        close_code::LOST
     } else if starts("Space limit exceeded: ") {
-        close_code::SIZE
+        SIZE
     } else if starts("UTF-8 encoding error") || is_of_utf8(error) {
-        close_code::INVALID
+        INVALID
     } else if starts("WebSocket protocol error: ") {
-        close_code::PROTOCOL
+        PROTOCOL
     } else {
-        close_code::ERROR
+        ERROR
     }
 }
 
@@ -185,13 +188,13 @@ impl ApiErrorSet for WebSocketError {
 
 impl IntoResponse for WebSocketError {
     fn into_response(self) -> Response {
-        crate::response::respond(&self)
+        crate::answer::respond(&self)
     }
 }
 
 impl IntoResponse for Box<WebSocketError> {
     fn into_response(self) -> Response {
-        crate::response::respond(&*self)
+        crate::answer::respond(&*self)
     }
 }
 
@@ -211,7 +214,7 @@ fn spec(code: u16) -> ErrorSpec {
     const BETWEEN: &str = r#"","error_code":""#;
     const REST: &str = r#"","description":null,"data":null}"#;
     // No name has a character that JSON escapes.
-    let head = format!("{START}{}", code::name(code));
+    let head = format!("{START}{}", close_code::name(code));
     let to_code = format!("{head}{BETWEEN}WS-{code}");
     let body = format!("{to_code}{REST}");
     let extra = Extra {
@@ -222,7 +225,7 @@ fn spec(code: u16) -> ErrorSpec {
     ErrorSpec::new(
         ORIGIN,
         "WebSocketError",
-        code::status(code).as_u16(),
+        close_code::status(code).as_u16(),
         String::leak(body),
         [end(&head), end(&to_code), 0],
         Box::leak(Box::new(extra)),
@@ -240,15 +243,15 @@ mod tests {
 
     #[test]
     fn the_body_of_each_code() {
-        for code in (0..=u16::MAX).filter(|code| code::may_be_sent(*code)) {
+        for code in (0..=u16::MAX).filter(|code| close_code::may_be_sent(*code)) {
             let error = WebSocketError::new(code, "");
             assert_eq!(error.code(), code);
             assert_eq!(error.spec().err_code(), format!("WS-{code}"));
-            assert_eq!(error.spec().msg(), code::name(code));
-            assert_eq!(error.message(), code::name(code));
+            assert_eq!(error.spec().msg(), close_code::name(code));
+            assert_eq!(error.message(), close_code::name(code));
             let body = format!(
                 r#"{{"status":"FAIL","message":"{}","error_code":"WS-{code}","description":null,"data":null}}"#,
-                code::name(code)
+                close_code::name(code)
             );
             assert_eq!(error.envelope(), body);
         }

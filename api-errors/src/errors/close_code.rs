@@ -4,7 +4,7 @@ use axum::extract::ws::close_code::{AGAIN, AWAY, ERROR, NORMAL, POLICY, RESTART,
 use http::StatusCode;
 
 /// RFC 6455 section 7.4.1: an endpoint must not send it. It stands for a client that is gone.
-pub(super) const LOST: u16 = 1006;
+pub(crate) const LOST: u16 = 1006;
 
 const PROTOCOL: u16 = axum::extract::ws::close_code::PROTOCOL;
 const UNSUPPORTED: u16 = axum::extract::ws::close_code::UNSUPPORTED;
@@ -15,12 +15,12 @@ const BAD_GATEWAY: u16 = 1014;
 
 /// Whether an endpoint may send it. 1004 means nothing yet, 1005, 1006 and 1015 are never on the wire, and what
 /// is below 3000 and not assigned is the protocol's own.
-pub(super) const fn may_be_sent(code: u16) -> bool {
+pub(crate) const fn may_be_sent(code: u16) -> bool {
     matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999)
 }
 
 /// The code of an error that is declared without a `ws_code`.
-pub(super) const fn of_status(status: StatusCode) -> u16 {
+pub(crate) const fn of_status(status: StatusCode) -> u16 {
     match status.as_u16() {
         429 | 503 => AGAIN,
         500.. => ERROR,
@@ -29,7 +29,7 @@ pub(super) const fn of_status(status: StatusCode) -> u16 {
 }
 
 /// What the code stands for where there is no socket yet.
-pub(super) const fn status(code: u16) -> StatusCode {
+pub(crate) const fn status(code: u16) -> StatusCode {
     match code {
         PROTOCOL | INVALID | EXTENSION | LOST => StatusCode::BAD_REQUEST,
         UNSUPPORTED => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -43,7 +43,7 @@ pub(super) const fn status(code: u16) -> StatusCode {
 }
 
 /// The name in the registry.
-pub(super) const fn name(code: u16) -> &'static str {
+pub(crate) const fn name(code: u16) -> &'static str {
     match code {
         NORMAL => "Normal Closure",
         AWAY => "Going Away",

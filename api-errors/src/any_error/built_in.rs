@@ -1,0 +1,41 @@
+//! The built-in errors, which answer for themselves in every app.
+
+use std::error::Error;
+
+use crate::db::DatabaseError;
+use crate::error_mapping::{Found, found};
+use crate::errors::query::{
+    InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
+    InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
+};
+use crate::errors::{
+    ConflictError, DatabaseUnavailableError, ForbiddenError, HttpError, IntegrityViolationError,
+    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
+    TransactionConflictError, UnauthorizedError, ValidationError,
+};
+use crate::extract::InputError;
+/// Whether `error` is a built-in one; it is handed to `answer` then.
+pub(super) fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
+    macro_rules! first_of {
+        ($($type:ident)*) => {
+            $(if let Some(error) = found::<$type>(error) {
+                answer(error, true);
+                true
+            } else)* {
+                false
+            }
+        };
+    }
+    #[cfg(feature = "ws")]
+    if let Some(error) = found::<crate::errors::WebSocketError>(error) {
+        answer(error, true);
+        return true;
+    }
+    first_of!(
+        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
+        InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError
+        StatementTimeoutError DatabaseUnavailableError TransactionConflictError
+        NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
+        InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError
+    )
+}
