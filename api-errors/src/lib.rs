@@ -126,6 +126,8 @@ mod said;
 #[cfg(feature = "axum")]
 mod scope;
 mod set;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod settings;
 mod spec;
 mod template;
 #[cfg(feature = "testing")]

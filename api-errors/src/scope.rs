@@ -12,10 +12,10 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::MatchedPath;
 use http::{HeaderValue, Method, StatusCode, Uri};
 
-use crate::app::Settings;
 use crate::format::Format;
 use crate::log_context::Circumstances;
 use crate::request_id::{self, RequestId};
+use crate::settings::Settings;
 
 thread_local! {
     static CURRENT: RefCell<Scope> = const { RefCell::new(Scope::NONE) };

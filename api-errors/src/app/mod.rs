@@ -1,8 +1,9 @@
 //! The errors of an app as a whole: what is chosen once for all of them.
 
+#[cfg(feature = "utoipa")]
+mod documenting;
 #[cfg(feature = "axum")]
 mod serving;
-mod settings;
 
 use std::sync::Arc;
 
@@ -13,8 +14,8 @@ use crate::errors::{ValidationError, sends_default_challenge};
 use crate::format::Format;
 #[cfg(feature = "utoipa")]
 use crate::openapi::Documenting;
+use crate::settings::{Challenge, Settings};
 use crate::traits::ApiErrorSet as _;
-pub(crate) use settings::{Challenge, Settings};
 
 /// The errors of an app as a whole: the form of every error answer, and the OpenAPI document.
 ///

@@ -23,9 +23,9 @@ use tower_service::Service;
 
 pub use future::ResponseFuture;
 
-use crate::app::Settings;
 use crate::format::{Format, accept};
 use crate::scope::{Facts, Scope};
+use crate::settings::Settings;
 use crate::{panicked, request_id};
 
 /// Marks a response whose body stays as it is, in its extensions.

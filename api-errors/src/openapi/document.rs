@@ -1,10 +1,9 @@
-//! `ApiErrors::document`: the finishing of an OpenAPI document.
+//! The finishing of an OpenAPI document.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use http::StatusCode;
-use utoipa::Modify;
 use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 
 use super::Responses;
@@ -14,9 +13,9 @@ use super::orphans::drop_orphans;
 use super::share::{Shared, take_ours};
 use super::union::{ErrorUnion, discriminate, unite};
 use super::writer::Writer;
-use crate::duplicate::{find_duplicate, find_duplicate_between};
-use crate::traits::ApiErrorSet;
-use crate::{ApiErrors, ErrorSet};
+use crate::ErrorSet;
+use crate::duplicate::find_duplicate_between;
+use crate::settings::Settings;
 
 type Schemas = BTreeMap<String, RefOr<Schema>>;
 
@@ -24,7 +23,7 @@ type Schemas = BTreeMap<String, RefOr<Schema>>;
 #[derive(Debug, Clone)]
 pub(crate) struct Documenting {
     everywhere: Vec<&'static ErrorSet>,
-    union: ErrorUnion,
+    pub(crate) union: ErrorUnion,
 }
 
 impl Documenting {
@@ -32,73 +31,28 @@ impl Documenting {
         everywhere: Vec::new(),
         union: ErrorUnion::OneOf,
     };
-}
 
-/// The document (feature `utoipa`).
-impl ApiErrors {
-    /// Adds the errors of `E` to every operation: what middleware answers, such as authentication or
-    /// a rate limit. Where an operation has an error of its own with the same code, that one stands for both.
-    ///
-    /// # Panics
-    /// Where another error of a type that was added before has one of the codes of `E`. Within `E`
-    /// that does not compile.
-    pub fn everywhere<E: ApiErrorSet>(mut self) -> Self {
-        const {
-            if let Some(duplicate) = find_duplicate(E::SET) {
+    /// Adds the errors of `set` to every operation; panics where another error has one of their codes.
+    pub(crate) fn add_everywhere(&mut self, set: &'static ErrorSet) {
+        for &before in &self.everywhere {
+            if let Some(duplicate) = find_duplicate_between(before, set) {
                 panic!("{}", duplicate.as_str())
             }
         }
-        for &before in &self.documenting.everywhere {
-            if let Some(duplicate) = find_duplicate_between(before, E::SET) {
-                panic!("{}", duplicate.as_str())
-            }
-        }
-        self.documenting.everywhere.push(E::SET);
-        self
+        self.everywhere.push(set);
     }
 
-    /// Sets how the errors of one status are told apart in the document.
-    pub fn union(mut self, union: ErrorUnion) -> Self {
-        self.documenting.union = union;
-        self
-    }
-
-    /// Finishes the document. `#[api_errors::path(..)]` writes the codes and messages of errors; this
-    /// completes them with schema, example and headers. Without it they have no body.
-    ///
-    /// Nest and merge the parts of a document first, and document the whole once, in the process that made
-    /// it: of two components that have one name utoipa keeps the first, and which errors the attribute has
-    /// marked is known to no other process.
-    ///
-    /// It
-    ///
-    /// - writes the responses of the errors, from their declarations: what you want otherwise in one of
-    ///   them, change afterwards
-    /// - adds to every operation what the app itself answers: `SERVER-500`; `VAL-422` where there are
-    ///   parameters or a body; `HTTP-413` and `HTTP-415` where there is a body; the errors of
-    ///   [`everywhere`](Self::everywhere). They join the errors of a status that are there; a response
-    ///   that you wrote yourself stays as it is
-    /// - follows the form that the app has chosen: [`problem_details`](Self::problem_details),
-    ///   [`negotiate`](Self::negotiate), [`format`](Self::format),
-    ///   [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
-    /// - moves the schemas of the errors and of their data to `components.schemas`, named after the
-    ///   variant or the struct, with the name of the enum where two meet
-    /// - moves the responses to `components.responses`, equal ones once
-    /// - fills empty descriptions of responses with the reason phrase: OpenAPI 3.1 demands one
-    ///
-    /// To call it a second time changes nothing, and may add errors of [`everywhere`](Self::everywhere).
-    /// Mappings (`on`, `answering`) belong to the first call: which handlers return any error is not told
-    /// any more once the document is finished.
-    pub fn document(&self, openapi: &mut OpenApi) {
+    /// Finishes the document of an app with these settings.
+    pub(crate) fn document(&self, settings: &Settings, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
         let before = take_ours(&mut components.responses);
-        let is_alike = self.documenting.union != ErrorUnion::Umbrella;
-        let everywhere = &self.documenting.everywhere;
-        let mut drafts = Drafts::new(&self.settings, everywhere, &before, is_alike);
+        let is_alike = self.union != ErrorUnion::Umbrella;
+        let everywhere = &self.everywhere;
+        let mut drafts = Drafts::new(settings, everywhere, &before, is_alike);
         let plans: Vec<_> = operations(openapi)
             .map(|mut place| drafts.plan(&mut place))
             .collect();
-        let mut responses = self.write(drafts, &mut components.schemas);
+        let mut responses = self.write(settings, drafts, &mut components.schemas);
         self.unite(openapi, &plans, &mut responses, &mut components.schemas);
         refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
@@ -108,10 +62,10 @@ impl ApiErrors {
     }
 
     /// Every response once, its errors among the components.
-    fn write(&self, drafts: Drafts<'_>, known: &mut Schemas) -> Vec<Response> {
-        let is_flat = self.documenting.union == ErrorUnion::Flat;
+    fn write(&self, settings: &Settings, drafts: Drafts<'_>, known: &mut Schemas) -> Vec<Response> {
+        let is_flat = self.union == ErrorUnion::Flat;
         let drafts = drafts.into_all();
-        let mut writer = Writer::new(&self.settings, is_flat, known);
+        let mut writer = Writer::new(settings, is_flat, known);
         for draft in &drafts {
             writer.announce(draft);
         }
@@ -119,7 +73,7 @@ impl ApiErrors {
             .into_iter()
             .map(|draft| writer.write(draft))
             .collect();
-        if self.documenting.union == ErrorUnion::Discriminated {
+        if self.union == ErrorUnion::Discriminated {
             for response in &mut responses {
                 discriminate(response, known);
             }
@@ -134,7 +88,7 @@ impl ApiErrors {
         responses: &mut [Response],
         known: &mut Schemas,
     ) {
-        if self.documenting.union != ErrorUnion::Umbrella {
+        if self.union != ErrorUnion::Umbrella {
             return;
         }
         for (place, plan) in operations(openapi).zip(plans) {
@@ -201,11 +155,4 @@ fn reason(status: &str) -> String {
     let code = StatusCode::from_bytes(status.as_bytes()).ok();
     let reason = code.and_then(|code| code.canonical_reason());
     reason.unwrap_or(status).to_owned()
-}
-
-impl Modify for ApiErrors {
-    /// The same as [`ApiErrors::document`].
-    fn modify(&self, openapi: &mut OpenApi) {
-        self.document(openapi);
-    }
 }

@@ -14,7 +14,7 @@ use super::extensions::ANY_ERROR;
 use super::known::{behind, mark_of, unmark};
 use super::operations::Place;
 use super::responses::codes;
-use crate::app::Settings;
+use crate::settings::Settings;
 use crate::{ErrorSet, ErrorSpec};
 
 /// Where the shared responses of a document are.

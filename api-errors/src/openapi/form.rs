@@ -5,9 +5,9 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::{example, problem, schema};
 use crate::ErrorSpec;
-use crate::app::Settings;
 use crate::format::{ErrorContext, Format};
 use crate::media_type::{JSON, PROBLEM};
+use crate::settings::Settings;
 
 /// One of the bodies that every error of the app has.
 pub(super) struct Form<'a> {

@@ -8,7 +8,7 @@ use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 use super::form::Form;
 use super::responses::{codes, headers, is_required, lines, list, set_codes, set_required};
 use crate::ErrorSpec;
-use crate::app::Settings;
+use crate::settings::Settings;
 
 /// Adds errors that `response` does not have. `schema` makes the schema of all of them, in one form, of
 /// the one that is there.

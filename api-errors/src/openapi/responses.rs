@@ -14,7 +14,7 @@ use super::Responses;
 use super::extensions::{CODES, REQUIRED};
 use super::known::mark;
 use super::merge::add;
-use crate::app::Settings;
+use crate::settings::Settings;
 use crate::{ErrorSet, ErrorSpec, HeaderSpec};
 
 /// What `utoipa::IntoResponses` of a derived error answers: its errors, grouped by status.

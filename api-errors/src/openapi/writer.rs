@@ -11,7 +11,7 @@ use super::merge::add;
 use super::responses::{codes, one_of};
 use super::union::{flat, members, schemas};
 use crate::ErrorSpec;
-use crate::app::Settings;
+use crate::settings::Settings;
 
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
