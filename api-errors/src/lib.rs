@@ -83,6 +83,8 @@ mod body;
 mod const_text;
 mod data_type;
 pub mod db;
+#[doc(hidden)]
+mod derive_support;
 mod duplicate;
 mod envelope;
 #[cfg(feature = "axum")]

@@ -131,3 +131,26 @@ macro_rules! builder_methods {
     )*};
 }
 pub(crate) use builder_methods;
+
+/// Declares built-in errors that have no fields beside what the builders override.
+macro_rules! plain_errors {
+    ($($(#[$attribute:meta])* $name:ident)*) => {$(
+        #[derive(Debug, Default, api_errors_derive::ApiError)]
+        $(#[$attribute])*
+        #[api_error(crate = "crate")]
+        pub struct $name {
+            #[api_error(overrides)]
+            overrides: crate::overrides::Overrides,
+        }
+
+        impl $name {
+            /// The error as it is declared.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+
+        crate::overrides::builder_methods!($name);
+    )*};
+}
+pub(crate) use plain_errors;

@@ -1,6 +1,6 @@
 //! Who is asking, and whether they may.
 
-super::plain_errors! {
+crate::overrides::plain_errors! {
     /// 401: the credentials are missing or invalid.
     ///
     /// Sends `WWW-Authenticate: Bearer realm="api"` (RFC 9110 section 15.5.2 demands a challenge);

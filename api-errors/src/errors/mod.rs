@@ -39,6 +39,8 @@
 //! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
 
 mod access;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod challenge;
 #[cfg(feature = "ws")]
 pub(crate) mod close_code;
 mod database;
@@ -49,6 +51,9 @@ mod resource;
 mod validation;
 #[cfg(feature = "ws")]
 pub(crate) mod web_socket;
+
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub(crate) use challenge::sends_default_challenge;
 
 pub use access::{ForbiddenError, UnauthorizedError};
 pub use database::{
@@ -61,39 +66,3 @@ pub use resource::{ConflictError, NotFoundError};
 pub use validation::{FieldError, ValidationError};
 #[cfg(feature = "ws")]
 pub use web_socket::WebSocketError;
-
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-use http::StatusCode;
-
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-use crate::{ErrorSpec, traits::ApiErrorSet as _};
-
-/// Whether an error is declared with the default challenge, in whose place `ApiErrors::challenge` sets another.
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-pub(crate) fn sends_default_challenge(spec: &ErrorSpec) -> bool {
-    spec.is(&UnauthorizedError::SET.specs()[0])
-        || HttpError::spec_of(StatusCode::UNAUTHORIZED).is_some_and(|other| spec.is(other))
-}
-
-/// Declares built-in errors that have no fields beside what the builders override.
-macro_rules! plain_errors {
-    ($($(#[$attribute:meta])* $name:ident)*) => {$(
-        #[derive(Debug, Default, api_errors_derive::ApiError)]
-        $(#[$attribute])*
-        #[api_error(crate = "crate")]
-        pub struct $name {
-            #[api_error(overrides)]
-            overrides: crate::overrides::Overrides,
-        }
-
-        impl $name {
-            /// The error as it is declared.
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }
-
-        crate::overrides::builder_methods!($name);
-    )*};
-}
-use plain_errors;

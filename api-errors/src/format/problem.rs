@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::ErrorContext;
+use super::context::ErrorContext;
 use crate::instance::{Data, Instance};
 use crate::traits::ApiError;
 use crate::{ErrorSpec, envelope};

@@ -4,7 +4,9 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use axum::BoxError;
 use axum::body::{Body, Bytes, HttpBody};
+use axum::response::Response;
 use http_body::{Frame, SizeHint};
 
 /// Nothing, and nothing said of its length.
@@ -74,4 +76,13 @@ impl HttpBody for Resumed {
             None => rest,
         }
     }
+}
+
+/// `Response::map` would box the body of axum again.
+pub(super) fn boxed<C>(response: Response<C>) -> Response
+where
+    C: HttpBody<Data = Bytes> + Send + 'static,
+    C::Error: Into<BoxError>,
+{
+    response.map(Body::new)
 }

@@ -7,6 +7,7 @@ use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
 use crate::said;
+use crate::scope::Facts;
 
 /// The longest text that is taken for a message.
 const LONGEST_TEXT: u64 = said::LONGEST as u64;
@@ -87,4 +88,9 @@ fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
         essence.eq_ignore_ascii_case("text/plain") && parts.all(is_known)
     };
     content_type.to_str().is_ok_and(is_plain)
+}
+
+/// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
+pub(super) fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
+    facts.settings.serving.known_texts_only && !status.is_server_error()
 }

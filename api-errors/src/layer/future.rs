@@ -10,9 +10,10 @@ use axum::body::{Bytes, HttpBody};
 use axum::response::Response;
 use pin_project_lite::pin_project;
 
+use super::bodies::boxed;
+use super::panic;
 use super::reading::Reading;
 use super::rewrite::{Rewrite, is_error, rewrite_error};
-use super::{boxed, panic};
 use crate::ErrorReport;
 use crate::scope::Scope;
 

@@ -3,6 +3,7 @@
 mod bodies;
 mod content;
 mod future;
+mod keep_body;
 mod known_text;
 mod panic;
 mod plain;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::BoxError;
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::{Bytes, HttpBody};
 use axum::extract::{MatchedPath, OriginalUri};
 use axum::response::Response;
 use http::{Method, Request, Uri};
@@ -22,27 +23,12 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 pub use future::ResponseFuture;
+pub use keep_body::KeepBody;
 
 use crate::format::{Format, accept};
 use crate::scope::{Facts, Scope};
 use crate::settings::Settings;
 use crate::{panicked, request_id};
-
-/// Marks a response whose body stays as it is, in its extensions.
-///
-/// The layer rewrites 4xx and 5xx answers that have no body, or a plain text. One that is meant to
-/// be read as it is says so:
-///
-/// ```
-/// use api_errors::KeepBody;
-/// use axum::{Extension, http::StatusCode, response::IntoResponse};
-///
-/// async fn ready() -> impl IntoResponse {
-///     (StatusCode::SERVICE_UNAVAILABLE, Extension(KeepBody), "starting\n")
-/// }
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub struct KeepBody;
 
 /// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
 #[derive(Debug, Clone)]
@@ -160,13 +146,4 @@ impl Shared {
 fn uri<B>(request: &Request<B>) -> &Uri {
     let original = request.extensions().get::<OriginalUri>();
     original.map_or(request.uri(), |original| &original.0)
-}
-
-/// `Response::map` would box the body of axum again.
-fn boxed<C>(response: Response<C>) -> Response
-where
-    C: HttpBody<Data = Bytes> + Send + 'static,
-    C::Error: Into<BoxError>,
-{
-    response.map(Body::new)
 }

@@ -8,9 +8,8 @@ use http::header::{
 };
 
 use super::bodies::NoContent;
-use super::content::Extent;
+use super::content::{Extent, keeps_unknown_texts};
 use super::known_text::{Known, known};
-use super::rewrite::keeps_unknown_texts;
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::reflect::Reflected;
 use crate::said::Said;

@@ -8,12 +8,12 @@ use axum::body::Bytes;
 use axum::response::Response;
 use http::{Method, StatusCode};
 
-use super::KeepBody;
-use super::content::{Content, content};
+use super::content::{Content, content, keeps_unknown_texts};
+use super::keep_body::KeepBody;
 use super::plain::{Head, Plain};
 use super::reading::Reading;
 use crate::ErrorReport;
-use crate::scope::{Facts, Scope};
+use crate::scope::Scope;
 
 pub(super) enum Rewrite {
     Done(Response),
@@ -63,9 +63,4 @@ pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
         return Rewrite::Done(plain.rewritten(None, scope));
     };
     Rewrite::Read(Box::new(Reading::new(plain, body, extent)))
-}
-
-/// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
-pub(super) fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
-    facts.settings.serving.known_texts_only && !status.is_server_error()
 }

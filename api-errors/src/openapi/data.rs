@@ -1,120 +1,64 @@
-//! The schema of a data field: asked of its type where that has one.
+//! The schema of the data of one error.
 
-use std::collections::HashMap;
+use serde_json::Value;
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
 
-use utoipa::PartialSchema;
-use utoipa::openapi::{Ref, RefOr, Schema};
+use super::data_type;
+use super::shapes::{any_value, constant, null_for};
+use crate::ErrorSpec;
 
-use super::any::any_value;
-use super::components::{mark, mark_cut};
-use super::walk::children_mut;
-use crate::data_type::{DataType, Described};
+/// What the declaration says of `data`.
+pub(super) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
+    let extra = spec.extra;
+    if extra.free {
+        return any_value();
+    }
+    // The data of a field that is the whole of it has a type and no name.
+    if let ([], [whole]) = (extra.data_fields, extra.data_types) {
+        return data_type::schema_of(whole);
+    }
+    let members = data_members(spec);
+    if members.is_empty() {
+        return null_for(Type::Object);
+    }
+    let schema = ObjectBuilder::new().schema_type(Type::Object);
+    members
+        .into_iter()
+        .fold(schema, |schema, (name, property)| {
+            schema.property(name.clone(), property).required(name)
+        })
+        .into()
+}
 
-impl DataType {
-    /// The schema, without references: those that the types make are replaced by what they name,
-    /// and marked to become components.
-    pub(super) fn schema(&self) -> RefOr<Schema> {
-        let Some(own) = self.own else {
-            return any_value();
-        };
-        let mut nested = Vec::new();
-        for described in self.parts.iter().flatten().chain([&own]) {
-            (described.nested)(&mut nested);
-        }
-        let mut nested: HashMap<_, _> = nested.into_iter().collect();
-        // A type with `#[schema(no_recursion)]` does not list itself.
-        for part in self.parts.iter().flatten() {
-            let name = (part.name)().into_owned();
-            nested.entry(name).or_insert_with(part.schema);
-        }
-        let resolved = |described: &Described| {
-            let mut schema = (described.schema)();
-            resolve(&mut schema, &nested, &mut Vec::new());
-            schema
-        };
-        let mut schema = resolved(&own);
-        for part in self.parts.iter().flatten() {
-            let name = (part.name)();
-            let part = resolved(part);
-            if deserves_a_name(&part) {
-                mark_equal(&mut schema, &part, &name);
-            }
-        }
-        schema
+/// The data that have names: those of the declaration, then those of the fields.
+pub(super) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
+    let declared = declared_data(spec)
+        .into_iter()
+        .map(|(name, value)| (name, literal(value)));
+    let types = spec.extra.data_types.iter().map(data_type::schema_of);
+    let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
+    declared.chain(fields.zip(types)).collect()
+}
+
+/// `data(k = literal, ..)`
+fn declared_data(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
+    match spec.body.data() {
+        // What most declare; a failing parser is not cheap.
+        "null" => serde_json::Map::new(),
+        declared => serde_json::from_str(declared).unwrap_or_default(),
     }
 }
 
-/// Puts in place of each reference what it names; one that leads back into itself is cut.
-fn resolve(
-    schema: &mut RefOr<Schema>,
-    nested: &HashMap<String, RefOr<Schema>>,
-    within: &mut Vec<String>,
-) {
-    if let RefOr::Ref(reference) = schema {
-        let reference = reference.clone();
-        let name = name_of(&reference).to_owned();
-        *schema = if within.contains(&name) {
-            let mut cut = any_value();
-            mark_cut(&mut cut, &reference);
-            cut
-        } else if let Some(plain) = primitive(&name, nested) {
-            plain
-        } else {
-            let mut named = nested.get(&name).cloned().unwrap_or_else(any_value);
-            within.push(name.clone());
-            resolve(&mut named, nested, within);
-            within.pop();
-            if nested.contains_key(&name) {
-                mark(&mut named, &name, Some(&reference));
-            }
-            named
-        };
-        return;
-    }
-    for child in children_mut(schema) {
-        resolve(child, nested, within);
-    }
-}
-
-/// utoipa refers to the argument of a generic type by its name, a number's and a text's too, and
-/// registers none of those.
-fn primitive(name: &str, nested: &HashMap<String, RefOr<Schema>>) -> Option<RefOr<Schema>> {
-    macro_rules! of {
-        ($($plain:ident)*) => {
-            match name {
-                $(stringify!($plain) => <$plain as PartialSchema>::schema(),)*
-                _ => return None,
-            }
-        };
-    }
-    let plain = of!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 String);
-    // Somebody may call a type of his own `String`.
-    let is_it = nested.get(name).is_none_or(|known| *known == plain);
-    is_it.then_some(plain)
-}
-
-/// The last part of `#/components/schemas/Name`.
-fn name_of(reference: &Ref) -> &str {
-    let location = &reference.ref_location;
-    location.rsplit('/').next().unwrap_or(location)
-}
-
-/// Objects, unions and lists of values; a string or a number by itself is not worth a component.
-fn deserves_a_name(schema: &RefOr<Schema>) -> bool {
-    match schema {
-        RefOr::T(Schema::Object(object)) => {
-            !object.properties.is_empty() || object.enum_values.is_some()
-        }
-        RefOr::T(Schema::Array(_)) | RefOr::Ref(_) => false,
-        RefOr::T(_) => true,
-    }
-}
-
-fn mark_equal(schema: &mut RefOr<Schema>, part: &RefOr<Schema>, name: &str) {
-    if schema == part {
-        return mark(schema, name, None);
-    }
-    for child in children_mut(schema) {
-        mark_equal(child, part, name);
-    }
+fn literal(value: Value) -> RefOr<Schema> {
+    let of = match &value {
+        Value::String(_) => Type::String,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if number.is_f64() => Type::Number,
+        Value::Number(_) => Type::Integer,
+        Value::Null => Type::Null,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    };
+    constant(SchemaType::Type(of), [value]).into()
 }

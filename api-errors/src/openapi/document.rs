@@ -6,7 +6,7 @@ use std::rc::Rc;
 use http::StatusCode;
 use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 
-use super::Responses;
+use super::codes::Responses;
 use super::drafts::{Drafts, Plan};
 use super::operations::operations;
 use super::orphans::drop_orphans;

@@ -8,12 +8,12 @@ use std::rc::Rc;
 use http::StatusCode;
 use utoipa::openapi::{RefOr, Response};
 
-use super::Responses;
 use super::app::{Takes, errors_of_app};
+use super::codes::Responses;
+use super::codes::codes;
 use super::extensions::ANY_ERROR;
 use super::known::{behind, mark_of, unmark};
 use super::operations::Place;
-use super::responses::codes;
 use crate::settings::Settings;
 use crate::{ErrorSet, ErrorSpec};
 

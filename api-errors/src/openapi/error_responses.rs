@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use utoipa::IntoResponses;
 
-use super::Responses;
+use super::codes::Responses;
 use super::responses::responses_of;
 use crate::ErrorSet;
 use crate::duplicate::find_duplicate;

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::data_type::schema_of;
 use super::smallest::smallest;
 use crate::ErrorSpec;
-use crate::data_type::DataType;
 use crate::instance::{Data, Instance, Json};
 use crate::traits::ApiError;
 
@@ -27,7 +27,7 @@ struct Template {
 
 impl Template {
     fn of(spec: &'static ErrorSpec) -> Self {
-        let schemas = spec.extra.data_types.iter().map(DataType::schema);
+        let schemas = spec.extra.data_types.iter().map(schema_of);
         Self {
             spec,
             data: schemas.map(|schema| smallest(&schema)).collect(),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
-use super::{example, problem, schema};
+use super::{envelope, example, problem};
 use crate::ErrorSpec;
 use crate::format::{ErrorContext, Format};
 use crate::media_type::{JSON, PROBLEM};
@@ -52,7 +52,7 @@ impl<'a> Form<'a> {
 
     pub(super) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
         match self.format {
-            Format::Envelope => schema::schema_of(spec),
+            Format::Envelope => envelope::schema_of(spec),
             Format::Problem { base, .. } => {
                 problem::schema_of(spec, base, self.settings.status_of(spec))
             }

@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::marker::PhantomData;
 
-use super::{Responses, outline_of};
+use super::codes::Responses;
+use super::outline::outline_of;
 use crate::traits::ApiErrorSet;
 
 /// The return type of a handler. The inherent function, of a `Result`, comes before the trait's;

@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
-use super::Responses;
-use super::known::{behind, mark_of, outline};
+use super::codes::Responses;
+use super::known::{behind, mark_of};
+use super::outline::outline;
 
 /// The responses of `T`, each with the errors that `Before` has under its status: utoipa lets the last
 /// entry of a status win.

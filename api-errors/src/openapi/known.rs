@@ -10,38 +10,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use utoipa::openapi::Response;
 
-use super::Responses;
+use super::data::data;
 use super::extensions::ERROR_SET;
-use super::responses::{by_status, lines, list};
-use super::schema::data;
-use crate::{ErrorSet, ErrorSpec};
+use crate::ErrorSpec;
 
 /// The errors of one status.
 type Errors = Arc<[&'static ErrorSpec]>;
-
-/// The responses of a set without their content: what they say costs little, however many operations say
-/// it, and `document` writes the rest.
-pub(crate) fn outline_of(set: &'static ErrorSet) -> Responses {
-    /// By the place of the set.
-    static OUTLINES: Mutex<BTreeMap<usize, Responses>> = Mutex::new(BTreeMap::new());
-    let mut outlines = lock(&OUTLINES);
-    let outline = outlines.entry(std::ptr::from_ref(set).addr());
-    outline.or_insert_with(|| outlined(set)).clone()
-}
-
-fn outlined(set: &'static ErrorSet) -> Responses {
-    by_status(set.iter())
-        .into_iter()
-        .map(|(status, errors)| (status.as_str().to_owned(), outline(&errors).into()))
-        .collect()
-}
-
-/// The response of these errors without its content.
-pub(super) fn outline(errors: &[&'static ErrorSpec]) -> Response {
-    let mut response = Response::new(list(lines(errors)));
-    mark(&mut response, errors);
-    response
-}
 
 /// Marks the response of these errors.
 pub(super) fn mark(response: &mut Response, errors: &[&'static ErrorSpec]) {
@@ -100,9 +74,5 @@ pub(super) fn unmark(response: &mut Response) {
 
 fn known() -> MutexGuard<'static, BTreeMap<u64, Errors>> {
     static KNOWN: Mutex<BTreeMap<u64, Errors>> = Mutex::new(BTreeMap::new());
-    lock(&KNOWN)
-}
-
-fn lock<T>(shared: &'static Mutex<T>) -> MutexGuard<'static, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+    KNOWN.lock().unwrap_or_else(PoisonError::into_inner)
 }

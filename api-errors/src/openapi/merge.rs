@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
+use super::codes::{codes, lines, list, set_codes};
 use super::form::Form;
-use super::responses::{codes, headers, is_required, lines, list, set_codes, set_required};
+use super::header::{headers, is_required, set_required};
 use crate::ErrorSpec;
 use crate::settings::Settings;
 

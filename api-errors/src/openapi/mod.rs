@@ -1,28 +1,29 @@
 //! The OpenAPI form of what is declared (feature `utoipa`): an adapter over `ErrorSpec` and `ErrorSet`.
 
-use std::collections::BTreeMap;
-
-use utoipa::openapi::{RefOr, Response};
-
-mod any;
 mod app;
+mod codes;
+mod component_mark;
 mod components;
 mod data;
+mod data_type;
 mod document;
 mod drafts;
+mod envelope;
 mod error_responses;
 mod example;
 pub(crate) mod extensions;
 mod form;
 mod handler;
+mod header;
 mod joined;
 mod known;
 mod merge;
 mod operations;
 mod orphans;
+mod outline;
 mod problem;
 mod responses;
-mod schema;
+mod shapes;
 mod share;
 mod smallest;
 mod union;
@@ -30,13 +31,10 @@ mod untyped;
 mod walk;
 mod writer;
 
+pub use codes::Responses;
 pub(crate) use document::Documenting;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub use handler::{NoErrors, Returned};
 pub use joined::{Joined, UpTo};
-pub(crate) use known::outline_of;
 pub use responses::responses_of;
 pub use union::ErrorUnion;
-
-/// What `utoipa::IntoResponses` answers.
-pub type Responses = BTreeMap<String, RefOr<Response>>;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use utoipa::openapi::{Components, OpenApi};
 
-use super::Responses;
+use super::codes::Responses;
 
 const PLACE: &str = "#/components/schemas/";
 

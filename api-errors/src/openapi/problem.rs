@@ -4,8 +4,8 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::any::{any_value, is_null};
-use super::schema::{constant, data, data_members};
+use super::data::{data, data_members};
+use super::shapes::{any_value, constant, is_null};
 use crate::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 

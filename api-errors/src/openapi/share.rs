@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use utoipa::openapi::{Ref, RefOr, Response};
 
-use super::Responses;
+use super::codes::Responses;
+use super::codes::codes;
 use super::known::mark_of;
-use super::responses::codes;
 
 /// The responses among the components of a document.
 pub(super) struct Shared<'a> {

@@ -158,7 +158,7 @@ fn of_array(array: &Array) -> Value {
 
 /// `null` where one of them is that.
 fn of_union(items: &[RefOr<Schema>]) -> Value {
-    if items.iter().any(super::any::is_null) {
+    if items.iter().any(super::shapes::is_null) {
         return Value::Null;
     }
     items.first().map(smallest).unwrap_or_default()

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
-use super::any::{any_value, is_null, null_for};
+use super::data::data;
+use super::envelope::envelope;
 use super::form::Form;
 use super::problem;
-use super::responses::one_of;
-use super::schema::{data, envelope, text_or_null};
+use super::shapes::{any_value, is_null, null_for, one_of, text_or_null};
 use crate::ErrorSpec;
 use crate::media_type::PROBLEM;
 

@@ -1,5 +1,6 @@
 //! The data of which the document can say less than it should.
 
+use super::data_type::schema_of;
 use super::smallest::makes_up_a_pattern;
 use crate::ErrorSet;
 
@@ -65,7 +66,7 @@ impl ErrorSet {
         let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
         shown.flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
-            let made_up = types.filter(|(_, data)| makes_up_a_pattern(&data.schema()));
+            let made_up = types.filter(|(_, data)| makes_up_a_pattern(&schema_of(data)));
             made_up.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
         })
     }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use utoipa::openapi::{RefOr, Response, Schema};
 
+use super::codes::codes;
 use super::components::Hoist;
 use super::drafts::Written;
 use super::form::Form;
 use super::merge::add;
-use super::responses::{codes, one_of};
+use super::shapes::one_of;
 use super::union::{flat, members, schemas};
 use crate::ErrorSpec;
 use crate::settings::Settings;

@@ -4,7 +4,7 @@ use utoipa::openapi::schema::{Array, ArrayItems, Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::{first_type, given, members};
-use crate::openapi::any::is_null;
+use crate::openapi::shapes::is_null;
 
 /// Whether the smallest value has a text in it that was made up and must match a `pattern`.
 pub(in crate::openapi) fn makes_up_a_pattern(schema: &RefOr<Schema>) -> bool {

@@ -1,0 +1,23 @@
+//! The `Display` of a derived error.
+
+use std::fmt::{Formatter, Result};
+
+use crate::traits::ApiError;
+
+/// `Display` of a derived error: its message, by way of the values that the writer uses as well.
+pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {
+    let spec = error.spec();
+    let template = spec.msg_template();
+    if !spec.extra.varies {
+        return f.write_str(template.text());
+    }
+    let mut written = Ok(());
+    error.__instance(&mut |instance| {
+        let args = instance.args.get(..template.args()).unwrap_or_default();
+        written = match instance.msg {
+            Some(msg) => msg.fmt(f),
+            None => template.write(args, f),
+        };
+    });
+    written
+}

@@ -1,0 +1,37 @@
+//! The field marked `retry_after`.
+
+use std::time::Duration;
+
+/// What a field marked `retry_after` may be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no time to wait",
+    label = "`retry_after` takes whole seconds (`u8` to `u64`, `usize`) or a `std::time::Duration`, or an `Option` of one"
+)]
+pub trait RetryAfter {
+    /// Whole seconds, rounded up: a client that comes back at that time is not too early.
+    fn seconds(&self) -> u64;
+}
+
+impl RetryAfter for Duration {
+    fn seconds(&self) -> u64 {
+        self.as_secs()
+            .saturating_add(u64::from(self.subsec_nanos() > 0))
+    }
+}
+
+macro_rules! whole_seconds {
+    ($($number:ident)*) => {$(
+        impl RetryAfter for $number {
+            fn seconds(&self) -> u64 {
+                #[allow(clippy::cast_lossless)] // `usize` has no lossless conversion
+                { *self as u64 }
+            }
+        }
+    )*};
+}
+whole_seconds!(u8 u16 u32 u64 usize);
+
+/// The seconds of a `retry_after` field, if it has any.
+pub fn seconds<T: RetryAfter>(value: Option<&T>) -> Option<u64> {
+    value.map(RetryAfter::seconds)
+}
