@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
+use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 use support::chain;
 
 #[test]
 fn its_errors() {
     let internal = || RuntimeErr::Internal("disconnected".to_owned());
-    let row_not_found = || RuntimeErr::SqlxError(Arc::new(sea_orm::sqlx::Error::RowNotFound));
+    let row_not_found = || RuntimeErr::SqlxError(Arc::new(SqlxError::RowNotFound));
     let table = [
         (DbErr::RecordNotFound("no user".to_owned()), Kind::NotFound),
         (DbErr::RecordNotUpdated, Kind::NotFound),

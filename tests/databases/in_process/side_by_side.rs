@@ -33,7 +33,7 @@ fn errors_of_every_version_become_one_error_of_the_app() {
 #[cfg(feature = "axum")]
 #[test]
 fn a_layer_maps_errors_of_every_version() {
-    use api_errors::{AnyError, ApiErrors};
+    use api_errors::{AnyError, ApiErrors, ErrorReport};
     use axum::Router;
     use axum::body::Body;
     use axum::routing::get;
@@ -61,6 +61,8 @@ fn a_layer_maps_errors_of_every_version() {
         let request = Request::get(path).body(Body::empty()).expect("a request");
         let response = pollster::block_on(app.clone().oneshot(request)).expect("a response");
         assert_eq!(response.status(), 503, "{path}");
-        assert_eq!(response.headers()["x-error-code"], "DB-503-POOL", "{path}");
+        let report = response.extensions().get::<ErrorReport>();
+        let err_code = report.map(ErrorReport::err_code);
+        assert_eq!(err_code, Some("DB-503-POOL"), "{path}");
     }
 }
