@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ApiError as _;
-use api_errors_examples::billing::documentation::DOCUMENT;
-use api_errors_examples::billing::tour::{STEPS, Step};
+use billing::documentation::DOCUMENT;
+use billing::tour::{STEPS, Step};
 use serde_json::{Value, json};
 
 use crate::program::{Answer, Program, send};

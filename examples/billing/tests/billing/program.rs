@@ -188,13 +188,13 @@ fn agent() -> Agent {
     Agent::new_with_config(config.build())
 }
 
-/// The example, built once for all tests, beside and like the test itself.
+/// The example, built once for all tests, in the target directory of the test and with its profile.
 fn command() -> Command {
     static PROGRAM: OnceLock<CargoRun> = OnceLock::new();
     let build = || {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let build = CargoBuild::new()
-            .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+            .manifest_path(workspace())
             .target_dir(target)
             .example("billing");
         let build = if cfg!(debug_assertions) {
@@ -205,6 +205,17 @@ fn command() -> Command {
         build.run().unwrap()
     };
     PROGRAM.get_or_init(build).command()
+}
+
+/// The manifest of the workspace. A build of this package alone would enable other features of its dependencies, and
+/// compile them a second time.
+fn workspace() -> String {
+    let located = Command::new(env!("CARGO"))
+        .args(["locate-project", "--workspace", "--message-format=plain"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    String::from_utf8(located.stdout).unwrap().trim().to_owned()
 }
 
 /// The lines of an output, read on a thread of their own so that the program is never held up.

@@ -17,9 +17,9 @@ use std::net::{TcpListener, TcpStream};
 use answers::ANSWERS;
 use api_errors::ErrorSpec;
 use api_errors::traits::ApiErrorSet as _;
-use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
-use api_errors_examples::billing::errors::AppError;
-use api_errors_examples::billing::tour::{self, PAYMENT, STEPS, Step};
+use billing::documentation::{DOCUMENT, PAGE};
+use billing::errors::AppError;
+use billing::tour::{self, PAYMENT, STEPS, Step};
 use program::{Answer, Program, accepting, send, send_as};
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use api_errors_examples::billing::{self, Sockets};
+use billing::Sockets;
 
 use crate::database::{Database, Session};
 use crate::program::{Program, send};

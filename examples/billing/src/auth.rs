@@ -8,8 +8,8 @@ use axum::http::request::Parts;
 
 /// The account behind a request. A handler that takes it answers 401 to everybody else.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Caller {
-    pub(super) name: &'static str,
+pub(crate) struct Caller {
+    pub(crate) name: &'static str,
     staff: bool,
 }
 
@@ -33,7 +33,7 @@ const fn customer(name: &'static str) -> Caller {
 
 impl Caller {
     /// Lets members of staff through.
-    pub(super) fn must_be_staff(self) -> Result<(), ForbiddenError> {
+    pub(crate) fn must_be_staff(self) -> Result<(), ForbiddenError> {
         if self.staff {
             return Ok(());
         }
@@ -41,7 +41,7 @@ impl Caller {
     }
 
     /// Lets the owner of something through, and staff.
-    pub(super) fn may_see(self, owner: &str) -> Result<(), ForbiddenError> {
+    pub(crate) fn may_see(self, owner: &str) -> Result<(), ForbiddenError> {
         if self.staff || self.name == owner {
             return Ok(());
         }

@@ -9,10 +9,10 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use api_errors_examples::billing::database::{IN_MEMORY, OpenError};
-use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
-use api_errors_examples::billing::{self, Sockets, tour};
 use axum::Router;
+use billing::database::{IN_MEMORY, OpenError};
+use billing::documentation::{DOCUMENT, PAGE};
+use billing::{Sockets, tour};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;

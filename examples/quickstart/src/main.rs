@@ -74,17 +74,8 @@ mod tests {
         (status, retry_after, body)
     }
 
-    #[test]
-    fn the_readme_shows_this_code() {
-        let readme = include_str!("../README.md");
-        let this = include_str!("quickstart.rs");
-        let shown = this.split("#[tokio::main]").next().unwrap();
-        let shown = shown.split_once("\n\n").unwrap().1.trim_end();
-        assert!(readme.contains(shown), "{shown}");
-    }
-
     #[tokio::test]
-    async fn every_answer() {
+    async fn each_route_sends_the_status_and_body_of_its_error() {
         assert_eq!(
             answer("/orders/1").await,
             (200, None, "two lamps\n".to_owned())

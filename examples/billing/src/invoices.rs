@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
-use super::errors::{AppError, InvoiceError};
-use super::store::Invoice;
+use crate::App;
+use crate::auth::Caller;
+use crate::errors::{AppError, InvoiceError};
+use crate::store::Invoice;
 
 /// How an invoice is paid.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -32,7 +32,7 @@ struct Receipt {
     paid_cents: u64,
 }
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(read))
         .routes(routes!(pay))

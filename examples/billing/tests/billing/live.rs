@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use api_errors_examples::billing::{self, Sockets, database::IN_MEMORY};
+use billing::{Sockets, database::IN_MEMORY};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::{TcpListener, TcpStream};

@@ -9,7 +9,7 @@ use api_errors::errors::{
 };
 use api_errors::ws::WebSocketError;
 
-pub use super::gateway::GatewayError;
+pub use crate::gateway::GatewayError;
 
 /// The subscription behind the request is not paid for.
 #[derive(Debug, ApiError)]

@@ -14,14 +14,14 @@ use sqlx::{FromRow, Row as _};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
-use super::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
+use crate::App;
+use crate::auth::Caller;
+use crate::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
 
 /// The state of a customer's subscription.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
-pub(super) enum Subscription {
+pub(crate) enum Subscription {
     Active { renews_on: String },
     Unpaid,
     Expired { ended_on: String },
@@ -43,7 +43,7 @@ struct Of {
     customer: String,
 }
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(read))
 }
 
@@ -70,7 +70,7 @@ async fn read(
 }
 
 /// Lets those through whose subscription runs. Each `?` goes up two groups at once.
-pub(super) async fn must_be_active(app: &App, caller: Caller) -> Result<(), AppError> {
+pub(crate) async fn must_be_active(app: &App, caller: Caller) -> Result<(), AppError> {
     match app.store.subscription(caller.name).await? {
         Some(Subscription::Active { .. }) => Ok(()),
         Some(Subscription::Expired { ended_on }) => Err(SubscriptionExpiredError { ended_on })?,

@@ -13,14 +13,14 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyPool, FromRow, Row as _, query, query_as, query_scalar};
 use utoipa::ToSchema;
 
-use super::database::{self, OpenError};
-use super::errors::{InvoiceError, OrderError};
-use super::subscriptions::Subscription;
+use crate::database::{self, OpenError};
+use crate::errors::{InvoiceError, OrderError};
+use crate::subscriptions::Subscription;
 
 /// An order, as clients see it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Order {
-    pub(super) id: u64,
+pub(crate) struct Order {
+    pub(crate) id: u64,
     sku: String,
     quantity: u32,
     total_cents: u64,
@@ -32,50 +32,50 @@ pub(super) struct Order {
 
 /// What is still to be paid for an order, or was.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Invoice {
-    pub(super) id: u64,
-    pub(super) total_cents: u64,
-    pub(super) paid: bool,
+pub(crate) struct Invoice {
+    pub(crate) id: u64,
+    pub(crate) total_cents: u64,
+    pub(crate) paid: bool,
 }
 
 impl Invoice {
     /// The same, paid.
-    pub(super) fn paid(self) -> Self {
+    pub(crate) fn paid(self) -> Self {
         Self { paid: true, ..self }
     }
 }
 
 /// What there is to buy.
 #[derive(Debug)]
-pub(super) struct Product {
-    pub(super) sku: String,
-    pub(super) cents: u64,
+pub(crate) struct Product {
+    pub(crate) sku: String,
+    pub(crate) cents: u64,
     /// How many of it are sent at once.
-    pub(super) at_most: u32,
+    pub(crate) at_most: u32,
 }
 
 /// An order that nothing but the database can refuse.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Placing<'a> {
-    pub(super) customer: &'static str,
-    pub(super) sku: &'a str,
-    pub(super) quantity: u32,
+pub(crate) struct Placing<'a> {
+    pub(crate) customer: &'static str,
+    pub(crate) sku: &'a str,
+    pub(crate) quantity: u32,
     /// What the card is good for.
-    pub(super) total_cents: u64,
-    pub(super) voucher: Option<&'a str>,
+    pub(crate) total_cents: u64,
+    pub(crate) voucher: Option<&'a str>,
 }
 
 /// The database.
 #[derive(Debug, Clone)]
-pub(super) struct Store(AnyPool);
+pub(crate) struct Store(AnyPool);
 
 impl Store {
     /// Opens the database of `url`. An empty one begins with a few customers, products and orders.
-    pub(super) async fn open(url: &str) -> Result<Self, OpenError> {
+    pub(crate) async fn open(url: &str) -> Result<Self, OpenError> {
         Ok(Self(database::open(url).await?))
     }
 
-    pub(super) async fn subscription(
+    pub(crate) async fn subscription(
         &self,
         customer: &str,
     ) -> Result<Option<Subscription>, sqlx::Error> {
@@ -85,14 +85,14 @@ impl Store {
             .await
     }
 
-    pub(super) async fn catalogue(&self) -> Result<Vec<Product>, sqlx::Error> {
+    pub(crate) async fn catalogue(&self) -> Result<Vec<Product>, sqlx::Error> {
         query_as("SELECT sku, cents, at_most FROM products ORDER BY sku")
             .fetch_all(&self.0)
             .await
     }
 
     /// Orders of a customer with numbers above `after`, the oldest first.
-    pub(super) async fn orders_of(
+    pub(crate) async fn orders_of(
         &self,
         customer: &str,
         after: u64,
@@ -109,7 +109,7 @@ impl Store {
         .await
     }
 
-    pub(super) async fn order(&self, customer: &str, id: u64) -> Result<Order, OrderError> {
+    pub(crate) async fn order(&self, customer: &str, id: u64) -> Result<Order, OrderError> {
         let order = query_as(
             "SELECT id, sku, quantity, total_cents, voucher FROM orders \
              WHERE id = $1 AND customer = $2",
@@ -120,7 +120,7 @@ impl Store {
     }
 
     /// Takes it from the stock, redeems the voucher, and writes the order and its invoice: all of it, or nothing.
-    pub(super) async fn place_order(&self, placing: Placing<'_>) -> Result<Order, OrderError> {
+    pub(crate) async fn place_order(&self, placing: Placing<'_>) -> Result<Order, OrderError> {
         let mut work = self.0.begin().await?;
         // First, so that whoever comes next waits here until this order is placed or refused.
         let id: i64 = query_scalar(
@@ -162,13 +162,13 @@ impl Store {
         })
     }
 
-    pub(super) async fn invoice(&self, customer: &str, id: u64) -> Result<Invoice, InvoiceError> {
+    pub(crate) async fn invoice(&self, customer: &str, id: u64) -> Result<Invoice, InvoiceError> {
         let (invoice, _) = self.invoice_and_receipt(customer, id).await?;
         Ok(invoice)
     }
 
     /// The receipt of a paid invoice, as the gateway sent it.
-    pub(super) async fn receipt(&self, customer: &str, id: u64) -> Result<String, InvoiceError> {
+    pub(crate) async fn receipt(&self, customer: &str, id: u64) -> Result<String, InvoiceError> {
         let (_, receipt) = self.invoice_and_receipt(customer, id).await?;
         receipt.ok_or(InvoiceError::NoReceipt { id })
     }
@@ -197,7 +197,7 @@ impl Store {
     }
 
     /// Writes down that an invoice is paid; one that was has its payment already.
-    pub(super) async fn pay(&self, id: u64, receipt: &str) -> Result<(), InvoiceError> {
+    pub(crate) async fn pay(&self, id: u64, receipt: &str) -> Result<(), InvoiceError> {
         let payment = query("INSERT INTO payments (invoice_id, receipt) VALUES ($1, $2)");
         let payment = payment.bind(kept(id)).bind(receipt);
         payment.execute(&self.0).await.map_err(|error| {

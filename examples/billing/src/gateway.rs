@@ -7,7 +7,7 @@ const UNREACHABLE_CARD: &str = "tok_unreachable";
 
 /// Talks to the company that moves the money.
 #[derive(Debug)]
-pub(super) struct Gateway;
+pub(crate) struct Gateway;
 
 /// The gateway gave no answer.
 ///
@@ -20,7 +20,7 @@ pub struct GatewayError {
 
 impl Gateway {
     /// Asks whether `card` is good for `cents`.
-    pub(super) async fn authorise(&self, card: &str, _cents: u64) -> Result<(), GatewayError> {
+    pub(crate) async fn authorise(&self, card: &str, _cents: u64) -> Result<(), GatewayError> {
         self.send(card).await
     }
 
@@ -28,7 +28,7 @@ impl Gateway {
     ///
     /// `key` names the payment: the gateway carries out one key once, so two requests at the same
     /// time cannot charge a customer twice.
-    pub(super) async fn charge(
+    pub(crate) async fn charge(
         &self,
         key: &str,
         card: &str,

@@ -45,12 +45,12 @@ impl Modify for BearerToken {
 }
 
 /// The document before the operations are added to it.
-pub(super) fn frame() -> OpenApi {
+pub(crate) fn frame() -> OpenApi {
     Frame::openapi()
 }
 
 /// Serves the document, and Swagger UI from files that are compiled in: the browser asks nobody else.
-pub(super) fn routes<S: Clone + Send + Sync + 'static>(document: OpenApi) -> Router<S> {
+pub(crate) fn routes<S: Clone + Send + Sync + 'static>(document: OpenApi) -> Router<S> {
     // By default the page has the document of a public host checked by a service on the internet.
     let config = Config::default().validator_url("none");
     SwaggerUi::new(PAGE)

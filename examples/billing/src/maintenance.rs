@@ -10,20 +10,20 @@ use tokio::sync::watch;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
-use super::errors::{AppError, MaintenanceError};
+use crate::App;
+use crate::auth::Caller;
+use crate::errors::{AppError, MaintenanceError};
 
 /// Whether the shop is closed, for all requests and sockets.
 #[derive(Debug, Default)]
-pub(super) struct MaintenanceSwitch(watch::Sender<bool>);
+pub(crate) struct MaintenanceSwitch(watch::Sender<bool>);
 
 impl MaintenanceSwitch {
     fn set(&self, on: bool) {
         self.0.send_replace(on);
     }
 
-    pub(super) fn must_be_open(&self) -> Result<(), MaintenanceError> {
+    pub(crate) fn must_be_open(&self) -> Result<(), MaintenanceError> {
         if *self.0.borrow() {
             return Err(MaintenanceError);
         }
@@ -31,7 +31,7 @@ impl MaintenanceSwitch {
     }
 
     /// Waits until the shop closes.
-    pub(super) async fn closing(&self) -> MaintenanceError {
+    pub(crate) async fn closing(&self) -> MaintenanceError {
         let mut watched = self.0.subscribe();
         // The sender is ours, so there is always something to wait for.
         let _ = watched.wait_for(|on| *on).await;
@@ -46,7 +46,7 @@ struct Switch {
     on: bool,
 }
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(switch))
 }
 

@@ -1,14 +1,14 @@
 //! The tour of the billing API, with every answer held against the document that the API serves.
 
 use api_errors::testing::DriftCheck;
-use api_errors_examples::billing::database::IN_MEMORY;
-use api_errors_examples::billing::documentation::{DOCUMENT, PAGE};
-use api_errors_examples::billing::tour::{STEPS, Step};
-use api_errors_examples::billing::{self, Sockets};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::response::Response;
+use billing::Sockets;
+use billing::database::IN_MEMORY;
+use billing::documentation::{DOCUMENT, PAGE};
+use billing::tour::{STEPS, Step};
 use serde_json::Value;
 use tower::ServiceExt as _;
 

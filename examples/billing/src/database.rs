@@ -64,7 +64,7 @@ pub enum OpenError {
 }
 
 /// Connects to the database of `url`, and creates what it lacks.
-pub(super) async fn open(url: &str) -> Result<AnyPool, OpenError> {
+pub(crate) async fn open(url: &str) -> Result<AnyPool, OpenError> {
     install_default_drivers();
     let options = options(url)?;
     let opened = timeout(WAIT_FOR_START, connect(options)).await;

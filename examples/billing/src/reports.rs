@@ -12,8 +12,8 @@ use tower_http::timeout::TimeoutLayer;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
+use crate::App;
+use crate::auth::Caller;
 
 /// Short, so that nobody who tries it waits long.
 const TIME_LIMIT: Duration = Duration::from_millis(500);
@@ -31,7 +31,7 @@ struct Report {
 #[api_error(code = 504, msg = "Gateway Timeout", err_code = "HTTP-504")]
 struct TimedOut;
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(yearly))
         .routes(routes!(monthly))

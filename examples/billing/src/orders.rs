@@ -15,11 +15,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
-use super::errors::{AppError, OrderError};
-use super::store::{Order, Placing, Product};
-use super::subscriptions;
+use crate::App;
+use crate::auth::Caller;
+use crate::errors::{AppError, OrderError};
+use crate::store::{Order, Placing, Product};
+use crate::subscriptions;
 
 /// What a customer wants to buy.
 // The rules of a single field are beside it; what only the catalogue knows is asked in `total`.
@@ -72,7 +72,7 @@ const fn whole_page() -> u32 {
     100
 }
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(read))

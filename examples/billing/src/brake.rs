@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::errors::InvoiceError;
+use crate::errors::InvoiceError;
 
 /// How many times a customer may try to pay in one [`WINDOW`].
 const ATTEMPTS: u32 = 3;
@@ -12,11 +12,11 @@ const WINDOW: Duration = Duration::from_mins(1);
 
 /// The attempts of each customer: since when, and how many.
 #[derive(Debug, Default)]
-pub(super) struct Brake(Mutex<HashMap<&'static str, (Instant, u32)>>);
+pub(crate) struct Brake(Mutex<HashMap<&'static str, (Instant, u32)>>);
 
 impl Brake {
     /// Counts a payment attempt; refuses it when the customer has used all of this minute.
-    pub(super) fn count(&self, customer: &'static str) -> Result<(), InvoiceError> {
+    pub(crate) fn count(&self, customer: &'static str) -> Result<(), InvoiceError> {
         let now = Instant::now();
         // A panic of another request must not make every later one fail, so poison is ignored: each
         // change below is one step, which leaves nothing half done.

@@ -15,19 +15,19 @@ use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::App;
-use super::auth::Caller;
-use super::errors::{AppError, LiveError};
-use super::store::Invoice;
+use crate::App;
+use crate::auth::Caller;
+use crate::errors::{AppError, LiveError};
+use crate::store::Invoice;
 
 /// Tells the sockets that an invoice was paid here. Which one, they read themselves.
 ///
 /// What another program on the same database takes, it does not know: that is seen with the next ping.
 #[derive(Debug, Default)]
-pub(super) struct Payments(watch::Sender<()>);
+pub(crate) struct Payments(watch::Sender<()>);
 
 impl Payments {
-    pub(super) fn tell(&self) {
+    pub(crate) fn tell(&self) {
         self.0.send_replace(());
     }
 }
@@ -71,7 +71,7 @@ impl Stopping {
 #[api_error(code = 400, msg = "Bad Request", err_code = "HTTP-400")]
 struct NoHandshake;
 
-pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(live))
 }
 
