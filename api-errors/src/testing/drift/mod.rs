@@ -134,7 +134,8 @@ impl DriftCheck {
         }
     }
 
-    /// Leaves out the routes of this path, in the syntax of axum: `/docs/{*rest}` is everything below.
+    /// Leaves out the routes of this path, in the syntax of axum: `/docs/{*rest}` is everything below, but
+    /// not `/docs/` itself.
     ///
     /// # Panics
     /// After [`layer`](Self::layer).
