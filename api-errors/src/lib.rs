@@ -1,4 +1,5 @@
-//! Declare each API error once: the HTTP response, the log line and the catalogue come from the type.
+//! An error framework for axum: you declare each API error once, as a type, with its status, code, message, headers
+//! and data. From this declaration the library derives the HTTP response, the OpenAPI document and the log line.
 //!
 //! ```
 //! use api_errors::ApiError;
@@ -23,50 +24,63 @@
 //! );
 //! ```
 //!
-//! Return it from an axum handler and that is the response. A declaration that is missing, incomplete or
-//! at odds with HTTP does not compile, and the message says how to mend it.
+//! Return the error from an axum handler, and the client gets this response. If a declaration is missing, incomplete or
+//! violates HTTP, your code does not compile, and the error message tells you how to fix it.
 //!
 #![cfg_attr(
     feature = "axum",
-    doc = r"One layer, `router.layer(ApiErrors::new().layer())`, gives the same form to everything else that an app
-refuses or fails with: what axum's extractors reject, unknown routes and wrong methods, bodies that are too large,
-timeouts, load shedding, panics, bare status codes. It keeps headers, lets no plain text of a 5xx out, and adds an
-`x-request-id`, which the log line has too. [`guide::install`] says what it does to which response.
+    doc = r"Add one layer, `router.layer(ApiErrors::new().layer())`, and every other error response of the app gets the same
+form: rejections of axum's extractors, unknown routes, wrong methods, bodies that are too large, timeouts, load shedding,
+panics and bare status codes. The layer keeps headers. It logs the plain text of a 5xx and does not send it. It adds an
+`x-request-id`, which the log line also contains. [`guide::install`] lists the responses that it rewrites.
 "
 )]
 //!
+//! # Where to find what
+//!
 //! - [`ApiError`]: the derive, with every key
-//! - [`guide`]: groups, the text of an instance, what never leaks, coming from elsewhere
-//! - [`errors`]: the errors that every API needs
+//! - [`guide`]: one page for each topic
+//! - [`errors`]: built-in errors, such as `NotFoundError` and `InternalError`
 #![cfg_attr(
     feature = "axum",
-    doc = r"- [`ApiErrors`]: the errors of an app as a whole: the layer, the form (the envelope, problem details of RFC 9457,
-  your own), the document
-- [`extract`]: axum's extractors, with errors that name the field
-- [`AnyError`]: what a handler returns that fails with errors of any type; [`ApiErrors::on`] says what each is
-  answered with
-- [`ErrorReport`]: what middleware and metrics learn of an answer"
+    doc = r"- [`ApiErrors`]: the settings of an app: the layer, the form of the body (the envelope, RFC 9457 problem details, your
+  own), the document
+- [`extract`]: axum's extractors, with errors that name the invalid field
+- [`AnyError`]: the error type for handlers that can fail with errors of any type; [`ApiErrors::on`] sets the response
+  for each type
+- [`ErrorReport`]: status, code and request id of an error response, for middleware and metrics"
 )]
-//! - [`db`]: what a database refuses, as an API error
-//! - [`traits`]: what the derive implements
-//! - [`ErrorSpec`], [`ErrorSet`]: what is known without an instance
-//! - [`ErrorResponse`]: the body, for clients
+//! - [`db`]: database errors as API errors
+//! - [`traits`]: the traits that the derive implements
+//! - [`ErrorSpec`], [`ErrorSet`]: the declaration of an error, and all declarations of a type, without an instance
+//! - [`ErrorResponse`]: the body of an error response, for clients
 //!
 //! # Features
 //!
-//! | feature | default | what it adds |
-//! |---|---|---|
-//! | `axum` | yes | `IntoResponse` for every derived and built-in error, the layer of [`ApiErrors`], the extractors, `AnyError` |
-//! | `tracing` | yes | one event for every error that is answered |
-//! | `utoipa` | yes | the OpenAPI document: [`path`], `IntoResponses` for every error, [`ErrorResponses`], `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] |
-//! | `preserve_order` | no | documented examples keep the order in which their members are sent; turns on the feature of this name of `serde_json`, for your own values too |
-//! | `garde-0_22`, `garde-0_23`, `validator-0_21` | no | `extract::garde_0_23::Valid` and its like, which check the rules of these crates while extracting; each turns `axum` on |
-//! | `sqlx-0_8`, `sqlx-0_9`, `sea-orm-2`, `diesel-2`, `deadpool-0_13` | no | the errors of these libraries as [`db::DatabaseError`]; `sqlx-0_9` and `sea-orm-2` need Rust 1.94 |
-//! | `testing` | no | [`testing`]: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`, and turns `axum` and `utoipa` on |
-//! | `ws` | no | [`ws`](crate::ws): WebSockets that are closed with an error; turns `axum` on |
+//! | feature | default | adds | version | MSRV |
+//! |---|---|---|---|---|
+//! | `axum` | yes | `IntoResponse` for every derived and built-in error, the layer of `ApiErrors`, the extractors, `AnyError` | axum 0.8 | 1.88 |
+//! | `tracing` | yes | one event for every error response | tracing 0.1 | 1.88 |
+//! | `utoipa` | yes | the OpenAPI document: `path`, `IntoResponses` for every error, `ErrorResponses`, `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] | utoipa 6 | 1.88 |
+//! | `ws` | no | `ws`: WebSockets that are closed with an error; turns on `axum` | axum 0.8 | 1.88 |
+//! | `testing` | no | `testing`: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`; turns on `axum` and `utoipa` | | 1.88 |
+//! | `garde-0_23`, `garde-0_22` | no | `Valid` in `extract::garde_0_23`, `extract::garde_0_22`: checks garde's rules during extraction; turns on `axum` | garde 0.23, 0.22 | 1.88 |
+//! | `validator-0_21` | no | `Valid` in `extract::validator_0_21`: checks validator's rules during extraction; turns on `axum` | validator 0.21 | 1.88 |
+//! | `sqlx-0_9` | no | `From` of sqlx's errors for [`db::DatabaseError`] | sqlx 0.9 | 1.94 |
+//! | `sqlx-0_8` | no | the same for sqlx 0.8 | sqlx 0.8 | 1.88 |
+//! | `sea-orm-2` | no | `From` of SeaORM's errors for [`db::DatabaseError`] | SeaORM 2 | 1.94 |
+//! | `diesel-2` | no | `From` of diesel's errors, and of its r2d2 pool, for [`db::DatabaseError`] | diesel 2.3 | 1.88 |
+//! | `deadpool-0_13` | no | `From` of deadpool's errors for [`db::DatabaseError`] | deadpool 0.13 | 1.88 |
+//! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | serde_json 1 | 1.88 |
 //!
-//! Without any of them the types, their metadata and the body are all there. The number in the name of a feature is the
-//! version of that library. Two versions of one library work side by side.
+//! Without any feature, the types, their declarations and the body are available.
+//!
+//! The minimum supported Rust version (MSRV) is 1.88. It can rise in a minor release, to a version that is at least six
+//! months old at that time. The table names the features with a higher minimum.
+//!
+//! A feature that has the version of its library in its name is dropped only in a breaking release, at the earliest 12
+//! months after the feature for the next version was released. `axum` and `utoipa` have no version in their names: a new
+//! major version of axum or utoipa is a breaking release of this crate.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
@@ -162,8 +176,3 @@ pub use openapi::{ErrorResponses, ErrorTypes, ErrorUnion};
 pub use report::ErrorReport;
 pub use set::ErrorSet;
 pub use spec::ErrorSpec;
-
-/// The README's code is tested as it stands there.
-#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;

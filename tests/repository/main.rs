@@ -1,6 +1,8 @@
-//! Rules that the files of the repository keep: the layers of `ARCHITECTURE.md`.
+//! Rules that the files of the repository keep: the layers of `ARCHITECTURE.md`, and the links and the code of its pages.
 
 mod layers;
+mod links;
+mod readme;
 
 use std::fs;
 use std::path::{Path, PathBuf};

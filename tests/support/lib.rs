@@ -64,3 +64,8 @@ pub fn chain(error: &dyn Error) -> Vec<String> {
         .map(ToString::to_string)
         .collect()
 }
+
+/// The code of the README. It is here since the README is not part of the published packages, whose tests must also pass.
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
+#[doc = include_str!("../../README.md")]
+pub mod readme {}

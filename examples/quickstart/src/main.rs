@@ -4,7 +4,7 @@ use api_errors::ApiError;
 use axum::{Router, extract::Path, routing::get};
 use std::io;
 
-/// The subscription behind the request is not paid for.
+/// The subscription of the account is not paid.
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 402,
@@ -21,7 +21,7 @@ enum OrderError {
         #[api_error(data)]
         id: u64,
     },
-    /// The client learns that it failed; why it failed goes to the log alone.
+    /// The client gets this message; the cause goes only to the log.
     #[api_error(
         code = 502,
         msg = "Payment gateway failed",
@@ -52,9 +52,11 @@ fn app() -> Router {
 #[tokio::main]
 async fn main() -> io::Result<()> {
     tracing_subscriber::fmt::init();
+    // Every other error response gets the same form: unknown routes, rejected input, panics.
+    let app = app().layer(api_errors::ApiErrors::new().layer());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
-    println!("Try: curl -i http://127.0.0.1:3000/orders/7");
-    axum::serve(listener, app()).await
+    println!("Try: curl -i http://127.0.0.1:3000/orders/42");
+    axum::serve(listener, app).await
 }
 
 #[cfg(test)]
@@ -81,7 +83,7 @@ mod tests {
             (200, None, "two lamps\n".to_owned())
         );
         assert_eq!(answer("/orders/2").await, (502, Some("30".to_owned()), r#"{"status":"FAIL","message":"Payment gateway failed","error_code":"ORDER-502","description":null,"data":null}"#.to_owned()));
-        assert_eq!(answer("/orders/7").await, (404, None, r#"{"status":"FAIL","message":"Order 7 not found","error_code":"ORDER-404","description":null,"data":{"id":7}}"#.to_owned()));
+        assert_eq!(answer("/orders/42").await, (404, None, r#"{"status":"FAIL","message":"Order 42 not found","error_code":"ORDER-404","description":null,"data":{"id":42}}"#.to_owned()));
         assert_eq!(answer("/report").await, (402, None, r#"{"status":"FAIL","message":"Payment Required","error_code":"BILLING-402","description":"Your subscription has expired.","data":null}"#.to_owned()));
     }
 }

@@ -12,6 +12,8 @@ use rules::{Crate, findings};
 use std::collections::BTreeSet;
 use table::Layers;
 
+pub(crate) use root_file::public_names;
+
 use crate::{files, read, root};
 
 const RUNTIME: Crate = Crate {

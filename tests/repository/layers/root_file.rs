@@ -49,3 +49,35 @@ fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
     });
     length.map_or(tokens.len(), |length| start + length + 1)
 }
+
+/// Returns the names that the `pub use` and `pub mod` of a file make public.
+pub(crate) fn public_names(source: &str) -> Result<Vec<String>, String> {
+    let tokens: TokenStream = source.parse().map_err(|error| format!("{error}"))?;
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let mut names = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.to_string() != "pub" {
+            continue;
+        }
+        match tokens.get(at + 1).map(ToString::to_string).as_deref() {
+            Some("mod") => names.push(tokens[at + 2].to_string()),
+            Some("use") => leaves(&tokens[at + 2..end_of_item(&tokens, at)], &mut names),
+            _ => {}
+        }
+    }
+    Ok(names)
+}
+
+/// Collects the last name of each path of a use tree.
+fn leaves(tree: &[TokenTree], names: &mut Vec<String>) {
+    for branch in tree.split(|token| [",", ";"].contains(&token.to_string().as_str())) {
+        match branch.last() {
+            Some(TokenTree::Group(group)) => {
+                let inner: Vec<_> = group.stream().into_iter().collect();
+                leaves(&inner, names);
+            }
+            Some(name) => names.push(name.to_string()),
+            None => {}
+        }
+    }
+}
