@@ -1,5 +1,6 @@
 //! Rules that the files of the repository keep: the layers of `ARCHITECTURE.md`, and the links and the code of its pages.
 
+mod guide;
 mod layers;
 mod links;
 mod readme;

@@ -2,7 +2,7 @@
 
 use crate::read;
 
-const QUICKSTART: &str = "examples/quickstart.rs";
+const QUICKSTART: &str = "examples/quickstart/src/main.rs";
 
 #[test]
 fn readme_shows_the_quickstart_program() {
