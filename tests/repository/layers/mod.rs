@@ -41,12 +41,13 @@ fn derive_crate_imports_downward_only() {
 fn check(of: &Crate) {
     let layers = layers(of);
     let source = root().join(of.name).join("src");
-    let mut found = Vec::new();
+    let mut sources = Vec::new();
     for path in files(&source, ".rs") {
         let text = std::fs::read_to_string(&path).expect("a source file");
         let file = path.strip_prefix(&source).expect("a file below `src`");
-        found.extend(findings(of, &layers, file, &text));
+        sources.push((file.to_path_buf(), text));
     }
+    let found = findings(of, &layers, &sources);
     assert!(
         found.is_empty(),
         "{} violations of the layers in ARCHITECTURE.md:\n{}",

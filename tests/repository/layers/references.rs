@@ -9,6 +9,8 @@ pub(crate) struct Reference {
     /// The first name after the root; `None` for the root itself (`crate::*`, `use crate as x`).
     pub(crate) name: Option<String>,
     pub(crate) in_exported_macro: bool,
+    /// Whether it is `super::X` in a macro, where `super` depends on the module that calls the macro.
+    pub(crate) by_super_in_macro: bool,
 }
 
 /// The tokens of a file that the rules are about.
@@ -17,7 +19,11 @@ pub(crate) struct Scan {
     pub(crate) references: Vec<Reference>,
     /// The lines of each `#[derive(ApiError)]`.
     pub(crate) derives: Vec<usize>,
+    /// The names of the macros with `#[macro_export]`, which are in the root of the crate.
+    pub(crate) exported_macros: Vec<String>,
+    in_macro: bool,
     in_exported_macro: bool,
+    by_super: bool,
 }
 
 impl Scan {
@@ -79,10 +85,13 @@ impl Scan {
                 let Some(TokenTree::Group(body)) = tokens.get(at + 3) else {
                     return at + 1;
                 };
-                let outer = self.in_exported_macro;
-                self.in_exported_macro = attributes.exported;
+                if attributes.exported {
+                    self.exported_macros.push(tokens[at + 2].to_string());
+                }
+                let outer = (self.in_macro, self.in_exported_macro);
+                (self.in_macro, self.in_exported_macro) = (true, attributes.exported);
                 self.tokens(body.stream(), depth);
-                self.in_exported_macro = outer;
+                (self.in_macro, self.in_exported_macro) = outer;
                 at + 4
             }
             TokenTree::Ident(ident) if ident == "crate" || ident == "super" => {
@@ -99,6 +108,7 @@ impl Scan {
     /// Reads a path that begins with `crate` or `super`, and returns the place after what was read.
     fn path(&mut self, tokens: &[TokenTree], mut at: usize, depth: usize) -> usize {
         let line = tokens[at].span().start().line;
+        self.by_super = tokens[at].to_string() == "super";
         let mut above = depth;
         loop {
             above = match tokens.get(at) {
@@ -151,6 +161,7 @@ impl Scan {
             line,
             name,
             in_exported_macro: self.in_exported_macro,
+            by_super_in_macro: self.in_macro && self.by_super,
         });
     }
 }

@@ -3,7 +3,7 @@
 use super::references::{Reference, Scan};
 use super::root_file::other_items;
 use super::table::Layers;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The two paths by which an exported macro reaches the items of its crate.
 const OF_EXPORTED_MACROS: [&str; 2] = ["__private", "traits"];
@@ -35,17 +35,49 @@ fn depth(file: &Path) -> usize {
     }
 }
 
-/// Returns each violation in a file of `src`, as `file:line: text`.
-pub(crate) fn findings(of: &Crate, layers: &Layers, file: &Path, source: &str) -> Vec<String> {
+/// Returns each violation in the files of `src`, given as path and text, as `file:line: text`.
+pub(crate) fn findings(of: &Crate, layers: &Layers, files: &[(PathBuf, String)]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut scans = Vec::new();
+    for (file, source) in files {
+        match Scan::of(source, depth(file)) {
+            Ok(scan) => scans.push((file, source, scan)),
+            Err(problem) => found.push(format!("{}/src/{}: {problem}", of.name, file.display())),
+        }
+    }
+    let scanned = scans.iter();
+    let macros: Vec<_> = scanned
+        .flat_map(|(_, _, scan)| scan.exported_macros.clone())
+        .collect();
+    for (file, source, scan) in &scans {
+        found.extend(findings_in(of, layers, file, source, scan, &macros));
+    }
+    found
+}
+
+fn findings_in(
+    of: &Crate,
+    layers: &Layers,
+    file: &Path,
+    source: &str,
+    scan: &Scan,
+    macros: &[String],
+) -> Vec<String> {
     let module = top_module(file);
     let name = format!("{}/src/{}", of.name, file.display());
-    let scan = match Scan::of(source, depth(file)) {
-        Ok(scan) => scan,
-        Err(problem) => return vec![format!("{name}: {problem}")],
-    };
+    let reexports = of.reexports.contains(&module.as_str());
     let mut found = Vec::new();
     let rank = layers.rank(&module);
     for reference in &scan.references {
+        // Only the root has a path to an exported macro.
+        if reexports
+            && reference
+                .name
+                .as_ref()
+                .is_some_and(|name| macros.contains(name))
+        {
+            continue;
+        }
         if let Some(problem) = problem(layers, &module, rank, reference) {
             found.push(format!("{name}:{}: {problem}", reference.line));
         }
@@ -58,7 +90,7 @@ pub(crate) fn findings(of: &Crate, layers: &Layers, file: &Path, source: &str) -
             ));
         }
     }
-    if of.reexports.contains(&module.as_str()) {
+    if reexports {
         match other_items(source) {
             Ok(lines) => {
                 const TEXT: &str = "this file contains only `mod` and `pub use`";
@@ -77,6 +109,12 @@ fn problem(
     rank: Option<usize>,
     reference: &Reference,
 ) -> Option<String> {
+    if reference.by_super_in_macro {
+        return Some(
+            "`super` in a macro depends on the module that calls it; write `$crate::` and the module"
+                .to_owned(),
+        );
+    }
     let Some(name) = &reference.name else {
         return Some(
             "imports the root of the crate; name a module, since the root's re-exports are for users"

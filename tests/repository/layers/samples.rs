@@ -2,7 +2,7 @@
 
 use super::rules::{Crate, findings};
 use super::table::Layers;
-use std::path::Path;
+use std::path::PathBuf;
 
 const PAGE: &str = "
 <!-- layers of sample -->
@@ -24,7 +24,8 @@ const SAMPLE: Crate = Crate {
 fn found(file: &str, source: &str) -> Vec<String> {
     let layers = Layers::read(PAGE, "sample").expect("a table");
     let start = format!("sample/src/{file}:");
-    let found = findings(&SAMPLE, &layers, Path::new(file), source);
+    let files = [(PathBuf::from(file), source.to_owned())];
+    let found = findings(&SAMPLE, &layers, &files);
     let texts = found.iter().map(|text| {
         let text = text.strip_prefix(&start).expect("the path of the file");
         text.to_owned()
@@ -319,6 +320,40 @@ fn file_of_reexports_with_code_is_rejected() {
             TEXT,
         );
     }
+}
+
+#[test]
+fn file_of_reexports_may_name_exported_macros() {
+    let layers = Layers::read(PAGE, "sample").expect("a table");
+    let base =
+        "#[macro_export]\nmacro_rules! __if_app { () => {} }\nmacro_rules! local { () => {} }";
+    let private = "pub use crate::{\n    __if_app as if_app,\n    local,\n};";
+    let inside = "fn f() { crate::__if_app!() }";
+    let files = [
+        ("base.rs", base),
+        ("private.rs", private),
+        ("app.rs", inside),
+    ];
+    let files = files.map(|(file, source)| (PathBuf::from(file), source.to_owned()));
+    assert_eq!(
+        findings(&SAMPLE, &layers, &files),
+        [
+            format!("sample/src/private.rs:3: {}", through_root("local")),
+            format!("sample/src/app.rs:1: {}", through_root("__if_app")),
+        ]
+    );
+}
+
+#[test]
+fn super_that_leaves_the_module_of_a_macro_is_rejected() {
+    const TEXT: &str =
+        "`super` in a macro depends on the module that calls it; write `$crate::` and the module";
+    let source = "macro_rules! make {\n    () => { super::Spec }\n}\nuse super::base;";
+    rejects("errors/mod.rs", source, 2, TEXT);
+    accepts(
+        "errors/inner.rs",
+        "macro_rules! make { () => { super::Spec } }",
+    );
 }
 
 #[test]
