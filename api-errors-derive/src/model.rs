@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{DeriveInput, Expr, LitStr, Path, Type};
 
 use crate::ast::{Field, Item};
-use crate::attr::{Allow, Code, DataLiteral, Skip};
+use crate::attr::{Allow, Code, DataLiteral, Level, Skip};
 use crate::template::{Format, Template};
 
 /// A checked type.
@@ -47,7 +47,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) headers: Vec<Header<'a>>,
     pub(crate) overrides: Option<&'a Field<'a>>,
     pub(crate) example: Option<&'a Expr>,
-    pub(crate) log: Option<&'static str>,
+    pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
     pub(crate) type_uri: Option<String>,
     pub(crate) constraints: Option<Constraints<'a>>,

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 
 use super::constraint;
 use super::read::{Keyed, read_keys, set};
-use super::value::{self, Code, DataLiteral, HeaderLiteral};
+use super::value::{self, Code, DataLiteral, HeaderLiteral, Level};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
@@ -31,7 +31,7 @@ pub(crate) struct ErrorAttrs {
     pub(crate) data: Option<Keyed<Vec<DataLiteral>>>,
     pub(crate) headers: Vec<HeaderLiteral>,
     pub(crate) example: Option<Keyed<Expr>>,
-    pub(crate) log: Option<Keyed<&'static str>>,
+    pub(crate) log: Option<Keyed<Level>>,
     pub(crate) ws_code: Option<Keyed<u16>>,
     pub(crate) type_uri: Option<Keyed<LitStr>>,
     pub(crate) constraint: Option<Keyed<Vec<LitStr>>>,

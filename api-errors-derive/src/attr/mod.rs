@@ -11,7 +11,7 @@ use syn::Attribute;
 pub(crate) use error::{Allow, ErrorAttrs, Skip, Target};
 pub(crate) use field::{DataField, FieldAttrs};
 pub(crate) use read::Keyed;
-pub(crate) use value::{Code, DataLiteral, HeaderLiteral};
+pub(crate) use value::{Code, DataLiteral, HeaderLiteral, Level};
 
 /// Returns whether another derive reads this attribute; that derive implements `Display` and `Error`.
 pub(crate) fn is_foreign(attribute: &Attribute) -> bool {

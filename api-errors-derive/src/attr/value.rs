@@ -41,6 +41,14 @@ pub(crate) struct HeaderLiteral {
     pub(crate) value: LitStr,
 }
 
+/// The level of `log`.
+#[derive(Clone, Copy)]
+pub(crate) struct Level {
+    /// The variant of `LogLevel`.
+    pub(crate) variant: &'static str,
+    pub(crate) span: Span,
+}
+
 /// A member of `data(..)` with its JSON value.
 #[derive(Clone)]
 pub(crate) struct DataLiteral {
@@ -299,12 +307,16 @@ fn json_of(literal: &Lit, negative: bool) -> Option<String> {
     }
 }
 
-/// Reads a level and returns the variant of `LogLevel`.
-pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<&'static str> {
+/// Reads the level of `log`.
+pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<Level> {
     let literal = string(key, input)?;
     let word = literal.value();
     let level = keyword::LEVELS.iter().find(|(name, _)| *name == word);
-    level.map(|(_, variant)| *variant).ok_or_else(|| {
+    let level = level.map(|(_, variant)| Level {
+        variant,
+        span: literal.span(),
+    });
+    level.ok_or_else(|| {
         let words = keyword::LEVELS.map(|(name, _)| name);
         syn::Error::new(literal.span(), spelling::unknown("level", &word, &words))
     })

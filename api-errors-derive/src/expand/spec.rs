@@ -57,7 +57,8 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .is_some()
             .then(|| quote!(own_desc: true,)),
         declaration.log.map(|level| {
-            let level = Ident::new(level, proc_macro2::Span::call_site());
+            // An editor resolves the literal in `log = "warn"` to this variant and shows its documentation.
+            let level = Ident::new(level.variant, span::call_site_at(level.span));
             quote!(log: ::core::option::Option::Some(__api_errors::LogLevel::#level),)
         }),
         declaration
