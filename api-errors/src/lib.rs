@@ -83,75 +83,39 @@ panics and bare status codes. The layer keeps headers. It logs the plain text of
 //! major version of axum or utoipa is a breaking release of this crate.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
-#[cfg(feature = "axum")]
-mod answer;
 #[cfg(feature = "axum")]
 mod any_error;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod app;
-mod assert_errors;
-mod body;
-mod const_text;
-mod data_type;
+mod base;
 pub mod db;
+mod declaration;
 #[doc(hidden)]
 mod derive_support;
-mod duplicate;
-mod envelope;
-#[cfg(feature = "axum")]
-mod error_mapping;
-mod error_response;
+#[cfg(feature = "utoipa")]
+mod document;
 pub mod errors;
-mod events;
 #[cfg(feature = "axum")]
 pub mod extract;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod format;
-mod gate;
-#[cfg(any(doc, doctest))]
-pub mod guide;
-mod header_spec;
-mod headers;
-mod instance;
-mod json;
 #[cfg(feature = "axum")]
 mod layer;
-mod log;
-mod log_context;
-mod log_level;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-mod media_type;
+mod respond;
 #[cfg(feature = "utoipa")]
-mod openapi;
-mod origin;
-mod overrides;
+mod schema;
 #[cfg(feature = "axum")]
-mod panicked;
-mod reflect;
-#[cfg(feature = "axum")]
-mod report;
-#[cfg(feature = "axum")]
-mod request_id;
-#[cfg(feature = "axum")]
-mod response;
-#[cfg(feature = "axum")]
-mod said;
-#[cfg(feature = "axum")]
-mod scope;
-mod set;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-mod settings;
-mod spec;
-mod template;
+mod serde_messages;
 #[cfg(feature = "testing")]
 pub mod testing;
-pub mod traits;
-mod violation;
 #[cfg(feature = "ws")]
 pub mod ws;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 
 #[cfg(feature = "axum")]
 pub use any_error::AnyError;
@@ -162,17 +126,14 @@ pub use api_errors_derive::ApiError;
 pub use api_errors_derive::path;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use app::ApiErrors;
-pub use error_response::{ErrorResponse, ResponseStatus};
+pub use base::LogLevel;
+pub use declaration::{ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseStatus, traits};
+#[cfg(feature = "utoipa")]
+pub use document::{ErrorResponses, ErrorTypes, ErrorUnion};
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use format::{ErrorContext, ErrorFormat};
-pub use header_spec::HeaderSpec;
 #[cfg(feature = "axum")]
 pub use layer::{ApiErrorsLayer, ApiErrorsService, KeepBody, ResponseFuture};
-pub use log::log;
-pub use log_level::LogLevel;
-#[cfg(feature = "utoipa")]
-pub use openapi::{ErrorResponses, ErrorTypes, ErrorUnion};
 #[cfg(feature = "axum")]
-pub use report::ErrorReport;
-pub use set::ErrorSet;
-pub use spec::ErrorSpec;
+pub use respond::ErrorReport;
+pub use respond::log;

@@ -3,30 +3,29 @@
 pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
-#[cfg(feature = "axum")]
-pub use crate::answer::respond;
-pub use crate::assert_errors::assert_errors;
+pub use crate::base::{Hole, LogLevel};
 #[cfg(feature = "utoipa")]
-pub use crate::data_type::DataType;
-pub use crate::data_type::DataTypes;
-pub use crate::derive_support::{
-    Field, MadeFrom, NotSo, PointsToError, Present, Probe, RetryAfter, Source, display, json,
-    made_from, nested, seconds, shown,
+pub use crate::declaration::DataType;
+pub use crate::declaration::{
+    ApiError, ApiErrorSet, Data, DataTypes, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, Json,
+    Origin, Raw, ViolatesConstraint, find_duplicate,
 };
-pub use crate::duplicate::find_duplicate;
-pub use crate::instance::{Data, Instance, Json};
+pub use crate::derive_support::{
+    Field, HoldsViolator, MadeFrom, NoViolator, NotOfADatabase, NotSo, PointsToError, Present,
+    Probe, RetryAfter, Source, Violation, Violator, assert_errors, display, json, made_from,
+    nested, seconds, shown,
+};
 #[cfg(feature = "utoipa")]
-pub use crate::openapi::{Joined, NoErrors, Responses, Returned, UpTo, responses_of};
-pub use crate::origin::Origin;
-pub use crate::spec::{Extra, Raw};
-pub use crate::template::Hole;
+pub use crate::document::{Joined, NoErrors, Returned, UpTo};
+#[cfg(feature = "axum")]
+pub use crate::respond::respond;
+#[cfg(feature = "utoipa")]
+pub use crate::schema::{Responses, responses_of};
 #[cfg(feature = "testing")]
 pub use crate::testing::{assert_declared, assert_instance};
-pub use crate::traits::{ApiError, ApiErrorSet, ViolatesConstraint};
-pub use crate::violation::{HoldsViolator, NoViolator, NotOfADatabase, Violation, Violator};
 pub use crate::{
     __data_types as data_types, __fixed_header as fixed_header, __if_axum as if_axum,
-    __if_utoipa as if_utoipa, ErrorSet, ErrorSpec, HeaderSpec, LogLevel,
+    __if_utoipa as if_utoipa,
 };
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};

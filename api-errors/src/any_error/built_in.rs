@@ -3,7 +3,6 @@
 use std::error::Error;
 
 use crate::db::DatabaseError;
-use crate::error_mapping::{Found, found};
 use crate::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
     InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
@@ -14,6 +13,7 @@ use crate::errors::{
     TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
+use crate::respond::error_mapping::{Found, found};
 /// Whether `error` is a built-in one; it is handed to `answer` then.
 pub(super) fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
     macro_rules! first_of {

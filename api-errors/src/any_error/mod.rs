@@ -9,10 +9,9 @@ use axum::response::{IntoResponse, Response};
 
 use built_in::built_in;
 
-use crate::answer::{self, respond};
-use crate::error_mapping::{self, Answer};
 use crate::errors::InternalError;
-use crate::scope::{self, Answering};
+use crate::respond::error_mapping::Answer;
+use crate::respond::{Answering, error_mapping, request_scope, respond, respond_here};
 
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
 ///
@@ -104,10 +103,10 @@ impl AnyError {
 
 impl IntoResponse for AnyError {
     fn into_response(self) -> Response {
-        let answering = scope::answering();
+        let answering = request_scope::answering();
         let mut response = None;
         self.answer(answering.as_ref(), &mut |error, cause| {
-            response = Some(answer::respond_here(error, cause));
+            response = Some(respond_here(error, cause));
         });
         response.unwrap_or_else(|| respond(&InternalError::new(self.0)))
     }

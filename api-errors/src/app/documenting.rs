@@ -4,9 +4,8 @@ use utoipa::Modify;
 use utoipa::openapi::OpenApi;
 
 use super::ApiErrors;
-use crate::duplicate::find_duplicate;
-use crate::openapi::ErrorUnion;
-use crate::traits::ApiErrorSet;
+use crate::declaration::{ApiErrorSet, find_duplicate};
+use crate::document::ErrorUnion;
 
 /// The document (feature `utoipa`).
 impl ApiErrors {

@@ -9,13 +9,12 @@ use std::sync::Arc;
 
 use http::{HeaderValue, StatusCode};
 
-use crate::ErrorFormat;
-use crate::errors::{ValidationError, sends_default_challenge};
-use crate::format::Format;
+use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "utoipa")]
-use crate::openapi::Documenting;
-use crate::settings::{Challenge, Settings};
-use crate::traits::ApiErrorSet as _;
+use crate::document::Documenting;
+use crate::errors::{ValidationError, sends_default_challenge};
+use crate::format::{ErrorFormat, Format};
+use crate::respond::{Challenge, Settings};
 
 /// The errors of an app as a whole: the form of every error answer, and the OpenAPI document.
 ///

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use http::response::Parts;
 
 use super::ApiErrors;
+use crate::base::LogLevel;
+use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
-use crate::traits::ApiErrorSet;
-use crate::{LogLevel, scope};
+use crate::respond::request_scope;
 
 /// The responses (feature `axum`).
 impl ApiErrors {
@@ -25,7 +26,7 @@ impl ApiErrors {
     /// that returns a finished response. Once for the process: false where it was installed before, and
     /// then nothing changes.
     pub fn install(&self) -> bool {
-        scope::install(Arc::new(self.settings.clone()))
+        request_scope::install(Arc::new(self.settings.clone()))
     }
 
     /// Answers an [`AnyError`](crate::AnyError) of type `E` by what `map` makes of it: any API error.

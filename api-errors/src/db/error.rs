@@ -8,13 +8,13 @@ use api_errors_derive::ApiError;
 
 use super::DatabaseErrorKind;
 use super::details::Details;
+use crate::declaration::{
+    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Instance, ViolatesConstraint,
+};
 use crate::errors::{
     DatabaseUnavailableError, IntegrityViolationError, InternalError, LockTimeoutError,
     NotFoundError, PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
 };
-use crate::instance::Instance;
-use crate::traits::{ApiError, ApiErrorSet, ViolatesConstraint};
-use crate::{ErrorSet, ErrorSpec};
 
 type Source = Box<dyn Error + Send + Sync>;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{Formatter, Result};
 
-use crate::traits::ApiError;
+use crate::declaration::ApiError;
 
 /// `Display` of a derived error: its message, by way of the values that the writer uses as well.
 pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {

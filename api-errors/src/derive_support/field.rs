@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::instance::Json;
+use crate::declaration::Json;
 
 /// A field of which the derive does not know whether it is an `Option`: the type decides, not its
 /// spelling, so aliases work. The inherent method comes before the trait's.

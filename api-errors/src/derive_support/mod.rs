@@ -1,15 +1,20 @@
 //! What the code that the derive writes calls. Not covered by semver.
 
+mod assert_errors;
 mod display;
+mod feature_macros;
 mod field;
 mod nested;
 mod probe;
 mod retry_after;
 mod source;
+mod violation;
 
+pub use assert_errors::assert_errors;
 pub use display::display;
 pub use field::{Field, Present, json, shown};
 pub use nested::{MadeFrom, made_from, nested};
 pub use probe::{NotSo, Probe};
 pub use retry_after::{RetryAfter, seconds};
 pub use source::{PointsToError, Source};
+pub use violation::{HoldsViolator, NoViolator, NotOfADatabase, Violation, Violator};

@@ -1,6 +1,6 @@
 //! The nested error of a transparent variant, and the conversions through it.
 
-use crate::traits::{ApiError, ApiErrorSet};
+use crate::declaration::{ApiError, ApiErrorSet};
 
 /// The nested error of a transparent variant: one bound for all that is asked of it, so that what
 /// it lacks is told once.

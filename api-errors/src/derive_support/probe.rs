@@ -3,8 +3,8 @@
 use std::error::Error;
 
 #[cfg(feature = "utoipa")]
-use crate::data_type::Described;
-use crate::traits::ViolatesConstraint;
+use crate::declaration::Described;
+use crate::declaration::ViolatesConstraint;
 
 /// Facts of a type that a const can ask for: the inherent const where the type has the quality,
 /// the trait's where not.

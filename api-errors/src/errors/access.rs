@@ -1,6 +1,6 @@
 //! Who is asking, and whether they may.
 
-crate::overrides::plain_errors! {
+super::builder::plain_errors! {
     /// 401: the credentials are missing or invalid.
     ///
     /// Sends `WWW-Authenticate: Bearer realm="api"` (RFC 9110 section 15.5.2 demands a challenge);

@@ -3,8 +3,7 @@
 use http::StatusCode;
 
 use super::{HttpError, UnauthorizedError};
-use crate::ErrorSpec;
-use crate::traits::ApiErrorSet as _;
+use crate::declaration::{ApiErrorSet as _, ErrorSpec};
 
 /// Whether an error is declared with the default challenge, in whose place `ApiErrors::challenge` sets another.
 pub(crate) fn sends_default_challenge(spec: &ErrorSpec) -> bool {

@@ -2,7 +2,7 @@
 
 use api_errors_derive::ApiError;
 
-crate::overrides::plain_errors! {
+super::builder::plain_errors! {
     /// 503 with `Retry-After: 1`: no connection of the pool became free in time.
     #[api_error(
         code = 503,

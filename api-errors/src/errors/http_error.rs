@@ -6,17 +6,15 @@ use std::fmt;
 use http::StatusCode;
 use http::header::{HeaderValue, WWW_AUTHENTICATE};
 
-use crate::const_text::ConstText;
-use crate::errors::InternalError;
-use crate::header_spec::{DEFAULT_CHALLENGE, HeaderSpec};
-use crate::instance::Instance;
-use crate::origin::Origin;
-use crate::overrides::{Overrides, builder_methods};
+use super::InternalError;
+use super::builder::{Overrides, builder_methods};
+use crate::base::ConstText;
+use crate::base::events;
+use crate::declaration::header_spec::DEFAULT_CHALLENGE;
+use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra};
+use crate::declaration::{HeaderSpec, Instance, Origin};
 #[cfg(feature = "axum")]
-use crate::said::Said;
-use crate::spec::{ErrorSpec, Extra};
-use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, events};
+use crate::respond::Said;
 
 /// An error of any 4xx or 5xx status, for what is not worth a declaration.
 ///
@@ -103,14 +101,14 @@ impl ApiErrorSet for HttpError {
 #[cfg(feature = "axum")]
 impl axum::response::IntoResponse for HttpError {
     fn into_response(self) -> axum::response::Response {
-        crate::answer::respond(&self)
+        crate::respond::respond(&self)
     }
 }
 
 #[cfg(feature = "axum")]
 impl axum::response::IntoResponse for Box<HttpError> {
     fn into_response(self) -> axum::response::Response {
-        crate::answer::respond(&*self)
+        crate::respond::respond(&*self)
     }
 }
 

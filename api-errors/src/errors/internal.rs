@@ -4,7 +4,7 @@ use std::error::Error;
 
 use api_errors_derive::ApiError;
 
-use crate::overrides::{Overrides, builder_methods};
+use super::builder::{Overrides, builder_methods};
 
 type Source = Box<dyn Error + Send + Sync>;
 

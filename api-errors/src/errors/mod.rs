@@ -39,6 +39,7 @@
 //! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
 
 mod access;
+pub(crate) mod builder;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod challenge;
 #[cfg(feature = "ws")]

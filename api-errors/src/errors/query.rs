@@ -17,8 +17,8 @@ use std::fmt::{self, Display};
 use api_errors_derive::ApiError;
 use serde::Serialize;
 
-use crate::overrides::{Overrides, builder_methods};
-use crate::reflect::Reflected;
+use super::builder::{Overrides, builder_methods};
+use crate::base::Reflected;
 
 /// Names, as `a, b`, or as `none`.
 #[derive(Debug, Serialize)]

@@ -1,6 +1,6 @@
 //! The resource itself: not there, or in another state.
 
-crate::overrides::plain_errors! {
+super::builder::plain_errors! {
     /// 404: there is no such resource.
     #[api_error(
         code = 404,

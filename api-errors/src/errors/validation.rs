@@ -6,9 +6,9 @@ use std::fmt;
 use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
-use crate::overrides::{Overrides, builder_methods};
+use super::builder::{Overrides, builder_methods};
 #[cfg(feature = "axum")]
-use crate::said::Said;
+use crate::respond::Said;
 
 /// One fault of the input, as `data.errors` of a [`ValidationError`] lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,11 +11,8 @@ use axum::extract::ws::close_code::{ERROR, INVALID, PROTOCOL, SIZE};
 use axum::response::{IntoResponse, Response};
 
 use super::close_code;
-use crate::instance::Instance;
-use crate::origin::Origin;
-use crate::spec::Extra;
-use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorSet, ErrorSpec, events};
+use crate::base::events;
+use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, Origin};
 
 /// What a half of a socket says that has outlived the task.
 pub(crate) const ENDED: &str = "the task of the socket has ended";
@@ -188,13 +185,13 @@ impl ApiErrorSet for WebSocketError {
 
 impl IntoResponse for WebSocketError {
     fn into_response(self) -> Response {
-        crate::answer::respond(&self)
+        crate::respond::respond(&self)
     }
 }
 
 impl IntoResponse for Box<WebSocketError> {
     fn into_response(self) -> Response {
-        crate::answer::respond(&*self)
+        crate::respond::respond(&*self)
     }
 }
 

@@ -6,9 +6,9 @@ use axum::extract::rejection::BytesRejection;
 use http::StatusCode;
 use http::header::{ACCEPT, HeaderValue};
 
-use super::fault::Fault;
 use crate::errors::{HttpError, InternalError, ValidationError};
-use crate::said::Said;
+use crate::respond::Said;
+use crate::serde_messages::issue::Fault;
 
 /// Why a request could not be read.
 ///

@@ -12,9 +12,9 @@ use serde::de::DeserializeOwned;
 use super::error::InputError;
 use super::urlencoded;
 use super::wrapper::wrapper;
+use crate::base::media_type::FORM;
 use crate::errors::InternalError;
-use crate::media_type::FORM;
-use crate::said::Said;
+use crate::respond::Said;
 
 wrapper! {
     /// A form, read or answered: `axum::Form` with errors that name the field.

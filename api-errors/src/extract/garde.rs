@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::fault::Kind;
-use super::place;
 use crate::errors::FieldError;
+use crate::serde_messages::field_path;
+use crate::serde_messages::issue::Kind;
 
 /// Writes the module of one version: `Valid`, and the conversions of that version's `Report`.
 macro_rules! garde_version {
@@ -84,5 +84,5 @@ pub(super) fn fault(path: &str, message: &str) -> FieldError {
 /// garde writes `tags[2].name` and does not expose the parts of a path.
 fn dotted(path: &str) -> Cow<'static, str> {
     let path = path.replace(']', "").replace('[', ".");
-    place::shown(path.trim_start_matches('.'))
+    field_path::shown(path.trim_start_matches('.'))
 }

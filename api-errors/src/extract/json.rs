@@ -10,12 +10,12 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Deserializer;
 
 use super::error::InputError;
-use super::fault::{Fault, Kind, classify, without_place};
-use super::place;
 use super::wrapper::wrapper;
+use crate::base::media_type::JSON;
 use crate::errors::InternalError;
-use crate::media_type::JSON;
-use crate::said::Said;
+use crate::respond::Said;
+use crate::serde_messages::field_path;
+use crate::serde_messages::issue::{Fault, Kind, classify, without_place};
 
 wrapper! {
     /// A body of JSON, read or answered: `axum::Json` with errors that name the field.
@@ -124,9 +124,9 @@ fn unreadable(body: &[u8], said: &serde_path_to_error::Error<serde_json::Error>)
         let text = error.to_string();
         // The bare name of a variant that holds something: the name is the value here, and no member.
         let place = if text.starts_with("invalid type: unit variant") {
-            place::of_value(path)
+            field_path::of_value(path)
         } else {
-            place::of_member(path)
+            field_path::of_member(path)
         };
         return InputError::invalid(classify(&text), &place, said);
     }
@@ -134,7 +134,7 @@ fn unreadable(body: &[u8], said: &serde_path_to_error::Error<serde_json::Error>)
         return InputError::invalid(Fault::new(Kind::Missing, "is required"), "", said);
     }
     match data_in_disguise(body, error) {
-        Some(fault) => InputError::invalid(fault, &place::of_member(path), said),
+        Some(fault) => InputError::invalid(fault, &field_path::of_member(path), said),
         None => InputError::invalid(syntax(error), "", said),
     }
 }

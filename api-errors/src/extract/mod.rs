@@ -54,7 +54,6 @@
 
 mod all;
 mod error;
-pub(crate) mod fault;
 mod form;
 #[cfg(any(feature = "garde-0_22", feature = "garde-0_23"))]
 mod garde;
@@ -64,7 +63,6 @@ pub mod garde_0_22;
 pub mod garde_0_23;
 mod json;
 mod path;
-mod place;
 mod query;
 mod urlencoded;
 #[cfg(any(
@@ -75,7 +73,6 @@ mod urlencoded;
 mod valid;
 #[cfg(feature = "validator-0_21")]
 pub mod validator_0_21;
-mod words;
 mod wrapper;
 
 pub use all::{All, AllRejection};

@@ -7,10 +7,10 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
-use super::fault::{Fault, Kind, classify};
 use super::wrapper::wrapper;
-use super::{place, words};
 use crate::errors::InternalError;
+use crate::serde_messages::issue::{Fault, Kind, classify};
+use crate::serde_messages::{expected, field_path};
 
 wrapper! {
     /// The parameters of the path: [`axum::extract::Path`] with errors that name the parameter, also a
@@ -152,7 +152,7 @@ fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> 
     let deserializer = serde_urlencoded::Deserializer::new(pairs);
     let error = serde_path_to_error::deserialize::<_, T>(deserializer).err()?;
     Some(ByName {
-        place: place::of_value(error.path()),
+        place: field_path::of_value(error.path()),
         message: error.inner().to_string(),
     })
 }
@@ -169,7 +169,7 @@ impl ByName {
         match fault.kind {
             Kind::Missing | Kind::DuplicateField => is_same && is_of_all && fault.name.is_some(),
             Kind::UnknownField => is_same && (is_of_all || fault.name == Some(&*self.place)),
-            Kind::InvalidLength => is_of_all && fault.message != words::ANY_LENGTH,
+            Kind::InvalidLength => is_of_all && fault.message != expected::ANY_LENGTH,
             _ => false,
         }
     }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use ::validator_0_21::{ValidationErrors, ValidationErrorsKind};
 
 use super::error::InputError;
-use super::place;
 use super::valid::valid;
 use crate::errors::{FieldError, ValidationError};
+use crate::serde_messages::field_path;
 
 valid! {
     /// What `X` reads, with every rule of `validator` kept: `Valid<Json<T>>`, and likewise of
@@ -73,7 +73,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
         let path = match &**name {
             // Rules of the whole struct, and the elements of a list that is the whole.
             "__all__" | "_tmp_validator" => Cow::Borrowed(parent),
-            name => place::join(parent, name),
+            name => field_path::join(parent, name),
         };
         match kind {
             ValidationErrorsKind::Field(rules) => {
@@ -84,7 +84,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
             ValidationErrorsKind::Struct(inner) => collect(inner, &path, all),
             ValidationErrorsKind::List(elements) => {
                 for (index, inner) in elements {
-                    collect(inner, &place::join(&path, &index.to_string()), all);
+                    collect(inner, &field_path::join(&path, &index.to_string()), all);
                 }
             }
         }
@@ -94,7 +94,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
 fn fault(path: &str, rule: &::validator_0_21::ValidationError) -> FieldError {
     let message = rule.message.clone();
     FieldError::new(
-        place::shown(path),
+        field_path::shown(path),
         message.unwrap_or_else(|| sentence(rule)),
         rule.code.clone(),
     )

@@ -5,15 +5,13 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
-#[cfg(feature = "axum")]
-pub(crate) mod accept;
 mod context;
 pub(crate) mod problem;
 
 pub use context::ErrorContext;
 
-use crate::media_type;
-use crate::traits::ApiError;
+use crate::base::media_type;
+use crate::declaration::ApiError;
 
 /// A body of your own for every error of the app, such as the one that an existing API has promised.
 ///

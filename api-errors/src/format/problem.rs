@@ -3,9 +3,7 @@
 use serde_json::Value;
 
 use super::context::ErrorContext;
-use crate::instance::{Data, Instance};
-use crate::traits::ApiError;
-use crate::{ErrorSpec, envelope};
+use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
 
 /// The longest path that `instance` shows, in characters.
 const LONGEST_PATH: usize = 200;

@@ -12,10 +12,9 @@ use pin_project_lite::pin_project;
 
 use super::bodies::boxed;
 use super::panic;
-use super::reading::Reading;
+use super::read_text::Reading;
 use super::rewrite::{Rewrite, is_error, rewrite_error};
-use crate::ErrorReport;
-use crate::scope::Scope;
+use crate::respond::{ErrorReport, Scope};
 
 pin_project! {
     /// The response of the inner service, in the form of the app where it is an error.

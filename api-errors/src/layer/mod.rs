@@ -1,14 +1,15 @@
 //! The layer that gives every error of an app the same form.
 
+mod axum_messages;
 mod bodies;
-mod content;
+mod classify;
 mod future;
 mod keep_body;
-mod known_text;
 mod panic;
-mod plain;
-mod reading;
+pub(crate) mod panic_hook;
+mod read_text;
 mod rewrite;
+mod unformatted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -25,10 +26,9 @@ use tower_service::Service;
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::format::{Format, accept};
-use crate::scope::{Facts, Scope};
-use crate::settings::Settings;
-use crate::{panicked, request_id};
+use crate::base::{accept, request_id};
+use crate::format::Format;
+use crate::respond::{Facts, Scope, Settings};
 
 /// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
 #[derive(Debug, Clone)]
@@ -52,7 +52,7 @@ struct Shared {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panicked::learn_places();
+        panic_hook::learn_places();
         let by_method = [
             Method::GET,
             Method::POST,

@@ -6,15 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::response::Response;
 
-use crate::answer::respond;
+use super::panic_hook;
 use crate::errors::InternalError;
-use crate::log::panicked_late;
-use crate::panicked;
-use crate::scope::{self, Scope};
+use crate::respond::log::panicked_late;
+use crate::respond::{Scope, request_scope, respond};
 
 /// The answer of a panic that was caught just now, on this thread.
 pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response {
-    let error = panicked::caught(payload);
+    let error = panic_hook::caught(payload);
     let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
     // The app's own format panics, perhaps it was it before; the error is in the log by now.
     answered.unwrap_or_else(|_| {
@@ -34,9 +33,9 @@ pub(super) fn forget(forget: impl FnOnce()) {
 
 /// The log line of a panic that changes no answer.
 pub(super) fn log(payload: &(dyn Any + Send)) {
-    let error = panicked::caught(payload);
+    let error = panic_hook::caught(payload);
     panicked_late(
-        scope::answering().as_ref(),
+        request_scope::answering().as_ref(),
         error.source().unwrap_or(&error),
     );
 }

@@ -8,12 +8,11 @@ use axum::body::Bytes;
 use axum::response::Response;
 use http::{Method, StatusCode};
 
-use super::content::{Content, content, keeps_unknown_texts};
+use super::classify::{Content, content, keeps_unknown_texts};
 use super::keep_body::KeepBody;
-use super::plain::{Head, Plain};
-use super::reading::Reading;
-use crate::ErrorReport;
-use crate::scope::Scope;
+use super::read_text::Reading;
+use super::unformatted::{Head, Plain};
+use crate::respond::{ErrorReport, Scope};
 
 pub(super) enum Rewrite {
     Done(Response),

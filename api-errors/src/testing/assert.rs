@@ -7,8 +7,7 @@ use http::Response;
 
 use super::answer::Answer;
 use super::expect;
-use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorResponse, ErrorSet, ErrorSpec};
+use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSpec};
 
 /// Asserts that a response is this error: its status, its content type, its code, and all that the
 /// declaration says of its texts, data and headers.

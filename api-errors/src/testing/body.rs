@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::ErrorResponse;
+use crate::base::media_type::{JSON, PROBLEM};
+use crate::declaration::{ErrorResponse, ErrorSpec, ResponseStatus};
 use crate::format::problem::{RESERVED, has_data_members};
-use crate::media_type::{JSON, PROBLEM};
-use crate::{ErrorSpec, ResponseStatus};
 
 /// The members of the envelope.
 const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];

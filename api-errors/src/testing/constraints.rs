@@ -25,9 +25,8 @@
 //! Primary keys and not-null constraints are left out: there are many, and few are a client's to
 //! break. So are the checks and foreign keys of SQLite, which it does not list by name.
 
-use crate::ErrorSpec;
 use crate::db::same_list;
-use crate::traits::ApiErrorSet;
+use crate::declaration::{ApiErrorSet, ErrorSpec};
 
 /// Table and name of every unique, foreign key, check and exclusion constraint, and of every unique
 /// index that is none, outside of the system's schemas and of temporary tables. The check of a domain

@@ -7,11 +7,12 @@ use serde_json::{Map, Value};
 use super::answer::Answer;
 use super::body::{Body, Problem};
 use super::pattern::fits;
+use crate::declaration::header_spec::DEFAULT_CHALLENGE;
+use crate::declaration::{
+    ApiError, ApiErrorSet, ErrorResponse, ErrorSpec, HeaderSpec, header_spec,
+};
 use crate::errors::ValidationError;
-use crate::format::problem;
-use crate::header_spec::DEFAULT_CHALLENGE;
-use crate::traits::{ApiError, ApiErrorSet};
-use crate::{ErrorContext, ErrorResponse, ErrorSpec, HeaderSpec, header_spec};
+use crate::format::{ErrorContext, problem};
 
 /// Against all that a declaration fixes.
 pub(super) fn declared(spec: &ErrorSpec, answer: &Answer, body: &Body) -> Vec<String> {

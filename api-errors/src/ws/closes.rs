@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::{fmt, iter};
 
-use crate::error_mapping::Answer;
+use crate::any_error::AnyError;
+use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance};
 use crate::errors::{InternalError, WebSocketError};
-use crate::instance::Instance;
-use crate::traits::{ApiError, ApiErrorSet as _};
-use crate::{AnyError, ErrorSpec, scope};
+use crate::respond::error_mapping::Answer;
+use crate::respond::request_scope;
 
 /// What a WebSocket can be closed with: every API error, and [`AnyError`].
 #[diagnostic::on_unimplemented(
@@ -35,7 +35,7 @@ impl Closes for dyn ApiError + '_ {
 
 impl Closes for AnyError {
     fn __answer(&self, with: Answer<'_>) {
-        if self.answer(scope::answering().as_ref(), with) {
+        if self.answer(request_scope::answering().as_ref(), with) {
             return;
         }
         let chain = || iter::successors(Some(self.as_error()), |&error| error.source());

@@ -3,12 +3,11 @@
 use axum::extract::ws::{CloseFrame, close_code};
 
 use super::Closes;
+use crate::base::sanitize;
+use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
-use crate::log;
-use crate::log_context::Circumstances;
-use crate::reflect;
-use crate::scope;
-use crate::traits::ApiError;
+use crate::respond::log_context::Circumstances;
+use crate::respond::{log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
 const LONGEST: usize = 123;
@@ -23,7 +22,7 @@ pub(super) const fn of_success() -> CloseFrame {
 
 /// The frame of `error`, which is logged by this, as by `into_response`.
 pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
-    let answering = scope::answering();
+    let answering = request_scope::answering();
     let mut frame = None;
     error.__answer(&mut |error, cause| {
         let spec = error.spec();
@@ -81,7 +80,7 @@ fn reason(error: &dyn ApiError) -> String {
 fn push(reason: &mut String, text: &str) {
     for character in text.chars() {
         let before = reason.len();
-        if reflect::is_control(character) {
+        if sanitize::is_control(character) {
             reason.extend(character.escape_default());
         } else {
             reason.push(character);

@@ -72,7 +72,7 @@ pub use handshake::Closed;
 pub use socket::Socket;
 
 pub use crate::errors::WebSocketError;
-use crate::scope;
+use crate::respond::request_scope;
 use task::Running;
 
 /// Upgrades the connection and runs `task` on it; when the task ends, the socket is closed:
@@ -104,7 +104,7 @@ where
     Fut: Future<Output = Result<(), E>> + Send + 'static,
     E: Closes,
 {
-    let scope = scope::carried();
+    let scope = request_scope::carried();
     upgrade.on_upgrade(move |socket| async move {
         let (socket, owner) = socket::lend(socket);
         // The closure is called inside of it, since it may panic as well.

@@ -9,8 +9,8 @@ use axum::extract::ws::CloseFrame;
 use pin_project_lite::pin_project;
 
 use super::{Closes, frame};
-use crate::panicked;
-use crate::scope::Scope;
+use crate::layer::panic_hook;
+use crate::respond::Scope;
 
 pin_project! {
     /// Ends with the frame that says how the task has ended.
@@ -23,7 +23,7 @@ pin_project! {
 
 impl<Fut> Running<Fut> {
     pub(super) fn new(task: Fut, scope: Scope) -> Self {
-        panicked::learn_places();
+        panic_hook::learn_places();
         Self { task, scope }
     }
 }
@@ -47,7 +47,7 @@ where
         };
         scope.enter(|| {
             let polled = catch_unwind(AssertUnwindSafe(run));
-            polled.unwrap_or_else(|payload| Poll::Ready(frame::of(&panicked::caught(&*payload))))
+            polled.unwrap_or_else(|payload| Poll::Ready(frame::of(&panic_hook::caught(&*payload))))
         })
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Settings;
 use super::document::{Document, Operation, Place, Response};
-use crate::ErrorReport;
+use crate::respond::ErrorReport;
 use crate::testing::answer::{essence, essence_of};
 use crate::testing::body::Body;
 

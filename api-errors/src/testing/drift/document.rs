@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::route::Template;
 use super::schema::Schemas;
-use crate::openapi::extensions::{ANY_ERROR, CODES, ERROR_SET};
+use crate::schema::extensions::{ANY_ERROR, CODES, ERROR_SET};
 
 #[derive(Debug)]
 pub(super) struct Document {

@@ -1,0 +1,85 @@
+//! The events of single mistakes, which know neither the request nor the declaration. Without the feature
+//! `tracing` nothing is logged.
+
+#[cfg(feature = "tracing")]
+pub(crate) use with_tracing::*;
+#[cfg(not(feature = "tracing"))]
+pub(crate) use without::*;
+
+#[cfg(feature = "tracing")]
+mod with_tracing {
+    use std::error::Error;
+    use std::fmt::{self, Display, Write};
+
+    use http::StatusCode;
+    use tracing::{Level, event};
+
+    use crate::base::sanitize::is_control;
+
+    /// The target of every event of this library.
+    pub(crate) const TARGET: &str = "api_errors";
+
+    /// One line of text: control characters are escaped, so that nothing can forge a second line.
+    pub(crate) fn clean(text: &dyn Display) -> String {
+        struct Clean(String);
+        impl Write for Clean {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                for character in text.chars() {
+                    if is_control(character) {
+                        self.0.extend(character.escape_default());
+                    } else {
+                        self.0.push(character);
+                    }
+                }
+                Ok(())
+            }
+        }
+        let mut clean = Clean(String::new());
+        if write!(clean, "{text}").is_err() {
+            clean.0.push_str("[its Display failed]");
+        }
+        clean.0
+    }
+
+    #[cold]
+    pub(crate) fn display_failed(err_code: &str) {
+        event!(target: TARGET, Level::ERROR, err_code, "a `Display` failed: the declared text was sent");
+    }
+
+    #[cold]
+    pub(crate) fn data_failed(err_code: &str, error: &dyn Error) {
+        let error = clean(&error);
+        event!(target: TARGET, Level::ERROR, err_code, error, "`data` failed to serialise: null was sent");
+    }
+
+    #[cold]
+    pub(crate) fn header_dropped(err_code: &str, name: &str) {
+        event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value");
+    }
+
+    #[cold]
+    pub(crate) fn not_an_error(status: StatusCode) {
+        let status = status.as_u16();
+        event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
+    }
+
+    #[cold]
+    #[cfg(feature = "ws")]
+    pub(crate) fn not_a_close_code(code: u16) {
+        event!(target: TARGET, Level::ERROR, code, "a `WebSocketError` was made of a code that must not be sent: 1011 is sent");
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod without {
+    use std::error::Error;
+
+    use http::StatusCode;
+
+    pub(crate) fn display_failed(_: &str) {}
+    pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
+    pub(crate) fn header_dropped(_: &str, _: &str) {}
+    pub(crate) fn not_an_error(_: StatusCode) {}
+    #[cfg(feature = "ws")]
+    pub(crate) fn not_a_close_code(_: u16) {}
+}

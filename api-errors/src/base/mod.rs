@@ -1,0 +1,22 @@
+//! What depends on nothing else of this crate: texts, media types, ids, single events.
+
+#[cfg(feature = "axum")]
+pub(crate) mod accept;
+pub(crate) mod const_text;
+pub(crate) mod escape;
+pub(crate) mod events;
+mod log_level;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub(crate) mod media_type;
+#[cfg(feature = "axum")]
+pub(crate) mod request_id;
+pub(crate) mod sanitize;
+pub(crate) mod template;
+
+pub(crate) use const_text::ConstText;
+pub use log_level::LogLevel;
+#[cfg(feature = "axum")]
+pub(crate) use request_id::RequestId;
+pub(crate) use sanitize::Reflected;
+pub use template::Hole;
+pub(crate) use template::Template;

@@ -1,0 +1,189 @@
+//! The default body: `{"status":"FAIL","message":..,"error_code":..,"description":..,"data":..}`.
+
+use std::cell::Cell;
+use std::fmt::{Display, Write};
+
+use super::envelope_layout::Body;
+use super::instance::{Data, Instance, Json};
+use super::spec::ErrorSpec;
+use crate::base::escape::Escape;
+use crate::base::{Hole, events};
+
+thread_local! {
+    /// Where bodies are put together. The body itself is then one allocation of its very size, and
+    /// `Bytes` needs none beside it.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A buffer that grew beyond this is not kept.
+const KEPT: usize = 4096;
+
+/// The envelope of one instance.
+pub(crate) fn render(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
+    let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
+    buffer.clear();
+    write(spec, instance, &mut buffer);
+    let body = buffer.as_slice().to_vec();
+    if buffer.capacity() <= KEPT {
+        // It fails while the thread ends, and then nobody needs the buffer.
+        let _ = BUFFER.try_with(|kept| kept.set(buffer));
+    }
+    body
+}
+
+fn write(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
+    let mut declared = Declared {
+        text: spec.body.text.as_bytes(),
+        copied: 0,
+    };
+    if let Err(failed) = texts(spec, instance, &mut declared, out) {
+        return write_without(failed, spec, instance, out);
+    }
+    if matches!(instance.data, Data::Declared) {
+        declared.copy_to(spec.body.end(), out);
+    } else {
+        declared.copy_to(spec.body.data_start(), out);
+        write_data(spec, &instance.data, out);
+        out.push(b'}');
+    }
+}
+
+/// The declared text, which the derive escaped. Apart from the buffer, so that it stays in registers.
+struct Declared {
+    text: &'static [u8],
+    /// How much of it is written, or has something else in its place.
+    copied: u32,
+}
+
+impl Declared {
+    #[inline]
+    fn copy_to(&mut self, to: u32, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.text[self.copied as usize..to as usize]);
+        self.copied = to;
+    }
+}
+
+/// A text whose `Display` failed.
+#[derive(Clone, Copy)]
+enum Failed {
+    Msg,
+    Desc,
+}
+
+/// The same with the declared text in place of the one that failed.
+#[cold]
+fn write_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
+    events::display_failed(spec.err_code());
+    out.clear();
+    let (msg, desc) = (spec.msg(), spec.desc());
+    let mut instance = *instance;
+    match failed {
+        Failed::Msg => instance.msg = Some(&msg),
+        Failed::Desc => instance.desc = desc.as_ref().map(|desc| desc as &dyn Display),
+    }
+    write(spec, &instance, out);
+}
+
+/// The texts of the instance, and its values in the placeholders of the declared ones.
+#[inline]
+fn texts(
+    spec: &ErrorSpec,
+    instance: &Instance<'_>,
+    declared: &mut Declared,
+    out: &mut Vec<u8>,
+) -> Result<(), Failed> {
+    let (mut holes, mut args) = (spec.extra.holes, instance.args);
+    if instance.desc.is_some() {
+        holes = &holes[..spec.msg_holes];
+    }
+    if let Some(msg) = instance.msg {
+        holes = &holes[spec.msg_holes..];
+        args = args.get(spec.msg_holes..).unwrap_or_default();
+        declared.copy_to(Body::MSG_START, out);
+        write!(Escape(out), "{msg}").map_err(|_| Failed::Msg)?;
+        declared.copied = spec.body.msg_end;
+    }
+    for (hole, arg) in holes.iter().zip(args) {
+        declared.copy_to(hole.start, out);
+        write!(Escape(out), "{arg}").map_err(|_| owner(spec, *hole))?;
+        declared.copied = hole.end;
+    }
+    if let Some(desc) = instance.desc {
+        // With its quotes, since the declared value may be `null`.
+        declared.copy_to(spec.body.desc_value_start(), out);
+        out.push(b'"');
+        write!(Escape(out), "{desc}").map_err(|_| Failed::Desc)?;
+        out.push(b'"');
+        declared.copied = spec.body.desc_value_end();
+    }
+    Ok(())
+}
+
+/// The text in which the placeholder stands.
+#[cold]
+fn owner(spec: &ErrorSpec, hole: Hole) -> Failed {
+    if hole.end <= spec.body.msg_end {
+        Failed::Msg
+    } else {
+        Failed::Desc
+    }
+}
+
+/// A `data` that fails becomes `null`; the status stays, since a 409 must not turn into a 500 that
+/// clients retry.
+pub(crate) fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
+    let start = out.len();
+    let written = match data {
+        Data::Declared => copy(spec.body.data(), out),
+        Data::Written(json) => copy(json, out),
+        Data::Whole(value) => value.write(out),
+        Data::Members(values) => members(spec, values, out),
+    };
+    if let Err(error) = written {
+        events::data_failed(spec.err_code(), &error);
+        out.truncate(start);
+        out.extend_from_slice(b"null");
+    }
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one arm of a match whose others can fail"
+)]
+fn copy(json: &str, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    out.extend_from_slice(json.as_bytes());
+    Ok(())
+}
+
+fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_json::Result<()> {
+    // The declared data is an object or, without any, `null`.
+    let mut comma = if let Some(members) = spec.body.data().strip_suffix('}') {
+        out.extend_from_slice(members.as_bytes());
+        true
+    } else {
+        out.push(b'{');
+        false
+    };
+    for (key, value) in spec.extra.data_keys.iter().zip(values) {
+        if comma {
+            out.push(b',');
+        }
+        comma = true;
+        out.extend_from_slice(key.as_bytes());
+        value.write(out)?;
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+/// The data of one instance as a value; `None` where there is none or it fails to serialise.
+pub(crate) fn data_value(spec: &ErrorSpec, instance: &Instance<'_>) -> Option<serde_json::Value> {
+    let mut data = Vec::new();
+    write_data(spec, &instance.data, &mut data);
+    let value = serde_json::from_slice(&data).ok()?;
+    if value == serde_json::Value::Null {
+        None
+    } else {
+        Some(value)
+    }
+}

@@ -1,0 +1,35 @@
+//! What an error declares, and what one instance of it sends.
+//!
+//! Five files import one another: [`spec`], [`set`], [`traits`], [`envelope`] and [`headers`]. This is the only
+//! cycle between subjects in this crate, and the public interface asks for it. A provided method of the trait
+//! [`ApiError`] writes the envelope and the headers, both of which read the declaration, an [`ErrorSpec`]. And
+//! [`ErrorSpec::with_example`] lends an instance as `&dyn ApiError`, so the declaration names the trait again.
+
+pub(crate) mod data_type;
+mod duplicate;
+pub(crate) mod envelope;
+pub(crate) mod envelope_layout;
+mod error_response;
+pub(crate) mod header_spec;
+pub(crate) mod headers;
+mod instance;
+mod origin;
+mod set;
+pub(crate) mod spec;
+pub mod traits;
+
+#[cfg(feature = "utoipa")]
+pub use data_type::DataType;
+pub use data_type::DataTypes;
+#[cfg(feature = "utoipa")]
+pub(crate) use data_type::Described;
+pub use duplicate::find_duplicate;
+#[cfg(feature = "utoipa")]
+pub(crate) use duplicate::find_duplicate_between;
+pub use error_response::{ErrorResponse, ResponseStatus};
+pub use header_spec::HeaderSpec;
+pub use instance::{Data, Instance, Json};
+pub use origin::Origin;
+pub use set::ErrorSet;
+pub use spec::{ErrorSpec, Extra, Raw};
+pub use traits::{ApiError, ApiErrorSet, ViolatesConstraint};

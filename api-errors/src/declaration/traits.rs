@@ -1,0 +1,208 @@
+//! The traits that the derive implements.
+//!
+//! They live apart from the derive's name, so that `use api_errors::ApiError;` does not collide with
+//! an enum of your own that is called `ApiError`. Import them where you call their methods:
+//!
+//! ```
+//! use api_errors::{errors::NotFoundError, traits::ApiError as _};
+//!
+//! assert_eq!(NotFoundError::new().status(), 404);
+//! ```
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt::{Display, Write};
+use std::sync::Arc;
+
+use http::{HeaderMap, StatusCode};
+
+use super::instance::Instance;
+use super::set::ErrorSet;
+use super::spec::ErrorSpec;
+use super::{envelope, headers};
+use crate::base::Template;
+
+/// An error that knows its answer. `#[derive(ApiError)]` implements it; usable as `&dyn ApiError`.
+///
+/// `Display` is the internal text, for the log; what a client reads is [`message`](Self::message).
+/// They are the same unless `Display` is written by somebody else (thiserror, snafu, by hand).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API error",
+    label = "this type does not implement `api_errors::traits::ApiError`",
+    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or answer with an error that has them, such as `api_errors::errors::InternalError`"
+)]
+pub trait ApiError: Error {
+    /// The declaration that this instance answers by.
+    fn spec(&self) -> &'static ErrorSpec;
+
+    /// Calls `visit` once, with the values of this instance. Written by the derive.
+    #[doc(hidden)]
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>));
+
+    /// The HTTP status, always a 4xx or 5xx.
+    fn status(&self) -> StatusCode {
+        self.spec().status()
+    }
+
+    /// What the client reads: the declared message with its placeholders filled, or what a field
+    /// marked `#[api_error(msg)]` says. Where a `Display` fails, the declared text.
+    fn message(&self) -> Cow<'_, str> {
+        let template = self.spec().msg_template();
+        let mut text = Cow::Borrowed(template.text());
+        self.__instance(&mut |instance| {
+            let of_msg = self.spec().msg_holes;
+            text = rendered(instance.msg, &template, instance.args.get(..of_msg));
+        });
+        text
+    }
+
+    /// The longer explanation, if any: the `description` of the envelope.
+    ///
+    /// The built-in errors have a builder method of this name; there write `ApiError::desc(&error)`.
+    fn desc(&self) -> Option<Cow<'_, str>> {
+        let template = self.spec().desc_template();
+        let mut text = template.map(|template| Cow::Borrowed(template.text()));
+        self.__instance(&mut |instance| {
+            let of_msg = self.spec().msg_holes;
+            text = match (instance.desc, template) {
+                (own, Some(template)) => {
+                    Some(rendered(own, &template, instance.args.get(of_msg..)))
+                }
+                (Some(own), None) => shown(own).map(Cow::Owned),
+                (None, None) => None,
+            };
+        });
+        text
+    }
+
+    /// A copy of the `data` of the envelope; `None` where it is `null` or fails to serialise.
+    fn data_value(&self) -> Option<serde_json::Value> {
+        let mut data = None;
+        self.__instance(&mut |instance| data = envelope::data_value(self.spec(), instance));
+        data
+    }
+
+    /// The headers that this instance sends, without the content type.
+    fn headers(&self) -> HeaderMap {
+        let mut map = HeaderMap::new();
+        self.__instance(&mut |instance| headers::apply(self.spec(), instance, &mut map));
+        map
+    }
+
+    /// The body of the response: the envelope, byte for byte as it is sent, as `application/json`.
+    ///
+    /// ```
+    /// use api_errors::{errors::ConflictError, traits::ApiError as _};
+    ///
+    /// let body = ConflictError::new().desc("Somebody was faster.").envelope();
+    /// assert_eq!(
+    ///     body,
+    ///     r#"{"status":"FAIL","message":"Conflict","error_code":"RES-409","description":"Somebody was faster.","data":null}"#
+    /// );
+    /// ```
+    fn envelope(&self) -> String {
+        let mut body = Vec::new();
+        self.__instance(&mut |instance| body = envelope::render(self.spec(), instance));
+        // The writer copies `str`s at their ends and writes ASCII between them: nothing is lost here.
+        String::from_utf8_lossy(&body).into_owned()
+    }
+}
+
+/// `None` where the `Display` fails.
+fn shown(text: &dyn Display) -> Option<String> {
+    let mut shown = String::new();
+    write!(shown, "{text}").ok().map(|()| shown)
+}
+
+/// The instance's own text, else the template's; the declared text where a `Display` fails.
+fn rendered(
+    own: Option<&dyn Display>,
+    template: &Template,
+    args: Option<&[&dyn Display]>,
+) -> Cow<'static, str> {
+    let mut text = String::new();
+    let written = match own {
+        Some(own) => write!(text, "{own}"),
+        None if template.is_constant() => return Cow::Borrowed(template.text()),
+        None => template.write(args.unwrap_or_default(), &mut text),
+    };
+    match written {
+        Ok(()) => Cow::Owned(text),
+        Err(_) => Cow::Borrowed(template.text()),
+    }
+}
+
+/// Every error that a type can answer with, known without an instance.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API error",
+    label = "this type does not implement `api_errors::traits::ApiErrorSet`",
+    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`"
+)]
+pub trait ApiErrorSet: ApiError {
+    /// The type's own errors, and one level for each group that it nests.
+    const SET: &'static ErrorSet;
+}
+
+/// An error of a database that knows which constraint was violated, as `api_errors::db::DatabaseError`
+/// does. Implement it for an error of your own that stands for those of a driver.
+///
+/// A transparent variant that nests such an error is what the `constraint` key of the derive works
+/// with: the conversions into the enum ask it, name by name, before they settle for the nested error.
+///
+/// ```
+/// use api_errors::ApiError;
+/// use api_errors::traits::ViolatesConstraint;
+///
+/// /// What the driver of an in-house store reports.
+/// #[derive(Debug, ApiError)]
+/// #[api_error(code = 500, msg = "Internal Server Error", err_code = "STORE-500")]
+/// struct StoreError {
+///     broken_rule: Option<String>,
+/// }
+///
+/// impl ViolatesConstraint for StoreError {
+///     fn violates(&self, constraint: &str) -> bool {
+///         self.broken_rule.as_deref() == Some(constraint)
+///     }
+/// }
+///
+/// let taken = StoreError { broken_rule: Some("users_email_key".to_owned()) };
+/// assert!(taken.violates("users_email_key"));
+/// assert!(!taken.violates("users_name_key"));
+/// assert!(!StoreError { broken_rule: None }.violates("users_email_key"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot tell which constraint of a database was violated",
+    label = "this type does not implement `api_errors::traits::ViolatesConstraint`",
+    note = "nest `api_errors::db::DatabaseError`, or implement the trait for `{Self}`"
+)]
+pub trait ViolatesConstraint {
+    /// Whether the error is a violation of `constraint`, a name as the database says it.
+    /// `false` for every error that is no violation, or of which no name is known.
+    fn violates(&self, constraint: &str) -> bool;
+}
+
+macro_rules! answers_as_its_content {
+    ($($pointer:ident),*) => {$(
+        impl<E: ApiError> ApiError for $pointer<E> {
+            fn spec(&self) -> &'static ErrorSpec {
+                E::spec(self)
+            }
+
+            fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+                E::__instance(self, visit);
+            }
+        }
+
+        impl<E: ApiErrorSet> ApiErrorSet for $pointer<E> {
+            const SET: &'static ErrorSet = E::SET;
+        }
+
+        impl<E: ViolatesConstraint + ?Sized> ViolatesConstraint for $pointer<E> {
+            fn violates(&self, constraint: &str) -> bool {
+                E::violates(self, constraint)
+            }
+        }
+    )*};
+}
+answers_as_its_content!(Box, Arc);

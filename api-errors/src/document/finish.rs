@@ -1,0 +1,157 @@
+//! The finishing of an OpenAPI document.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use http::StatusCode;
+use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
+
+use super::operations::operations;
+use super::orphans::drop_orphans;
+use super::plan::{Drafts, Plan};
+use super::shared_responses::{Shared, take_ours};
+use super::union::{ErrorUnion, discriminate, unite};
+use super::writer::Writer;
+use crate::declaration::{ErrorSet, find_duplicate_between};
+use crate::respond::Settings;
+use crate::schema::Responses;
+
+type Schemas = BTreeMap<String, RefOr<Schema>>;
+
+/// What the document has beside the errors of the handlers, and its form.
+#[derive(Debug, Clone)]
+pub(crate) struct Documenting {
+    everywhere: Vec<&'static ErrorSet>,
+    pub(crate) union: ErrorUnion,
+}
+
+impl Documenting {
+    pub(crate) const DEFAULT: Self = Self {
+        everywhere: Vec::new(),
+        union: ErrorUnion::OneOf,
+    };
+
+    /// Adds the errors of `set` to every operation; panics where another error has one of their codes.
+    pub(crate) fn add_everywhere(&mut self, set: &'static ErrorSet) {
+        for &before in &self.everywhere {
+            if let Some(duplicate) = find_duplicate_between(before, set) {
+                panic!("{}", duplicate.as_str())
+            }
+        }
+        self.everywhere.push(set);
+    }
+
+    /// Finishes the document of an app with these settings.
+    pub(crate) fn document(&self, settings: &Settings, openapi: &mut OpenApi) {
+        let mut components = openapi.components.take().unwrap_or_default();
+        let before = take_ours(&mut components.responses);
+        let is_alike = self.union != ErrorUnion::Umbrella;
+        let everywhere = &self.everywhere;
+        let mut drafts = Drafts::new(settings, everywhere, &before, is_alike);
+        let plans: Vec<_> = operations(openapi)
+            .map(|mut place| drafts.plan(&mut place))
+            .collect();
+        let mut responses = self.write(settings, drafts, &mut components.schemas);
+        self.unite(openapi, &plans, &mut responses, &mut components.schemas);
+        refer(openapi, &plans, responses, &mut components.responses);
+        fill_descriptions(openapi, &mut components.responses);
+        drop_orphans(&before, openapi, &mut components);
+        let is_empty = components == Components::default();
+        openapi.components = (!is_empty).then_some(components);
+    }
+
+    /// Every response once, its errors among the components.
+    fn write(&self, settings: &Settings, drafts: Drafts<'_>, known: &mut Schemas) -> Vec<Response> {
+        let is_flat = self.union == ErrorUnion::Flat;
+        let drafts = drafts.into_all();
+        let mut writer = Writer::new(settings, is_flat, known);
+        for draft in &drafts {
+            writer.announce(draft);
+        }
+        let mut responses: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| writer.write(draft))
+            .collect();
+        if self.union == ErrorUnion::Discriminated {
+            for response in &mut responses {
+                discriminate(response, known);
+            }
+        }
+        responses
+    }
+
+    fn unite(
+        &self,
+        openapi: &mut OpenApi,
+        plans: &[Rc<Plan>],
+        responses: &mut [Response],
+        known: &mut Schemas,
+    ) {
+        if self.union != ErrorUnion::Umbrella {
+            return;
+        }
+        for (place, plan) in operations(openapi).zip(plans) {
+            // One after the other, since no other operation has them; one may stand under two keys.
+            let numbers = || plan.responses.iter().map(|(_, number)| *number);
+            if let (Some(first), Some(last)) = (numbers().min(), numbers().max()) {
+                unite(&mut responses[first..=last], &place.name(), known);
+            }
+        }
+    }
+}
+
+/// Shares the responses, and refers to them where they are answered.
+fn refer(
+    openapi: &mut OpenApi,
+    plans: &[Rc<Plan>],
+    responses: Vec<Response>,
+    shared: &mut Responses,
+) {
+    let mut share = Shared::new(shared);
+    let places: Vec<_> = responses
+        .into_iter()
+        .map(|response| share.share(response))
+        .collect();
+    for (place, plan) in operations(openapi).zip(plans) {
+        let responses = &mut place.operation.responses.responses;
+        for status in &plan.left {
+            responses.remove(status);
+        }
+        for (status, draft) in &plan.responses {
+            let reference = RefOr::Ref(Ref::new(&*places[*draft].ref_location));
+            match responses.get_mut(status) {
+                Some(response) => *response = reference,
+                None => {
+                    responses.insert(status.clone(), reference);
+                }
+            }
+        }
+    }
+}
+
+/// utoipa 6 leaves an empty description out, and OpenAPI 3.1 demands one.
+fn fill_descriptions(openapi: &mut OpenApi, shared: &mut Responses) {
+    for place in operations(openapi) {
+        for (status, response) in &mut place.operation.responses.responses {
+            if let RefOr::T(response) = response
+                && response.description.is_empty()
+            {
+                response.description = reason(status);
+            }
+        }
+    }
+    for (name, response) in shared {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description.clone_from(name);
+        }
+    }
+}
+
+/// The reason phrase of RFC 9110 section 15; the key itself for ranges and `default`.
+fn reason(status: &str) -> String {
+    let code = StatusCode::from_bytes(status.as_bytes()).ok();
+    let reason = code.and_then(|code| code.canonical_reason());
+    reason.unwrap_or(status).to_owned()
+}

@@ -1,0 +1,63 @@
+//! Error types that a handler lists beside those that it returns.
+
+use std::marker::PhantomData;
+
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use crate::schema::Responses;
+use crate::schema::marker::{behind, mark_of};
+use crate::schema::outline::outline;
+
+/// The responses of `T`, each with the errors that `Before` has under its status: utoipa lets the last
+/// entry of a status win.
+///
+/// Part of what `path` writes; not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Joined<Before, T>(PhantomData<(Before, T)>);
+
+impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Joined<Before, T> {
+    fn responses() -> Responses {
+        joined(&Before::responses(), T::responses())
+    }
+}
+
+/// What the entries up to and with `T` say.
+///
+/// Part of what `path` writes; not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct UpTo<Before, T>(PhantomData<(Before, T)>);
+
+impl<Before: IntoResponses, T: IntoResponses> IntoResponses for UpTo<Before, T> {
+    fn responses() -> Responses {
+        let mut all = Before::responses();
+        let own = joined(&all, T::responses());
+        all.extend(own);
+        all
+    }
+}
+
+fn joined(before: &Responses, mut own: Responses) -> Responses {
+    for (status, response) in &mut own {
+        if let Some(both) = before.get(status).and_then(|other| both(other, response)) {
+            *response = both;
+        }
+    }
+    own
+}
+
+/// None where somebody else wrote one of them.
+fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Response>> {
+    let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
+        return None;
+    };
+    let mut errors = behind(mark_of(before)?).to_vec();
+    for &spec in behind(mark_of(own)?).iter() {
+        if !errors.iter().any(|other| other.is(spec)) {
+            errors.push(spec);
+        }
+    }
+    Some(outline(&errors).into())
+}

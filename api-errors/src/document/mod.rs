@@ -1,0 +1,21 @@
+//! The OpenAPI document of an app: which operation answers what, and where that is written (feature `utoipa`).
+
+mod app_errors;
+mod components;
+mod error_responses;
+mod finish;
+mod handler;
+mod joined;
+mod operations;
+mod orphans;
+mod plan;
+mod shared_responses;
+mod union;
+mod untyped;
+mod writer;
+
+pub use error_responses::{ErrorResponses, ErrorTypes};
+pub(crate) use finish::Documenting;
+pub use handler::{NoErrors, Returned};
+pub use joined::{Joined, UpTo};
+pub use union::ErrorUnion;

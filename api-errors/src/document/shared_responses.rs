@@ -1,0 +1,71 @@
+//! Responses that several operations have in common, written once.
+
+use std::collections::HashMap;
+
+use utoipa::openapi::{Ref, RefOr, Response};
+
+use crate::schema::Responses;
+use crate::schema::codes::codes;
+use crate::schema::marker::mark_of;
+
+/// The responses among the components of a document.
+pub(super) struct Shared<'a> {
+    responses: &'a mut Responses,
+    /// The names of those with the same codes; there are few.
+    by_codes: HashMap<Vec<String>, Vec<String>>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn new(responses: &'a mut Responses) -> Self {
+        Self {
+            responses,
+            by_codes: HashMap::new(),
+        }
+    }
+
+    /// Moves a response of this library there, and says where that is.
+    pub(super) fn share(&mut self, response: Response) -> Ref {
+        let codes = codes(&response).unwrap_or_default();
+        let response = RefOr::T(response);
+        let known = self.by_codes.entry(codes.clone()).or_default();
+        let same = known
+            .iter()
+            .find(|name| self.responses.get(*name) == Some(&response));
+        let name = same.cloned().unwrap_or_else(|| {
+            let name = free_name(&codes, self.responses);
+            self.responses.insert(name.clone(), response);
+            known.push(name.clone());
+            name
+        });
+        Ref::from_response_name(name)
+    }
+}
+
+/// The only code, or the first and how many there are beside it.
+fn free_name(codes: &[String], taken: &Responses) -> String {
+    let name = match codes {
+        [] => "Errors".to_owned(),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first}-and-{}-more", rest.len()),
+    };
+    let mut free = name.clone();
+    let mut number = 1;
+    while taken.contains_key(&free) {
+        number += 1;
+        free = format!("{name}.{number}");
+    }
+    free
+}
+
+/// Takes the shared responses of this library out: they may get more errors, each in its place.
+pub(super) fn take_ours(responses: &mut Responses) -> Responses {
+    let is_ours = |response: &RefOr<Response>| match response {
+        RefOr::T(own) => codes(own).is_some() || mark_of(own).is_some(),
+        RefOr::Ref(_) => false,
+    };
+    let (ours, others) = std::mem::take(responses)
+        .into_iter()
+        .partition(|(_, response)| is_ours(response));
+    *responses = others;
+    ours
+}

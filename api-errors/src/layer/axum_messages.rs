@@ -1,0 +1,165 @@
+//! The plain texts with which axum refuses a request, by what they mean.
+//!
+//! They are not part of axum's interface, so a test asks axum for each; one that has changed is treated
+//! as any other text of a 4xx.
+
+use http::StatusCode;
+use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
+
+use crate::base::media_type::{FORM, JSON};
+use crate::errors::FieldError;
+use crate::serde_messages::issue::{Fault, Kind, classify};
+
+type Header = Option<(HeaderName, &'static str)>;
+
+/// What a text of axum says.
+#[derive(Debug)]
+pub(super) enum Known {
+    /// The input does not fit.
+    Invalid(FieldError),
+    /// What the status says, and a header that it wants.
+    Status(Header),
+    /// The text may be read by a client; and a header that goes with it.
+    Readable(Header),
+}
+
+/// `None`: not one of axum's.
+pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
+    match status.as_u16() {
+        400 => bad_request(text),
+        405 if text == "Request method must be `GET`" => Some(Known::Status(Some((ALLOW, "GET")))),
+        405 if text == "Request method must be `CONNECT`" => {
+            Some(Known::Status(Some((ALLOW, "CONNECT"))))
+        }
+        413 => too_large(text),
+        415 => other_type(text),
+        416 if text == "Range Not Satisfiable" => Some(Known::Status(None)),
+        422 => unprocessable(text),
+        // RFC 9110 section 15.5.22: it must say which protocol would do.
+        426 => text
+            .starts_with("WebSocket request couldn't")
+            .then_some(Known::Readable(Some((UPGRADE, "websocket")))),
+        _ => None,
+    }
+}
+
+fn bad_request(text: &str) -> Option<Known> {
+    const READABLE: [&str; 11] = [
+        "Connection header did not include",
+        "`Upgrade` header did not include",
+        "`:protocol` pseudo-header did not include",
+        "`Sec-WebSocket-Key` header missing",
+        "Invalid `boundary` for",
+        "Header of type `",
+        "No host found in request",
+        "No scheme found in request",
+        "invalid HTTP header (",
+        "incomplete multipart stream",
+        "field \"",
+    ];
+    if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
+        return Some(Known::Invalid(Fault::of_syntax(error).at("")));
+    }
+    for prefix in [
+        "Failed to deserialize query string: ",
+        "Failed to deserialize form: ",
+    ] {
+        if let Some(error) = text.strip_prefix(prefix) {
+            return Some(Known::Invalid(of_serde(error)));
+        }
+    }
+    if let Some(error) = text.strip_prefix("Invalid URL: ") {
+        return Some(Known::Invalid(of_path(error)));
+    }
+    // Of the parameters as they are, before anything is made of them.
+    if text.starts_with(NOT_UTF8) {
+        return Some(Known::Invalid(of_path(text)));
+    }
+    if text.starts_with("Request body didn't contain valid UTF-8") {
+        let fault = Fault::new(Kind::InvalidUtf8, "is not UTF-8");
+        return Some(Known::Invalid(fault.at("")));
+    }
+    if text.starts_with("Failed to buffer the request body") {
+        return Some(Known::Status(None));
+    }
+    // RFC 6455 section 4.4: the client learns which version would do.
+    if text.starts_with("`Sec-WebSocket-Version`") {
+        return Some(Known::Readable(Some((SEC_WEBSOCKET_VERSION, "13"))));
+    }
+    let is_readable = READABLE.iter().any(|known| text.starts_with(known));
+    is_readable.then_some(Known::Readable(None))
+}
+
+fn unprocessable(text: &str) -> Option<Known> {
+    // Of Protobuf: what follows names the message, a type of the server, unless the body was too large.
+    if let Some(error) = text.strip_prefix("Failed to decode the body: ") {
+        if error == "length limit exceeded" {
+            return Some(Known::Readable(None));
+        }
+        let fault = Fault::new(Kind::InvalidValue, "cannot be decoded");
+        return Some(Known::Invalid(fault.at("")));
+    }
+    let error = [
+        "Failed to deserialize the JSON body into the target type: ",
+        "Failed to deserialize form body: ",
+    ]
+    .iter()
+    .find_map(|prefix| text.strip_prefix(prefix))?;
+    Some(Known::Invalid(of_serde(error)))
+}
+
+fn too_large(text: &str) -> Option<Known> {
+    let is_known = text.starts_with("Failed to buffer the request body")
+        || text == "length limit exceeded"
+        || text == "Request payload is too large";
+    is_known.then_some(Known::Status(None))
+}
+
+fn other_type(text: &str) -> Option<Known> {
+    let of_type = |name: &&'static str| {
+        text.contains(&format!("`Content-Type: {name}`"))
+            && (text.starts_with("Expected request with") || text.starts_with("Form requests must"))
+    };
+    let wanted = [JSON, FORM].into_iter().find(|name| of_type(name))?;
+    Some(Known::Status(Some((ACCEPT, wanted))))
+}
+
+/// `addr.zip: missing field ..`, or without a path for the whole input.
+fn of_serde(error: &str) -> FieldError {
+    const STARTS: [&str; 7] = [
+        "missing field ",
+        "duplicate field ",
+        "unknown field ",
+        "unknown variant ",
+        "invalid type: ",
+        "invalid value: ",
+        "invalid length ",
+    ];
+    let is_whole = STARTS.iter().any(|start| error.starts_with(start));
+    let split = error.split_once(": ").filter(|_| !is_whole);
+    let (path, message) = split.unwrap_or(("", error));
+    // An index of a list is `tags[2]` there.
+    let path = path.replace('[', ".").replace(']', "");
+    classify(message).at(&path)
+}
+
+const NOT_UTF8: &str = "Invalid UTF-8 in `";
+
+/// `Cannot parse ..`: with the name of the parameter, where axum tells it.
+fn of_path(error: &str) -> FieldError {
+    if let Some(rest) = error.strip_prefix(NOT_UTF8) {
+        let name = rest.strip_suffix('`').unwrap_or(rest);
+        return Fault::new(Kind::InvalidUtf8, "is not UTF-8").at(name);
+    }
+    let error = error.strip_prefix("Cannot parse `").unwrap_or(error);
+    let (name, rest) = error
+        .split_once("` with value `")
+        .map_or(("", error), |(name, rest)| (name, rest));
+    match rest.rsplit_once("` to a `") {
+        Some((value, type_name)) => {
+            let type_name = type_name.strip_suffix('`').unwrap_or(type_name);
+            Fault::of_parameter(type_name, value).at(name)
+        }
+        None => Fault::new(Kind::InvalidType, "has the wrong type").at(name),
+    }
+}

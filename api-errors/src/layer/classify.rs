@@ -1,0 +1,95 @@
+//! What the body of a response is, by its headers: a text that is read, one that a HEAD leaves out, or what
+//! its handler has shaped.
+
+use axum::body::HttpBody as _;
+use axum::response::Response;
+use http::StatusCode;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+
+use crate::respond::{Facts, diagnostic};
+
+/// The longest text that is taken for a message.
+const LONGEST_TEXT: u64 = diagnostic::LONGEST as u64;
+
+#[derive(Debug)]
+pub(super) enum Content {
+    None,
+    Text(Extent),
+    /// A text that a HEAD leaves out.
+    Unread,
+    Other,
+}
+
+/// How much of a text is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Extent {
+    Whole,
+    /// Its first frame: it is somebody's document, unless axum has put into it what a client sent.
+    Start,
+    /// What the log shows of a 5xx. A text of unknown length is not waited for: it may never end.
+    ForLog {
+        waits: bool,
+    },
+}
+
+pub(super) fn content(response: &Response, is_head: bool) -> Content {
+    let (status, headers) = (response.status(), response.headers());
+    let length = response.body().size_hint().exact();
+    if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
+        return Content::Other;
+    }
+    // Outside of a router a HEAD has lost its body already.
+    let is_stripped = is_head && length == Some(0);
+    let told = headers.get(CONTENT_LENGTH).filter(|_| is_stripped);
+    let told = told.and_then(|told| told.to_str().ok()?.parse().ok());
+    let length = told.or(length);
+    let Some(content_type) = headers.get(CONTENT_TYPE) else {
+        return if length == Some(0) {
+            Content::None
+        } else {
+            Content::Other
+        };
+    };
+    match length {
+        _ if !is_plain_text(content_type, status) => Content::Other,
+        _ if status.is_server_error() && is_stripped => Content::Unread,
+        _ if status.is_server_error() => Content::Text(Extent::ForLog {
+            waits: length.is_some(),
+        }),
+        Some(0..=LONGEST_TEXT) if is_stripped => Content::Unread,
+        Some(0..=LONGEST_TEXT) => Content::Text(Extent::Whole),
+        Some(_) if !is_stripped => Content::Text(Extent::Start),
+        _ => Content::Other,
+    }
+}
+
+/// `identity` is none (RFC 9110 section 8.4.1).
+fn is_encoding(value: &HeaderValue) -> bool {
+    !value.as_bytes().eq_ignore_ascii_case(b"identity")
+}
+
+/// Metrics and other formats are plain text with a parameter of their own. The text of a 5xx is read by
+/// nobody but the log, so it is one in every charset.
+fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
+    let is_known = |parameter: &str| {
+        let Some((name, value)) = parameter.split_once('=') else {
+            return parameter.is_empty();
+        };
+        let value = value.trim_matches('"');
+        let is_read = ["utf-8", "us-ascii"]
+            .iter()
+            .any(|charset| value.eq_ignore_ascii_case(charset));
+        name.eq_ignore_ascii_case("charset") && (is_read || status.is_server_error())
+    };
+    let is_plain = |text: &str| {
+        let mut parts = text.split(';').map(str::trim);
+        let essence = parts.next().unwrap_or_default();
+        essence.eq_ignore_ascii_case("text/plain") && parts.all(is_known)
+    };
+    content_type.to_str().is_ok_and(is_plain)
+}
+
+/// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
+pub(super) fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
+    facts.settings.serving.known_texts_only && !status.is_server_error()
+}

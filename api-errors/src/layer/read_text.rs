@@ -1,0 +1,94 @@
+//! A text that must be read before it is rewritten.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody as _};
+use axum::response::Response;
+use http_body::Frame;
+
+use super::bodies::Resumed;
+use super::classify::Extent;
+use super::unformatted::Plain;
+use crate::respond::{Scope, diagnostic};
+
+/// A response whose text is being read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    plain: Plain,
+    body: Body,
+    extent: Extent,
+    /// What came behind the text: trailers, or an error.
+    next: Option<Result<Frame<Bytes>, axum::Error>>,
+}
+
+impl Reading {
+    pub(super) const fn new(plain: Plain, body: Body, extent: Extent) -> Self {
+        Self {
+            plain,
+            body,
+            extent,
+            next: None,
+        }
+    }
+
+    /// Ready when the text is read as far as it shall be, or as far as it can be.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while !self.is_done() {
+            let frame = match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => frame,
+                Poll::Ready(Some(Err(error))) => {
+                    self.next = Some(Err(error));
+                    break;
+                }
+                Poll::Pending if self.extent != (Extent::ForLog { waits: false }) => {
+                    return Poll::Pending;
+                }
+                Poll::Ready(None) | Poll::Pending => break,
+            };
+            match frame.into_data() {
+                Ok(data) => self.add(data),
+                Err(trailers) => self.next = Some(Ok(trailers)),
+            }
+        }
+        Poll::Ready(())
+    }
+
+    fn is_done(&self) -> bool {
+        let read = self.plain.text.len();
+        let is_enough = match self.extent {
+            Extent::Whole => false,
+            Extent::Start => read > 0,
+            Extent::ForLog { .. } => read >= diagnostic::LONGEST,
+        };
+        is_enough || self.next.is_some()
+    }
+
+    fn add(&mut self, mut data: Bytes) {
+        let text = &mut self.plain.text;
+        if let Extent::ForLog { .. } = self.extent {
+            data.truncate(diagnostic::LONGEST - text.len());
+        }
+        // Most texts are one frame, which needs no copy.
+        *text = if text.is_empty() {
+            data
+        } else {
+            [&text[..], &data].concat().into()
+        };
+    }
+
+    pub(super) fn finish(self, scope: &mut Scope) -> Response {
+        let Self {
+            plain,
+            body,
+            extent,
+            next,
+        } = self;
+        let is_empty = plain.text.is_empty() && next.is_none();
+        if !is_empty && plain.is_kept(extent, scope) {
+            let body = Resumed::new(plain.text, next, body);
+            return plain.response.map(|()| Body::new(body));
+        }
+        plain.rewritten(next.and_then(Result::err), scope)
+    }
+}

@@ -1,0 +1,212 @@
+//! A response with a plain text, or with none, in the form of the app.
+
+use axum::body::{Body, Bytes, HttpBody as _};
+use axum::response::Response;
+use http::StatusCode;
+use http::header::{
+    self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
+};
+
+use super::axum_messages::{Known, known};
+use super::bodies::NoContent;
+use super::classify::{Extent, keeps_unknown_texts};
+use crate::base::{Reflected, request_id};
+use crate::declaration::spec::must_not_be_stored;
+use crate::declaration::{ApiError, headers};
+use crate::errors::{HttpError, InternalError, ValidationError};
+use crate::respond::{Facts, Said, Scope, respond_here};
+
+/// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
+const OF_THE_BODY: [HeaderName; 13] = [
+    CONTENT_TYPE,
+    CONTENT_LENGTH,
+    CONTENT_ENCODING,
+    header::CONTENT_DISPOSITION,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::TRAILER,
+    header::TRANSFER_ENCODING,
+    HeaderName::from_static("content-digest"),
+    // RFC 3230 and RFC 1864, which RFC 9530 and RFC 9110 do without, and servers do not.
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("repr-digest"),
+    // What a signature covers is not there any more.
+    HeaderName::from_static("unencoded-digest"),
+];
+
+/// Where there was no body these describe the resource, as the `ETag` of a 412 and the `Content-Range` of a 416 do.
+const OF_THE_BODY_OR_RESOURCE: [HeaderName; 4] = [
+    header::ACCEPT_RANGES,
+    header::CONTENT_RANGE,
+    header::ETAG,
+    header::LAST_MODIFIED,
+];
+
+/// A response with a plain text, or with none.
+#[derive(Debug)]
+pub(super) struct Plain {
+    pub(super) response: Response<()>,
+    pub(super) text: Bytes,
+    /// Also where it was not read.
+    pub(super) has_text: bool,
+    pub(super) head: Head,
+}
+
+/// RFC 9110 section 9.3.2: a HEAD has the headers of a GET and no content.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Head {
+    No,
+    OfKnownLength,
+    /// A length must then not be sent (RFC 9110 section 8.6).
+    OfUnknownLength,
+}
+
+impl Plain {
+    fn known(&self) -> Option<Known> {
+        let text = String::from_utf8_lossy(&self.text);
+        known(self.response.status(), &text)
+    }
+
+    /// Whether a text that was read is its handler's after all.
+    pub(super) fn is_kept(&self, extent: Extent, scope: &Scope) -> bool {
+        let status = self.response.status();
+        let only_known = |facts: &Facts| keeps_unknown_texts(facts, status);
+        match extent {
+            Extent::Whole => scope.facts().is_some_and(only_known) && self.known().is_none(),
+            Extent::Start => self.known().is_none(),
+            Extent::ForLog { .. } => false,
+        }
+    }
+
+    /// `failed`: the text is not whole, so nobody can say what it means.
+    pub(super) fn rewritten(self, failed: Option<axum::Error>, scope: &mut Scope) -> Response {
+        if let Some(id) = request_id::of(self.response.headers()) {
+            scope.adopt_id(id);
+        }
+        let text = String::from_utf8_lossy(&self.text);
+        let ours = match (failed, self.known()) {
+            (None, Some(Known::Invalid(fault))) => {
+                let said = Said::new(text.trim());
+                respond(&ValidationError::new([fault]).said(said), scope)
+            }
+            (None, Some(Known::Status(header))) => self.of_status(header, None, None, scope),
+            (None, Some(Known::Readable(header))) => {
+                self.of_status(header, Some(&text), None, scope)
+            }
+            (None, None) => self.of_status(None, Some(&text), None, scope),
+            (failed, _) => self.of_status(None, None, failed, scope),
+        };
+        self.merged(ours)
+    }
+
+    /// The status in the form of the app. A 4xx says `message`; whatever a text says beside it is for the log, and
+    /// so is why it has failed.
+    fn of_status(
+        &self,
+        header: Option<(HeaderName, &'static str)>,
+        message: Option<&str>,
+        failed: Option<axum::Error>,
+        scope: &mut Scope,
+    ) -> Response {
+        let status = self.response.status();
+        let text = String::from_utf8_lossy(&self.text);
+        let text = text.trim();
+        if status.is_server_error() || failed.is_some() {
+            let said = said_by_server(text, self.has_text, failed);
+            return if status == StatusCode::INTERNAL_SERVER_ERROR {
+                respond(&InternalError::new(said), scope)
+            } else {
+                respond(&HttpError::new(status).said(said), scope)
+            };
+        }
+        let mut error = HttpError::new(status);
+        let message = message.map(|message| Reflected::new(message).to_string());
+        let message = message.filter(|message| !message.is_empty());
+        if message.as_deref().unwrap_or_default() != text {
+            error = error.said(Said::new(text));
+        }
+        if let Some(message) = message {
+            error = error.msg(message);
+        }
+        if let Some((name, value)) = header {
+            error = error.header(name, HeaderValue::from_static(value));
+        }
+        respond(&error, scope)
+    }
+
+    /// Our body, and every header that does not describe the old one.
+    fn merged(self, ours: Response) -> Response {
+        let (mut parts, ()) = self.response.into_parts();
+        let (our_parts, body) = ours.into_parts();
+        // One that is no id would hide ours; one that is, is ours by now.
+        parts.headers.remove(request_id::HEADER);
+        remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
+        add_missing(&mut parts.headers, &our_parts.headers);
+        parts.status = our_parts.status;
+        if must_not_be_stored(parts.status) {
+            headers::forbid_to_store(&mut parts.headers);
+        }
+        parts.extensions.extend(our_parts.extensions);
+        let length = body.size_hint().exact();
+        let body = match (self.head, length) {
+            (Head::No, _) => body,
+            (Head::OfKnownLength, Some(length)) => {
+                parts.headers.insert(CONTENT_LENGTH, length.into());
+                Body::empty()
+            }
+            // Of an empty body axum and hyper would say that its length is 0.
+            _ => Body::new(NoContent),
+        };
+        Response::from_parts(parts, body)
+    }
+}
+
+fn remove_of_the_body(headers: &mut HeaderMap, status: StatusCode, has_text: bool) {
+    let more = if has_text {
+        &OF_THE_BODY_OR_RESOURCE[..]
+    } else {
+        &[]
+    };
+    for name in OF_THE_BODY.iter().chain(more) {
+        // Most responses have none of them but the first two.
+        if headers.is_empty() {
+            return;
+        }
+        // RFC 9110 section 15.5.17: in a 416 it tells the length of the resource.
+        if status != StatusCode::RANGE_NOT_SATISFIABLE || *name != header::CONTENT_RANGE {
+            headers.remove(name);
+        }
+    }
+}
+
+/// What the response already says stays; `Vary` says both.
+fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
+    for name in ours.keys().filter(|name| **name != VARY) {
+        if !headers.contains_key(name) {
+            for value in ours.get_all(name) {
+                headers.append(name.clone(), value.clone());
+            }
+        }
+    }
+    for value in ours.get_all(VARY) {
+        headers.append(VARY, value.clone());
+    }
+}
+
+fn respond(error: &dyn ApiError, scope: &mut Scope) -> Response {
+    scope.enter(|| respond_here(error, None))
+}
+
+/// What a response said that a client must not read, and why it said no more.
+fn said_by_server(text: &str, has_text: bool, failed: Option<axum::Error>) -> Said {
+    let said = Said::by_server(match text {
+        "" if has_text => "no text was read",
+        "" => "a response without a body",
+        text => text,
+    });
+    match failed {
+        Some(error) => said.and(Said::of_server(&error)),
+        None => said,
+    }
+}

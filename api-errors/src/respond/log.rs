@@ -1,0 +1,231 @@
+//! The log line of an answered error. Without the feature `tracing` nothing is logged.
+
+use std::error::Error;
+
+use super::log_context::Circumstances;
+use crate::declaration::ApiError;
+
+/// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
+/// the level of the declaration, with the status, the code, the internal text and the whole source
+/// chain; inside the layer also with the method, the route and the id of the request. For errors that
+/// are answered in another way than by axum.
+///
+/// ```
+/// use api_errors::errors::InternalError;
+///
+/// let error = InternalError::new("the nightly invoice run stopped");
+/// api_errors::log(&error);
+/// ```
+pub fn log(error: &dyn ApiError) {
+    #[cfg(feature = "axum")]
+    if let Some(answering) = super::request_scope::answering() {
+        let spec = error.spec();
+        let settings = &answering.facts.settings;
+        let status = settings.status_of(spec);
+        return answered_in(error, settings.level_of(spec, status), || {
+            answering.circumstances(Some(status), None)
+        });
+    }
+    answered(error, error.spec());
+}
+
+/// The line of an error that `constraint` turned into `error`, which has no room for it. It has the
+/// level of the line that `error` gets when it is answered.
+pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
+    #[cfg(feature = "axum")]
+    if let Some(answering) = super::request_scope::answering() {
+        let settings = &answering.facts.settings;
+        let level = settings.level_of(error.spec(), settings.status_of(error.spec()));
+        return violated_in(error.spec(), level, constraint, lost, || {
+            answering.circumstances(None, None)
+        });
+    }
+    let spec = error.spec();
+    violated_in(
+        spec,
+        spec.log_level(),
+        constraint,
+        lost,
+        Circumstances::default,
+    );
+}
+
+#[cfg(feature = "tracing")]
+pub(crate) use with_tracing::*;
+#[cfg(not(feature = "tracing"))]
+pub(crate) use without::*;
+
+#[cfg(feature = "tracing")]
+mod with_tracing {
+    use std::error::Error;
+
+    use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
+    use tracing::{Level, event};
+
+    use crate::base::LogLevel;
+    use crate::base::events::{TARGET, clean};
+    use crate::declaration::{ApiError, ErrorSpec};
+    use crate::respond::log_context::Circumstances;
+    #[cfg(feature = "axum")]
+    use crate::respond::request_scope::Answering;
+
+    /// An event of a level that is known when it happens: that of an event must be a constant.
+    macro_rules! at_level {
+        ($level:ident, $($event:tt)*) => {
+            match $level {
+                Level::ERROR => event!(target: TARGET, Level::ERROR, $($event)*),
+                Level::WARN => event!(target: TARGET, Level::WARN, $($event)*),
+                Level::INFO => event!(target: TARGET, Level::INFO, $($event)*),
+                Level::DEBUG => event!(target: TARGET, Level::DEBUG, $($event)*),
+                Level::TRACE => event!(target: TARGET, Level::TRACE, $($event)*),
+            }
+        };
+    }
+
+    /// The line of an error that is answered, with its whole source chain.
+    #[inline]
+    pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
+        if let Some(level) = enabled(spec.log_level()) {
+            write_line(level, error, &Circumstances::default());
+        }
+    }
+
+    /// The same at a level that the app has chosen, with what is known of the request.
+    #[inline]
+    #[cfg(feature = "axum")]
+    pub(crate) fn answered_in<'a>(
+        error: &dyn ApiError,
+        level: LogLevel,
+        circumstances: impl FnOnce() -> Circumstances<'a>,
+    ) {
+        if let Some(level) = enabled(level) {
+            write_line(level, error, &circumstances());
+        }
+    }
+
+    /// What became `spec`, of which the answer's own line knows nothing.
+    pub(crate) fn violated_in<'a>(
+        spec: &ErrorSpec,
+        level: LogLevel,
+        constraint: &str,
+        lost: &dyn Error,
+        circumstances: impl FnOnce() -> Circumstances<'a>,
+    ) {
+        let Some(level) = enabled(level) else { return };
+        let Circumstances {
+            method,
+            route,
+            request_id,
+            ..
+        } = circumstances();
+        let err_code = spec.err_code();
+        let (error, sources) = (clean(&lost), sources(lost.source().into_iter()));
+        at_level!(
+            level,
+            err_code,
+            constraint,
+            method,
+            route,
+            request_id,
+            error,
+            sources,
+            "a constraint was violated"
+        );
+    }
+
+    #[inline]
+    fn enabled(level: LogLevel) -> Option<Level> {
+        let level = match level {
+            LogLevel::Off => return None,
+            LogLevel::Error => Level::ERROR,
+            LogLevel::Warn => Level::WARN,
+            LogLevel::Info => Level::INFO,
+            LogLevel::Debug => Level::DEBUG,
+            LogLevel::Trace => Level::TRACE,
+        };
+        (level <= STATIC_MAX_LEVEL && level <= LevelFilter::current()).then_some(level)
+    }
+
+    #[cold]
+    fn write_line(level: Level, error: &dyn ApiError, circumstances: &Circumstances<'_>) {
+        let spec = error.spec();
+        let Circumstances {
+            status,
+            method,
+            route,
+            request_id,
+            cause,
+        } = *circumstances;
+        let status = status.unwrap_or_else(|| spec.status()).as_u16();
+        let err_code = spec.err_code();
+        let text = clean(&error);
+        let sources = sources(error.source().into_iter().chain(cause));
+        at_level!(
+            level,
+            status,
+            err_code,
+            method,
+            route,
+            request_id,
+            error = text,
+            sources,
+            "error answered"
+        );
+    }
+
+    /// Each of `nearest` and what is behind it, down to the roots; `None` without any.
+    fn sources<'a>(nearest: impl Iterator<Item = &'a dyn Error>) -> Option<String> {
+        nearest
+            .flat_map(|source| std::iter::successors(Some(source), |&source| source.source()))
+            .map(|source| clean(&source))
+            .reduce(|all, next| all + ": " + &next)
+    }
+
+    /// A panic that is no error answered: what was answered before it stands.
+    #[cold]
+    #[cfg(feature = "axum")]
+    pub(crate) fn panicked_late(answering: Option<&Answering>, panicked: &dyn Error) {
+        let circumstances = answering.map(|answering| answering.circumstances(None, None));
+        let Circumstances {
+            method,
+            route,
+            request_id,
+            ..
+        } = circumstances.unwrap_or_default();
+        let error = clean(&panicked);
+        event!(
+            target: TARGET, Level::ERROR, method, route, request_id, error,
+            "a future panicked while it was dropped: what it had answered was sent"
+        );
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod without {
+    use std::error::Error;
+
+    use crate::declaration::{ApiError, ErrorSpec};
+
+    pub(crate) fn answered(_: &dyn ApiError, _: &ErrorSpec) {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn answered_in<'a>(
+        _: &dyn ApiError,
+        _: crate::base::LogLevel,
+        _: impl FnOnce() -> crate::respond::log_context::Circumstances<'a>,
+    ) {
+    }
+    pub(crate) fn violated_in<'a>(
+        _: &ErrorSpec,
+        _: crate::base::LogLevel,
+        _: &str,
+        _: &dyn Error,
+        _: impl FnOnce() -> crate::respond::log_context::Circumstances<'a>,
+    ) {
+    }
+    #[cfg(feature = "axum")]
+    pub(crate) fn panicked_late(
+        _: Option<&crate::respond::request_scope::Answering>,
+        _: &dyn Error,
+    ) {
+    }
+}

@@ -1,0 +1,32 @@
+//! The response of an error: what the app has chosen, what is known of the request, the body, the log line.
+
+#[cfg(feature = "axum")]
+pub(crate) mod diagnostic;
+#[cfg(feature = "axum")]
+pub(crate) mod error_mapping;
+pub(crate) mod log;
+pub(crate) mod log_context;
+#[cfg(feature = "axum")]
+mod plain;
+#[cfg(feature = "axum")]
+mod report;
+#[cfg(feature = "axum")]
+pub(crate) mod request_scope;
+#[cfg(feature = "axum")]
+pub(crate) mod response;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+mod settings;
+
+#[cfg(feature = "axum")]
+pub(crate) use diagnostic::Said;
+pub use log::log;
+#[cfg(feature = "axum")]
+pub use report::ErrorReport;
+#[cfg(feature = "axum")]
+pub(crate) use request_scope::{Answering, Facts, Scope};
+#[cfg(feature = "axum")]
+pub use response::respond;
+#[cfg(feature = "axum")]
+pub(crate) use response::respond_here;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub(crate) use settings::{Challenge, Settings};

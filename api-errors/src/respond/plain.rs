@@ -1,0 +1,63 @@
+//! The response of an error without a request scope: the envelope and the headers of the error.
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{CONTENT_TYPE, HeaderValue};
+
+use crate::base::media_type;
+use crate::declaration::{ApiError, ErrorSpec, envelope, headers};
+
+/// Checked while compiling and not once an answer.
+pub(crate) const JSON: HeaderValue = HeaderValue::from_static(media_type::JSON);
+
+/// The envelope with the headers of the error, and nothing beside.
+#[inline]
+pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Response {
+    let mut body = None;
+    let mut sends_headers = spec.sends_headers;
+    error.__instance(&mut |instance| {
+        if !instance.is_plain() {
+            body = Some(envelope::render(spec, instance));
+        }
+        sends_headers |= instance.own_headers.is_some();
+    });
+    let body = match body {
+        Some(body) => Body::from(body),
+        None => Body::from(spec.body.text),
+    };
+    if sends_headers {
+        with_headers(error, spec, body)
+    } else {
+        of_body(spec, body)
+    }
+}
+
+// Apart, so that the way of the answers without headers stays short.
+#[inline(never)]
+fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -> Response {
+    let mut response = of_body(spec, body);
+    let map = response.headers_mut();
+    error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    response
+}
+
+/// The envelope alone.
+pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
+    let mut body = Body::from(spec.body.text);
+    if !spec.is_constant {
+        error.__instance(&mut |instance| {
+            if !instance.is_plain() {
+                body = Body::from(envelope::render(spec, instance));
+            }
+        });
+    }
+    body
+}
+
+#[inline]
+pub(crate) fn of_body(spec: &ErrorSpec, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = spec.status;
+    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response
+}

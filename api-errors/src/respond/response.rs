@@ -1,0 +1,131 @@
+//! The response of an error: its status, log line, body, headers and report, as the app has chosen them.
+
+use std::error::Error;
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use http::{StatusCode, Uri};
+
+use super::log_context::Circumstances;
+use super::report::ErrorReport;
+use super::request_scope::Answering;
+use super::{log, plain, request_scope};
+use crate::base::request_id;
+use crate::declaration::header_spec::DEFAULT_CHALLENGE;
+use crate::declaration::{ApiError, ErrorSpec, headers};
+use crate::format::{ErrorContext, Format};
+
+/// The code of the error, for a HEAD and for the log of a proxy.
+pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
+
+/// What `IntoResponse` of a derived error does; the log line is written here.
+///
+/// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
+#[inline]
+pub fn respond<E: ApiError>(error: &E) -> Response {
+    if let Some(answering) = request_scope::answering() {
+        return respond_in_scope(error, &answering, None);
+    }
+    let spec = error.spec();
+    log::answered(error, spec);
+    if spec.is_constant {
+        return plain::of_body(spec, Body::from(spec.body.text));
+    }
+    plain::plain(error, spec)
+}
+
+/// The response of `error`, logged with `cause`, the error that it stands for.
+#[inline(never)]
+pub(crate) fn respond_in_scope(
+    error: &dyn ApiError,
+    answering: &Answering,
+    cause: Option<&dyn Error>,
+) -> Response {
+    let facts = &*answering.facts;
+    let spec = error.spec();
+    let status = facts.settings.status_of(spec);
+    log::answered_in(error, facts.settings.level_of(spec, status), || {
+        answering.circumstances(Some(status), cause)
+    });
+    let (content_type, body) = body(error, answering, status);
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let map = response.headers_mut();
+    map.insert(CONTENT_TYPE, content_type);
+    // One that is always the same has no headers of its own.
+    if !spec.is_constant {
+        error.__instance(&mut |instance| headers::apply(spec, instance, map));
+    }
+    add_headers(answering, spec, map);
+    response.extensions_mut().insert(ErrorReport {
+        status,
+        err_code: spec.err_code(),
+        request_id: answering.request_id.clone(),
+    });
+    response
+}
+
+/// The response of `error` where it is made: in the form of the scope, if there is one.
+pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+    match request_scope::answering() {
+        Some(answering) => respond_in_scope(error, &answering, cause),
+        None => respond_unscoped(error, cause),
+    }
+}
+
+/// The same where nobody has chosen how errors are answered.
+fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+    let spec = error.spec();
+    log::answered_in(error, spec.log_level(), || Circumstances {
+        cause,
+        ..Circumstances::default()
+    });
+    plain::plain(error, spec)
+}
+
+fn body(error: &dyn ApiError, answering: &Answering, status: StatusCode) -> (HeaderValue, Body) {
+    let facts = &*answering.facts;
+    let format = facts.format();
+    if matches!(format, Format::Envelope) {
+        return (plain::JSON, plain::envelope(error, error.spec()));
+    }
+    let context = ErrorContext {
+        status,
+        path: facts.uri.as_ref().map(Uri::path),
+        request_id: Some(answering.request_id.as_str()),
+        id_in_instance: facts.settings.serving.instance_has_request_id,
+    };
+    let (content_type, body) = format.render(error, &context);
+    (content_type, Body::from(body))
+}
+
+/// The headers that the app sends with every error.
+fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
+    let settings = &answering.facts.settings;
+    map.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    map.entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    map.insert(request_id::HEADER, answering.request_id.header());
+    if settings.is_negotiated() {
+        map.append(VARY, HeaderValue::from_static("accept"));
+    }
+    if settings.serving.sends_error_code {
+        map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
+    }
+    if let Some(challenge) = &settings.challenge
+        && (challenge.is_for)(spec)
+        && sends_default_challenge(map)
+    {
+        map.insert(WWW_AUTHENTICATE, challenge.value.clone());
+    }
+}
+
+/// Whether the only challenge is the default one.
+fn sends_default_challenge(map: &HeaderMap) -> bool {
+    let mut sent = map.get_all(WWW_AUTHENTICATE).iter();
+    sent.next().is_some_and(|first| first == DEFAULT_CHALLENGE) && sent.next().is_none()
+}

@@ -1,0 +1,134 @@
+//! What an app has chosen, read by the layer and by every error that is answered inside it.
+
+use http::{HeaderValue, StatusCode};
+
+use crate::declaration::ErrorSpec;
+use crate::format::Format;
+
+#[cfg(feature = "axum")]
+pub(crate) use serving::Serving;
+
+/// The choices that the wire and the document share, and those of the wire alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) format: Format,
+    /// The error that responds with another status than the declared one.
+    pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
+    pub(crate) challenge: Option<Challenge>,
+    #[cfg(feature = "axum")]
+    pub(crate) serving: Serving,
+}
+
+/// The challenge of the app.
+#[derive(Debug, Clone)]
+pub(crate) struct Challenge {
+    pub(crate) value: HeaderValue,
+    /// The errors that send it in place of the default one.
+    pub(crate) is_for: fn(&ErrorSpec) -> bool,
+}
+
+impl Settings {
+    /// What an app has that chooses nothing.
+    pub(crate) const DEFAULT: Self = Self {
+        format: Format::Envelope,
+        other_status: None,
+        challenge: None,
+        #[cfg(feature = "axum")]
+        serving: Serving::DEFAULT,
+    };
+
+    /// The status that an error responds with: the declared one, unless the app has set another.
+    pub(crate) fn status_of(&self, spec: &ErrorSpec) -> StatusCode {
+        match self.other_status {
+            Some((other, status)) if spec.is(other) => status,
+            _ => spec.status(),
+        }
+    }
+
+    /// What the declaration says, else what the app says of the answered status, else what the status says.
+    #[cfg(feature = "axum")]
+    pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::base::LogLevel {
+        let of_app = || self.serving.level(status);
+        let declared = spec.extra.log.or_else(of_app);
+        declared.unwrap_or_else(|| spec.log_level())
+    }
+
+    /// Whether each client chooses between the envelope and problem details.
+    pub(crate) const fn is_negotiated(&self) -> bool {
+        matches!(
+            self.format,
+            Format::Problem {
+                negotiated: true,
+                ..
+            }
+        )
+    }
+}
+
+#[cfg(feature = "axum")]
+mod serving {
+    use std::fmt;
+    use std::ops::{Bound, RangeBounds};
+    use std::sync::Arc;
+
+    use http::StatusCode;
+    use http::response::Parts;
+
+    use crate::base::LogLevel;
+    use crate::respond::error_mapping::Registry;
+
+    type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
+    type Statuses = (Bound<u16>, Bound<u16>);
+
+    #[derive(Clone)]
+    #[expect(
+        clippy::struct_excessive_bools,
+        reason = "switches that have nothing to do with each other"
+    )]
+    pub(crate) struct Serving {
+        pub(crate) trusts_request_id: bool,
+        pub(crate) instance_has_request_id: bool,
+        pub(crate) sends_error_code: bool,
+        pub(crate) known_texts_only: bool,
+        pub(crate) keeps: Vec<Arc<Keeps>>,
+        /// The last that holds a status is the one that counts.
+        pub(crate) levels: Vec<(Statuses, LogLevel)>,
+        pub(crate) registry: Registry,
+    }
+
+    impl Serving {
+        /// Whether the app keeps the body of this response.
+        pub(crate) fn keeps(&self, parts: &Parts) -> bool {
+            self.keeps.iter().any(|keeps| keeps(parts))
+        }
+
+        pub(super) const DEFAULT: Self = Self {
+            trusts_request_id: false,
+            instance_has_request_id: false,
+            sends_error_code: false,
+            known_texts_only: false,
+            keeps: Vec::new(),
+            levels: Vec::new(),
+            registry: Registry::EMPTY,
+        };
+
+        pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
+            let mut levels = self.levels.iter().rev();
+            let (_, level) = levels.find(|(statuses, _)| statuses.contains(&status.as_u16()))?;
+            Some(*level)
+        }
+    }
+
+    impl fmt::Debug for Serving {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.debug_struct("Serving")
+                .field("trusts_request_id", &self.trusts_request_id)
+                .field("instance_has_request_id", &self.instance_has_request_id)
+                .field("sends_error_code", &self.sends_error_code)
+                .field("known_texts_only", &self.known_texts_only)
+                .field("levels", &self.levels)
+                .field("registry", &self.registry)
+                .finish_non_exhaustive()
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The schema of the data of one error.
+
+use serde_json::Value;
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::data_type;
+use super::shapes::{any_value, constant, null_for};
+use crate::declaration::ErrorSpec;
+
+/// What the declaration says of `data`.
+pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
+    let extra = spec.extra;
+    if extra.free {
+        return any_value();
+    }
+    // The data of a field that is the whole of it has a type and no name.
+    if let ([], [whole]) = (extra.data_fields, extra.data_types) {
+        return data_type::schema_of(whole);
+    }
+    let members = data_members(spec);
+    if members.is_empty() {
+        return null_for(Type::Object);
+    }
+    let schema = ObjectBuilder::new().schema_type(Type::Object);
+    members
+        .into_iter()
+        .fold(schema, |schema, (name, property)| {
+            schema.property(name.clone(), property).required(name)
+        })
+        .into()
+}
+
+/// The data that have names: those of the declaration, then those of the fields.
+pub(crate) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
+    let declared = declared_data(spec)
+        .into_iter()
+        .map(|(name, value)| (name, literal(value)));
+    let types = spec.extra.data_types.iter().map(data_type::schema_of);
+    let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
+    declared.chain(fields.zip(types)).collect()
+}
+
+/// `data(k = literal, ..)`
+fn declared_data(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
+    match spec.body.data() {
+        // What most declare; a failing parser is not cheap.
+        "null" => serde_json::Map::new(),
+        declared => serde_json::from_str(declared).unwrap_or_default(),
+    }
+}
+
+fn literal(value: Value) -> RefOr<Schema> {
+    let of = match &value {
+        Value::String(_) => Type::String,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if number.is_f64() => Type::Number,
+        Value::Number(_) => Type::Integer,
+        Value::Null => Type::Null,
+        Value::Array(_) => Type::Array,
+        Value::Object(_) => Type::Object,
+    };
+    constant(SchemaType::Type(of), [value]).into()
+}

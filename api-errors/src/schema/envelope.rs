@@ -1,0 +1,49 @@
+//! The schema of one error as the envelope.
+
+use utoipa::openapi::schema::{Object, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::data::data;
+use super::shapes::{constant, null_for, text_or_null};
+use crate::declaration::ErrorSpec;
+
+/// The members of the envelope, in the order in which they are sent.
+pub(crate) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
+
+/// An object of five required members, told apart by its `error_code`.
+pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
+    let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
+    schema.title = Some(spec.name().to_owned());
+    schema.description = Some(spec.desc().unwrap_or(spec.msg()).to_owned());
+    schema.into()
+}
+
+/// The envelope with one of `codes` as its `error_code`.
+pub(crate) fn envelope<'a>(
+    codes: impl IntoIterator<Item = &'a str>,
+    desc: RefOr<Schema>,
+    data: RefOr<Schema>,
+) -> Object {
+    let text = Type::String;
+    // Not by its builder, which moves the object for each member: a large app has thousands.
+    let mut schema = Object::with_type(Type::Object);
+    schema.required = MEMBERS.map(str::to_owned).into();
+    let [status, message, error_code, description, own_data] = MEMBERS.map(str::to_owned);
+    let properties = &mut schema.properties;
+    properties.insert(status, constant(text.clone().into(), ["FAIL"]).into());
+    properties.insert(message, Object::with_type(text.clone()).into());
+    properties.insert(error_code, constant(text.into(), codes).into());
+    properties.insert(description, desc);
+    properties.insert(own_data, data);
+    schema
+}
+
+fn desc(spec: &ErrorSpec) -> RefOr<Schema> {
+    if spec.desc().is_some() {
+        Object::with_type(Type::String).into()
+    } else if spec.extra.own_desc || spec.extra.free {
+        text_or_null()
+    } else {
+        null_for(Type::String)
+    }
+}

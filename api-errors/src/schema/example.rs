@@ -1,0 +1,61 @@
+//! The example of one error: an instance of it for the wire serialiser to write.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::data_type::schema_of;
+use super::minimal_value::smallest;
+use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
+
+/// Lends what `example = ..` says; without it, the template with the smallest data that the schema
+/// allows.
+pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
+    if !spec.with_example(&mut *lend) {
+        lend(&Template::of(spec));
+    }
+}
+
+/// The declaration as if it were an instance.
+#[derive(Debug)]
+struct Template {
+    spec: &'static ErrorSpec,
+    data: Vec<Value>,
+}
+
+impl Template {
+    fn of(spec: &'static ErrorSpec) -> Self {
+        let schemas = spec.extra.data_types.iter().map(schema_of);
+        Self {
+            spec,
+            data: schemas.map(|schema| smallest(&schema)).collect(),
+        }
+    }
+}
+
+impl ApiError for Template {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        let lent: Vec<&dyn Json> = self.data.iter().map(|value| value as &dyn Json).collect();
+        let data = match (self.spec.extra.data_fields, &lent[..]) {
+            (_, []) => Data::Declared,
+            ([], [whole, ..]) => Data::Whole(*whole),
+            _ => Data::Members(&lent),
+        };
+        visit(&Instance {
+            data,
+            ..Instance::PLAIN
+        });
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.spec.msg())
+    }
+}
+
+impl std::error::Error for Template {}

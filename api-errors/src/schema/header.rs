@@ -1,0 +1,78 @@
+//! The headers of a response.
+
+use std::collections::BTreeMap;
+
+use http::header::WWW_AUTHENTICATE;
+use serde_json::Value;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::header::{Header, HeaderBuilder};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+
+use super::extensions::REQUIRED;
+use crate::declaration::{ErrorSpec, HeaderSpec};
+use crate::respond::Settings;
+
+/// Those that every error of the status sends are required.
+pub(crate) fn headers(
+    specs: &[&'static ErrorSpec],
+    settings: &Settings,
+) -> BTreeMap<String, RefOr<Header>> {
+    let challenge = settings.challenge.as_ref();
+    let mut senders: BTreeMap<&str, Vec<HeaderSpec>> = BTreeMap::new();
+    for spec in specs {
+        for header in spec.headers() {
+            senders.entry(header.name()).or_default().push(header);
+        }
+    }
+    senders
+        .into_iter()
+        .map(|(name, sent)| {
+            let required = sent.len() == specs.len() && sent.iter().all(HeaderSpec::is_required);
+            let mut header = header(&sent, required);
+            if let Some(challenge) = challenge
+                && name == WWW_AUTHENTICATE
+                && specs.iter().any(|spec| (challenge.is_for)(spec))
+            {
+                header.example = challenge.value.to_str().ok().map(Value::from);
+            }
+            (name.to_owned(), RefOr::T(header))
+        })
+        .collect()
+}
+
+fn header(sent: &[HeaderSpec], required: bool) -> Header {
+    let is_number = sent.iter().all(HeaderSpec::is_seconds);
+    let of = if is_number {
+        Type::Integer
+    } else {
+        Type::String
+    };
+    let fixed = sent.first().and_then(HeaderSpec::value);
+    let example = fixed.map(|value| match value.parse::<u64>() {
+        Ok(number) if is_number => number.into(),
+        _ => value.into(),
+    });
+    let header = HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(of)))
+        .example(example)
+        .build();
+    set_required(header, required)
+}
+
+/// The header object of utoipa 6 has no `required`.
+pub(crate) fn set_required(mut header: Header, required: bool) -> Header {
+    let required: Option<Extensions> = required.then(|| [(REQUIRED, true)].into_iter().collect());
+    header.extensions = required;
+    header
+}
+
+pub(crate) fn is_required(header: &RefOr<Header>) -> bool {
+    match header {
+        RefOr::T(header) => header
+            .extensions
+            .as_ref()
+            .is_some_and(|extensions| extensions.get(REQUIRED) == Some(&Value::Bool(true))),
+        RefOr::Ref(_) => false,
+    }
+}

@@ -1,0 +1,78 @@
+//! How the app answers, as the document says it: one media type, or two where clients choose.
+
+use serde_json::Value;
+use utoipa::openapi::{RefOr, Schema};
+
+use super::{envelope, example, problem};
+use crate::base::media_type::{JSON, PROBLEM};
+use crate::declaration::ErrorSpec;
+use crate::format::{ErrorContext, Format};
+use crate::respond::Settings;
+
+/// One of the bodies that every error of the app has.
+pub(crate) struct Form<'a> {
+    format: &'a Format,
+    settings: &'a Settings,
+}
+
+impl<'a> Form<'a> {
+    pub(crate) fn all(settings: &'a Settings) -> Vec<Self> {
+        let of = |format| Self { format, settings };
+        if settings.is_negotiated() {
+            vec![of(&Format::Envelope), of(&settings.format)]
+        } else {
+            vec![of(&settings.format)]
+        }
+    }
+
+    pub(crate) fn media_type(&self) -> String {
+        match self.format {
+            Format::Envelope => JSON.to_owned(),
+            Format::Problem { .. } => PROBLEM.to_owned(),
+            Format::Own(format) => {
+                let content_type = format.content_type();
+                content_type.to_str().unwrap_or(JSON).to_owned()
+            }
+        }
+    }
+
+    /// What the names of its components end with: both forms of an error may be in one document. None
+    /// where they are no components.
+    pub(crate) fn suffix(&self) -> Option<&'static str> {
+        match self.format {
+            Format::Envelope => Some(""),
+            Format::Problem { .. } => Some("Problem"),
+            Format::Own(_) => None,
+        }
+    }
+
+    pub(crate) fn is_problem(&self) -> bool {
+        matches!(self.format, Format::Problem { .. })
+    }
+
+    pub(crate) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
+        match self.format {
+            Format::Envelope => envelope::schema_of(spec),
+            Format::Problem { base, .. } => {
+                problem::schema_of(spec, base, self.settings.status_of(spec))
+            }
+            Format::Own(format) => format.schema(),
+        }
+    }
+
+    /// What the wire serialiser writes. What is no JSON is shown as a text.
+    pub(crate) fn example(&self, spec: &'static ErrorSpec) -> Value {
+        let context = ErrorContext {
+            status: self.settings.status_of(spec),
+            path: None,
+            request_id: None,
+            id_in_instance: false,
+        };
+        let mut body = Vec::new();
+        example::with_example(spec, &mut |error| {
+            (_, body) = self.format.render(error, &context);
+        });
+        serde_json::from_slice(&body)
+            .unwrap_or_else(|_| String::from_utf8_lossy(&body).into_owned().into())
+    }
+}

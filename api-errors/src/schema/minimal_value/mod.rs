@@ -1,0 +1,177 @@
+//! The smallest value that a schema allows.
+
+mod distinct;
+mod number;
+mod pattern;
+
+use serde_json::{Map, Value, json};
+use utoipa::openapi::schema::{
+    AdditionalProperties, Array, ArrayItems, Object, SchemaFormat, SchemaType, Type,
+};
+use utoipa::openapi::{RefOr, Schema};
+
+use distinct::distinct;
+pub(crate) use pattern::makes_up_a_pattern;
+
+/// The schema's own example, default or first value where it has one; else the shortest text, the
+/// number nearest to zero, the fewest items and members.
+///
+/// A text that must match a `pattern` cannot be made up: such a type needs an example of its own, and
+/// [`makes_up_a_pattern`] finds it.
+pub(crate) fn smallest(schema: &RefOr<Schema>) -> Value {
+    let RefOr::T(schema) = schema else {
+        return Value::Null;
+    };
+    given(schema).unwrap_or_else(|| match schema {
+        Schema::Object(object) => of_object(object),
+        Schema::Array(array) => of_array(array),
+        Schema::OneOf(union) => of_union(&union.items),
+        Schema::AnyOf(union) => of_union(&union.items),
+        Schema::AllOf(parts) => of_all(&parts.items),
+        _ => Value::Null,
+    })
+}
+
+/// What the schema itself shows.
+fn given(schema: &Schema) -> Option<Value> {
+    let (example, examples, default) = match schema {
+        Schema::Object(of) => (&of.example, &of.examples, &of.default),
+        Schema::Array(of) => (&of.example, &of.examples, &of.default),
+        Schema::OneOf(of) => (&of.example, &of.examples, &of.default),
+        Schema::AnyOf(of) => (&of.example, &of.examples, &of.default),
+        Schema::AllOf(of) => (&of.example, &of.examples, &of.default),
+        _ => return None,
+    };
+    let shown = example.as_ref().or(examples.first()).or(default.as_ref());
+    let first = match schema {
+        Schema::Object(object) => object.enum_values.iter().flatten().next(),
+        _ => None,
+    };
+    shown.or(first).cloned()
+}
+
+fn of_object(object: &Object) -> Value {
+    match first_type(&object.schema_type) {
+        Some(Type::String) => Value::String(text(object)),
+        Some(Type::Integer) => number::whole(object),
+        Some(Type::Number) => number::real(object),
+        Some(Type::Boolean) => Value::Bool(false),
+        Some(Type::Array) => json!([]),
+        Some(Type::Null) | None => Value::Null,
+        Some(Type::Object) => {
+            let members = members(object).into_iter();
+            let shown = members.map(|(name, of)| (name, of.map(smallest).unwrap_or_default()));
+            Value::Object(shown.collect())
+        }
+    }
+}
+
+/// The members that are shown and their schemas, none where anything is allowed: those that are required, more
+/// where `min_properties` asks for them.
+fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
+    let least = object.min_properties.unwrap_or_default();
+    let is_required = |name: &String| object.required.contains(name);
+    let required = object.required.iter();
+    let mut members: Vec<_> = required
+        .filter_map(|name| Some((name.clone(), Some(object.properties.get(name)?))))
+        .collect();
+    let missing = least.saturating_sub(members.len());
+    let optional = object.properties.iter();
+    let optional = optional.filter(|(name, _)| !is_required(name));
+    members.extend(
+        optional
+            .take(missing)
+            .map(|(name, of)| (name.clone(), Some(of))),
+    );
+    let more = match object.additional_properties.as_deref() {
+        Some(AdditionalProperties::RefOr(schema)) => Some(schema),
+        Some(AdditionalProperties::FreeForm(false)) => return members,
+        Some(AdditionalProperties::FreeForm(true)) | None => None,
+    };
+    let missing = least.saturating_sub(members.len());
+    members.extend((1..=missing).map(|at| (format!("key{at}"), more)));
+    members
+}
+
+/// `null` is the smallest of what it is allowed beside.
+fn first_type(of: &SchemaType) -> Option<&Type> {
+    match of {
+        SchemaType::Type(of) => Some(of),
+        SchemaType::Array(types) if types.contains(&Type::Null) => Some(&Type::Null),
+        SchemaType::Array(types) => types.first(),
+        SchemaType::AnyValue => None,
+    }
+}
+
+fn text(object: &Object) -> String {
+    let of_format = object.format.as_ref().and_then(of_format);
+    // Validators hold the length, and many hold no format.
+    let least = object.min_length.unwrap_or_default();
+    let lengths = least..=object.max_length.unwrap_or(usize::MAX);
+    let of_format = of_format.filter(|text| lengths.contains(&text.len()));
+    of_format.map_or_else(|| "x".repeat(least), str::to_owned)
+}
+
+/// By the name alone: `#[schema(format = "email")]` is one of utoipa's custom formats, and some of its known
+/// ones are behind features that this crate does not ask for.
+fn of_format(format: &SchemaFormat) -> Option<&'static str> {
+    let known = match format {
+        SchemaFormat::KnownFormat(format) => serde_json::to_value(format).ok()?,
+        SchemaFormat::Custom(name) => name.as_str().into(),
+    };
+    match known.as_str()? {
+        "time" => Some("00:00:00Z"),
+        "date" => Some("1970-01-01"),
+        "date-time" => Some("1970-01-01T00:00:00Z"),
+        "duration" => Some("PT0S"),
+        "email" | "idn-email" => Some("user@example.com"),
+        "hostname" | "idn-hostname" => Some("example.com"),
+        "ipv4" => Some("192.0.2.1"),
+        "ipv6" => Some("2001:db8::1"),
+        "uuid" => Some("00000000-0000-0000-0000-000000000000"),
+        "ulid" => Some("00000000000000000000000000"),
+        "uri" | "url" | "iri" => Some("https://example.com/"),
+        "uri-reference" | "iri-reference" => Some("/"),
+        _ => None,
+    }
+}
+
+fn of_array(array: &Array) -> Value {
+    let ArrayItems::RefOrSchema(items) = &array.items else {
+        return json!([]);
+    };
+    let first = array
+        .prefix_items
+        .iter()
+        .map(|item| smallest(&item.clone().into()));
+    let missing = array
+        .min_items
+        .unwrap_or_default()
+        .saturating_sub(array.prefix_items.len());
+    let rest = if array.unique_items && missing > 0 {
+        distinct(items, missing)
+    } else {
+        vec![smallest(items); missing]
+    };
+    Value::Array(first.chain(rest).collect())
+}
+
+/// `null` where one of them is that.
+fn of_union(items: &[RefOr<Schema>]) -> Value {
+    if items.iter().any(super::shapes::is_null) {
+        return Value::Null;
+    }
+    items.first().map(smallest).unwrap_or_default()
+}
+
+fn of_all(parts: &[RefOr<Schema>]) -> Value {
+    let mut whole = Map::new();
+    for part in parts {
+        match smallest(part) {
+            Value::Object(members) => whole.extend(members),
+            value if parts.len() == 1 => return value,
+            _ => {}
+        }
+    }
+    Value::Object(whole)
+}

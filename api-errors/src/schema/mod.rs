@@ -1,0 +1,22 @@
+//! The OpenAPI form of one declaration: schema, example, headers, and the responses of a set (feature `utoipa`).
+
+pub(crate) mod codes;
+pub(crate) mod component_mark;
+pub(crate) mod data;
+pub(crate) mod data_type;
+pub(crate) mod envelope;
+mod example;
+pub(crate) mod extensions;
+mod header;
+pub(crate) mod marker;
+pub(crate) mod media_form;
+pub(crate) mod merge;
+pub(crate) mod minimal_value;
+pub(crate) mod outline;
+pub(crate) mod problem;
+mod responses;
+pub(crate) mod shapes;
+pub(crate) mod walk;
+
+pub use codes::Responses;
+pub use responses::responses_of;

@@ -1,0 +1,90 @@
+//! The schema of one error as problem details (RFC 9457).
+
+use http::StatusCode;
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::data::{data, data_members};
+use super::shapes::{any_value, constant, is_null};
+use crate::declaration::ErrorSpec;
+use crate::format::problem::{has_data_members, type_of};
+
+/// The members in the order in which they are sent; those that some answers leave out are optional.
+pub(crate) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode) -> RefOr<Schema> {
+    let schema = members([spec.err_code()], Some((spec, base, status)));
+    with_data(schema, spec)
+        .title(Some(spec.name()))
+        .description(Some(spec.desc().unwrap_or(spec.msg())))
+        .into()
+}
+
+/// One object for several errors; their data are members of any name.
+pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
+    members(codes, None).into()
+}
+
+fn members<'a>(
+    codes: impl IntoIterator<Item = &'a str>,
+    only: Option<(&ErrorSpec, &str, StatusCode)>,
+) -> ObjectBuilder {
+    let text = || -> RefOr<Schema> { Object::with_type(Type::String).into() };
+    let one = |value: String| -> RefOr<Schema> {
+        constant(SchemaType::Type(Type::String), [value]).into()
+    };
+    let integer = SchemaType::Type(Type::Integer);
+    let kind = only.map_or_else(uri, |(spec, base, _)| one(type_of(spec, base)));
+    let title = only.map_or_else(text, |(spec, ..)| one(spec.msg().to_owned()));
+    let status = only.map_or_else(
+        || Object::with_type(Type::Integer),
+        |(.., status)| constant(integer, [status.as_u16()]),
+    );
+    let code = constant(SchemaType::Type(Type::String), codes);
+    let schema = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("type", kind)
+        .required("type")
+        .property("title", title)
+        .required("title")
+        .property("status", status)
+        .required("status")
+        .property("detail", text())
+        .property("instance", uri())
+        .property("error_code", code)
+        .required("error_code");
+    // A declared description is always sent: as it stands, or another in its place.
+    match only {
+        Some((spec, ..)) if spec.desc().is_some() => schema.required("detail"),
+        _ => schema,
+    }
+}
+
+fn uri() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::Custom("uri-reference".to_owned())))
+        .into()
+}
+
+fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
+    if has_data_members(spec) {
+        // What a builder sets in their place is the member `data`.
+        let free = spec.extra.free;
+        let schema = data_members(spec)
+            .into_iter()
+            .fold(schema, |schema, (name, property)| {
+                let schema = schema.property(name.clone(), property);
+                if free { schema } else { schema.required(name) }
+            });
+        return if free {
+            schema.property("data", any_value())
+        } else {
+            schema
+        };
+    }
+    let whole = data(spec);
+    if is_null(&whole) {
+        return schema;
+    }
+    // Data that is null is left out.
+    schema.property("data", whole)
+}

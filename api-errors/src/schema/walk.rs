@@ -1,0 +1,51 @@
+//! The schemas directly inside of a schema.
+
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::schema::{AdditionalProperties, ArrayItems};
+use utoipa::openapi::{RefOr, Schema};
+
+/// The schemas that `schema` is made of.
+pub(crate) fn children_mut(
+    schema: &mut RefOr<Schema>,
+) -> Box<dyn Iterator<Item = &mut RefOr<Schema>> + '_> {
+    match schema {
+        RefOr::T(Schema::Object(object)) => {
+            let additional = match object.additional_properties.as_deref_mut() {
+                Some(AdditionalProperties::RefOr(schema)) => Some(schema),
+                _ => None,
+            };
+            Box::new(object.properties.values_mut().chain(additional))
+        }
+        RefOr::T(Schema::Array(array)) => match &mut array.items {
+            ArrayItems::RefOrSchema(items) => Box::new(std::iter::once(&mut **items)),
+            ArrayItems::False => Box::new(std::iter::empty()),
+        },
+        RefOr::T(Schema::OneOf(union)) => Box::new(union.items.iter_mut()),
+        RefOr::T(Schema::AllOf(parts)) => Box::new(parts.items.iter_mut()),
+        RefOr::T(Schema::AnyOf(union)) => Box::new(union.items.iter_mut()),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// Where the extensions of a schema are; a reference has none.
+pub(crate) fn extensions_mut(schema: &mut RefOr<Schema>) -> Option<&mut Option<Extensions>> {
+    match schema {
+        RefOr::T(Schema::Object(object)) => Some(&mut object.extensions),
+        RefOr::T(Schema::Array(array)) => Some(&mut array.extensions),
+        RefOr::T(Schema::OneOf(union)) => Some(&mut union.extensions),
+        RefOr::T(Schema::AllOf(parts)) => Some(&mut parts.extensions),
+        RefOr::T(Schema::AnyOf(union)) => Some(&mut union.extensions),
+        _ => None,
+    }
+}
+
+pub(crate) fn extensions(schema: &RefOr<Schema>) -> Option<&Extensions> {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.extensions.as_ref(),
+        RefOr::T(Schema::Array(array)) => array.extensions.as_ref(),
+        RefOr::T(Schema::OneOf(union)) => union.extensions.as_ref(),
+        RefOr::T(Schema::AllOf(parts)) => parts.extensions.as_ref(),
+        RefOr::T(Schema::AnyOf(union)) => union.extensions.as_ref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,54 @@
+//! The dotted path of a field: `addr.zip`, `tags.2`.
+
+use std::borrow::Cow;
+
+use serde_path_to_error::{Path, Segment};
+
+use crate::base::Reflected;
+
+/// A member of what stands at `parent`.
+pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
+    if parent.is_empty() {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(format!("{parent}.{name}"))
+    }
+}
+
+/// The place as it is answered: clients choose names, so it is cut, and the whole is `root`.
+pub(crate) fn shown(path: &str) -> Cow<'static, str> {
+    let shown = Reflected::new(path).to_string();
+    if shown.is_empty() {
+        Cow::Borrowed("root")
+    } else {
+        Cow::Owned(shown)
+    }
+}
+
+/// Where the name of a variant is a member: `{"kind": {"pro": ..}}` is `kind.pro`.
+pub(crate) fn of_member(path: &Path) -> String {
+    dotted(path.iter())
+}
+
+/// Where the name of a variant is a value: `{"kind": "pro"}` and `?kind=pro` are `kind`.
+pub(crate) fn of_value(path: &Path) -> String {
+    let is_member = |segment: &&Segment| !matches!(segment, Segment::Enum { .. });
+    dotted(path.iter().filter(is_member))
+}
+
+fn dotted<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        let start = path.len();
+        match segment {
+            Segment::Seq { index } => path.push_str(&index.to_string()),
+            Segment::Map { key } | Segment::Enum { variant: key } => path.push_str(key),
+            // A key that is no text, or none yet: the object around it is named.
+            Segment::Unknown => continue,
+        }
+        if start > 0 {
+            path.insert(start, '.');
+        }
+    }
+    path
+}
