@@ -35,7 +35,7 @@
 macro_rules! boxed_from {
     ($(#[$attribute:meta])* $driver:ty) => {
         $(#[$attribute])*
-        impl From<$driver> for Box<super::DatabaseError> {
+        impl From<$driver> for Box<$crate::db::DatabaseError> {
             fn from(error: $driver) -> Self {
                 Self::new(error.into())
             }
