@@ -11,7 +11,7 @@ use built_in::built_in;
 
 use crate::errors::InternalError;
 use crate::respond::error_mapping::Answer;
-use crate::respond::{Answering, error_mapping, request_scope, respond, respond_here};
+use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
 ///
@@ -95,17 +95,17 @@ impl fmt::Display for AnyError {
 
 impl AnyError {
     /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
-    pub(crate) fn answer(&self, answering: Option<&Answering>, with: Answer<'_>) -> bool {
-        let registry = answering.map(|answering| &answering.facts.settings.serving.registry);
+    pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: Answer<'_>) -> bool {
+        let registry = context.map(|context| &context.info.settings.serving.registry);
         error_mapping::answer(registry, self.as_error(), &built_in, with)
     }
 }
 
 impl IntoResponse for AnyError {
     fn into_response(self) -> Response {
-        let answering = request_scope::answering();
+        let context = request_scope::current();
         let mut response = None;
-        self.answer(answering.as_ref(), &mut |error, cause| {
+        self.answer(context.as_ref(), &mut |error, cause| {
             response = Some(respond_here(error, cause));
         });
         response.unwrap_or_else(|| respond(&InternalError::new(self.0)))

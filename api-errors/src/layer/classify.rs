@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use crate::respond::{Facts, diagnostic};
+use crate::respond::{RequestInfo, diagnostic};
 
 /// The longest text that is taken for a message.
 const LONGEST_TEXT: u64 = diagnostic::LONGEST as u64;
@@ -90,6 +90,6 @@ fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
 }
 
 /// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
-pub(super) fn keeps_unknown_texts(facts: &Facts, status: StatusCode) -> bool {
-    facts.settings.serving.known_texts_only && !status.is_server_error()
+pub(super) fn keeps_unknown_texts(info: &RequestInfo, status: StatusCode) -> bool {
+    info.settings.serving.known_texts_only && !status.is_server_error()
 }

@@ -14,7 +14,7 @@ use super::bodies::boxed;
 use super::panic;
 use super::read_text::Reading;
 use super::rewrite::{Rewrite, is_error, rewrite_error};
-use crate::respond::{ErrorReport, Scope};
+use crate::respond::{ErrorReport, RequestScope};
 
 pin_project! {
     /// The response of the inner service, in the form of the app where it is an error.
@@ -22,7 +22,7 @@ pin_project! {
     pub struct ResponseFuture<F> {
         #[pin]
         state: State<F>,
-        scope: Scope,
+        scope: RequestScope,
     }
 }
 
@@ -58,14 +58,14 @@ fn is_raw_error<B>(response: &Response<B>) -> bool {
 const POLLED_AGAIN: &str = "a future is not polled after it has answered";
 
 impl<F> ResponseFuture<F> {
-    pub(super) const fn running(future: F, scope: Scope) -> Self {
+    pub(super) const fn running(future: F, scope: RequestScope) -> Self {
         Self {
             state: State::Running { future },
             scope,
         }
     }
 
-    pub(super) const fn answered(response: Response, scope: Scope) -> Self {
+    pub(super) const fn answered(response: Response, scope: RequestScope) -> Self {
         Self {
             state: State::Answered {
                 response: Some(response),
@@ -124,7 +124,7 @@ where
     /// Writes `polled` before it drops the inner future, which may panic.
     fn poll(
         mut self: Pin<&mut Self>,
-        scope: &mut Scope,
+        scope: &mut RequestScope,
         cx: &mut Context<'_>,
         polled: &mut Poll<Result<Response, E>>,
     ) {

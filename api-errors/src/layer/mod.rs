@@ -28,7 +28,7 @@ pub use keep_body::KeepBody;
 
 use crate::base::{accept, request_id};
 use crate::format::Format;
-use crate::respond::{Facts, Scope, Settings};
+use crate::respond::{RequestInfo, RequestScope, Settings};
 
 /// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
 #[derive(Debug, Clone)]
@@ -43,11 +43,11 @@ pub struct ApiErrorsService<S> {
     shared: Arc<Shared>,
 }
 
-/// The facts that requests share, by their method: most requests have none of their own.
+/// The information that requests share, by method: most requests have none of their own.
 #[derive(Debug)]
 struct Shared {
     settings: Arc<Settings>,
-    by_method: [(Method, Arc<Facts>); 7],
+    by_method: [(Method, Arc<RequestInfo>); 7],
 }
 
 impl ApiErrorsLayer {
@@ -63,8 +63,8 @@ impl ApiErrorsLayer {
             Method::OPTIONS,
         ]
         .map(|method| {
-            let facts = Facts::shared(settings.clone(), Some(method.clone()));
-            (method, Arc::new(facts))
+            let info = RequestInfo::shared(settings.clone(), Some(method.clone()));
+            (method, Arc::new(info))
         });
         Self {
             shared: Arc::new(Shared {
@@ -113,12 +113,12 @@ where
 }
 
 impl Shared {
-    fn scope<B>(&self, request: &Request<B>) -> Scope {
+    fn scope<B>(&self, request: &Request<B>) -> RequestScope {
         let route = request.extensions().get::<MatchedPath>().cloned();
-        Scope::new(self.facts(request), route)
+        RequestScope::new(self.info(request), route)
     }
 
-    fn facts<B>(&self, request: &Request<B>) -> Arc<Facts> {
+    fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
         let asks_for_request = !matches!(self.settings.format, Format::Envelope);
         let inbound_id = if self.settings.serving.trusts_request_id {
             request_id::of(request.headers())
@@ -127,11 +127,11 @@ impl Shared {
         };
         if !asks_for_request && inbound_id.is_none() {
             let mut by_method = self.by_method.iter();
-            if let Some((_, facts)) = by_method.find(|(method, _)| method == request.method()) {
-                return facts.clone();
+            if let Some((_, info)) = by_method.find(|(method, _)| method == request.method()) {
+                return info.clone();
             }
         }
-        Arc::new(Facts {
+        Arc::new(RequestInfo {
             settings: self.settings.clone(),
             method: Some(request.method().clone()),
             uri: asks_for_request.then(|| uri(request).clone()),

@@ -9,10 +9,10 @@ use axum::response::Response;
 use super::panic_hook;
 use crate::errors::InternalError;
 use crate::respond::log::panicked_late;
-use crate::respond::{Scope, request_scope, respond};
+use crate::respond::{RequestScope, request_scope, respond};
 
 /// The answer of a panic that was caught just now, on this thread.
-pub(super) fn answer(scope: &mut Scope, payload: &(dyn Any + Send)) -> Response {
+pub(super) fn answer(scope: &mut RequestScope, payload: &(dyn Any + Send)) -> Response {
     let error = panic_hook::caught(payload);
     let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
     // The app's own format panics, perhaps it was it before; the error is in the log by now.
@@ -35,7 +35,7 @@ pub(super) fn forget(forget: impl FnOnce()) {
 pub(super) fn log(payload: &(dyn Any + Send)) {
     let error = panic_hook::caught(payload);
     panicked_late(
-        request_scope::answering().as_ref(),
+        request_scope::current().as_ref(),
         error.source().unwrap_or(&error),
     );
 }

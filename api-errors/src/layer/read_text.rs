@@ -10,7 +10,7 @@ use http_body::Frame;
 use super::bodies::Resumed;
 use super::classify::Extent;
 use super::unformatted::Plain;
-use crate::respond::{Scope, diagnostic};
+use crate::respond::{RequestScope, diagnostic};
 
 /// A response whose text is being read.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ impl Reading {
         };
     }
 
-    pub(super) fn finish(self, scope: &mut Scope) -> Response {
+    pub(super) fn finish(self, scope: &mut RequestScope) -> Response {
         let Self {
             plain,
             body,

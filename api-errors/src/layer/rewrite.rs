@@ -12,7 +12,7 @@ use super::classify::{Content, content, keeps_unknown_texts};
 use super::keep_body::KeepBody;
 use super::read_text::Reading;
 use super::unformatted::{Head, Plain};
-use crate::respond::{ErrorReport, Scope};
+use crate::respond::{ErrorReport, RequestScope};
 
 pub(super) enum Rewrite {
     Done(Response),
@@ -27,21 +27,21 @@ pub(super) fn is_error(status: StatusCode) -> bool {
 }
 
 #[inline(never)]
-pub(super) fn rewrite_error(response: Response, scope: &mut Scope) -> Rewrite {
+pub(super) fn rewrite_error(response: Response, scope: &mut RequestScope) -> Rewrite {
     let extensions = response.extensions();
     let is_final =
         extensions.get::<ErrorReport>().is_some() || extensions.get::<KeepBody>().is_some();
-    let Some(facts) = scope.facts().filter(|_| !is_final) else {
+    let Some(info) = scope.info().filter(|_| !is_final) else {
         return Rewrite::Done(response);
     };
-    let serving = &facts.settings.serving;
-    let is_head = facts.method == Some(Method::HEAD);
+    let serving = &info.settings.serving;
+    let is_head = info.method == Some(Method::HEAD);
     let content = content(&response, is_head);
     let (parts, body) = response.into_parts();
     let is_kept = match content {
         Content::Other => true,
         // What the text of a GET would be is not known.
-        Content::Unread if keeps_unknown_texts(facts, parts.status) => true,
+        Content::Unread if keeps_unknown_texts(info, parts.status) => true,
         _ => serving.keeps(&parts),
     };
     if is_kept {

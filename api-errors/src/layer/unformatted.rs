@@ -14,7 +14,7 @@ use crate::base::{Reflected, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::{HttpError, InternalError, ValidationError};
-use crate::respond::{Facts, Said, Scope, respond_here};
+use crate::respond::{RequestInfo, RequestScope, Said, respond_here};
 
 /// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
 const OF_THE_BODY: [HeaderName; 13] = [
@@ -69,18 +69,22 @@ impl Plain {
     }
 
     /// Whether a text that was read is its handler's after all.
-    pub(super) fn is_kept(&self, extent: Extent, scope: &Scope) -> bool {
+    pub(super) fn is_kept(&self, extent: Extent, scope: &RequestScope) -> bool {
         let status = self.response.status();
-        let only_known = |facts: &Facts| keeps_unknown_texts(facts, status);
+        let only_known = |info: &RequestInfo| keeps_unknown_texts(info, status);
         match extent {
-            Extent::Whole => scope.facts().is_some_and(only_known) && self.known().is_none(),
+            Extent::Whole => scope.info().is_some_and(only_known) && self.known().is_none(),
             Extent::Start => self.known().is_none(),
             Extent::ForLog { .. } => false,
         }
     }
 
     /// `failed`: the text is not whole, so nobody can say what it means.
-    pub(super) fn rewritten(self, failed: Option<axum::Error>, scope: &mut Scope) -> Response {
+    pub(super) fn rewritten(
+        self,
+        failed: Option<axum::Error>,
+        scope: &mut RequestScope,
+    ) -> Response {
         if let Some(id) = request_id::of(self.response.headers()) {
             scope.adopt_id(id);
         }
@@ -107,7 +111,7 @@ impl Plain {
         header: Option<(HeaderName, &'static str)>,
         message: Option<&str>,
         failed: Option<axum::Error>,
-        scope: &mut Scope,
+        scope: &mut RequestScope,
     ) -> Response {
         let status = self.response.status();
         let text = String::from_utf8_lossy(&self.text);
@@ -194,7 +198,7 @@ fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
     }
 }
 
-fn respond(error: &dyn ApiError, scope: &mut Scope) -> Response {
+fn respond(error: &dyn ApiError, scope: &mut RequestScope) -> Response {
     scope.enter(|| respond_here(error, None))
 }
 

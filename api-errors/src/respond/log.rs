@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use super::log_context::Circumstances;
+use super::log_context::LogContext;
 use crate::declaration::ApiError;
 
 /// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
@@ -18,12 +18,12 @@ use crate::declaration::ApiError;
 /// ```
 pub fn log(error: &dyn ApiError) {
     #[cfg(feature = "axum")]
-    if let Some(answering) = super::request_scope::answering() {
+    if let Some(context) = super::request_scope::current() {
         let spec = error.spec();
-        let settings = &answering.facts.settings;
+        let settings = &context.info.settings;
         let status = settings.status_of(spec);
         return answered_in(error, settings.level_of(spec, status), || {
-            answering.circumstances(Some(status), None)
+            context.log_context(Some(status), None)
         });
     }
     answered(error, error.spec());
@@ -33,11 +33,11 @@ pub fn log(error: &dyn ApiError) {
 /// level of the line that `error` gets when it is answered.
 pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
     #[cfg(feature = "axum")]
-    if let Some(answering) = super::request_scope::answering() {
-        let settings = &answering.facts.settings;
+    if let Some(context) = super::request_scope::current() {
+        let settings = &context.info.settings;
         let level = settings.level_of(error.spec(), settings.status_of(error.spec()));
         return violated_in(error.spec(), level, constraint, lost, || {
-            answering.circumstances(None, None)
+            context.log_context(None, None)
         });
     }
     let spec = error.spec();
@@ -46,7 +46,7 @@ pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error)
         spec.log_level(),
         constraint,
         lost,
-        Circumstances::default,
+        LogContext::default,
     );
 }
 
@@ -65,9 +65,9 @@ mod with_tracing {
     use crate::base::LogLevel;
     use crate::base::events::{TARGET, clean};
     use crate::declaration::{ApiError, ErrorSpec};
-    use crate::respond::log_context::Circumstances;
+    use crate::respond::log_context::LogContext;
     #[cfg(feature = "axum")]
-    use crate::respond::request_scope::Answering;
+    use crate::respond::request_scope::ResponseContext;
 
     /// An event of a level that is known when it happens: that of an event must be a constant.
     macro_rules! at_level {
@@ -86,7 +86,7 @@ mod with_tracing {
     #[inline]
     pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
         if let Some(level) = enabled(spec.log_level()) {
-            write_line(level, error, &Circumstances::default());
+            write_line(level, error, &LogContext::default());
         }
     }
 
@@ -96,10 +96,10 @@ mod with_tracing {
     pub(crate) fn answered_in<'a>(
         error: &dyn ApiError,
         level: LogLevel,
-        circumstances: impl FnOnce() -> Circumstances<'a>,
+        log_context: impl FnOnce() -> LogContext<'a>,
     ) {
         if let Some(level) = enabled(level) {
-            write_line(level, error, &circumstances());
+            write_line(level, error, &log_context());
         }
     }
 
@@ -109,15 +109,15 @@ mod with_tracing {
         level: LogLevel,
         constraint: &str,
         lost: &dyn Error,
-        circumstances: impl FnOnce() -> Circumstances<'a>,
+        log_context: impl FnOnce() -> LogContext<'a>,
     ) {
         let Some(level) = enabled(level) else { return };
-        let Circumstances {
+        let LogContext {
             method,
             route,
             request_id,
             ..
-        } = circumstances();
+        } = log_context();
         let err_code = spec.err_code();
         let (error, sources) = (clean(&lost), sources(lost.source().into_iter()));
         at_level!(
@@ -147,15 +147,15 @@ mod with_tracing {
     }
 
     #[cold]
-    fn write_line(level: Level, error: &dyn ApiError, circumstances: &Circumstances<'_>) {
+    fn write_line(level: Level, error: &dyn ApiError, log_context: &LogContext<'_>) {
         let spec = error.spec();
-        let Circumstances {
+        let LogContext {
             status,
             method,
             route,
             request_id,
             cause,
-        } = *circumstances;
+        } = *log_context;
         let status = status.unwrap_or_else(|| spec.status()).as_u16();
         let err_code = spec.err_code();
         let text = clean(&error);
@@ -184,14 +184,14 @@ mod with_tracing {
     /// A panic that is no error answered: what was answered before it stands.
     #[cold]
     #[cfg(feature = "axum")]
-    pub(crate) fn panicked_late(answering: Option<&Answering>, panicked: &dyn Error) {
-        let circumstances = answering.map(|answering| answering.circumstances(None, None));
-        let Circumstances {
+    pub(crate) fn panicked_late(context: Option<&ResponseContext>, panicked: &dyn Error) {
+        let log_context = context.map(|context| context.log_context(None, None));
+        let LogContext {
             method,
             route,
             request_id,
             ..
-        } = circumstances.unwrap_or_default();
+        } = log_context.unwrap_or_default();
         let error = clean(&panicked);
         event!(
             target: TARGET, Level::ERROR, method, route, request_id, error,
@@ -211,7 +211,7 @@ mod without {
     pub(crate) fn answered_in<'a>(
         _: &dyn ApiError,
         _: crate::base::LogLevel,
-        _: impl FnOnce() -> crate::respond::log_context::Circumstances<'a>,
+        _: impl FnOnce() -> crate::respond::log_context::LogContext<'a>,
     ) {
     }
     pub(crate) fn violated_in<'a>(
@@ -219,12 +219,12 @@ mod without {
         _: crate::base::LogLevel,
         _: &str,
         _: &dyn Error,
-        _: impl FnOnce() -> crate::respond::log_context::Circumstances<'a>,
+        _: impl FnOnce() -> crate::respond::log_context::LogContext<'a>,
     ) {
     }
     #[cfg(feature = "axum")]
     pub(crate) fn panicked_late(
-        _: Option<&crate::respond::request_scope::Answering>,
+        _: Option<&crate::respond::request_scope::ResponseContext>,
         _: &dyn Error,
     ) {
     }

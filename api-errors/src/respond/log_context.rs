@@ -10,7 +10,7 @@ use http::StatusCode;
     not(feature = "tracing"),
     expect(dead_code, reason = "only the log line asks")
 )]
-pub(crate) struct Circumstances<'a> {
+pub(crate) struct LogContext<'a> {
     /// The answered status, where it may be another than the declared one.
     pub(crate) status: Option<StatusCode>,
     pub(crate) method: Option<&'a str>,

@@ -23,7 +23,7 @@ pub use log::log;
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
 #[cfg(feature = "axum")]
-pub(crate) use request_scope::{Answering, Facts, Scope};
+pub(crate) use request_scope::{RequestInfo, RequestScope, ResponseContext};
 #[cfg(feature = "axum")]
 pub use response::respond;
 #[cfg(feature = "axum")]

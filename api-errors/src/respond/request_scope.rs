@@ -1,4 +1,4 @@
-//! What an error learns of the request that it answers: the settings of the app and a few facts.
+//! What an error learns of its request: the settings of the app, the method, the route and the id.
 //!
 //! `into_response` sees no request, so the layer lends them to the thread while the inner service is
 //! called, and while its future is polled; between the polls they are kept in the layer's future.
@@ -12,24 +12,24 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::MatchedPath;
 use http::{HeaderValue, Method, StatusCode, Uri};
 
-use super::log_context::Circumstances;
+use super::log_context::LogContext;
 use super::settings::Settings;
 use crate::base::{RequestId, request_id};
 use crate::format::Format;
 
 thread_local! {
-    static CURRENT: RefCell<Scope> = const { RefCell::new(Scope::NONE) };
+    static CURRENT: RefCell<RequestScope> = const { RefCell::new(RequestScope::NONE) };
 }
 
 /// For responses that are built outside of every scope.
-static INSTALLED: OnceLock<Arc<Facts>> = OnceLock::new();
+static INSTALLED: OnceLock<Arc<RequestInfo>> = OnceLock::new();
 
-/// One request, while it is answered. `facts` is `None` where no layer is.
+/// One request, while it is answered. `info` is `None` outside of the layer.
 #[derive(Debug, Default)]
 #[cfg_attr(feature = "ws", derive(Clone))]
-pub(crate) struct Scope {
-    facts: Option<Arc<Facts>>,
-    /// Kept apart, so that most requests share their `facts`.
+pub(crate) struct RequestScope {
+    info: Option<Arc<RequestInfo>>,
+    /// Kept apart, so that most requests share their `info`.
     route: Option<MatchedPath>,
     /// The id that was made when the first error of the request needed one.
     made_id: Option<NonZeroU64>,
@@ -37,7 +37,7 @@ pub(crate) struct Scope {
 
 /// What all requests of one method share, or one request has of its own.
 #[derive(Debug, Clone)]
-pub(crate) struct Facts {
+pub(crate) struct RequestInfo {
     pub(crate) settings: Arc<Settings>,
     pub(crate) method: Option<Method>,
     /// Only where the format asks for it; its bytes are shared with the request and not copied.
@@ -48,45 +48,45 @@ pub(crate) struct Facts {
     pub(crate) inbound_id: Option<HeaderValue>,
 }
 
-/// What one error is answered with.
+/// What one response depends on besides the error.
 #[derive(Debug)]
-pub(crate) struct Answering {
-    pub(crate) facts: Arc<Facts>,
+pub(crate) struct ResponseContext {
+    pub(crate) info: Arc<RequestInfo>,
     pub(crate) request_id: RequestId,
     pub(crate) route: Option<MatchedPath>,
 }
 
-impl Scope {
+impl RequestScope {
     const NONE: Self = Self {
-        facts: None,
+        info: None,
         route: None,
         made_id: None,
     };
 
-    pub(crate) const fn new(facts: Arc<Facts>, route: Option<MatchedPath>) -> Self {
+    pub(crate) const fn new(info: Arc<RequestInfo>, route: Option<MatchedPath>) -> Self {
         Self {
-            facts: Some(facts),
+            info: Some(info),
             route,
             made_id: None,
         }
     }
 
-    pub(crate) fn facts(&self) -> Option<&Facts> {
-        self.facts.as_deref()
+    pub(crate) fn info(&self) -> Option<&RequestInfo> {
+        self.info.as_deref()
     }
 
-    /// The response has an id already: that of middleware nearer to the handler.
+    /// Takes over the id of a response: middleware nearer to the handler has set it.
     pub(crate) fn adopt_id(&mut self, id: HeaderValue) {
-        if let Some(facts) = &mut self.facts {
-            Arc::make_mut(facts).inbound_id = Some(id);
+        if let Some(info) = &mut self.info {
+            Arc::make_mut(info).inbound_id = Some(id);
         }
     }
 
-    /// Whatever the app has chosen: its own format cannot be asked again.
+    /// Sends the envelope even if the app has chosen another format, which has failed.
     pub(crate) fn choose_envelope(&mut self) {
-        if let Some(facts) = &mut self.facts {
-            let facts = Arc::make_mut(facts);
-            Arc::make_mut(&mut facts.settings).format = Format::Envelope;
+        if let Some(info) = &mut self.info {
+            let info = Arc::make_mut(info);
+            Arc::make_mut(&mut info.settings).format = Format::Envelope;
         }
     }
 
@@ -103,14 +103,14 @@ impl Scope {
         Entered::new(self)
     }
 
-    fn answering(&mut self) -> Option<Answering> {
-        let facts = self.facts.clone()?;
-        let request_id = match &facts.inbound_id {
+    fn context(&mut self) -> Option<ResponseContext> {
+        let info = self.info.clone()?;
+        let request_id = match &info.inbound_id {
             Some(id) => RequestId::inbound(id.clone()),
             None => RequestId::made(*self.made_id.get_or_insert_with(request_id::make)),
         };
-        Some(Answering {
-            facts,
+        Some(ResponseContext {
+            info,
             request_id,
             route: self.route.clone(),
         })
@@ -118,11 +118,11 @@ impl Scope {
 }
 
 /// Swaps on creation and back on drop.
-pub(crate) struct Entered<'a>(&'a mut Scope);
+pub(crate) struct Entered<'a>(&'a mut RequestScope);
 
 impl<'a> Entered<'a> {
     #[inline]
-    fn new(scope: &'a mut Scope) -> Self {
+    fn new(scope: &'a mut RequestScope) -> Self {
         swap(scope);
         Self(scope)
     }
@@ -136,19 +136,19 @@ impl Drop for Entered<'_> {
 }
 
 /// While a thread ends its locals are gone; what is answered then has no scope.
-fn swap(scope: &mut Scope) {
+fn swap(scope: &mut RequestScope) {
     let _ = CURRENT.try_with(|current| mem::swap(&mut *current.borrow_mut(), scope));
 }
 
 /// `None`: nobody has chosen how errors are answered.
 #[inline]
-pub(crate) fn answering() -> Option<Answering> {
+pub(crate) fn current() -> Option<ResponseContext> {
     let scoped = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();
-        current.facts.is_some().then(|| current.answering())
+        current.info.is_some().then(|| current.context())
     });
     match scoped {
-        Ok(Some(answering)) => answering,
+        Ok(Some(context)) => context,
         _ => INSTALLED.get().and_then(outside),
     }
 }
@@ -156,28 +156,28 @@ pub(crate) fn answering() -> Option<Answering> {
 /// The scope of the thread, for a task that goes on when the request is answered. What is answered in both has
 /// one id.
 #[cfg(feature = "ws")]
-pub(crate) fn carried() -> Scope {
+pub(crate) fn carried() -> RequestScope {
     let carried = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();
-        let _ = current.answering();
+        let _ = current.context();
         current.clone()
     });
-    carried.unwrap_or(Scope::NONE)
+    carried.unwrap_or(RequestScope::NONE)
 }
 
 #[cold]
-fn outside(facts: &Arc<Facts>) -> Option<Answering> {
-    Scope::new(facts.clone(), None).answering()
+fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
+    RequestScope::new(info.clone(), None).context()
 }
 
 /// The first one stays.
 pub(crate) fn install(settings: Arc<Settings>) -> bool {
     INSTALLED
-        .set(Arc::new(Facts::shared(settings, None)))
+        .set(Arc::new(RequestInfo::shared(settings, None)))
         .is_ok()
 }
 
-impl Facts {
+impl RequestInfo {
     /// Those of every request of one method.
     pub(crate) const fn shared(settings: Arc<Settings>, method: Option<Method>) -> Self {
         Self {
@@ -201,16 +201,16 @@ impl Facts {
     }
 }
 
-impl Answering {
+impl ResponseContext {
     /// What the log line says of the request.
-    pub(crate) fn circumstances<'a>(
+    pub(crate) fn log_context<'a>(
         &'a self,
         status: Option<StatusCode>,
         cause: Option<&'a dyn Error>,
-    ) -> Circumstances<'a> {
-        Circumstances {
+    ) -> LogContext<'a> {
+        LogContext {
             status,
-            method: self.facts.method.as_ref().map(Method::as_str),
+            method: self.info.method.as_ref().map(Method::as_str),
             route: self.route.as_ref().map(MatchedPath::as_str),
             request_id: Some(self.request_id.as_str()),
             cause,

@@ -10,9 +10,9 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
-use super::log_context::Circumstances;
+use super::log_context::LogContext;
 use super::report::ErrorReport;
-use super::request_scope::Answering;
+use super::request_scope::ResponseContext;
 use super::{log, plain, request_scope};
 use crate::base::request_id;
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
@@ -27,8 +27,8 @@ pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code"
 /// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
 #[inline]
 pub fn respond<E: ApiError>(error: &E) -> Response {
-    if let Some(answering) = request_scope::answering() {
-        return respond_in_scope(error, &answering, None);
+    if let Some(context) = request_scope::current() {
+        return respond_in_scope(error, &context, None);
     }
     let spec = error.spec();
     log::answered(error, spec);
@@ -42,16 +42,16 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
 #[inline(never)]
 pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
-    answering: &Answering,
+    context: &ResponseContext,
     cause: Option<&dyn Error>,
 ) -> Response {
-    let facts = &*answering.facts;
+    let info = &*context.info;
     let spec = error.spec();
-    let status = facts.settings.status_of(spec);
-    log::answered_in(error, facts.settings.level_of(spec, status), || {
-        answering.circumstances(Some(status), cause)
+    let status = info.settings.status_of(spec);
+    log::answered_in(error, info.settings.level_of(spec, status), || {
+        context.log_context(Some(status), cause)
     });
-    let (content_type, body) = body(error, answering, status);
+    let (content_type, body) = body(error, context, status);
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let map = response.headers_mut();
@@ -60,19 +60,19 @@ pub(crate) fn respond_in_scope(
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
     }
-    add_headers(answering, spec, map);
+    add_headers(context, spec, map);
     response.extensions_mut().insert(ErrorReport {
         status,
         err_code: spec.err_code(),
-        request_id: answering.request_id.clone(),
+        request_id: context.request_id.clone(),
     });
     response
 }
 
 /// The response of `error` where it is made: in the form of the scope, if there is one.
 pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
-    match request_scope::answering() {
-        Some(answering) => respond_in_scope(error, &answering, cause),
+    match request_scope::current() {
+        Some(context) => respond_in_scope(error, &context, cause),
         None => respond_unscoped(error, cause),
     }
 }
@@ -80,36 +80,40 @@ pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> R
 /// The same where nobody has chosen how errors are answered.
 fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
     let spec = error.spec();
-    log::answered_in(error, spec.log_level(), || Circumstances {
+    log::answered_in(error, spec.log_level(), || LogContext {
         cause,
-        ..Circumstances::default()
+        ..LogContext::default()
     });
     plain::plain(error, spec)
 }
 
-fn body(error: &dyn ApiError, answering: &Answering, status: StatusCode) -> (HeaderValue, Body) {
-    let facts = &*answering.facts;
-    let format = facts.format();
+fn body(
+    error: &dyn ApiError,
+    context: &ResponseContext,
+    status: StatusCode,
+) -> (HeaderValue, Body) {
+    let info = &*context.info;
+    let format = info.format();
     if matches!(format, Format::Envelope) {
         return (plain::JSON, plain::envelope(error, error.spec()));
     }
-    let context = ErrorContext {
+    let error_context = ErrorContext {
         status,
-        path: facts.uri.as_ref().map(Uri::path),
-        request_id: Some(answering.request_id.as_str()),
-        id_in_instance: facts.settings.serving.instance_has_request_id,
+        path: info.uri.as_ref().map(Uri::path),
+        request_id: Some(context.request_id.as_str()),
+        id_in_instance: info.settings.serving.instance_has_request_id,
     };
-    let (content_type, body) = format.render(error, &context);
+    let (content_type, body) = format.render(error, &error_context);
     (content_type, Body::from(body))
 }
 
 /// The headers that the app sends with every error.
-fn add_headers(answering: &Answering, spec: &ErrorSpec, map: &mut HeaderMap) {
-    let settings = &answering.facts.settings;
+fn add_headers(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap) {
+    let settings = &context.info.settings;
     map.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     map.entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
-    map.insert(request_id::HEADER, answering.request_id.header());
+    map.insert(request_id::HEADER, context.request_id.header());
     if settings.is_negotiated() {
         map.append(VARY, HeaderValue::from_static("accept"));
     }

@@ -35,7 +35,7 @@ impl Closes for dyn ApiError + '_ {
 
 impl Closes for AnyError {
     fn __answer(&self, with: Answer<'_>) {
-        if self.answer(request_scope::answering().as_ref(), with) {
+        if self.answer(request_scope::current().as_ref(), with) {
             return;
         }
         let chain = || iter::successors(Some(self.as_error()), |&error| error.source());

@@ -6,7 +6,7 @@ use super::Closes;
 use crate::base::sanitize;
 use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
-use crate::respond::log_context::Circumstances;
+use crate::respond::log_context::LogContext;
 use crate::respond::{log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
@@ -22,21 +22,21 @@ pub(super) const fn of_success() -> CloseFrame {
 
 /// The frame of `error`, which is logged by this, as by `into_response`.
 pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
-    let answering = request_scope::answering();
+    let context = request_scope::current();
     let mut frame = None;
     error.__answer(&mut |error, cause| {
         let spec = error.spec();
-        match &answering {
-            Some(answering) => {
-                let settings = &answering.facts.settings;
+        match &context {
+            Some(context) => {
+                let settings = &context.info.settings;
                 let status = settings.status_of(spec);
                 log::answered_in(error, settings.level_of(spec, status), || {
-                    answering.circumstances(Some(status), cause)
+                    context.log_context(Some(status), cause)
                 });
             }
-            None => log::answered_in(error, spec.log_level(), || Circumstances {
+            None => log::answered_in(error, spec.log_level(), || LogContext {
                 cause,
-                ..Circumstances::default()
+                ..LogContext::default()
             }),
         }
         frame = Some(of_answer(error));

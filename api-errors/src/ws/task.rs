@@ -10,19 +10,19 @@ use pin_project_lite::pin_project;
 
 use super::{Closes, frame};
 use crate::layer::panic_hook;
-use crate::respond::Scope;
+use crate::respond::RequestScope;
 
 pin_project! {
     /// Ends with the frame that says how the task has ended.
     pub(super) struct Running<Fut> {
         #[pin]
         task: Fut,
-        scope: Scope,
+        scope: RequestScope,
     }
 }
 
 impl<Fut> Running<Fut> {
-    pub(super) fn new(task: Fut, scope: Scope) -> Self {
+    pub(super) fn new(task: Fut, scope: RequestScope) -> Self {
         panic_hook::learn_places();
         Self { task, scope }
     }
