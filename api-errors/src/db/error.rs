@@ -137,14 +137,14 @@ impl DatabaseError {
 macro_rules! of_every_variant {
     ($error:expr, $($borrow:tt)+) => {
         match $error {
-            DatabaseError::NotFound(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::Integrity(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::TransactionConflict(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::PoolExhausted(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::LockTimeout(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::StatementTimeout(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::Unavailable(FromDriver(said)) => $($borrow)+ said.details,
-            DatabaseError::Other(FromDriver(said)) => $($borrow)+ said.details,
+            DatabaseError::NotFound(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::Integrity(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::TransactionConflict(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::PoolExhausted(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::LockTimeout(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::StatementTimeout(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::Unavailable(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::Other(FromDriver(inner)) => $($borrow)+ inner.details,
         }
     };
 }
@@ -175,13 +175,13 @@ impl DatabaseError {
 impl ViolatesConstraint for DatabaseError {
     fn violates(&self, constraint: &str) -> bool {
         match self {
-            Self::Integrity(FromDriver(said)) => said.details.names(said.answer, constraint),
+            Self::Integrity(FromDriver(inner)) => inner.details.names(inner.answer, constraint),
             _ => false,
         }
     }
 }
 
-/// An error that is answered, and what the driver said behind it. It reads as the error that is
+/// An error that is sent, and the error of the driver as its source. It reads as the error that is
 /// answered.
 ///
 /// ```
@@ -194,10 +194,10 @@ impl ViolatesConstraint for DatabaseError {
 /// };
 /// assert_eq!(**violation, IntegrityViolationError::Check);
 /// ```
-pub struct FromDriver<E>(Box<Said<E>>);
+pub struct FromDriver<E>(Box<Inner<E>>);
 
 #[derive(Debug)]
-struct Said<E> {
+struct Inner<E> {
     answer: E,
     details: Details,
     /// `None` where the answer keeps it.
@@ -206,7 +206,7 @@ struct Said<E> {
 
 impl<E> FromDriver<E> {
     fn new(answer: E, details: Details, source: Option<Source>) -> Self {
-        Self(Box::new(Said {
+        Self(Box::new(Inner {
             answer,
             details,
             source,

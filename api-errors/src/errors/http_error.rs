@@ -14,7 +14,7 @@ use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra};
 use crate::declaration::{HeaderSpec, Instance, Origin};
 #[cfg(feature = "axum")]
-use crate::respond::Said;
+use crate::respond::Diagnostic;
 
 /// An error of any 4xx or 5xx status, for what is not worth a declaration.
 ///
@@ -35,7 +35,7 @@ use crate::respond::Said;
 pub struct HttpError {
     spec: &'static ErrorSpec,
     #[cfg(feature = "axum")]
-    said: Option<Box<Said>>,
+    diagnostic: Option<Box<Diagnostic>>,
     overrides: Overrides,
 }
 
@@ -50,15 +50,15 @@ impl HttpError {
         Self {
             spec,
             #[cfg(feature = "axum")]
-            said: None,
+            diagnostic: None,
             overrides: Overrides::default(),
         }
     }
 
-    /// With what was said of the request, for the log.
+    /// Adds a text about the request, for the log.
     #[cfg(feature = "axum")]
-    pub(crate) fn said(mut self, said: Said) -> Self {
-        self.said = Some(Box::new(said));
+    pub(crate) fn with_diagnostic(mut self, diagnostic: Diagnostic) -> Self {
+        self.diagnostic = Some(Box::new(diagnostic));
         self
     }
 
@@ -80,7 +80,7 @@ impl fmt::Display for HttpError {
 impl Error for HttpError {
     #[cfg(feature = "axum")]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.said.as_deref().map(|said| said as _)
+        self.diagnostic.as_deref().map(|source| source as _)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::{Overrides, builder_methods};
 #[cfg(feature = "axum")]
-use crate::respond::Said;
+use crate::respond::Diagnostic;
 
 /// One fault of the input, as `data.errors` of a [`ValidationError`] lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +80,7 @@ pub struct ValidationError {
     cut: Option<Cut>,
     #[cfg(feature = "axum")]
     #[source]
-    said: Option<Box<Said>>,
+    diagnostic: Option<Box<Diagnostic>>,
     #[api_error(overrides)]
     overrides: Overrides,
 }
@@ -107,7 +107,7 @@ impl ValidationError {
             n: 0,
             cut: None,
             #[cfg(feature = "axum")]
-            said: None,
+            diagnostic: None,
             overrides: Overrides::default(),
         };
         for error in errors {
@@ -124,19 +124,19 @@ impl ValidationError {
         self.count(1);
     }
 
-    /// With what the parser said, for the log.
+    /// Adds the text of the parser, for the log.
     #[cfg(feature = "axum")]
-    pub(crate) fn said(mut self, said: Said) -> Self {
-        self.said = Some(Box::new(said));
+    pub(crate) fn with_diagnostic(mut self, diagnostic: Diagnostic) -> Self {
+        self.diagnostic = Some(Box::new(diagnostic));
         self
     }
 
-    /// The faults of `other` too, and what was said of them.
+    /// Adds the issues of `other`, and their texts for the log.
     #[cfg(feature = "axum")]
     pub(crate) fn list_all(&mut self, other: Self) {
-        self.said = match (self.said.take(), other.said) {
-            (Some(said), Some(more)) => Some(Box::new(said.and(*more))),
-            (said, more) => said.or(more),
+        self.diagnostic = match (self.diagnostic.take(), other.diagnostic) {
+            (Some(own), Some(more)) => Some(Box::new(own.chain(*more))),
+            (own, more) => own.or(more),
         };
         let not_listed = other.n - other.errors.len();
         for error in other.errors {

@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{ACCEPT, HeaderValue};
 
 use crate::errors::{HttpError, InternalError, ValidationError};
-use crate::respond::Said;
+use crate::respond::Diagnostic;
 use crate::serde_messages::issue::Fault;
 
 /// Why a request could not be read.
@@ -30,15 +30,15 @@ pub enum InputError {
 }
 
 impl InputError {
-    /// One fault of the field at `path`; what the parser said of it is for the log.
-    pub(super) fn invalid(fault: Fault<'_>, path: &str, said: &dyn Error) -> Self {
-        let error = ValidationError::new([fault.at(path)]);
-        error.said(Said::of(said)).into()
+    /// One fault of the field at `path`. The text of the parser, `error`, is for the log.
+    pub(super) fn invalid(fault: Fault<'_>, path: &str, error: &dyn Error) -> Self {
+        let issues = ValidationError::new([fault.at(path)]);
+        issues.with_diagnostic(Diagnostic::from_error(error)).into()
     }
 
     /// 415, with the content type that is wanted.
-    pub(super) fn content_type(wanted: &'static str, said: Said) -> Self {
-        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).said(said);
+    pub(super) fn content_type(wanted: &'static str, diagnostic: Diagnostic) -> Self {
+        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).with_diagnostic(diagnostic);
         error
             .header(ACCEPT, HeaderValue::from_static(wanted))
             .into()
@@ -50,7 +50,9 @@ impl InputError {
         if status.is_server_error() {
             InternalError::new(rejection).into()
         } else {
-            HttpError::new(status).said(Said::of(&rejection)).into()
+            HttpError::new(status)
+                .with_diagnostic(Diagnostic::from_error(&rejection))
+                .into()
         }
     }
 }

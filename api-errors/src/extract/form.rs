@@ -14,7 +14,7 @@ use super::urlencoded;
 use super::wrapper::wrapper;
 use crate::base::media_type::FORM;
 use crate::errors::InternalError;
-use crate::respond::Said;
+use crate::respond::Diagnostic;
 
 wrapper! {
     /// A form, read or answered: `axum::Form` with errors that name the field.
@@ -38,7 +38,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
             Ok(RawForm(pairs)) => urlencoded::parse(&pairs).map(Self),
             Err(RawFormRejection::BytesRejection(rejection)) => Err(InputError::body(rejection)),
             // `InvalidFormContentType`, and whatever axum may add: it is non-exhaustive.
-            Err(rejection) => Err(InputError::content_type(FORM, Said::of(&rejection))),
+            Err(rejection) => Err(InputError::content_type(
+                FORM,
+                Diagnostic::from_error(&rejection),
+            )),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::error::InputError;
 use super::wrapper::wrapper;
 use crate::base::media_type::JSON;
 use crate::errors::InternalError;
-use crate::respond::Said;
+use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
 use crate::serde_messages::issue::{Fault, Kind, classify, without_place};
 
@@ -100,10 +100,10 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-fn not_json(headers: &HeaderMap) -> Said {
+fn not_json(headers: &HeaderMap) -> Diagnostic {
     match headers.get(CONTENT_TYPE) {
-        Some(sent) => Said::new(format_args!("the content type is {sent:?}")),
-        None => Said::new("there is no content type"),
+        Some(sent) => Diagnostic::new(format_args!("the content type is {sent:?}")),
+        None => Diagnostic::new("there is no content type"),
     }
 }
 
@@ -118,8 +118,8 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
 }
 
 /// Apart from `parse`, so that it is compiled once for all types.
-fn unreadable(body: &[u8], said: &serde_path_to_error::Error<serde_json::Error>) -> InputError {
-    let (path, error) = (said.path(), said.inner());
+fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error>) -> InputError {
+    let (path, error) = (failed.path(), failed.inner());
     if error.is_data() {
         let text = error.to_string();
         // The bare name of a variant that holds something: the name is the value here, and no member.
@@ -128,14 +128,14 @@ fn unreadable(body: &[u8], said: &serde_path_to_error::Error<serde_json::Error>)
         } else {
             field_path::of_member(path)
         };
-        return InputError::invalid(classify(&text), &place, said);
+        return InputError::invalid(classify(&text), &place, failed);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
-        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "", said);
+        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "", failed);
     }
     match data_in_disguise(body, error) {
-        Some(fault) => InputError::invalid(fault, &field_path::of_member(path), said),
-        None => InputError::invalid(syntax(error), "", said),
+        Some(fault) => InputError::invalid(fault, &field_path::of_member(path), failed),
+        None => InputError::invalid(syntax(error), "", failed),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::base::{Reflected, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::{HttpError, InternalError, ValidationError};
-use crate::respond::{RequestInfo, RequestScope, Said, respond_here};
+use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
 /// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
 const OF_THE_BODY: [HeaderName; 13] = [
@@ -91,8 +91,11 @@ impl Plain {
         let text = String::from_utf8_lossy(&self.text);
         let ours = match (failed, self.known()) {
             (None, Some(Known::Invalid(fault))) => {
-                let said = Said::new(text.trim());
-                respond(&ValidationError::new([fault]).said(said), scope)
+                let diagnostic = Diagnostic::new(text.trim());
+                respond(
+                    &ValidationError::new([fault]).with_diagnostic(diagnostic),
+                    scope,
+                )
             }
             (None, Some(Known::Status(header))) => self.of_status(header, None, None, scope),
             (None, Some(Known::Readable(header))) => {
@@ -117,18 +120,18 @@ impl Plain {
         let text = String::from_utf8_lossy(&self.text);
         let text = text.trim();
         if status.is_server_error() || failed.is_some() {
-            let said = said_by_server(text, self.has_text, failed);
+            let diagnostic = server_diagnostic(text, self.has_text, failed);
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
-                respond(&InternalError::new(said), scope)
+                respond(&InternalError::new(diagnostic), scope)
             } else {
-                respond(&HttpError::new(status).said(said), scope)
+                respond(&HttpError::new(status).with_diagnostic(diagnostic), scope)
             };
         }
         let mut error = HttpError::new(status);
         let message = message.map(|message| Reflected::new(message).to_string());
         let message = message.filter(|message| !message.is_empty());
         if message.as_deref().unwrap_or_default() != text {
-            error = error.said(Said::new(text));
+            error = error.with_diagnostic(Diagnostic::new(text));
         }
         if let Some(message) = message {
             error = error.msg(message);
@@ -203,14 +206,14 @@ fn respond(error: &dyn ApiError, scope: &mut RequestScope) -> Response {
 }
 
 /// What a response said that a client must not read, and why it said no more.
-fn said_by_server(text: &str, has_text: bool, failed: Option<axum::Error>) -> Said {
-    let said = Said::by_server(match text {
+fn server_diagnostic(text: &str, has_text: bool, failed: Option<axum::Error>) -> Diagnostic {
+    let diagnostic = Diagnostic::server(match text {
         "" if has_text => "no text was read",
         "" => "a response without a body",
         text => text,
     });
     match failed {
-        Some(error) => said.and(Said::of_server(&error)),
-        None => said,
+        Some(error) => diagnostic.chain(Diagnostic::from_server_error(&error)),
+        None => diagnostic,
     }
 }

@@ -1,4 +1,4 @@
-//! What axum, serde or a response said of a request that is refused: for the log, never for a client.
+//! Text for the log, never for a client: what axum, serde or a response say of a request.
 
 use std::error::Error;
 use std::fmt::{self, Display, Write};
@@ -10,21 +10,21 @@ pub(crate) const LONGEST: usize = 4096;
 /// And of each text about a request: what a client sent may be quoted in it.
 const OF_A_REQUEST: usize = 1000;
 
-/// A text, and what is behind it, as the source of the error that is answered.
+/// A text and its sources. It is the source of the error that is sent.
 #[derive(Debug)]
-pub(crate) struct Said {
+pub(crate) struct Diagnostic {
     text: String,
     next: Option<Box<Self>>,
 }
 
-impl Said {
+impl Diagnostic {
     /// A text about a request alone, cut where it is too long.
     pub(crate) fn new(text: impl Display) -> Self {
         Self::within(OF_A_REQUEST, text)
     }
 
-    /// What a server said.
-    pub(crate) fn by_server(text: impl Display) -> Self {
+    /// A text that the server wrote.
+    pub(crate) fn server(text: impl Display) -> Self {
         Self::within(LONGEST, text)
     }
 
@@ -33,7 +33,7 @@ impl Said {
             text: String::new(),
             room,
         };
-        // It fails where the text is too long, or where somebody's `Display` does: what it has said is kept.
+        // The write fails if the text is too long or if its `Display` fails. Either way the start is kept.
         let _ = write!(cut, "{text}");
         Self {
             text: cut.text,
@@ -42,49 +42,49 @@ impl Said {
     }
 
     /// The text of `error`, which is about a request, and of its whole source chain.
-    pub(crate) fn of(error: &dyn Error) -> Self {
-        Self::chain(OF_A_REQUEST, error)
+    pub(crate) fn from_error(error: &dyn Error) -> Self {
+        Self::with_sources(OF_A_REQUEST, error)
     }
 
-    /// The same of an error of the server's own.
-    pub(crate) fn of_server(error: &dyn Error) -> Self {
-        Self::chain(LONGEST, error)
+    /// The text of an error of the server, and of its whole source chain.
+    pub(crate) fn from_server_error(error: &dyn Error) -> Self {
+        Self::with_sources(LONGEST, error)
     }
 
-    /// Many say what their sources say: that is said once.
-    fn chain(room: usize, error: &dyn Error) -> Self {
-        let mut said = Self::within(room, error);
+    /// Many texts end with the text of their source: it is kept once.
+    fn with_sources(room: usize, error: &dyn Error) -> Self {
+        let mut diagnostic = Self::within(room, error);
         if let Some(source) = error.source() {
-            let behind = Self::chain(room, source);
-            if said.text.ends_with(&behind.text) {
-                said.next = behind.next;
+            let source = Self::with_sources(room, source);
+            if diagnostic.text.ends_with(&source.text) {
+                diagnostic.next = source.next;
             } else {
-                said.next = Some(Box::new(behind));
+                diagnostic.next = Some(Box::new(source));
             }
         }
-        said
+        diagnostic
     }
 
-    /// With `other` behind all that was said.
-    pub(crate) fn and(mut self, other: Self) -> Self {
+    /// Appends `other` to the source chain.
+    pub(crate) fn chain(mut self, other: Self) -> Self {
         let mut last = &mut self.next;
-        while let Some(said) = last {
-            last = &mut said.next;
+        while let Some(diagnostic) = last {
+            last = &mut diagnostic.next;
         }
         *last = Some(Box::new(other));
         self
     }
 }
 
-impl Display for Said {
+impl Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
 
-impl Error for Said {
+impl Error for Diagnostic {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.next.as_deref().map(|said| said as _)
+        self.next.as_deref().map(|diagnostic| diagnostic as _)
     }
 }
 
@@ -103,7 +103,7 @@ impl Write for Cut {
                 character.len_utf8()
             };
             let Some(room) = self.room.checked_sub(width) else {
-                // A narrower one behind it is not what comes next.
+                // Stop here: a later, shorter character must not fill the gap.
                 self.room = 0;
                 return Err(fmt::Error);
             };
@@ -118,10 +118,10 @@ impl Write for Cut {
 mod tests {
     use std::error::Error;
 
-    use super::{LONGEST, OF_A_REQUEST, Said};
+    use super::{Diagnostic, LONGEST, OF_A_REQUEST};
 
-    fn chain(said: &Said) -> Vec<String> {
-        let first: &dyn Error = said;
+    fn chain(diagnostic: &Diagnostic) -> Vec<String> {
+        let first: &dyn Error = diagnostic;
         std::iter::successors(Some(first), |&error| error.source())
             .map(ToString::to_string)
             .collect()
@@ -129,25 +129,31 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_characters() {
-        let said = Said::new(format_args!("x{}", "é".repeat(OF_A_REQUEST)));
-        assert_eq!(said.text, format!("x{}", "é".repeat(OF_A_REQUEST / 2 - 1)));
+        let diagnostic = Diagnostic::new(format_args!("x{}", "é".repeat(OF_A_REQUEST)));
+        assert_eq!(
+            diagnostic.text,
+            format!("x{}", "é".repeat(OF_A_REQUEST / 2 - 1))
+        );
         // It is full; a character that would fit by itself is behind what was left out.
-        let said = Said::new(format_args!(
+        let diagnostic = Diagnostic::new(format_args!(
             "{}{}{}",
             "y".repeat(OF_A_REQUEST - 1),
             "é",
             "y"
         ));
-        assert_eq!(said.text, "y".repeat(OF_A_REQUEST - 1));
+        assert_eq!(diagnostic.text, "y".repeat(OF_A_REQUEST - 1));
         let whole = "y".repeat(LONGEST);
-        assert_eq!(Said::new(&whole).text.len(), OF_A_REQUEST);
-        assert_eq!(Said::by_server(&whole).text, whole);
+        assert_eq!(Diagnostic::new(&whole).text.len(), OF_A_REQUEST);
+        assert_eq!(Diagnostic::server(&whole).text, whole);
     }
 
     #[test]
     fn what_is_escaped_counts_as_long_as_it_gets() {
-        let said = Said::new("\u{2028}".repeat(OF_A_REQUEST));
-        assert_eq!(said.text.chars().count(), OF_A_REQUEST / r"\u{2028}".len());
+        let diagnostic = Diagnostic::new("\u{2028}".repeat(OF_A_REQUEST));
+        assert_eq!(
+            diagnostic.text.chars().count(),
+            OF_A_REQUEST / r"\u{2028}".len()
+        );
     }
 
     #[test]
@@ -164,9 +170,9 @@ mod tests {
                 Some(&self.0)
             }
         }
-        let twice = Said::of(&Twice(std::fmt::Error));
+        let twice = Diagnostic::from_error(&Twice(std::fmt::Error));
         assert_eq!(chain(&twice), [Twice(std::fmt::Error).to_string()]);
-        let both = twice.and(Said::new("and").and(Said::new("more")));
+        let both = twice.chain(Diagnostic::new("and").chain(Diagnostic::new("more")));
         assert_eq!(chain(&both)[1..], ["and", "more"]);
     }
 }

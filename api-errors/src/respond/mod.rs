@@ -18,7 +18,7 @@ pub(crate) mod response;
 mod settings;
 
 #[cfg(feature = "axum")]
-pub(crate) use diagnostic::Said;
+pub(crate) use diagnostic::Diagnostic;
 pub use log::log;
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
