@@ -17,6 +17,6 @@ pub(crate) use const_text::ConstText;
 pub use log_level::LogLevel;
 #[cfg(feature = "axum")]
 pub(crate) use request_id::RequestId;
-pub(crate) use sanitize::Reflected;
+pub(crate) use sanitize::Sanitized;
 pub use template::Hole;
 pub(crate) use template::Template;

@@ -27,9 +27,9 @@ pub(crate) const fn is_control(character: char) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
-pub(crate) struct Reflected(String);
+pub(crate) struct Sanitized(String);
 
-impl Reflected {
+impl Sanitized {
     pub(crate) fn new(text: impl AsRef<str>) -> Self {
         let mut shown = String::new();
         let lines = text.as_ref().split(is_control).map(str::trim);
@@ -50,7 +50,7 @@ impl Reflected {
     }
 }
 
-impl Display for Reflected {
+impl Display for Sanitized {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -58,15 +58,15 @@ impl Display for Reflected {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reflected, is_control};
+    use super::{Sanitized, is_control};
 
     #[test]
     fn cuts_by_characters_and_shows_no_controls() {
         let long = "é".repeat(300);
-        assert_eq!(Reflected::new(&long).to_string(), "é".repeat(200));
-        assert_eq!(Reflected::new("a\r\nb\u{85}\u{7f}c").to_string(), "a b c");
-        assert_eq!(Reflected::new("\na\r\n b \tc\n").to_string(), "a b c");
-        assert_eq!(Reflected::new("\r\n").to_string(), "");
+        assert_eq!(Sanitized::new(&long).to_string(), "é".repeat(200));
+        assert_eq!(Sanitized::new("a\r\nb\u{85}\u{7f}c").to_string(), "a b c");
+        assert_eq!(Sanitized::new("\na\r\n b \tc\n").to_string(), "a b c");
+        assert_eq!(Sanitized::new("\r\n").to_string(), "");
     }
 
     #[test]

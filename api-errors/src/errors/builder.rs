@@ -1,4 +1,4 @@
-//! What the builders of the built-in errors override.
+//! The builders of the built-in errors, and the parts that they replace.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::base::events;
 use crate::declaration::{Data, Instance, headers};
 
-/// The overridden parts, behind one pointer: an error that overrides nothing stays one word.
+/// The overridden parts, in one pointer: an error without any is one word.
 #[derive(Debug, Default)]
-pub(crate) struct Overrides(Option<Box<Parts>>);
+pub(crate) struct Customization(Option<Box<Parts>>);
 
 #[derive(Debug, Default)]
 struct Parts {
@@ -21,7 +21,7 @@ struct Parts {
     headers: HeaderMap,
 }
 
-impl Overrides {
+impl Customization {
     fn parts(&mut self) -> &mut Parts {
         self.0.get_or_insert_default()
     }
@@ -61,20 +61,20 @@ impl Overrides {
     }
 }
 
-impl Overrides {
+impl Customization {
     /// Calls `visit` with the overridden parts in place of those of `instance`; most errors override
     /// nothing, and theirs is lent as it is.
     #[inline]
     pub(crate) fn lend(&self, instance: &Instance<'_>, visit: &mut dyn FnMut(&Instance<'_>)) {
         match &self.0 {
             None => visit(instance),
-            Some(parts) => visit(&parts.in_place_of(instance)),
+            Some(parts) => visit(&parts.apply_to(instance)),
         }
     }
 }
 
 impl Parts {
-    fn in_place_of<'a>(&'a self, instance: &Instance<'a>) -> Instance<'a> {
+    fn apply_to<'a>(&'a self, instance: &Instance<'a>) -> Instance<'a> {
         let mut instance = *instance;
         if let Some(msg) = &self.msg {
             instance.msg = Some(msg as &dyn Display);
@@ -90,19 +90,19 @@ impl Parts {
     }
 }
 
-/// The builder methods of a built-in error, which keeps its [`Overrides`] in a field of that name.
+/// The builder methods of a built-in error, which keeps its [`Customization`] in a field of that name.
 macro_rules! builder_methods {
     ($($type:ident)*) => {$(
         impl $type {
             /// Answers `msg` in place of the declared message.
             pub fn msg(mut self, msg: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-                self.overrides.set_msg(msg.into());
+                self.customization.set_msg(msg.into());
                 self
             }
 
             /// Answers `desc` in place of the declared description.
             pub fn desc(mut self, desc: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-                self.overrides.set_desc(desc.into());
+                self.customization.set_desc(desc.into());
                 self
             }
 
@@ -110,7 +110,7 @@ macro_rules! builder_methods {
             /// fails, `null` is answered and the reason is logged.
             pub fn data(mut self, data: impl serde::Serialize) -> Self {
                 let err_code = $crate::declaration::ApiError::spec(&self).err_code();
-                self.overrides.set_data(err_code, &data);
+                self.customization.set_data(err_code, &data);
                 self
             }
 
@@ -124,7 +124,7 @@ macro_rules! builder_methods {
                 value: impl TryInto<http::HeaderValue>,
             ) -> Self {
                 let err_code = $crate::declaration::ApiError::spec(&self).err_code();
-                self.overrides.add_header(err_code, name, value);
+                self.customization.add_header(err_code, name, value);
                 self
             }
         }
@@ -140,7 +140,7 @@ macro_rules! plain_errors {
         #[api_error(crate = "crate")]
         pub struct $name {
             #[api_error(overrides)]
-            overrides: super::builder::Overrides,
+            customization: super::builder::Customization,
         }
 
         impl $name {

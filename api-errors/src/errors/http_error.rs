@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{HeaderValue, WWW_AUTHENTICATE};
 
 use super::InternalError;
-use super::builder::{Overrides, builder_methods};
+use super::builder::{Customization, builder_methods};
 use crate::base::ConstText;
 use crate::base::events;
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
@@ -36,7 +36,7 @@ pub struct HttpError {
     spec: &'static ErrorSpec,
     #[cfg(feature = "axum")]
     diagnostic: Option<Box<Diagnostic>>,
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl HttpError {
@@ -51,7 +51,7 @@ impl HttpError {
             spec,
             #[cfg(feature = "axum")]
             diagnostic: None,
-            overrides: Overrides::default(),
+            customization: Customization::default(),
         }
     }
 
@@ -90,7 +90,7 @@ impl ApiError for HttpError {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        self.overrides.lend(&Instance::PLAIN, visit);
+        self.customization.lend(&Instance::PLAIN, visit);
     }
 }
 

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use api_errors_derive::ApiError;
 
-use super::builder::{Overrides, builder_methods};
+use super::builder::{Customization, builder_methods};
 
 type Source = Box<dyn Error + Send + Sync>;
 
@@ -34,7 +34,7 @@ pub struct InternalError {
     #[source]
     source: Source,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl InternalError {
@@ -42,7 +42,7 @@ impl InternalError {
     pub fn new(source: impl Into<Source>) -> Self {
         Self {
             source: source.into(),
-            overrides: Overrides::default(),
+            customization: Customization::default(),
         }
     }
 }

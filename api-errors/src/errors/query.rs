@@ -17,8 +17,8 @@ use std::fmt::{self, Display};
 use api_errors_derive::ApiError;
 use serde::Serialize;
 
-use super::builder::{Overrides, builder_methods};
-use crate::base::Reflected;
+use super::builder::{Customization, builder_methods};
+use crate::base::Sanitized;
 
 /// Names, as `a, b`, or as `none`.
 #[derive(Debug, Serialize)]
@@ -41,10 +41,10 @@ impl Display for Names {
     }
 }
 
-fn explained(desc: String) -> Overrides {
-    let mut overrides = Overrides::default();
-    overrides.set_desc(desc.into());
-    overrides
+fn explained(desc: String) -> Customization {
+    let mut customization = Customization::default();
+    customization.set_desc(desc.into());
+    customization
 }
 
 /// 400: a search was asked of a resource that has nothing to search in.
@@ -60,15 +60,18 @@ pub struct NoSearchableFieldsError {
     #[api_error(data)]
     model: String,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl NoSearchableFieldsError {
     /// `model` is the resource's name, as clients know it.
     pub fn new(model: impl Into<String>) -> Self {
         let model = model.into();
-        let overrides = explained(format!("No searchable fields found for model '{model}'."));
-        Self { model, overrides }
+        let customization = explained(format!("No searchable fields found for model '{model}'."));
+        Self {
+            model,
+            customization,
+        }
     }
 }
 
@@ -83,11 +86,11 @@ impl NoSearchableFieldsError {
 )]
 pub struct InvalidSearchColumnError {
     #[api_error(data)]
-    column: Reflected,
+    column: Sanitized,
     #[api_error(data)]
     valid_columns: Names,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl InvalidSearchColumnError {
@@ -96,14 +99,14 @@ impl InvalidSearchColumnError {
         column: impl AsRef<str>,
         valid_columns: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        let (column, valid_columns) = (Reflected::new(column), Names::from_iter(valid_columns));
-        let overrides = explained(format!(
+        let (column, valid_columns) = (Sanitized::new(column), Names::from_iter(valid_columns));
+        let customization = explained(format!(
             "'{column}' is not a searchable column. Valid columns: {valid_columns}."
         ));
         Self {
             column,
             valid_columns,
-            overrides,
+            customization,
         }
     }
 }
@@ -119,11 +122,11 @@ impl InvalidSearchColumnError {
 )]
 pub struct InvalidFacetFilterError {
     #[api_error(data)]
-    key: Reflected,
+    key: Sanitized,
     #[api_error(data)]
     valid_keys: Names,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl InvalidFacetFilterError {
@@ -132,14 +135,14 @@ impl InvalidFacetFilterError {
         key: impl AsRef<str>,
         valid_keys: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        let (key, valid_keys) = (Reflected::new(key), Names::from_iter(valid_keys));
-        let overrides = explained(format!(
+        let (key, valid_keys) = (Sanitized::new(key), Names::from_iter(valid_keys));
+        let customization = explained(format!(
             "'{key}' is not a declared facet field. Valid keys: {valid_keys}."
         ));
         Self {
             key,
             valid_keys,
-            overrides,
+            customization,
         }
     }
 }
@@ -155,22 +158,22 @@ impl InvalidFacetFilterError {
 )]
 pub struct InvalidFacetValueError {
     #[api_error(data)]
-    key: Reflected,
+    key: Sanitized,
     #[api_error(data)]
-    value: Reflected,
+    value: Sanitized,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl InvalidFacetValueError {
     /// The key and the value that the client sent.
     pub fn new(key: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        let (key, value) = (Reflected::new(key), Reflected::new(value));
-        let overrides = explained(format!("Invalid value '{value}' for facet field '{key}'."));
+        let (key, value) = (Sanitized::new(key), Sanitized::new(value));
+        let customization = explained(format!("Invalid value '{value}' for facet field '{key}'."));
         Self {
             key,
             value,
-            overrides,
+            customization,
         }
     }
 }
@@ -186,24 +189,24 @@ impl InvalidFacetValueError {
 )]
 pub struct UnsupportedFacetTypeError {
     #[api_error(data)]
-    key: Reflected,
+    key: Sanitized,
     #[api_error(data)]
     col_type: String,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl UnsupportedFacetTypeError {
     /// The key that the client named, and the type of its column, as clients know it.
     pub fn new(key: impl AsRef<str>, col_type: impl Into<String>) -> Self {
-        let (key, col_type) = (Reflected::new(key), col_type.into());
-        let overrides = explained(format!(
+        let (key, col_type) = (Sanitized::new(key), col_type.into());
+        let customization = explained(format!(
             "Facet field '{key}' has unsupported column type '{col_type}'."
         ));
         Self {
             key,
             col_type,
-            overrides,
+            customization,
         }
     }
 }
@@ -219,11 +222,11 @@ impl UnsupportedFacetTypeError {
 )]
 pub struct InvalidOrderFieldError {
     #[api_error(data)]
-    field: Reflected,
+    field: Sanitized,
     #[api_error(data)]
     valid_fields: Names,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 impl InvalidOrderFieldError {
@@ -232,14 +235,14 @@ impl InvalidOrderFieldError {
         field: impl AsRef<str>,
         valid_fields: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        let (field, valid_fields) = (Reflected::new(field), Names::from_iter(valid_fields));
-        let overrides = explained(format!(
+        let (field, valid_fields) = (Sanitized::new(field), Names::from_iter(valid_fields));
+        let customization = explained(format!(
             "'{field}' is not an allowed order field. Valid fields: {valid_fields}."
         ));
         Self {
             field,
             valid_fields,
-            overrides,
+            customization,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
-use super::builder::{Overrides, builder_methods};
+use super::builder::{Customization, builder_methods};
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
 
@@ -82,7 +82,7 @@ pub struct ValidationError {
     #[source]
     diagnostic: Option<Box<Diagnostic>>,
     #[api_error(overrides)]
-    overrides: Overrides,
+    customization: Customization,
 }
 
 /// How many faults there are, where not all are listed.
@@ -108,7 +108,7 @@ impl ValidationError {
             cut: None,
             #[cfg(feature = "axum")]
             diagnostic: None,
-            overrides: Overrides::default(),
+            customization: Customization::default(),
         };
         for error in errors {
             all.list(|| error);

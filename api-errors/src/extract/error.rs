@@ -8,7 +8,7 @@ use http::header::{ACCEPT, HeaderValue};
 
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::respond::Diagnostic;
-use crate::serde_messages::issue::Fault;
+use crate::serde_messages::issue::InputIssue;
 
 /// Why a request could not be read.
 ///
@@ -17,7 +17,7 @@ use crate::serde_messages::issue::Fault;
 #[derive(Debug, api_errors_derive::ApiError)]
 #[api_error(crate = "crate")]
 pub enum InputError {
-    /// What was sent does not fit: `VAL-422`, with every fault that is known.
+    /// What was sent does not fit: `VAL-422`, with every issue that is known.
     #[api_error(transparent)]
     Invalid(#[from] ValidationError),
     /// It could not be read at all: `HTTP-413` too large, `HTTP-415` of another content type (with
@@ -30,9 +30,9 @@ pub enum InputError {
 }
 
 impl InputError {
-    /// One fault of the field at `path`. The text of the parser, `error`, is for the log.
-    pub(super) fn invalid(fault: Fault<'_>, path: &str, error: &dyn Error) -> Self {
-        let issues = ValidationError::new([fault.at(path)]);
+    /// One issue of the field at `path`. The text of the parser, `error`, is for the log.
+    pub(super) fn invalid(issue: InputIssue<'_>, path: &str, error: &dyn Error) -> Self {
+        let issues = ValidationError::new([issue.into_field_error(path)]);
         issues.with_diagnostic(Diagnostic::from_error(error)).into()
     }
 

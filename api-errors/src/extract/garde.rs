@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::errors::FieldError;
 use crate::serde_messages::field_path;
-use crate::serde_messages::issue::Kind;
+use crate::serde_messages::issue::IssueKind;
 
 /// Writes the module of one version: `Valid`, and the conversions of that version's `Report`.
 macro_rules! garde_version {
@@ -78,11 +78,11 @@ pub(super) use garde_version;
 
 /// The fault of one broken rule.
 pub(super) fn fault(path: &str, message: &str) -> FieldError {
-    FieldError::new(dotted(path), message.to_owned(), Kind::InvalidValue.name())
+    FieldError::new(dotted(path), message.to_owned(), IssueKind::InvalidValue.name())
 }
 
 /// garde writes `tags[2].name` and does not expose the parts of a path.
 fn dotted(path: &str) -> Cow<'static, str> {
     let path = path.replace(']', "").replace('[', ".");
-    field_path::shown(path.trim_start_matches('.'))
+    field_path::for_client(path.trim_start_matches('.'))
 }

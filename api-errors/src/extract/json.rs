@@ -15,7 +15,7 @@ use crate::base::media_type::JSON;
 use crate::errors::InternalError;
 use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
-use crate::serde_messages::issue::{Fault, Kind, classify, without_place};
+use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
 
 wrapper! {
     /// A body of JSON, read or answered: `axum::Json` with errors that name the field.
@@ -131,35 +131,39 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
         return InputError::invalid(classify(&text), &place, failed);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
-        return InputError::invalid(Fault::new(Kind::Missing, "is required"), "", failed);
+        return InputError::invalid(
+            InputIssue::new(IssueKind::Missing, "is required"),
+            "",
+            failed,
+        );
     }
     match data_in_disguise(body, error) {
-        Some(fault) => InputError::invalid(fault, &field_path::of_member(path), failed),
+        Some(issue) => InputError::invalid(issue, &field_path::of_member(path), failed),
         None => InputError::invalid(syntax(error), "", failed),
     }
 }
 
-/// The fault of a body that is JSON, and that `serde_json` says is not: a number where an enum is wanted,
+/// The issue of a body that is JSON, and that `serde_json` says is not: a number where an enum is wanted,
 /// an array that is too long, a number beyond every type.
-fn data_in_disguise(body: &[u8], error: &serde_json::Error) -> Option<Fault<'static>> {
+fn data_in_disguise(body: &[u8], error: &serde_json::Error) -> Option<InputIssue<'static>> {
     let text = error.to_string();
-    let (kind, message) = match without_place(&text) {
-        "expected value" => (Kind::InvalidType, "has the wrong type"),
-        "trailing characters" => (Kind::InvalidLength, "has too many elements"),
-        "number out of range" => (Kind::InvalidValue, "is out of range"),
+    let (kind, message) = match without_position(&text) {
+        "expected value" => (IssueKind::InvalidType, "has the wrong type"),
+        "trailing characters" => (IssueKind::InvalidLength, "has too many elements"),
+        "number out of range" => (IssueKind::InvalidValue, "is out of range"),
         // Of 128 bits it reads the digits alone, and takes the fraction for the next member.
         "expected `,` or `}`" | "expected `,` or `]`" => {
-            (Kind::InvalidType, "has a number that is not whole")
+            (IssueKind::InvalidType, "has a number that is not whole")
         }
         "invalid value: expected key to be a number in quotes" => {
-            (Kind::InvalidType, "has a name that is not a number")
+            (IssueKind::InvalidType, "has a name that is not a number")
         }
         _ => return None,
     };
     let is_json = serde_json::from_slice::<IgnoredAny>(body).is_ok();
-    is_json.then(|| Fault::new(kind, message))
+    is_json.then(|| InputIssue::new(kind, message))
 }
 
-fn syntax(error: &serde_json::Error) -> Fault<'static> {
-    Fault::of_syntax(&error.to_string())
+fn syntax(error: &serde_json::Error) -> InputIssue<'static> {
+    InputIssue::of_syntax(&error.to_string())
 }

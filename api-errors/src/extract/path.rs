@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::error::InputError;
 use super::wrapper::wrapper;
 use crate::errors::InternalError;
-use crate::serde_messages::issue::{Fault, Kind, classify};
+use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 use crate::serde_messages::{expected, field_path};
 
 wrapper! {
@@ -85,27 +85,33 @@ fn unreadable(
         found.next().map_or("", |(name, _)| name)
     };
     match failed.kind() {
-        ErrorKind::InvalidUtf8InPathParam { key } => {
-            InputError::invalid(Fault::new(Kind::InvalidUtf8, "is not UTF-8"), key, &failed)
-        }
+        ErrorKind::InvalidUtf8InPathParam { key } => InputError::invalid(
+            InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8"),
+            key,
+            &failed,
+        ),
         ErrorKind::ParseErrorAtKey {
             key,
             value,
             expected_type,
-        } => InputError::invalid(Fault::of_parameter(expected_type, value), key, &failed),
+        } => InputError::invalid(InputIssue::of_parameter(expected_type, value), key, &failed),
         ErrorKind::ParseErrorAtIndex {
             index,
             value,
             expected_type,
         } => {
             let name = parameters.get(*index).map_or("", |(name, _)| name);
-            InputError::invalid(Fault::of_parameter(expected_type, value), name, &failed)
+            InputError::invalid(
+                InputIssue::of_parameter(expected_type, value),
+                name,
+                &failed,
+            )
         }
         ErrorKind::ParseError {
             value,
             expected_type,
         } => InputError::invalid(
-            Fault::of_parameter(expected_type, value),
+            InputIssue::of_parameter(expected_type, value),
             by_value(value),
             &failed,
         ),
@@ -129,15 +135,15 @@ fn unreadable(
 }
 
 /// A parameter is a text, so one that does not do is one that does not parse.
-fn of_message(message: &str) -> Fault<'static> {
-    let fault = classify(message);
-    match fault.kind {
-        Kind::UnknownVariant => Fault::new(fault.kind, fault.message),
-        _ => Fault::new(Kind::InvalidType, fault.message),
+fn of_message(message: &str) -> InputIssue<'static> {
+    let issue = classify(message);
+    match issue.kind {
+        IssueKind::UnknownVariant => InputIssue::new(issue.kind, issue.message),
+        _ => InputIssue::new(IssueKind::InvalidType, issue.message),
     }
 }
 
-/// What a deserializer says that knows the names of the parameters and the place of a fault.
+/// What a deserializer says that knows the names of the parameters and the place of an issue.
 #[derive(Default)]
 struct ByName {
     place: String,
@@ -163,13 +169,15 @@ impl ByName {
     /// A type of the user may say of a value what serde says of names. But that has a place, or is said of no
     /// names.
     fn is_about_names(&self, message: &str) -> bool {
-        let fault = classify(message);
+        let issue = classify(message);
         let is_of_all = self.place.is_empty();
         let is_same = self.message == message;
-        match fault.kind {
-            Kind::Missing | Kind::DuplicateField => is_same && is_of_all && fault.name.is_some(),
-            Kind::UnknownField => is_same && (is_of_all || fault.name == Some(&*self.place)),
-            Kind::InvalidLength => is_of_all && fault.message != expected::ANY_LENGTH,
+        match issue.kind {
+            IssueKind::Missing | IssueKind::DuplicateField => {
+                is_same && is_of_all && issue.name.is_some()
+            }
+            IssueKind::UnknownField => is_same && (is_of_all || issue.name == Some(&*self.place)),
+            IssueKind::InvalidLength => is_of_all && issue.message != expected::WRONG_LENGTH,
             _ => false,
         }
     }

@@ -94,7 +94,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
 fn fault(path: &str, rule: &::validator_0_21::ValidationError) -> FieldError {
     let message = rule.message.clone();
     FieldError::new(
-        field_path::shown(path),
+        field_path::for_client(path),
         message.unwrap_or_else(|| sentence(rule)),
         rule.code.clone(),
     )

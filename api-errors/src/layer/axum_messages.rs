@@ -8,43 +8,47 @@ use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::base::media_type::{FORM, JSON};
 use crate::errors::FieldError;
-use crate::serde_messages::issue::{Fault, Kind, classify};
+use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 
 type Header = Option<(HeaderName, &'static str)>;
 
 /// What a text of axum says.
 #[derive(Debug)]
-pub(super) enum Known {
+pub(super) enum AxumMessage {
     /// The input does not fit.
     Invalid(FieldError),
     /// What the status says, and a header that it wants.
     Status(Header),
     /// The text may be read by a client; and a header that goes with it.
-    Readable(Header),
+    Safe(Header),
 }
 
-/// `None`: not one of axum's.
-pub(super) fn known(status: StatusCode, text: &str) -> Option<Known> {
-    match status.as_u16() {
-        400 => bad_request(text),
-        405 if text == "Request method must be `GET`" => Some(Known::Status(Some((ALLOW, "GET")))),
-        405 if text == "Request method must be `CONNECT`" => {
-            Some(Known::Status(Some((ALLOW, "CONNECT"))))
+impl AxumMessage {
+    /// `None`: not one of axum's.
+    pub(super) fn parse(status: StatusCode, text: &str) -> Option<AxumMessage> {
+        match status.as_u16() {
+            400 => bad_request(text),
+            405 if text == "Request method must be `GET`" => {
+                Some(AxumMessage::Status(Some((ALLOW, "GET"))))
+            }
+            405 if text == "Request method must be `CONNECT`" => {
+                Some(AxumMessage::Status(Some((ALLOW, "CONNECT"))))
+            }
+            413 => too_large(text),
+            415 => other_type(text),
+            416 if text == "Range Not Satisfiable" => Some(AxumMessage::Status(None)),
+            422 => unprocessable(text),
+            // RFC 9110 section 15.5.22: it must say which protocol would do.
+            426 => text
+                .starts_with("WebSocket request couldn't")
+                .then_some(AxumMessage::Safe(Some((UPGRADE, "websocket")))),
+            _ => None,
         }
-        413 => too_large(text),
-        415 => other_type(text),
-        416 if text == "Range Not Satisfiable" => Some(Known::Status(None)),
-        422 => unprocessable(text),
-        // RFC 9110 section 15.5.22: it must say which protocol would do.
-        426 => text
-            .starts_with("WebSocket request couldn't")
-            .then_some(Known::Readable(Some((UPGRADE, "websocket")))),
-        _ => None,
     }
 }
 
-fn bad_request(text: &str) -> Option<Known> {
-    const READABLE: [&str; 11] = [
+fn bad_request(text: &str) -> Option<AxumMessage> {
+    const SAFE: [&str; 11] = [
         "Connection header did not include",
         "`Upgrade` header did not include",
         "`:protocol` pseudo-header did not include",
@@ -58,46 +62,48 @@ fn bad_request(text: &str) -> Option<Known> {
         "field \"",
     ];
     if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
-        return Some(Known::Invalid(Fault::of_syntax(error).at("")));
+        return Some(AxumMessage::Invalid(
+            InputIssue::of_syntax(error).into_field_error(""),
+        ));
     }
     for prefix in [
         "Failed to deserialize query string: ",
         "Failed to deserialize form: ",
     ] {
         if let Some(error) = text.strip_prefix(prefix) {
-            return Some(Known::Invalid(of_serde(error)));
+            return Some(AxumMessage::Invalid(of_serde(error)));
         }
     }
     if let Some(error) = text.strip_prefix("Invalid URL: ") {
-        return Some(Known::Invalid(of_path(error)));
+        return Some(AxumMessage::Invalid(of_path(error)));
     }
     // Of the parameters as they are, before anything is made of them.
     if text.starts_with(NOT_UTF8) {
-        return Some(Known::Invalid(of_path(text)));
+        return Some(AxumMessage::Invalid(of_path(text)));
     }
     if text.starts_with("Request body didn't contain valid UTF-8") {
-        let fault = Fault::new(Kind::InvalidUtf8, "is not UTF-8");
-        return Some(Known::Invalid(fault.at("")));
+        let issue = InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8");
+        return Some(AxumMessage::Invalid(issue.into_field_error("")));
     }
     if text.starts_with("Failed to buffer the request body") {
-        return Some(Known::Status(None));
+        return Some(AxumMessage::Status(None));
     }
     // RFC 6455 section 4.4: the client learns which version would do.
     if text.starts_with("`Sec-WebSocket-Version`") {
-        return Some(Known::Readable(Some((SEC_WEBSOCKET_VERSION, "13"))));
+        return Some(AxumMessage::Safe(Some((SEC_WEBSOCKET_VERSION, "13"))));
     }
-    let is_readable = READABLE.iter().any(|known| text.starts_with(known));
-    is_readable.then_some(Known::Readable(None))
+    let is_safe = SAFE.iter().any(|known| text.starts_with(known));
+    is_safe.then_some(AxumMessage::Safe(None))
 }
 
-fn unprocessable(text: &str) -> Option<Known> {
+fn unprocessable(text: &str) -> Option<AxumMessage> {
     // Of Protobuf: what follows names the message, a type of the server, unless the body was too large.
     if let Some(error) = text.strip_prefix("Failed to decode the body: ") {
         if error == "length limit exceeded" {
-            return Some(Known::Readable(None));
+            return Some(AxumMessage::Safe(None));
         }
-        let fault = Fault::new(Kind::InvalidValue, "cannot be decoded");
-        return Some(Known::Invalid(fault.at("")));
+        let issue = InputIssue::new(IssueKind::InvalidValue, "cannot be decoded");
+        return Some(AxumMessage::Invalid(issue.into_field_error("")));
     }
     let error = [
         "Failed to deserialize the JSON body into the target type: ",
@@ -105,23 +111,23 @@ fn unprocessable(text: &str) -> Option<Known> {
     ]
     .iter()
     .find_map(|prefix| text.strip_prefix(prefix))?;
-    Some(Known::Invalid(of_serde(error)))
+    Some(AxumMessage::Invalid(of_serde(error)))
 }
 
-fn too_large(text: &str) -> Option<Known> {
+fn too_large(text: &str) -> Option<AxumMessage> {
     let is_known = text.starts_with("Failed to buffer the request body")
         || text == "length limit exceeded"
         || text == "Request payload is too large";
-    is_known.then_some(Known::Status(None))
+    is_known.then_some(AxumMessage::Status(None))
 }
 
-fn other_type(text: &str) -> Option<Known> {
+fn other_type(text: &str) -> Option<AxumMessage> {
     let of_type = |name: &&'static str| {
         text.contains(&format!("`Content-Type: {name}`"))
             && (text.starts_with("Expected request with") || text.starts_with("Form requests must"))
     };
     let wanted = [JSON, FORM].into_iter().find(|name| of_type(name))?;
-    Some(Known::Status(Some((ACCEPT, wanted))))
+    Some(AxumMessage::Status(Some((ACCEPT, wanted))))
 }
 
 /// `addr.zip: missing field ..`, or without a path for the whole input.
@@ -140,7 +146,7 @@ fn of_serde(error: &str) -> FieldError {
     let (path, message) = split.unwrap_or(("", error));
     // An index of a list is `tags[2]` there.
     let path = path.replace('[', ".").replace(']', "");
-    classify(message).at(&path)
+    classify(message).into_field_error(&path)
 }
 
 const NOT_UTF8: &str = "Invalid UTF-8 in `";
@@ -149,7 +155,7 @@ const NOT_UTF8: &str = "Invalid UTF-8 in `";
 fn of_path(error: &str) -> FieldError {
     if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);
-        return Fault::new(Kind::InvalidUtf8, "is not UTF-8").at(name);
+        return InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8").into_field_error(name);
     }
     let error = error.strip_prefix("Cannot parse `").unwrap_or(error);
     let (name, rest) = error
@@ -158,8 +164,10 @@ fn of_path(error: &str) -> FieldError {
     match rest.rsplit_once("` to a `") {
         Some((value, type_name)) => {
             let type_name = type_name.strip_suffix('`').unwrap_or(type_name);
-            Fault::of_parameter(type_name, value).at(name)
+            InputIssue::of_parameter(type_name, value).into_field_error(name)
         }
-        None => Fault::new(Kind::InvalidType, "has the wrong type").at(name),
+        None => {
+            InputIssue::new(IssueKind::InvalidType, "has the wrong type").into_field_error(name)
+        }
     }
 }

@@ -12,9 +12,9 @@ use crate::respond::{RequestInfo, diagnostic};
 const LONGEST_TEXT: u64 = diagnostic::LONGEST as u64;
 
 #[derive(Debug)]
-pub(super) enum Content {
+pub(super) enum BodyKind {
     None,
-    Text(Extent),
+    Text(ReadLimit),
     /// A text that a HEAD leaves out.
     Unread,
     Other,
@@ -22,7 +22,7 @@ pub(super) enum Content {
 
 /// How much of a text is read.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Extent {
+pub(super) enum ReadLimit {
     Whole,
     /// Its first frame: it is somebody's document, unless axum has put into it what a client sent.
     Start,
@@ -32,11 +32,11 @@ pub(super) enum Extent {
     },
 }
 
-pub(super) fn content(response: &Response, is_head: bool) -> Content {
+pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     let (status, headers) = (response.status(), response.headers());
     let length = response.body().size_hint().exact();
     if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
-        return Content::Other;
+        return BodyKind::Other;
     }
     // Outside of a router a HEAD has lost its body already.
     let is_stripped = is_head && length == Some(0);
@@ -45,21 +45,21 @@ pub(super) fn content(response: &Response, is_head: bool) -> Content {
     let length = told.or(length);
     let Some(content_type) = headers.get(CONTENT_TYPE) else {
         return if length == Some(0) {
-            Content::None
+            BodyKind::None
         } else {
-            Content::Other
+            BodyKind::Other
         };
     };
     match length {
-        _ if !is_plain_text(content_type, status) => Content::Other,
-        _ if status.is_server_error() && is_stripped => Content::Unread,
-        _ if status.is_server_error() => Content::Text(Extent::ForLog {
+        _ if !is_plain_text(content_type, status) => BodyKind::Other,
+        _ if status.is_server_error() && is_stripped => BodyKind::Unread,
+        _ if status.is_server_error() => BodyKind::Text(ReadLimit::ForLog {
             waits: length.is_some(),
         }),
-        Some(0..=LONGEST_TEXT) if is_stripped => Content::Unread,
-        Some(0..=LONGEST_TEXT) => Content::Text(Extent::Whole),
-        Some(_) if !is_stripped => Content::Text(Extent::Start),
-        _ => Content::Other,
+        Some(0..=LONGEST_TEXT) if is_stripped => BodyKind::Unread,
+        Some(0..=LONGEST_TEXT) => BodyKind::Text(ReadLimit::Whole),
+        Some(_) if !is_stripped => BodyKind::Text(ReadLimit::Start),
+        _ => BodyKind::Other,
     }
 }
 

@@ -100,7 +100,7 @@ where
                 scope.enter(|| panic::log(&*payload));
             } else {
                 polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
-                scope.enter(|| panic::forget(|| state.set(State::OVER)));
+                scope.enter(|| panic::drop_catching_panics(|| state.set(State::OVER)));
             }
         }
         polled
@@ -148,7 +148,9 @@ where
                         Rewrite::Done(response) => response,
                         Rewrite::Read(reading) => {
                             let reading = Some(reading);
-                            scope.enter(|| panic::forget(|| self.set(Self::Reading { reading })));
+                            scope.enter(|| {
+                                panic::drop_catching_panics(|| self.set(Self::Reading { reading }))
+                            });
                             continue;
                         }
                     }

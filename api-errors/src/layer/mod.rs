@@ -52,7 +52,7 @@ struct Shared {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panic_hook::learn_places();
+        panic_hook::install();
         let by_method = [
             Method::GET,
             Method::POST,

@@ -13,7 +13,7 @@ use crate::respond::{RequestScope, request_scope, respond};
 
 /// The answer of a panic that was caught just now, on this thread.
 pub(super) fn answer(scope: &mut RequestScope, payload: &(dyn Any + Send)) -> Response {
-    let error = panic_hook::caught(payload);
+    let error = panic_hook::take_last(payload);
     let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
     // The app's own format panics, perhaps it was it before; the error is in the log by now.
     answered.unwrap_or_else(|_| {
@@ -23,17 +23,17 @@ pub(super) fn answer(scope: &mut RequestScope, payload: &(dyn Any + Send)) -> Re
     })
 }
 
-/// Drops what may panic; that changes no answer, so the log alone tells of it.
+/// Runs `drop`, which drops a value and may panic. A panic changes no response, so it is only logged.
 #[inline]
-pub(super) fn forget(forget: impl FnOnce()) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(forget)) {
+pub(super) fn drop_catching_panics(drop: impl FnOnce()) {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(drop)) {
         log(&*payload);
     }
 }
 
 /// The log line of a panic that changes no answer.
 pub(super) fn log(payload: &(dyn Any + Send)) {
-    let error = panic_hook::caught(payload);
+    let error = panic_hook::take_last(payload);
     panicked_late(
         request_scope::current().as_ref(),
         error.source().unwrap_or(&error),

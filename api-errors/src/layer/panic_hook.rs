@@ -1,4 +1,4 @@
-//! A panic that was caught: a 500 for the client, its message and place for the log.
+//! A panic that was caught: a 500 for the client, its message and location for the log.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -10,12 +10,12 @@ use crate::errors::InternalError;
 
 thread_local! {
     /// The last panic of this thread.
-    static LAST: RefCell<Option<Panicked>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<CaughtPanic>> = const { RefCell::new(None) };
 }
 
 /// Only the hook is told where a panic happens. Ours notes it and then calls the one that was there, so
 /// that whoever reports panics in another way still does.
-pub(crate) fn learn_places() {
+pub(crate) fn install() {
     static ONCE: Once = Once::new();
     // A hook cannot be set while a thread panics; then the next layer does it.
     if std::thread::panicking() {
@@ -24,14 +24,14 @@ pub(crate) fn learn_places() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let panicked = Panicked {
+            let caught = CaughtPanic {
                 message: message(info.payload()),
-                place: info.location().map(ToString::to_string),
+                location: info.location().map(ToString::to_string),
             };
-            // Never a panic in a hook: where the thread ends, the place is lost.
+            // Never a panic in a hook: where the thread ends, the location is lost.
             let _ = LAST.try_with(|last| {
                 if let Ok(mut last) = last.try_borrow_mut() {
-                    *last = Some(panicked);
+                    *last = Some(caught);
                 }
             });
             before(info);
@@ -40,14 +40,14 @@ pub(crate) fn learn_places() {
 }
 
 /// The error of a panic that was caught just now, on this thread.
-pub(crate) fn caught(payload: &(dyn Any + Send)) -> InternalError {
+pub(crate) fn take_last(payload: &(dyn Any + Send)) -> InternalError {
     let message = message(payload);
     let last = LAST.with(RefCell::take);
     // A panic that is carried on from another task is told to no hook: the last one is not it then.
-    let place = last
+    let location = last
         .filter(|last| last.message == message)
-        .and_then(|last| last.place);
-    InternalError::new(Panicked { message, place })
+        .and_then(|last| last.location);
+    InternalError::new(CaughtPanic { message, location })
 }
 
 /// `panic!` with a text or a format; other payloads say nothing that can be shown.
@@ -63,18 +63,18 @@ fn message(payload: &(dyn Any + Send)) -> String {
 
 /// What the log says of it.
 #[derive(Debug)]
-struct Panicked {
+struct CaughtPanic {
     message: String,
-    place: Option<String>,
+    location: Option<String>,
 }
 
-impl fmt::Display for Panicked {
+impl fmt::Display for CaughtPanic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Some(place) => write!(f, "panicked at {place}: {}", self.message),
+        match &self.location {
+            Some(location) => write!(f, "panicked at {location}: {}", self.message),
             None => write!(f, "panicked: {}", self.message),
         }
     }
 }
 
-impl std::error::Error for Panicked {}
+impl std::error::Error for CaughtPanic {}

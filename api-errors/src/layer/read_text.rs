@@ -8,26 +8,30 @@ use axum::response::Response;
 use http_body::Frame;
 
 use super::bodies::Resumed;
-use super::classify::Extent;
-use super::unformatted::Plain;
+use super::classify::ReadLimit;
+use super::unformatted::UnformattedResponse;
 use crate::respond::{RequestScope, diagnostic};
 
 /// A response whose text is being read.
 #[derive(Debug)]
 pub(super) struct Reading {
-    plain: Plain,
+    unformatted: UnformattedResponse,
     body: Body,
-    extent: Extent,
+    limit: ReadLimit,
     /// What came behind the text: trailers, or an error.
     next: Option<Result<Frame<Bytes>, axum::Error>>,
 }
 
 impl Reading {
-    pub(super) const fn new(plain: Plain, body: Body, extent: Extent) -> Self {
+    pub(super) const fn new(
+        unformatted: UnformattedResponse,
+        body: Body,
+        limit: ReadLimit,
+    ) -> Self {
         Self {
-            plain,
+            unformatted,
             body,
-            extent,
+            limit,
             next: None,
         }
     }
@@ -41,7 +45,7 @@ impl Reading {
                     self.next = Some(Err(error));
                     break;
                 }
-                Poll::Pending if self.extent != (Extent::ForLog { waits: false }) => {
+                Poll::Pending if self.limit != (ReadLimit::ForLog { waits: false }) => {
                     return Poll::Pending;
                 }
                 Poll::Ready(None) | Poll::Pending => break,
@@ -55,18 +59,18 @@ impl Reading {
     }
 
     fn is_done(&self) -> bool {
-        let read = self.plain.text.len();
-        let is_enough = match self.extent {
-            Extent::Whole => false,
-            Extent::Start => read > 0,
-            Extent::ForLog { .. } => read >= diagnostic::LONGEST,
+        let read = self.unformatted.text.len();
+        let is_enough = match self.limit {
+            ReadLimit::Whole => false,
+            ReadLimit::Start => read > 0,
+            ReadLimit::ForLog { .. } => read >= diagnostic::LONGEST,
         };
         is_enough || self.next.is_some()
     }
 
     fn add(&mut self, mut data: Bytes) {
-        let text = &mut self.plain.text;
-        if let Extent::ForLog { .. } = self.extent {
+        let text = &mut self.unformatted.text;
+        if let ReadLimit::ForLog { .. } = self.limit {
             data.truncate(diagnostic::LONGEST - text.len());
         }
         // Most texts are one frame, which needs no copy.
@@ -79,16 +83,16 @@ impl Reading {
 
     pub(super) fn finish(self, scope: &mut RequestScope) -> Response {
         let Self {
-            plain,
+            unformatted,
             body,
-            extent,
+            limit,
             next,
         } = self;
-        let is_empty = plain.text.is_empty() && next.is_none();
-        if !is_empty && plain.is_kept(extent, scope) {
-            let body = Resumed::new(plain.text, next, body);
-            return plain.response.map(|()| Body::new(body));
+        let is_empty = unformatted.text.is_empty() && next.is_none();
+        if !is_empty && unformatted.is_kept(limit, scope) {
+            let body = Resumed::new(unformatted.text, next, body);
+            return unformatted.response.map(|()| Body::new(body));
         }
-        plain.rewritten(next.and_then(Result::err), scope)
+        unformatted.into_formatted(next.and_then(Result::err), scope)
     }
 }

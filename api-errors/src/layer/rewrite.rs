@@ -8,10 +8,10 @@ use axum::body::Bytes;
 use axum::response::Response;
 use http::{Method, StatusCode};
 
-use super::classify::{Content, content, keeps_unknown_texts};
+use super::classify::{BodyKind, classify, keeps_unknown_texts};
 use super::keep_body::KeepBody;
 use super::read_text::Reading;
-use super::unformatted::{Head, Plain};
+use super::unformatted::{Head, UnformattedResponse};
 use crate::respond::{ErrorReport, RequestScope};
 
 pub(super) enum Rewrite {
@@ -36,30 +36,30 @@ pub(super) fn rewrite_error(response: Response, scope: &mut RequestScope) -> Rew
     };
     let serving = &info.settings.serving;
     let is_head = info.method == Some(Method::HEAD);
-    let content = content(&response, is_head);
+    let kind = classify(&response, is_head);
     let (parts, body) = response.into_parts();
-    let is_kept = match content {
-        Content::Other => true,
+    let is_kept = match kind {
+        BodyKind::Other => true,
         // What the text of a GET would be is not known.
-        Content::Unread if keeps_unknown_texts(info, parts.status) => true,
+        BodyKind::Unread if keeps_unknown_texts(info, parts.status) => true,
         _ => serving.keeps(&parts),
     };
     if is_kept {
         return Rewrite::Done(Response::from_parts(parts, body));
     }
-    let head = match content {
+    let head = match kind {
         _ if !is_head => Head::No,
-        Content::Unread => Head::OfUnknownLength,
+        BodyKind::Unread => Head::OfUnknownLength,
         _ => Head::OfKnownLength,
     };
-    let plain = Plain {
+    let unformatted = UnformattedResponse {
         response: Response::from_parts(parts, ()),
         text: Bytes::new(),
-        has_text: !matches!(content, Content::None),
+        has_text: !matches!(kind, BodyKind::None),
         head,
     };
-    let Content::Text(extent) = content else {
-        return Rewrite::Done(plain.rewritten(None, scope));
+    let BodyKind::Text(limit) = kind else {
+        return Rewrite::Done(unformatted.into_formatted(None, scope));
     };
-    Rewrite::Read(Box::new(Reading::new(plain, body, extent)))
+    Rewrite::Read(Box::new(Reading::new(unformatted, body, limit)))
 }

@@ -7,10 +7,10 @@ use http::header::{
     self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
 };
 
-use super::axum_messages::{Known, known};
+use super::axum_messages::AxumMessage;
 use super::bodies::NoContent;
-use super::classify::{Extent, keeps_unknown_texts};
-use crate::base::{Reflected, request_id};
+use super::classify::{ReadLimit, keeps_unknown_texts};
+use crate::base::{Sanitized, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::{HttpError, InternalError, ValidationError};
@@ -45,7 +45,7 @@ const OF_THE_BODY_OR_RESOURCE: [HeaderName; 4] = [
 
 /// A response with a plain text, or with none.
 #[derive(Debug)]
-pub(super) struct Plain {
+pub(super) struct UnformattedResponse {
     pub(super) response: Response<()>,
     pub(super) text: Bytes,
     /// Also where it was not read.
@@ -62,25 +62,27 @@ pub(super) enum Head {
     OfUnknownLength,
 }
 
-impl Plain {
-    fn known(&self) -> Option<Known> {
+impl UnformattedResponse {
+    fn axum_message(&self) -> Option<AxumMessage> {
         let text = String::from_utf8_lossy(&self.text);
-        known(self.response.status(), &text)
+        AxumMessage::parse(self.response.status(), &text)
     }
 
     /// Whether a text that was read is its handler's after all.
-    pub(super) fn is_kept(&self, extent: Extent, scope: &RequestScope) -> bool {
+    pub(super) fn is_kept(&self, limit: ReadLimit, scope: &RequestScope) -> bool {
         let status = self.response.status();
         let only_known = |info: &RequestInfo| keeps_unknown_texts(info, status);
-        match extent {
-            Extent::Whole => scope.info().is_some_and(only_known) && self.known().is_none(),
-            Extent::Start => self.known().is_none(),
-            Extent::ForLog { .. } => false,
+        match limit {
+            ReadLimit::Whole => {
+                scope.info().is_some_and(only_known) && self.axum_message().is_none()
+            }
+            ReadLimit::Start => self.axum_message().is_none(),
+            ReadLimit::ForLog { .. } => false,
         }
     }
 
     /// `failed`: the text is not whole, so nobody can say what it means.
-    pub(super) fn rewritten(
+    pub(super) fn into_formatted(
         self,
         failed: Option<axum::Error>,
         scope: &mut RequestScope,
@@ -89,22 +91,22 @@ impl Plain {
             scope.adopt_id(id);
         }
         let text = String::from_utf8_lossy(&self.text);
-        let ours = match (failed, self.known()) {
-            (None, Some(Known::Invalid(fault))) => {
+        let ours = match (failed, self.axum_message()) {
+            (None, Some(AxumMessage::Invalid(issue))) => {
                 let diagnostic = Diagnostic::new(text.trim());
                 respond(
-                    &ValidationError::new([fault]).with_diagnostic(diagnostic),
+                    &ValidationError::new([issue]).with_diagnostic(diagnostic),
                     scope,
                 )
             }
-            (None, Some(Known::Status(header))) => self.of_status(header, None, None, scope),
-            (None, Some(Known::Readable(header))) => {
+            (None, Some(AxumMessage::Status(header))) => self.of_status(header, None, None, scope),
+            (None, Some(AxumMessage::Safe(header))) => {
                 self.of_status(header, Some(&text), None, scope)
             }
             (None, None) => self.of_status(None, Some(&text), None, scope),
             (failed, _) => self.of_status(None, None, failed, scope),
         };
-        self.merged(ours)
+        self.merge_into(ours)
     }
 
     /// The status in the form of the app. A 4xx says `message`; whatever a text says beside it is for the log, and
@@ -128,7 +130,7 @@ impl Plain {
             };
         }
         let mut error = HttpError::new(status);
-        let message = message.map(|message| Reflected::new(message).to_string());
+        let message = message.map(|message| Sanitized::new(message).to_string());
         let message = message.filter(|message| !message.is_empty());
         if message.as_deref().unwrap_or_default() != text {
             error = error.with_diagnostic(Diagnostic::new(text));
@@ -143,7 +145,7 @@ impl Plain {
     }
 
     /// Our body, and every header that does not describe the old one.
-    fn merged(self, ours: Response) -> Response {
+    fn merge_into(self, ours: Response) -> Response {
         let (mut parts, ()) = self.response.into_parts();
         let (our_parts, body) = ours.into_parts();
         // One that is no id would hide ours; one that is, is ours by now.

@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 
 /// For a length of which serde does not say that it is that of a list.
-pub(crate) const ANY_LENGTH: &str = "has the wrong length";
-const ANY_TYPE: &str = "has the wrong type";
+pub(crate) const WRONG_LENGTH: &str = "has the wrong length";
+const WRONG_TYPE: &str = "has the wrong type";
 
 /// For a value of the wrong type.
-pub(crate) fn type_wanted(expected: &str) -> Cow<'static, str> {
+pub(crate) fn expected_type(expected: &str) -> Cow<'static, str> {
     match noun(expected) {
         Some(noun) => Cow::Owned(format!("must be {noun}")),
-        None => Cow::Borrowed(ANY_TYPE),
+        None => Cow::Borrowed(WRONG_TYPE),
     }
 }
 
 /// For a value of the right type that is none of the accepted ones.
-pub(crate) fn value_wanted(expected: &str) -> Cow<'static, str> {
+pub(crate) fn expected_value(expected: &str) -> Cow<'static, str> {
     let integer = expected.strip_prefix("a nonzero ");
     if let Some((least, most)) = range(integer.unwrap_or(expected)) {
         let but = match (integer, least) {
@@ -32,13 +32,13 @@ pub(crate) fn value_wanted(expected: &str) -> Cow<'static, str> {
 }
 
 /// For a list with more or fewer elements than it must have.
-pub(crate) fn length_wanted(expected: &str) -> Cow<'static, str> {
+pub(crate) fn expected_length(expected: &str) -> Cow<'static, str> {
     match elements(expected) {
         Some(number) => Cow::Owned(format!("must have {number} element(s)")),
         None if expected.starts_with("fewer elements in ") => {
             Cow::Borrowed("has too many elements")
         }
-        None => Cow::Borrowed(ANY_LENGTH),
+        None => Cow::Borrowed(WRONG_LENGTH),
     }
 }
 
@@ -70,12 +70,12 @@ pub(crate) fn one_of(expected: &str) -> Cow<'static, str> {
 }
 
 /// A parameter of the path that does not parse: `type_name` as axum gives it.
-pub(crate) fn parameter_wanted(type_name: &str, value: &str) -> Cow<'static, str> {
+pub(crate) fn expected_parameter(type_name: &str, value: &str) -> Cow<'static, str> {
     let is_too_large = value.parse::<i128>().is_ok();
     if is_too_large && range(type_name).is_some() {
-        value_wanted(type_name)
+        expected_value(type_name)
     } else {
-        type_wanted(type_name)
+        expected_type(type_name)
     }
 }
 
@@ -139,7 +139,7 @@ fn range(integer: &str) -> Option<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{length_wanted, one_of, type_wanted, value_wanted};
+    use super::{expected_length, expected_type, expected_value, one_of};
 
     #[test]
     fn types_are_named_as_json_does() {
@@ -156,7 +156,7 @@ mod tests {
             ("an RFC 3339 date", "has the wrong type"),
             ("", "has the wrong type"),
         ] {
-            assert_eq!(type_wanted(expected), words, "{expected}");
+            assert_eq!(expected_type(expected), words, "{expected}");
         }
     }
 
@@ -166,31 +166,34 @@ mod tests {
         macro_rules! assert_range {
             ($($integer:ident)*) => {$(
                 let words = format!("must be a whole number from {} to {}", $integer::MIN, $integer::MAX);
-                assert_eq!(value_wanted(stringify!($integer)), words);
+                assert_eq!(expected_value(stringify!($integer)), words);
             )*};
         }
         assert_range!(u8 u16 u32 u64 u128 i8 i16 i32 i64 i128);
         assert_eq!(
-            value_wanted("a nonzero u8"),
+            expected_value("a nonzero u8"),
             "must be a whole number from 1 to 255"
         );
         assert_eq!(
-            value_wanted("a nonzero i8"),
+            expected_value("a nonzero i8"),
             "must be a whole number from -128 to 127, but not 0"
         );
-        assert_eq!(value_wanted("a character"), "must be a single character");
-        assert_eq!(value_wanted("variant index 0 <= i < 3"), "is not valid");
+        assert_eq!(expected_value("a character"), "must be a single character");
+        assert_eq!(expected_value("variant index 0 <= i < 3"), "is not valid");
     }
 
     #[test]
     fn lengths_and_lists() {
-        assert_eq!(length_wanted("a tuple of size 2"), "must have 2 element(s)");
         assert_eq!(
-            length_wanted("tuple struct P with 3 elements"),
+            expected_length("a tuple of size 2"),
+            "must have 2 element(s)"
+        );
+        assert_eq!(
+            expected_length("tuple struct P with 3 elements"),
             "must have 3 element(s)"
         );
         assert_eq!(
-            length_wanted("fewer elements in array"),
+            expected_length("fewer elements in array"),
             "has too many elements"
         );
         for (expected, words) in [
@@ -208,7 +211,7 @@ mod tests {
             ("1 element in sequence", "must have 1 element(s)"),
             ("fewer elements in sequence", "has too many elements"),
         ] {
-            assert_eq!(length_wanted(expected), words, "{expected}");
+            assert_eq!(expected_length(expected), words, "{expected}");
         }
         for expected in [
             "a short one",
@@ -219,7 +222,7 @@ mod tests {
             "",
         ] {
             assert_eq!(
-                length_wanted(expected),
+                expected_length(expected),
                 "has the wrong length",
                 "{expected}"
             );

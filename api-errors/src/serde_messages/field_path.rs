@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_path_to_error::{Path, Segment};
 
-use crate::base::Reflected;
+use crate::base::Sanitized;
 
 /// A member of what stands at `parent`.
 pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
@@ -16,8 +16,8 @@ pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
 }
 
 /// The place as it is answered: clients choose names, so it is cut, and the whole is `root`.
-pub(crate) fn shown(path: &str) -> Cow<'static, str> {
-    let shown = Reflected::new(path).to_string();
+pub(crate) fn for_client(path: &str) -> Cow<'static, str> {
+    let shown = Sanitized::new(path).to_string();
     if shown.is_empty() {
         Cow::Borrowed("root")
     } else {

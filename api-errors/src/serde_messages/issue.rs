@@ -10,7 +10,7 @@ use crate::errors::FieldError;
 
 /// The closed list of what `type` says of input that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum IssueKind {
     Missing,
     UnknownField,
     DuplicateField,
@@ -22,7 +22,7 @@ pub(crate) enum Kind {
     InvalidUtf8,
 }
 
-impl Kind {
+impl IssueKind {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Missing => "missing",
@@ -40,15 +40,15 @@ impl Kind {
 
 /// What is wrong, not yet where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault<'a> {
-    pub(crate) kind: Kind,
+pub(crate) struct InputIssue<'a> {
+    pub(crate) kind: IssueKind,
     pub(crate) message: Cow<'static, str>,
     /// The field that the message names, which is missing from the path.
     pub(crate) name: Option<&'a str>,
 }
 
-impl<'a> Fault<'a> {
-    pub(crate) fn new(kind: Kind, message: impl Into<Cow<'static, str>>) -> Self {
+impl<'a> InputIssue<'a> {
+    pub(crate) fn new(kind: IssueKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             kind,
             message: message.into(),
@@ -56,7 +56,7 @@ impl<'a> Fault<'a> {
         }
     }
 
-    fn of_field(kind: Kind, message: &'static str, name: Option<&'a str>) -> Self {
+    fn of_field(kind: IssueKind, message: &'static str, name: Option<&'a str>) -> Self {
         Self {
             name,
             ..Self::new(kind, message)
@@ -66,14 +66,14 @@ impl<'a> Fault<'a> {
     /// A parameter of the path that does not parse: the type as axum names it, and what was sent.
     pub(crate) fn of_parameter(type_name: &str, value: &str) -> Self {
         Self::new(
-            Kind::InvalidType,
-            expected::parameter_wanted(type_name, value),
+            IssueKind::InvalidType,
+            expected::expected_parameter(type_name, value),
         )
     }
 
     /// What `serde_json` says of a text that is not JSON.
     pub(crate) fn of_syntax(text: &str) -> Self {
-        let (what, place) = cut_place(text);
+        let (what, place) = split_position(text);
         let what = match what {
             "recursion limit exceeded" => "is nested too deeply",
             _ => "is not valid JSON",
@@ -82,51 +82,64 @@ impl<'a> Fault<'a> {
             Some((line, column)) => format!("{what}: line {line}, column {column}").into(),
             None => Cow::Borrowed(what),
         };
-        Self::new(Kind::JsonInvalid, message)
+        Self::new(IssueKind::JsonInvalid, message)
     }
 
-    /// The fault of the field at `path`: dotted, and empty for the whole input.
-    pub(crate) fn at(self, path: &str) -> FieldError {
+    /// The issue of the field at `path`: dotted, and empty for the whole input.
+    pub(crate) fn into_field_error(self, path: &str) -> FieldError {
         let path = match self.name {
             Some(name) if self.is_of_the_parent(path, name) => field_path::join(path, name),
             _ => Cow::Borrowed(path),
         };
-        FieldError::new(field_path::shown(&path), self.message, self.kind.name())
+        FieldError::new(
+            field_path::for_client(&path),
+            self.message,
+            self.kind.name(),
+        )
     }
 
     /// serde reports a field that is missing or there twice at the object, and an unknown one mostly
     /// at the field itself.
     fn is_of_the_parent(&self, path: &str, name: &str) -> bool {
-        self.kind != Kind::UnknownField
+        self.kind != IssueKind::UnknownField
             || path.rsplit_once('.').map_or(path, |(_, last)| last) != name
     }
 }
 
 /// What a message of serde, or of a standard parser below it, means.
-pub(crate) fn classify(text: &str) -> Fault<'_> {
-    let text = without_place(text);
+pub(crate) fn classify(text: &str) -> InputIssue<'_> {
+    let text = without_position(text);
     if let Some(rest) = text.strip_prefix("missing field ") {
-        Fault::of_field(Kind::Missing, "is required", quoted(rest))
+        InputIssue::of_field(IssueKind::Missing, "is required", quoted(rest))
     } else if let Some(rest) = text.strip_prefix("duplicate field ") {
-        Fault::of_field(
-            Kind::DuplicateField,
+        InputIssue::of_field(
+            IssueKind::DuplicateField,
             "is given more than once",
             quoted(rest),
         )
     } else if let Some(rest) = text.strip_prefix("unknown field ") {
         let (name, _) = named_and_expected(rest);
-        Fault::of_field(Kind::UnknownField, "is not a known field", name)
+        InputIssue::of_field(IssueKind::UnknownField, "is not a known field", name)
     } else if let Some(rest) = text.strip_prefix("unknown variant ") {
-        Fault::new(
-            Kind::UnknownVariant,
+        InputIssue::new(
+            IssueKind::UnknownVariant,
             expected::one_of(named_and_expected(rest).1),
         )
     } else if let Some(rest) = text.strip_prefix("invalid type: ") {
-        Fault::new(Kind::InvalidType, expected::type_wanted(expected(rest)))
+        InputIssue::new(
+            IssueKind::InvalidType,
+            expected::expected_type(after_expected(rest)),
+        )
     } else if let Some(rest) = text.strip_prefix("invalid value: ") {
-        Fault::new(Kind::InvalidValue, expected::value_wanted(expected(rest)))
+        InputIssue::new(
+            IssueKind::InvalidValue,
+            expected::expected_value(after_expected(rest)),
+        )
     } else if let Some(rest) = text.strip_prefix("invalid length ") {
-        Fault::new(Kind::InvalidLength, expected::length_wanted(expected(rest)))
+        InputIssue::new(
+            IssueKind::InvalidLength,
+            expected::expected_length(after_expected(rest)),
+        )
     } else {
         unparsed(text)
     }
@@ -134,30 +147,32 @@ pub(crate) fn classify(text: &str) -> Fault<'_> {
 
 /// What the parsers of the standard library say, by which the texts of queries and forms are read; of
 /// any other message only that the value does not do.
-fn unparsed(text: &str) -> Fault<'static> {
+fn unparsed(text: &str) -> InputIssue<'static> {
     let (kind, message) = match text {
         "invalid digit found in string" | "cannot parse integer from empty string" => {
-            (Kind::InvalidType, "must be a whole number")
+            (IssueKind::InvalidType, "must be a whole number")
         }
         "invalid float literal" | "cannot parse float from empty string" => {
-            (Kind::InvalidType, "must be a number")
+            (IssueKind::InvalidType, "must be a number")
         }
-        "provided string was not `true` or `false`" => (Kind::InvalidType, "must be true or false"),
-        "number too large to fit in target type" => (Kind::InvalidValue, "is too large"),
-        "number too small to fit in target type" => (Kind::InvalidValue, "is too small"),
-        "number would be zero for non-zero type" => (Kind::InvalidValue, "must not be 0"),
-        _ => (Kind::InvalidValue, "is not valid"),
+        "provided string was not `true` or `false`" => {
+            (IssueKind::InvalidType, "must be true or false")
+        }
+        "number too large to fit in target type" => (IssueKind::InvalidValue, "is too large"),
+        "number too small to fit in target type" => (IssueKind::InvalidValue, "is too small"),
+        "number would be zero for non-zero type" => (IssueKind::InvalidValue, "must not be 0"),
+        _ => (IssueKind::InvalidValue, "is not valid"),
     };
-    Fault::new(kind, message)
+    InputIssue::new(kind, message)
 }
 
 /// Without the ` at line 1 column 2` that `serde_json` puts at the end.
-pub(crate) fn without_place(text: &str) -> &str {
-    cut_place(text).0
+pub(crate) fn without_position(text: &str) -> &str {
+    split_position(text).0
 }
 
 /// The text, and the line and column at its end.
-fn cut_place(text: &str) -> (&str, Option<(&str, &str)>) {
+fn split_position(text: &str) -> (&str, Option<(&str, &str)>) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((before, place)) = text.rsplit_once(" at line ") else {
         return (text, None);
@@ -175,7 +190,7 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 /// What comes after the last `, expected `: before it stands what the client sent.
-fn expected(text: &str) -> &str {
+fn after_expected(text: &str) -> &str {
     text.rsplit_once(", expected ")
         .map_or("", |(_, after)| after)
 }
@@ -191,28 +206,28 @@ fn named_and_expected(text: &str) -> (Option<&str>, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, classify};
+    use super::{IssueKind, classify};
 
     #[track_caller]
-    fn assert_is(text: &str, kind: Kind, message: &str) {
-        let fault = classify(text);
-        assert_eq!(fault.kind, kind, "{text}");
-        assert_eq!(fault.message, message, "{text}");
+    fn assert_is(text: &str, kind: IssueKind, message: &str) {
+        let issue = classify(text);
+        assert_eq!(issue.kind, kind, "{text}");
+        assert_eq!(issue.message, message, "{text}");
     }
 
     #[test]
     fn what_the_client_sent_cannot_pose_as_what_serde_says() {
         let sent = r#"invalid type: string ", expected a boolean at line 9 column 9", expected u8 at line 1 column 2"#;
-        assert_is(sent, Kind::InvalidType, "must be a whole number");
+        assert_is(sent, IssueKind::InvalidType, "must be a whole number");
         let sent = "unknown variant `x`, expected `y`, expected one of `a`, `b`";
-        assert_is(sent, Kind::UnknownVariant, "must be one of: a, b");
-        let fault = classify("unknown field `x`, expected `y`, expected `a` or `b`");
-        assert_eq!(fault.name, Some("x`, expected `y"));
+        assert_is(sent, IssueKind::UnknownVariant, "must be one of: a, b");
+        let issue = classify("unknown field `x`, expected `y`, expected `a` or `b`");
+        assert_eq!(issue.name, Some("x`, expected `y"));
     }
 
     #[test]
     fn a_field_that_is_not_in_the_path_is_added_to_it() {
-        let at = |text: &str, path: &str| classify(text).at(path).field;
+        let at = |text: &str, path: &str| classify(text).into_field_error(path).field;
         assert_eq!(at("missing field `zip`", ""), "zip");
         assert_eq!(at("missing field `zip`", "zip"), "zip.zip");
         assert_eq!(at("duplicate field `zip`", "addr"), "addr.zip");
@@ -228,13 +243,13 @@ mod tests {
     fn a_message_of_somebody_else_is_not_passed_on() {
         assert_is(
             "UUID parsing failed: invalid character",
-            Kind::InvalidValue,
+            IssueKind::InvalidValue,
             "is not valid",
         );
-        assert_is("", Kind::InvalidValue, "is not valid");
+        assert_is("", IssueKind::InvalidValue, "is not valid");
         assert_is(
             "see page 3 at line x column 4",
-            Kind::InvalidValue,
+            IssueKind::InvalidValue,
             "is not valid",
         );
     }

@@ -23,7 +23,7 @@ pin_project! {
 
 impl<Fut> Running<Fut> {
     pub(super) fn new(task: Fut, scope: RequestScope) -> Self {
-        panic_hook::learn_places();
+        panic_hook::install();
         Self { task, scope }
     }
 }
@@ -47,7 +47,8 @@ where
         };
         scope.enter(|| {
             let polled = catch_unwind(AssertUnwindSafe(run));
-            polled.unwrap_or_else(|payload| Poll::Ready(frame::of(&panic_hook::caught(&*payload))))
+            polled
+                .unwrap_or_else(|payload| Poll::Ready(frame::of(&panic_hook::take_last(&*payload))))
         })
     }
 }
