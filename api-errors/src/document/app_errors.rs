@@ -2,7 +2,7 @@
 
 use api_errors_derive::ApiError;
 
-use super::operations::Place;
+use super::operations::OperationEntry;
 use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
 use crate::errors::{InternalError, ValidationError};
 
@@ -33,10 +33,10 @@ pub(super) enum Takes {
 }
 
 impl Takes {
-    pub(super) fn of(place: &Place<'_>) -> Self {
-        if place.has_body() {
+    pub(super) fn of(operation: &OperationEntry<'_>) -> Self {
+        if operation.has_body() {
             Self::Body
-        } else if place.has_parameters() {
+        } else if operation.has_parameters() {
             Self::Parameters
         } else {
             Self::Nothing

@@ -24,27 +24,27 @@ fn component_name(parts: &[&str]) -> String {
 }
 
 /// A schema that is no component cannot lead back into itself: what has its name is another.
-fn cut(schema: &mut RefOr<Schema>, own: &Ref) {
+fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
     for child in children_mut(schema) {
         match child {
             RefOr::Ref(reference) if reference.ref_location == own.ref_location => {
                 *child = any_value();
             }
-            _ => cut(child, own),
+            _ => break_cycle(child, own),
         }
     }
 }
 
 /// An error in one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Error {
+struct ErrorKey {
     origin: &'static Origin,
     code: &'static str,
     /// Ends its names: both forms of an error may be in one document.
     suffix: &'static str,
 }
 
-impl Hash for Error {
+impl Hash for ErrorKey {
     /// By what tells most errors apart: the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.code.hash(hasher);
@@ -52,27 +52,27 @@ impl Hash for Error {
 }
 
 /// Who wants a name.
-enum Wanted {
-    By(Error),
+enum NameRequest {
+    By(ErrorKey),
     BySeveral,
 }
 
 /// Moves schemas among the components of a document.
-pub(super) struct Hoist<'a> {
+pub(super) struct ComponentRegistry<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
     /// The names of the errors that are there already. The instances of a generic error are one
     /// declaration, and differ in their data: by the place of the spec.
     errors: HashMap<(usize, &'static str), String>,
     /// The errors that want a name.
-    wanted: HashMap<String, Wanted>,
+    requested: HashMap<String, NameRequest>,
 }
 
-impl<'a> Hoist<'a> {
+impl<'a> ComponentRegistry<'a> {
     pub(super) fn new(schemas: &'a mut BTreeMap<String, RefOr<Schema>>) -> Self {
         Self {
             schemas,
             errors: HashMap::new(),
-            wanted: HashMap::new(),
+            requested: HashMap::new(),
         }
     }
 
@@ -82,19 +82,23 @@ impl<'a> Hoist<'a> {
 
     /// Takes note of the name that an error wants, so that the names do not depend on which comes
     /// first.
-    pub(super) fn announce(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) {
-        if let Some(error) = Error::of(spec, form) {
+    pub(super) fn reserve_name(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) {
+        if let Some(error) = ErrorKey::of(spec, form) {
             let name = component_name(&[spec.name(), error.suffix]);
-            let wanted = self.wanted.entry(name).or_insert(Wanted::By(error));
-            if matches!(wanted, Wanted::By(other) if *other != error) {
-                *wanted = Wanted::BySeveral;
+            let requested = self.requested.entry(name).or_insert(NameRequest::By(error));
+            if matches!(requested, NameRequest::By(other) if *other != error) {
+                *requested = NameRequest::BySeveral;
             }
         }
     }
 
     /// The schema of an error: a reference to it among the components, where it has a name.
-    pub(super) fn refer(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) -> RefOr<Schema> {
-        let Some(error) = Error::of(spec, form) else {
+    pub(super) fn reference_to(
+        &mut self,
+        spec: &'static ErrorSpec,
+        form: &Form<'_>,
+    ) -> RefOr<Schema> {
+        let Some(error) = ErrorKey::of(spec, form) else {
             return form.schema(spec);
         };
         let instance = (std::ptr::from_ref(spec).addr(), error.suffix);
@@ -104,7 +108,7 @@ impl<'a> Hoist<'a> {
         let mut schema = form.schema(spec);
         // Nothing else is marked.
         if !spec.extra.data_types.is_empty() {
-            self.hoist(&mut schema);
+            self.move_marked(&mut schema);
         }
         if let Some(name) = self.place_error(spec, error, &mut schema) {
             schema = RefOr::Ref(Ref::from_schema_name(&name));
@@ -114,11 +118,11 @@ impl<'a> Hoist<'a> {
     }
 
     /// Puts references in place of what is marked in `schema`.
-    pub(super) fn hoist(&mut self, schema: &mut RefOr<Schema>) {
+    pub(super) fn move_marked(&mut self, schema: &mut RefOr<Schema>) {
         let mark = get(schema);
         remove(schema);
         for child in children_mut(schema) {
-            self.hoist(child);
+            self.move_marked(child);
         }
         let Some(mark) = mark else { return };
         let reference = mark.reference.as_ref().and_then(Reference::get);
@@ -136,12 +140,12 @@ impl<'a> Hoist<'a> {
                 None => at,
             });
         } else {
-            cut(schema, &at);
+            break_cycle(schema, &at);
         }
     }
 
     fn is_contested(&self, name: &str) -> bool {
-        matches!(self.wanted.get(name), Some(Wanted::BySeveral))
+        matches!(self.requested.get(name), Some(NameRequest::BySeveral))
     }
 
     /// Whether the schema is the component of that name.
@@ -162,7 +166,7 @@ impl<'a> Hoist<'a> {
     fn place_error(
         &mut self,
         spec: &'static ErrorSpec,
-        error: Error,
+        error: ErrorKey,
         schema: &mut RefOr<Schema>,
     ) -> Option<String> {
         let mut names = error.names(spec);
@@ -183,7 +187,7 @@ impl<'a> Hoist<'a> {
     }
 }
 
-impl Error {
+impl ErrorKey {
     /// None where the form has one schema for all.
     fn of(spec: &'static ErrorSpec, form: &Form<'_>) -> Option<Self> {
         Some(Self {

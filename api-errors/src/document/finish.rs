@@ -8,7 +8,7 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 
 use super::operations::operations;
 use super::orphans::drop_orphans;
-use super::plan::{Drafts, Plan};
+use super::plan::{OperationPlan, Planner};
 use super::shared_responses::{Shared, take_ours};
 use super::union::{ErrorUnion, discriminate, unite};
 use super::writer::Writer;
@@ -47,11 +47,11 @@ impl Documenting {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union != ErrorUnion::Umbrella;
         let everywhere = &self.everywhere;
-        let mut drafts = Drafts::new(settings, everywhere, &before, is_alike);
+        let mut planner = Planner::new(settings, everywhere, &before, is_alike);
         let plans: Vec<_> = operations(openapi)
-            .map(|mut place| drafts.plan(&mut place))
+            .map(|mut operation| planner.plan(&mut operation))
             .collect();
-        let mut responses = self.write(settings, drafts, &mut components.schemas);
+        let mut responses = self.write(settings, planner, &mut components.schemas);
         self.unite(openapi, &plans, &mut responses, &mut components.schemas);
         refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
@@ -61,16 +61,21 @@ impl Documenting {
     }
 
     /// Every response once, its errors among the components.
-    fn write(&self, settings: &Settings, drafts: Drafts<'_>, known: &mut Schemas) -> Vec<Response> {
+    fn write(
+        &self,
+        settings: &Settings,
+        planner: Planner<'_>,
+        known: &mut Schemas,
+    ) -> Vec<Response> {
         let is_flat = self.union == ErrorUnion::Flat;
-        let drafts = drafts.into_all();
+        let planned = planner.into_all();
         let mut writer = Writer::new(settings, is_flat, known);
-        for draft in &drafts {
-            writer.announce(draft);
+        for response in &planned {
+            writer.reserve_names(response);
         }
-        let mut responses: Vec<_> = drafts
+        let mut responses: Vec<_> = planned
             .into_iter()
-            .map(|draft| writer.write(draft))
+            .map(|response| writer.write(response))
             .collect();
         if self.union == ErrorUnion::Discriminated {
             for response in &mut responses {
@@ -83,18 +88,18 @@ impl Documenting {
     fn unite(
         &self,
         openapi: &mut OpenApi,
-        plans: &[Rc<Plan>],
+        plans: &[Rc<OperationPlan>],
         responses: &mut [Response],
         known: &mut Schemas,
     ) {
         if self.union != ErrorUnion::Umbrella {
             return;
         }
-        for (place, plan) in operations(openapi).zip(plans) {
+        for (operation, plan) in operations(openapi).zip(plans) {
             // One after the other, since no other operation has them; one may stand under two keys.
             let numbers = || plan.responses.iter().map(|(_, number)| *number);
             if let (Some(first), Some(last)) = (numbers().min(), numbers().max()) {
-                unite(&mut responses[first..=last], &place.name(), known);
+                unite(&mut responses[first..=last], &operation.name(), known);
             }
         }
     }
@@ -103,22 +108,22 @@ impl Documenting {
 /// Shares the responses, and refers to them where they are answered.
 fn refer(
     openapi: &mut OpenApi,
-    plans: &[Rc<Plan>],
+    plans: &[Rc<OperationPlan>],
     responses: Vec<Response>,
     shared: &mut Responses,
 ) {
     let mut share = Shared::new(shared);
-    let places: Vec<_> = responses
+    let locations: Vec<_> = responses
         .into_iter()
         .map(|response| share.share(response))
         .collect();
-    for (place, plan) in operations(openapi).zip(plans) {
-        let responses = &mut place.operation.responses.responses;
+    for (entry, plan) in operations(openapi).zip(plans) {
+        let responses = &mut entry.operation.responses.responses;
         for status in &plan.left {
             responses.remove(status);
         }
-        for (status, draft) in &plan.responses {
-            let reference = RefOr::Ref(Ref::new(&*places[*draft].ref_location));
+        for (status, number) in &plan.responses {
+            let reference = RefOr::Ref(Ref::new(&*locations[*number].ref_location));
             match responses.get_mut(status) {
                 Some(response) => *response = reference,
                 None => {
@@ -131,8 +136,8 @@ fn refer(
 
 /// utoipa 6 leaves an empty description out, and OpenAPI 3.1 demands one.
 fn fill_descriptions(openapi: &mut OpenApi, shared: &mut Responses) {
-    for place in operations(openapi) {
-        for (status, response) in &mut place.operation.responses.responses {
+    for entry in operations(openapi) {
+        for (status, response) in &mut entry.operation.responses.responses {
             if let RefOr::T(response) = response
                 && response.description.is_empty()
             {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::declaration::ApiErrorSet;
 use crate::schema::Responses;
-use crate::schema::outline::outline_of;
+use crate::schema::placeholder::placeholders_of;
 
 /// The return type of a handler. The inherent function, of a `Result`, comes before the trait's;
 /// aliases are seen through, since it is the compiler that looks.
@@ -56,7 +56,7 @@ pub trait HandlerError {
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorSet> HandlerError for E {
     fn responses() -> Responses {
-        outline_of(E::SET)
+        placeholders_of(E::SET)
     }
 }
 
@@ -65,7 +65,7 @@ impl<E: ApiErrorSet> HandlerError for E {
 #[diagnostic::do_not_recommend]
 impl HandlerError for crate::any_error::AnyError {
     fn responses() -> Responses {
-        let mut responses = outline_of(crate::errors::InternalError::SET);
+        let mut responses = placeholders_of(crate::errors::InternalError::SET);
         let any = utoipa::openapi::Response::default();
         responses.insert(crate::schema::extensions::ANY_ERROR.to_owned(), any.into());
         responses

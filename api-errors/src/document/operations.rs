@@ -4,14 +4,14 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::{OpenApi, PathItem};
 
 /// One operation, and what its path says for all of its operations.
-pub(super) struct Place<'a> {
+pub(super) struct OperationEntry<'a> {
     path: &'a str,
     pub(super) operation: &'a mut Operation,
     pub(super) path_has_parameters: bool,
 }
 
 /// Every operation below `paths`.
-pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = Place<'_>> {
+pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = OperationEntry<'_>> {
     openapi
         .paths
         .paths
@@ -19,7 +19,7 @@ pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = Place<'_
         .flat_map(|(path, item)| of_path(path, item))
 }
 
-fn of_path<'a>(name: &'a str, path: &'a mut PathItem) -> impl Iterator<Item = Place<'a>> {
+fn of_path<'a>(name: &'a str, path: &'a mut PathItem) -> impl Iterator<Item = OperationEntry<'a>> {
     let path_has_parameters = path
         .parameters
         .as_ref()
@@ -39,14 +39,14 @@ fn of_path<'a>(name: &'a str, path: &'a mut PathItem) -> impl Iterator<Item = Pl
         .into_iter()
         .flatten()
         .chain(path.additional_operations.values_mut())
-        .map(move |operation| Place {
+        .map(move |operation| OperationEntry {
             path: name,
             operation,
             path_has_parameters,
         })
 }
 
-impl Place<'_> {
+impl OperationEntry<'_> {
     /// What it is called, in upper camel case: by its id, else by its path.
     pub(super) fn name(&self) -> String {
         let name = self.operation.operation_id.as_deref().unwrap_or(self.path);

@@ -9,33 +9,33 @@ use http::StatusCode;
 use utoipa::openapi::{RefOr, Response};
 
 use super::app_errors::{Takes, errors_of_app};
-use super::operations::Place;
+use super::operations::OperationEntry;
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
 use crate::schema::Responses;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
-use crate::schema::marker::{behind, mark_of, unmark};
+use crate::schema::marker::{errors_of, marker_of, remove_marker};
 
 /// Where the shared responses of a document are.
-const PLACE: &str = "#/components/responses/";
+const RESPONSE_PREFIX: &str = "#/components/responses/";
 
-/// A response that is to be written.
-pub(super) struct Written {
+/// A planned response with its base, ready to be written.
+pub(super) struct ResponseToWrite {
     /// What a call before made of it.
     pub(super) base: Option<Response>,
     /// The errors that it does not have yet.
     pub(super) errors: Vec<&'static ErrorSpec>,
 }
 
-/// The same, its base by number.
-struct Draft {
+/// A response of the plan: its base, by number, and the errors to add.
+struct PlannedResponse {
     base: Option<usize>,
     errors: Vec<&'static ErrorSpec>,
 }
 
-/// The drafts of an operation, by status.
-pub(super) struct Plan {
+/// The responses of an operation, by status.
+pub(super) struct OperationPlan {
     pub(super) responses: Vec<(String, usize)>,
     /// The statuses whose errors are answered under another, and what is no status.
     pub(super) left: Vec<String>,
@@ -43,28 +43,28 @@ pub(super) struct Plan {
 
 /// What stands in an operation under a status.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Found {
+enum Existing {
     /// A response with this mark.
     Errors(u64),
     Base(usize),
-    Theirs,
+    UserDefined,
 }
 
 /// What a plan depends on. Of a union for each operation, no two are alike.
-type Question = (Vec<(Key, Found)>, Takes, Option<usize>);
+type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
 
-/// What a draft is made of: its base, the places of its errors, and the operation where that counts.
-type Id = (Option<usize>, Vec<usize>, Option<usize>);
+/// What a response is made of: its base, the places of its errors, and the operation where that counts.
+type ResponseId = (Option<usize>, Vec<usize>, Option<usize>);
 
 /// The key of a response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum StatusKey {
     Status(u16),
     /// `default`, `4XX`.
     Other(String),
 }
 
-impl Key {
+impl StatusKey {
     fn of(key: &str) -> Self {
         match StatusCode::from_bytes(key.as_bytes()) {
             Ok(status) => Self::Status(status.as_u16()),
@@ -77,7 +77,7 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for StatusKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Status(status) => status.fmt(f),
@@ -86,22 +86,22 @@ impl fmt::Display for Key {
     }
 }
 
-pub(super) struct Drafts<'a> {
+pub(super) struct Planner<'a> {
     settings: &'a Settings,
     everywhere: &'a [&'static ErrorSet],
     /// The responses of this library that are written already: those of `shared`, and such as another
     /// process made.
     bases: Vec<Response>,
-    shared: HashMap<&'a str, Found>,
+    shared: HashMap<&'a str, Existing>,
     is_alike: bool,
     // Sorted and not hashed: two questions differ early, and are long.
-    plans: BTreeMap<Question, Rc<Plan>>,
-    ids: BTreeMap<Id, usize>,
-    all: Vec<Draft>,
+    plans: BTreeMap<OperationKey, Rc<OperationPlan>>,
+    ids: BTreeMap<ResponseId, usize>,
+    all: Vec<PlannedResponse>,
     operations: usize,
 }
 
-impl<'a> Drafts<'a> {
+impl<'a> Planner<'a> {
     /// `shared` are the components of this library; `is_alike` says whether equal responses of two
     /// operations are written alike.
     pub(super) fn new(
@@ -110,7 +110,7 @@ impl<'a> Drafts<'a> {
         shared: &'a Responses,
         is_alike: bool,
     ) -> Self {
-        let mut drafts = Self {
+        let mut planner = Self {
             settings,
             everywhere,
             bases: Vec::new(),
@@ -122,95 +122,97 @@ impl<'a> Drafts<'a> {
             operations: 0,
         };
         for (name, response) in shared {
-            let found = drafts.find(&mut response.clone());
-            drafts.shared.insert(name, found);
+            let found = planner.find(&mut response.clone());
+            planner.shared.insert(name, found);
         }
-        drafts
+        planner
     }
 
     /// What the operation is to answer.
-    pub(super) fn plan(&mut self, place: &mut Place<'_>) -> Rc<Plan> {
-        let takes = Takes::of(place);
-        let responses = &mut place.operation.responses.responses;
+    pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
+        let takes = Takes::of(entry);
+        let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut();
-        let found = found.map(|(status, response)| (Key::of(status), self.find(response)));
+        let found = found.map(|(status, response)| (StatusKey::of(status), self.find(response)));
         let found = found.collect();
         let number = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
-        let question = (found, takes, number);
-        if let Some(plan) = self.plans.get(&question) {
+        let key = (found, takes, number);
+        if let Some(plan) = self.plans.get(&key) {
             return Rc::clone(plan);
         }
-        let plan = Rc::new(self.think(&question));
-        self.plans.insert(question, Rc::clone(&plan));
+        let plan = Rc::new(self.plan_operation(&key));
+        self.plans.insert(key, Rc::clone(&plan));
         plan
     }
 
-    fn find(&mut self, response: &mut RefOr<Response>) -> Found {
+    fn find(&mut self, response: &mut RefOr<Response>) -> Existing {
         match response {
             RefOr::Ref(reference) => {
-                let name = reference.ref_location.strip_prefix(PLACE);
+                let name = reference.ref_location.strip_prefix(RESPONSE_PREFIX);
                 let found = name.and_then(|name| self.shared.get(name));
-                found.copied().unwrap_or(Found::Theirs)
+                found.copied().unwrap_or(Existing::UserDefined)
             }
             RefOr::T(response) => {
-                if let Some(mark) = mark_of(response) {
-                    return Found::Errors(mark);
+                if let Some(mark) = marker_of(response) {
+                    return Existing::Errors(mark);
                 }
-                unmark(response);
+                remove_marker(response);
                 if codes(response).is_none() {
-                    return Found::Theirs;
+                    return Existing::UserDefined;
                 }
                 self.bases.push(std::mem::take(response));
-                Found::Base(self.bases.len() - 1)
+                Existing::Base(self.bases.len() - 1)
             }
         }
     }
 
-    fn think(&mut self, (found, takes, number): &Question) -> Plan {
+    fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
         // None: somebody else's, which stays as it is.
-        let mut drafts: BTreeMap<String, Option<Draft>> = BTreeMap::new();
+        let mut planned: BTreeMap<String, Option<PlannedResponse>> = BTreeMap::new();
         let mut errors: Vec<(String, &'static ErrorSpec)> = Vec::new();
-        let mut of_any = false;
+        let mut returns_any_error = false;
         for (status, found) in found {
             match *found {
-                Found::Theirs if status.is_any_error() => of_any = true,
-                Found::Theirs => {
-                    drafts.insert(status.to_string(), None);
+                Existing::UserDefined if status.is_any_error() => returns_any_error = true,
+                Existing::UserDefined => {
+                    planned.insert(status.to_string(), None);
                 }
-                Found::Base(base) => {
-                    drafts.insert(status.to_string(), Some(Draft::on(base)));
+                Existing::Base(base) => {
+                    planned.insert(status.to_string(), Some(PlannedResponse::on(base)));
                 }
-                Found::Errors(mark) => {
-                    for &spec in behind(mark).iter() {
+                Existing::Errors(mark) => {
+                    for &spec in errors_of(mark).iter() {
                         // Somebody may have given them another key.
-                        let is_moved = *status != Key::Status(spec.status().as_u16());
+                        let is_moved = *status != StatusKey::Status(spec.status().as_u16());
                         let key = is_moved.then(|| status.to_string());
                         errors.push((key.unwrap_or_else(|| self.status_of(spec)), spec));
                     }
                 }
             }
         }
-        let mapped = of_any.then(|| errors_of_any(self.settings));
+        let mapped = returns_any_error.then(|| errors_of_any(self.settings));
         let of_app = mapped.into_iter().flatten();
         let of_app = of_app.chain(errors_of_app(self.everywhere, *takes));
         errors.extend(of_app.map(|spec| (self.status_of(spec), spec)));
         for (status, spec) in errors {
-            let draft = drafts.entry(status).or_insert_with(|| Some(Draft::NEW));
-            if let Some(draft) = draft
-                && !self.has(draft, spec)
+            let response = planned
+                .entry(status)
+                .or_insert_with(|| Some(PlannedResponse::NEW));
+            if let Some(response) = response
+                && !self.has(response, spec)
             {
-                draft.errors.push(spec);
+                response.errors.push(spec);
             }
         }
         let statuses = found.iter().map(|(status, _)| status.to_string());
-        Plan {
+        OperationPlan {
             left: statuses
-                .filter(|status| !drafts.contains_key(status))
+                .filter(|status| !planned.contains_key(status))
                 .collect(),
-            responses: drafts
+            responses: planned
                 .into_iter()
-                .filter_map(|(status, draft)| Some((status, self.id(draft?, *number))))
+                .filter_map(|(status, response)| Some((status, self.id(response?, *number))))
                 .collect(),
         }
     }
@@ -219,35 +221,35 @@ impl<'a> Drafts<'a> {
         self.settings.status_of(spec).as_str().to_owned()
     }
 
-    fn has(&self, draft: &Draft, spec: &ErrorSpec) -> bool {
+    fn has(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
         let code = spec.err_code();
-        let base = draft.base.and_then(|base| codes(&self.bases[base]));
-        draft.errors.iter().any(|other| other.err_code() == code)
+        let base = response.base.and_then(|base| codes(&self.bases[base]));
+        response.errors.iter().any(|other| other.err_code() == code)
             || base.is_some_and(|codes| codes.iter().any(|other| other == code))
     }
 
-    fn id(&mut self, draft: Draft, operation: Option<usize>) -> usize {
-        let errors = draft.errors.iter();
+    fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {
+        let errors = response.errors.iter();
         let errors = errors.map(|&spec| std::ptr::from_ref(spec).addr());
-        let key = (draft.base, errors.collect(), operation);
+        let key = (response.base, errors.collect(), operation);
         *self.ids.entry(key).or_insert_with(|| {
-            self.all.push(draft);
+            self.all.push(response);
             self.all.len() - 1
         })
     }
 
-    /// The drafts in their order.
-    pub(super) fn into_all(self) -> Vec<Written> {
+    /// The planned responses in their order.
+    pub(super) fn into_all(self) -> Vec<ResponseToWrite> {
         let Self { bases, all, .. } = self;
-        let written = |draft: Draft| Written {
-            base: draft.base.map(|base| bases[base].clone()),
-            errors: draft.errors,
+        let written = |response: PlannedResponse| ResponseToWrite {
+            base: response.base.map(|base| bases[base].clone()),
+            errors: response.errors,
         };
         all.into_iter().map(written).collect()
     }
 }
 
-impl Draft {
+impl PlannedResponse {
     const NEW: Self = Self {
         base: None,
         errors: Vec::new(),

@@ -6,7 +6,7 @@ use utoipa::openapi::{Ref, RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::codes::codes;
-use crate::schema::marker::mark_of;
+use crate::schema::marker::marker_of;
 
 /// The responses among the components of a document.
 pub(super) struct Shared<'a> {
@@ -60,7 +60,7 @@ fn free_name(codes: &[String], taken: &Responses) -> String {
 /// Takes the shared responses of this library out: they may get more errors, each in its place.
 pub(super) fn take_ours(responses: &mut Responses) -> Responses {
     let is_ours = |response: &RefOr<Response>| match response {
-        RefOr::T(own) => codes(own).is_some() || mark_of(own).is_some(),
+        RefOr::T(own) => codes(own).is_some() || marker_of(own).is_some(),
         RefOr::Ref(_) => false,
     };
     let (ours, others) = std::mem::take(responses)

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use utoipa::openapi::{RefOr, Response, Schema};
 
-use super::components::Hoist;
-use super::plan::Written;
+use super::components::ComponentRegistry;
+use super::plan::ResponseToWrite;
 use super::union::{flat, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
@@ -19,7 +19,7 @@ pub(super) struct Writer<'a> {
     forms: Vec<Form<'a>>,
     /// Several errors are one object.
     is_flat: bool,
-    hoist: Hoist<'a>,
+    components: ComponentRegistry<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -33,46 +33,46 @@ impl<'a> Writer<'a> {
             settings,
             forms: Form::all(settings),
             is_flat,
-            hoist: Hoist::new(known),
+            components: ComponentRegistry::new(known),
         }
     }
 
     /// Takes note of the names that the errors of a response want.
-    pub(super) fn announce(&mut self, draft: &Written) {
-        if self.is_flat && (draft.base.is_some() || draft.errors.len() > 1) {
+    pub(super) fn reserve_names(&mut self, planned: &ResponseToWrite) {
+        if self.is_flat && (planned.base.is_some() || planned.errors.len() > 1) {
             return;
         }
-        for spec in &draft.errors {
+        for spec in &planned.errors {
             for form in &self.forms {
-                self.hoist.announce(spec, form);
+                self.components.reserve_name(spec, form);
             }
         }
     }
 
     /// The response, to which all that are announced refer.
-    pub(super) fn write(&mut self, draft: Written) -> Response {
-        let mut response = draft.base.unwrap_or_default();
+    pub(super) fn write(&mut self, planned: ResponseToWrite) -> Response {
+        let mut response = planned.base.unwrap_or_default();
         // What another process made is marked still.
-        schemas(&mut response).for_each(|(_, schema)| self.hoist.hoist(schema));
-        if draft.errors.is_empty() {
+        schemas(&mut response).for_each(|(_, schema)| self.components.move_marked(schema));
+        if planned.errors.is_empty() {
             return response;
         }
         let present = codes(&response).unwrap_or_default();
         let present = present.iter().map(String::as_str);
-        let added = draft.errors.iter().map(|spec| spec.err_code());
+        let added = planned.errors.iter().map(|spec| spec.err_code());
         let all: Vec<_> = present.chain(added).collect();
-        let (is_flat, hoist) = (self.is_flat && all.len() > 1, &mut self.hoist);
+        let (is_flat, components) = (self.is_flat && all.len() > 1, &mut self.components);
         add(
             &mut response,
-            &draft.errors,
+            &planned.errors,
             self.settings,
             |form, schema| {
                 if is_flat && form.suffix().is_some() {
-                    let present =
-                        schema.map_or_else(Vec::new, |schema| members(schema, hoist.schemas()));
-                    flat(form, &all, &present, &draft.errors, hoist.schemas())
+                    let present = schema
+                        .map_or_else(Vec::new, |schema| members(schema, components.schemas()));
+                    flat(form, &all, &present, &planned.errors, components.schemas())
                 } else {
-                    union(hoist, form, schema, &draft.errors)
+                    union(components, form, schema, &planned.errors)
                 }
             },
         );
@@ -82,14 +82,14 @@ impl<'a> Writer<'a> {
 
 /// The schema of the errors, beside those that are there.
 fn union(
-    hoist: &mut Hoist<'_>,
+    components: &mut ComponentRegistry<'_>,
     form: &Form<'_>,
     present: Option<RefOr<Schema>>,
     errors: &[&'static ErrorSpec],
 ) -> RefOr<Schema> {
-    let mut all = present.map_or_else(Vec::new, |schema| members(schema, hoist.schemas()));
+    let mut all = present.map_or_else(Vec::new, |schema| members(schema, components.schemas()));
     for spec in errors {
-        let schema = hoist.refer(spec, form);
+        let schema = components.reference_to(spec, form);
         // A format of a team's own has one for all.
         if form.suffix().is_some() || !all.contains(&schema) {
             all.push(schema);

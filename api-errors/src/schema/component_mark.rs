@@ -34,7 +34,7 @@ pub(crate) fn mark(schema: &mut RefOr<Schema>, name: &str, reference: Option<&Re
 }
 
 /// Marks the place where a type leads back into itself.
-pub(crate) fn mark_cut(schema: &mut RefOr<Schema>, reference: &Ref) {
+pub(crate) fn mark_recursion(schema: &mut RefOr<Schema>, reference: &Ref) {
     let mark = Mark {
         reference: Reference::of(reference),
         ..Mark::default()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use utoipa::PartialSchema;
 use utoipa::openapi::{Ref, RefOr, Schema};
 
-use super::component_mark::{mark, mark_cut};
+use super::component_mark::{mark, mark_recursion};
 use super::shapes::any_value;
 use super::walk::children_mut;
 use crate::declaration::{DataType, Described};
@@ -53,7 +53,7 @@ fn resolve(
         let name = name_of(&reference).to_owned();
         *schema = if within.contains(&name) {
             let mut cut = any_value();
-            mark_cut(&mut cut, &reference);
+            mark_recursion(&mut cut, &reference);
             cut
         } else if let Some(plain) = primitive(&name, nested) {
             plain

@@ -5,10 +5,10 @@ use std::fmt;
 use serde_json::Value;
 
 use super::data_type::schema_of;
-use super::minimal_value::smallest;
+use super::minimal_value::minimal_value;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
 
-/// Lends what `example = ..` says; without it, the template with the smallest data that the schema
+/// Lends what `example = ..` says; without it, the declaration with the smallest data that the schema
 /// allows.
 pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
     if !spec.with_example(&mut *lend) {
@@ -28,7 +28,7 @@ impl Template {
         let schemas = spec.extra.data_types.iter().map(schema_of);
         Self {
             spec,
-            data: schemas.map(|schema| smallest(&schema)).collect(),
+            data: schemas.map(|schema| minimal_value(&schema)).collect(),
         }
     }
 }

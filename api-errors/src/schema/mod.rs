@@ -12,7 +12,7 @@ pub(crate) mod marker;
 pub(crate) mod media_form;
 pub(crate) mod merge;
 pub(crate) mod minimal_value;
-pub(crate) mod outline;
+pub(crate) mod placeholder;
 pub(crate) mod problem;
 mod responses;
 pub(crate) mod shapes;

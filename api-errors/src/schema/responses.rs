@@ -3,7 +3,7 @@
 use utoipa::openapi::{RefOr, Response};
 
 use super::codes::{Responses, by_status};
-use super::marker::mark;
+use super::marker::add_marker;
 use super::merge::add;
 use super::shapes::one_of;
 use crate::declaration::ErrorSet;
@@ -20,7 +20,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
             add(&mut response, &errors, &UNCHOSEN, |form, _| {
                 one_of(errors.iter().map(|spec| form.schema(spec)).collect())
             });
-            mark(&mut response, &errors);
+            add_marker(&mut response, &errors);
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()

@@ -1,8 +1,8 @@
 //! The smallest value that a schema allows.
 
-mod distinct;
 mod number;
 mod pattern;
+mod unique_items;
 
 use serde_json::{Map, Value, json};
 use utoipa::openapi::schema::{
@@ -10,15 +10,15 @@ use utoipa::openapi::schema::{
 };
 use utoipa::openapi::{RefOr, Schema};
 
-use distinct::distinct;
 pub(crate) use pattern::makes_up_a_pattern;
+use unique_items::unique_items;
 
 /// The schema's own example, default or first value where it has one; else the shortest text, the
 /// number nearest to zero, the fewest items and members.
 ///
 /// A text that must match a `pattern` cannot be made up: such a type needs an example of its own, and
 /// [`makes_up_a_pattern`] finds it.
-pub(crate) fn smallest(schema: &RefOr<Schema>) -> Value {
+pub(crate) fn minimal_value(schema: &RefOr<Schema>) -> Value {
     let RefOr::T(schema) = schema else {
         return Value::Null;
     };
@@ -53,14 +53,14 @@ fn given(schema: &Schema) -> Option<Value> {
 fn of_object(object: &Object) -> Value {
     match first_type(&object.schema_type) {
         Some(Type::String) => Value::String(text(object)),
-        Some(Type::Integer) => number::whole(object),
-        Some(Type::Number) => number::real(object),
+        Some(Type::Integer) => number::integer(object),
+        Some(Type::Number) => number::number(object),
         Some(Type::Boolean) => Value::Bool(false),
         Some(Type::Array) => json!([]),
         Some(Type::Null) | None => Value::Null,
         Some(Type::Object) => {
             let members = members(object).into_iter();
-            let shown = members.map(|(name, of)| (name, of.map(smallest).unwrap_or_default()));
+            let shown = members.map(|(name, of)| (name, of.map(minimal_value).unwrap_or_default()));
             Value::Object(shown.collect())
         }
     }
@@ -93,7 +93,7 @@ fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
     members
 }
 
-/// `null` is the smallest of what it is allowed beside.
+/// `null` is the smallest of the types that are allowed with it.
 fn first_type(of: &SchemaType) -> Option<&Type> {
     match of {
         SchemaType::Type(of) => Some(of),
@@ -113,7 +113,7 @@ fn text(object: &Object) -> String {
 }
 
 /// By the name alone: `#[schema(format = "email")]` is one of utoipa's custom formats, and some of its known
-/// ones are behind features that this crate does not ask for.
+/// ones need features that this crate does not turn on.
 fn of_format(format: &SchemaFormat) -> Option<&'static str> {
     let known = match format {
         SchemaFormat::KnownFormat(format) => serde_json::to_value(format).ok()?,
@@ -143,15 +143,15 @@ fn of_array(array: &Array) -> Value {
     let first = array
         .prefix_items
         .iter()
-        .map(|item| smallest(&item.clone().into()));
+        .map(|item| minimal_value(&item.clone().into()));
     let missing = array
         .min_items
         .unwrap_or_default()
         .saturating_sub(array.prefix_items.len());
     let rest = if array.unique_items && missing > 0 {
-        distinct(items, missing)
+        unique_items(items, missing)
     } else {
-        vec![smallest(items); missing]
+        vec![minimal_value(items); missing]
     };
     Value::Array(first.chain(rest).collect())
 }
@@ -161,17 +161,17 @@ fn of_union(items: &[RefOr<Schema>]) -> Value {
     if items.iter().any(super::shapes::is_null) {
         return Value::Null;
     }
-    items.first().map(smallest).unwrap_or_default()
+    items.first().map(minimal_value).unwrap_or_default()
 }
 
 fn of_all(parts: &[RefOr<Schema>]) -> Value {
-    let mut whole = Map::new();
+    let mut object = Map::new();
     for part in parts {
-        match smallest(part) {
-            Value::Object(members) => whole.extend(members),
+        match minimal_value(part) {
+            Value::Object(members) => object.extend(members),
             value if parts.len() == 1 => return value,
             _ => {}
         }
     }
-    Value::Object(whole)
+    Value::Object(object)
 }

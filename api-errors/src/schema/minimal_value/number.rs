@@ -5,7 +5,7 @@ use utoipa::Number;
 use utoipa::openapi::schema::Object;
 
 /// The whole number nearest to zero. Where the bounds have none between them, one beyond: nothing fits.
-pub(super) fn whole(object: &Object) -> Value {
+pub(super) fn integer(object: &Object) -> Value {
     let bound = |bound: &Option<Number>, is_least: bool| bound.as_ref().map(|n| round(n, is_least));
     let least = [
         bound(&object.minimum, true),
@@ -70,7 +70,7 @@ impl End {
 }
 
 /// The number nearest to zero; where only zero itself is forbidden, the next whole one.
-pub(super) fn real(object: &Object) -> Value {
+pub(super) fn number(object: &Object) -> Value {
     // Seen from either side the bound of zero's own side is a least one.
     let of = End::of;
     let (minimum, above) = (object.minimum.as_ref(), object.exclusive_minimum.as_ref());

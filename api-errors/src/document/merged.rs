@@ -6,8 +6,8 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
-use crate::schema::marker::{behind, mark_of};
-use crate::schema::outline::outline;
+use crate::schema::marker::{errors_of, marker_of};
+use crate::schema::placeholder::placeholder;
 
 /// The responses of `T`, each with the errors that `Before` has under its status: utoipa lets the last
 /// entry of a status win.
@@ -15,11 +15,11 @@ use crate::schema::outline::outline;
 /// Part of what `path` writes; not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Joined<Before, T>(PhantomData<(Before, T)>);
+pub struct Merged<Before, T>(PhantomData<(Before, T)>);
 
-impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Joined<Before, T> {
+impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Merged<Before, T> {
     fn responses() -> Responses {
-        joined(&Before::responses(), T::responses())
+        merged(&Before::responses(), T::responses())
     }
 }
 
@@ -28,18 +28,18 @@ impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Joined<Before, T
 /// Part of what `path` writes; not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct UpTo<Before, T>(PhantomData<(Before, T)>);
+pub struct Accumulated<Before, T>(PhantomData<(Before, T)>);
 
-impl<Before: IntoResponses, T: IntoResponses> IntoResponses for UpTo<Before, T> {
+impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Before, T> {
     fn responses() -> Responses {
         let mut all = Before::responses();
-        let own = joined(&all, T::responses());
+        let own = merged(&all, T::responses());
         all.extend(own);
         all
     }
 }
 
-fn joined(before: &Responses, mut own: Responses) -> Responses {
+fn merged(before: &Responses, mut own: Responses) -> Responses {
     for (status, response) in &mut own {
         if let Some(both) = before.get(status).and_then(|other| both(other, response)) {
             *response = both;
@@ -53,11 +53,11 @@ fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Respons
     let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
         return None;
     };
-    let mut errors = behind(mark_of(before)?).to_vec();
-    for &spec in behind(mark_of(own)?).iter() {
+    let mut errors = errors_of(marker_of(before)?).to_vec();
+    for &spec in errors_of(marker_of(own)?).iter() {
         if !errors.iter().any(|other| other.is(spec)) {
             errors.push(spec);
         }
     }
-    Some(outline(&errors).into())
+    Some(placeholder(&errors).into())
 }

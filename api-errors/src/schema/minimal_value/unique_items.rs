@@ -6,11 +6,11 @@ use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::number::is_within;
-use super::{first_type, of_object, smallest};
+use super::{first_type, minimal_value, of_object};
 
 /// At most `count` values that differ, the smallest first. Of objects and lists only that one is made.
-pub(super) fn distinct(schema: &RefOr<Schema>, count: usize) -> Vec<Value> {
-    let mut values = vec![smallest(schema)];
+pub(super) fn unique_items(schema: &RefOr<Schema>, count: usize) -> Vec<Value> {
+    let mut values = vec![minimal_value(schema)];
     let more: Vec<_> = match schema {
         RefOr::T(Schema::Object(object)) => beside(object, &values[0], count),
         RefOr::T(Schema::OneOf(union)) => all(&union.items, count),
@@ -28,7 +28,7 @@ pub(super) fn distinct(schema: &RefOr<Schema>, count: usize) -> Vec<Value> {
 fn all(items: &[RefOr<Schema>], count: usize) -> Vec<Value> {
     items
         .iter()
-        .flat_map(|item| distinct(item, count))
+        .flat_map(|item| unique_items(item, count))
         .collect()
 }
 
@@ -52,7 +52,7 @@ fn beside(object: &Object, first: &Value, count: usize) -> Vec<Value> {
     }
 }
 
-/// The numbers behind `first` that the schema allows, by moving `bound` to the last of them each time.
+/// The numbers after `first` that the schema allows, by moving `bound` to the last of them each time.
 fn steps(
     object: &Object,
     first: &Value,
