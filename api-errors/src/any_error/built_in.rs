@@ -13,9 +13,9 @@ use crate::errors::{
     TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
-use crate::respond::error_mapping::{Found, found};
+use crate::respond::error_mapping::{MatchVisitor, found};
 /// Whether `error` is a built-in one; it is handed to `answer` then.
-pub(super) fn built_in(error: &(dyn Error + 'static), answer: Found<'_>) -> bool {
+pub(super) fn built_in(error: &(dyn Error + 'static), answer: MatchVisitor<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
             $(if let Some(error) = found::<$type>(error) {

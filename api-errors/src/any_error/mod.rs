@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use built_in::built_in;
 
 use crate::errors::InternalError;
-use crate::respond::error_mapping::Answer;
+use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
 /// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
@@ -95,7 +95,7 @@ impl fmt::Display for AnyError {
 
 impl AnyError {
     /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
-    pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: Answer<'_>) -> bool {
+    pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
         let registry = context.map(|context| &context.info.settings.serving.registry);
         error_mapping::answer(registry, self.as_error(), &built_in, with)
     }

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 /// Where an id comes in, and where it goes out.
 pub(crate) const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-const LONGEST: usize = 128;
+const MAX_LENGTH: usize = 128;
 
 /// Visible ASCII. What is made here lies in place, so that an error costs no allocation for its copies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl RequestId {
 /// The id that a request or a response brings, if it is one that may stand in a log as it is.
 pub(crate) fn of(headers: &HeaderMap) -> Option<HeaderValue> {
     let id = headers.get(HEADER)?;
-    let is_id = (1..=LONGEST).contains(&id.len())
+    let is_id = (1..=MAX_LENGTH).contains(&id.len())
         && id
             .as_bytes()
             .iter()

@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 use serde::Serialize;
 
 /// The longest text that is reflected, in characters.
-const LONGEST: usize = 200;
+const MAX_CHARACTERS: usize = 200;
 
 /// What a terminal, an editor or a browser obeys and a reader does not see: control characters, what ends a
 /// line without being one, and what turns the direction of the text (CVE-2021-42574), by which one text poses
@@ -37,13 +37,13 @@ impl Sanitized {
             if !shown.is_empty() {
                 shown.push(' ');
             }
-            shown.extend(line.chars().take(LONGEST));
+            shown.extend(line.chars().take(MAX_CHARACTERS));
             // There are more characters than are shown.
-            if shown.len() > LONGEST * 4 {
+            if shown.len() > MAX_CHARACTERS * 4 {
                 break;
             }
         }
-        if let Some((end, _)) = shown.char_indices().nth(LONGEST) {
+        if let Some((end, _)) = shown.char_indices().nth(MAX_CHARACTERS) {
             shown.truncate(end);
         }
         Self(shown)

@@ -16,7 +16,7 @@ use crate::errors::{
     NotFoundError, PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
 };
 
-type Source = Box<dyn Error + Send + Sync>;
+type BoxedError = Box<dyn Error + Send + Sync>;
 
 /// What the error of a driver becomes. Nest it by `transparent` in an enum of your own, and `?` takes
 /// the driver's error.
@@ -57,11 +57,15 @@ pub enum DatabaseError {
 
 impl DatabaseError {
     /// The error of `kind`, with the driver's error, or a text, for the log.
-    pub fn new(kind: DatabaseErrorKind, source: impl Into<Source>) -> Self {
+    pub fn new(kind: DatabaseErrorKind, source: impl Into<BoxedError>) -> Self {
         Self::with_details(kind, Details::default(), source.into())
     }
 
-    pub(super) fn with_details(kind: DatabaseErrorKind, details: Details, source: Source) -> Self {
+    pub(super) fn with_details(
+        kind: DatabaseErrorKind,
+        details: Details,
+        source: BoxedError,
+    ) -> Self {
         use DatabaseErrorKind as Kind;
         macro_rules! from_driver {
             ($variant:ident, $answer:expr) => {
@@ -201,11 +205,11 @@ struct Inner<E> {
     answer: E,
     details: Details,
     /// `None` where the answer keeps it.
-    source: Option<Source>,
+    source: Option<BoxedError>,
 }
 
 impl<E> FromDriver<E> {
-    fn new(answer: E, details: Details, source: Option<Source>) -> Self {
+    fn new(answer: E, details: Details, source: Option<BoxedError>) -> Self {
         Self(Box::new(Inner {
             answer,
             details,

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt::{Display, Write};
 
-use super::envelope_layout::Body;
+use super::envelope_layout::EnvelopeLayout;
 use super::instance::{Data, Instance, Json};
 use super::spec::ErrorSpec;
 use crate::base::escape::Escape;
@@ -99,7 +99,7 @@ fn texts(
     if let Some(msg) = instance.msg {
         holes = &holes[spec.msg_holes..];
         args = args.get(spec.msg_holes..).unwrap_or_default();
-        declared.copy_to(Body::MSG_START, out);
+        declared.copy_to(EnvelopeLayout::MSG_START, out);
         write!(Escape(out), "{msg}").map_err(|_| Failed::Msg)?;
         declared.copied = spec.body.msg_end;
     }

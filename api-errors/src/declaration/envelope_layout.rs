@@ -4,14 +4,14 @@
 ///
 /// The derive writes the text, so its parts are known here by their lengths and nothing is scanned.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Body {
+pub(crate) struct EnvelopeLayout {
     pub(crate) text: &'static str,
     pub(crate) msg_end: u32,
     pub(crate) code_end: u32,
     desc_end: u32,
 }
 
-impl Body {
+impl EnvelopeLayout {
     pub(crate) const MSG_START: u32 = length(r#"{"status":"FAIL","message":""#);
 
     pub(crate) const fn new(text: &'static str, ends: [u32; 3]) -> Self {

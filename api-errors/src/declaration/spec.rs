@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use super::data_type::DataType;
-use super::envelope_layout::Body;
+use super::envelope_layout::EnvelopeLayout;
 use super::header_spec::HeaderSpec;
 use super::origin::Origin;
 use super::traits::ApiError;
@@ -25,7 +25,7 @@ pub struct ErrorSpec {
     pub(crate) origin: &'static Origin,
     pub(crate) name: &'static str,
     pub(crate) status: StatusCode,
-    pub(crate) body: Body,
+    pub(crate) body: EnvelopeLayout,
     pub(crate) level: LogLevel,
     /// The declaration has headers, or the status brings one.
     #[cfg(feature = "axum")]
@@ -130,7 +130,7 @@ impl ErrorSpec {
             Some(level) => level,
             None => LogLevel::of(status),
         };
-        let body = Body::new(body, ends);
+        let body = EnvelopeLayout::new(body, ends);
         #[cfg(feature = "axum")]
         let sends_headers = !extra.headers.is_empty() || must_not_be_stored(status);
         Self {
@@ -295,7 +295,7 @@ impl ErrorSpec {
             Some(raw) => Template::new(raw.msg, 0, &raw.holes[..self.msg_holes]),
             None => Template::new(
                 self.body.msg(),
-                Body::MSG_START,
+                EnvelopeLayout::MSG_START,
                 &self.extra.holes[..self.msg_holes],
             ),
         }

@@ -7,7 +7,7 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 
 use crate::declaration::{ErrorSpec, Origin};
 use crate::schema::component_mark::{Reference, get, remove};
-use crate::schema::media_form::Form;
+use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::any_value;
 use crate::schema::walk::children_mut;
 
@@ -82,7 +82,7 @@ impl<'a> ComponentRegistry<'a> {
 
     /// Takes note of the name that an error wants, so that the names do not depend on which comes
     /// first.
-    pub(super) fn reserve_name(&mut self, spec: &'static ErrorSpec, form: &Form<'_>) {
+    pub(super) fn reserve_name(&mut self, spec: &'static ErrorSpec, form: &MediaForm<'_>) {
         if let Some(error) = ErrorKey::of(spec, form) {
             let name = component_name(&[spec.name(), error.suffix]);
             let requested = self.requested.entry(name).or_insert(NameRequest::By(error));
@@ -96,7 +96,7 @@ impl<'a> ComponentRegistry<'a> {
     pub(super) fn reference_to(
         &mut self,
         spec: &'static ErrorSpec,
-        form: &Form<'_>,
+        form: &MediaForm<'_>,
     ) -> RefOr<Schema> {
         let Some(error) = ErrorKey::of(spec, form) else {
             return form.schema(spec);
@@ -189,7 +189,7 @@ impl<'a> ComponentRegistry<'a> {
 
 impl ErrorKey {
     /// None where the form has one schema for all.
-    fn of(spec: &'static ErrorSpec, form: &Form<'_>) -> Option<Self> {
+    fn of(spec: &'static ErrorSpec, form: &MediaForm<'_>) -> Option<Self> {
         Some(Self {
             origin: spec.origin,
             code: spec.err_code(),

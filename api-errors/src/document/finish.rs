@@ -9,14 +9,14 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 use super::operations::operations;
 use super::orphans::drop_orphans;
 use super::plan::{OperationPlan, Planner};
-use super::shared_responses::{Shared, take_ours};
+use super::shared_responses::{SharedResponses, take_ours};
 use super::union::{ErrorUnion, discriminate, unite};
 use super::writer::Writer;
 use crate::declaration::{ErrorSet, find_duplicate_between};
 use crate::respond::Settings;
 use crate::schema::Responses;
 
-type Schemas = BTreeMap<String, RefOr<Schema>>;
+type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
 /// What the document has beside the errors of the handlers, and its form.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl Documenting {
         &self,
         settings: &Settings,
         planner: Planner<'_>,
-        known: &mut Schemas,
+        known: &mut ComponentSchemas,
     ) -> Vec<Response> {
         let is_flat = self.union == ErrorUnion::Flat;
         let planned = planner.into_all();
@@ -90,7 +90,7 @@ impl Documenting {
         openapi: &mut OpenApi,
         plans: &[Rc<OperationPlan>],
         responses: &mut [Response],
-        known: &mut Schemas,
+        known: &mut ComponentSchemas,
     ) {
         if self.union != ErrorUnion::Umbrella {
             return;
@@ -112,7 +112,7 @@ fn refer(
     responses: Vec<Response>,
     shared: &mut Responses,
 ) {
-    let mut share = Shared::new(shared);
+    let mut share = SharedResponses::new(shared);
     let locations: Vec<_> = responses
         .into_iter()
         .map(|response| share.share(response))

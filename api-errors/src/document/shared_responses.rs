@@ -9,13 +9,13 @@ use crate::schema::codes::codes;
 use crate::schema::marker::marker_of;
 
 /// The responses among the components of a document.
-pub(super) struct Shared<'a> {
+pub(super) struct SharedResponses<'a> {
     responses: &'a mut Responses,
     /// The names of those with the same codes; there are few.
     by_codes: HashMap<Vec<String>, Vec<String>>,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SharedResponses<'a> {
     pub(super) fn new(responses: &'a mut Responses) -> Self {
         Self {
             responses,

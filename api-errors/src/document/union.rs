@@ -9,7 +9,7 @@ use crate::base::media_type::PROBLEM;
 use crate::declaration::ErrorSpec;
 use crate::schema::data::data;
 use crate::schema::envelope::envelope;
-use crate::schema::media_form::Form;
+use crate::schema::media_form::MediaForm;
 use crate::schema::problem;
 use crate::schema::shapes::{any_value, is_null, null_for, one_of, text_or_null};
 
@@ -46,7 +46,7 @@ pub(super) fn members(
 
 /// One object in place of the union: of the errors that are there `before`, and of those that are added.
 pub(super) fn flat(
-    form: &Form<'_>,
+    form: &MediaForm<'_>,
     codes: &[&str],
     before: &[RefOr<Schema>],
     added: &[&'static ErrorSpec],

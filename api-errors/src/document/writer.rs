@@ -10,13 +10,13 @@ use super::union::{flat, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 use crate::schema::codes::codes;
-use crate::schema::media_form::Form;
+use crate::schema::media_form::MediaForm;
 use crate::schema::merge::add;
 use crate::schema::shapes::one_of;
 
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
-    forms: Vec<Form<'a>>,
+    forms: Vec<MediaForm<'a>>,
     /// Several errors are one object.
     is_flat: bool,
     components: ComponentRegistry<'a>,
@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
     ) -> Self {
         Self {
             settings,
-            forms: Form::all(settings),
+            forms: MediaForm::all(settings),
             is_flat,
             components: ComponentRegistry::new(known),
         }
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
 /// The schema of the errors, beside those that are there.
 fn union(
     components: &mut ComponentRegistry<'_>,
-    form: &Form<'_>,
+    form: &MediaForm<'_>,
     present: Option<RefOr<Schema>>,
     errors: &[&'static ErrorSpec],
 ) -> RefOr<Schema> {

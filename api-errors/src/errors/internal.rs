@@ -6,7 +6,7 @@ use api_errors_derive::ApiError;
 
 use super::builder::{Customization, builder_methods};
 
-type Source = Box<dyn Error + Send + Sync>;
+type BoxedError = Box<dyn Error + Send + Sync>;
 
 /// 500: anything that is not the client's to know. The source goes to the log, never to the client.
 ///
@@ -32,14 +32,14 @@ type Source = Box<dyn Error + Send + Sync>;
 )]
 pub struct InternalError {
     #[source]
-    source: Source,
+    source: BoxedError,
     #[api_error(overrides)]
     customization: Customization,
 }
 
 impl InternalError {
     /// Keeps `source`, an error or a text, for the log.
-    pub fn new(source: impl Into<Source>) -> Self {
+    pub fn new(source: impl Into<BoxedError>) -> Self {
         Self {
             source: source.into(),
             customization: Customization::default(),
@@ -58,7 +58,7 @@ pub trait ResultExt<T> {
     fn internal(self) -> Result<T, InternalError>;
 }
 
-impl<T, E: Into<Source>> ResultExt<T> for Result<T, E> {
+impl<T, E: Into<BoxedError>> ResultExt<T> for Result<T, E> {
     fn internal(self) -> Result<T, InternalError> {
         self.map_err(InternalError::new)
     }

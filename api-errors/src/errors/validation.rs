@@ -77,7 +77,7 @@ pub struct ValidationError {
     errors: Vec<FieldError>,
     n: usize,
     #[api_error(desc)]
-    cut: Option<Cut>,
+    cut: Option<TruncatedCount>,
     #[cfg(feature = "axum")]
     #[source]
     diagnostic: Option<Box<Diagnostic>>,
@@ -87,9 +87,9 @@ pub struct ValidationError {
 
 /// How many faults there are, where not all are listed.
 #[derive(Debug)]
-struct Cut(usize);
+struct TruncatedCount(usize);
 
-impl fmt::Display for Cut {
+impl fmt::Display for TruncatedCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(n) = self;
         write!(
@@ -147,7 +147,7 @@ impl ValidationError {
 
     fn count(&mut self, more: usize) {
         self.n += more;
-        self.cut = (self.n > self.errors.len()).then_some(Cut(self.n));
+        self.cut = (self.n > self.errors.len()).then_some(TruncatedCount(self.n));
     }
 
     /// The faults that are listed.

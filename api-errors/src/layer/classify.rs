@@ -9,7 +9,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use crate::respond::{RequestInfo, diagnostic};
 
 /// The longest text that is taken for a message.
-const LONGEST_TEXT: u64 = diagnostic::LONGEST as u64;
+const LONGEST_TEXT: u64 = diagnostic::SERVER_TEXT as u64;
 
 #[derive(Debug)]
 pub(super) enum BodyKind {

@@ -21,15 +21,15 @@ pin_project! {
     #[derive(Debug)]
     pub struct ResponseFuture<F> {
         #[pin]
-        state: State<F>,
+        state: FutureState<F>,
         scope: RequestScope,
     }
 }
 
 pin_project! {
-    #[project = StateProjection]
+    #[project = FutureStateProjection]
     #[derive(Debug)]
-    enum State<F> {
+    enum FutureState<F> {
         Running { #[pin] future: F },
         // A text that must be read before it is rewritten; rare, so it is boxed.
         Reading { reading: Option<Box<Reading>> },
@@ -60,14 +60,14 @@ const POLLED_AGAIN: &str = "a future is not polled after it has answered";
 impl<F> ResponseFuture<F> {
     pub(super) const fn running(future: F, scope: RequestScope) -> Self {
         Self {
-            state: State::Running { future },
+            state: FutureState::Running { future },
             scope,
         }
     }
 
     pub(super) const fn answered(response: Response, scope: RequestScope) -> Self {
         Self {
-            state: State::Answered {
+            state: FutureState::Answered {
                 response: Some(response),
             },
             scope,
@@ -100,14 +100,14 @@ where
                 scope.enter(|| panic::log(&*payload));
             } else {
                 polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
-                scope.enter(|| panic::drop_catching_panics(|| state.set(State::OVER)));
+                scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
         }
         polled
     }
 }
 
-impl<F> State<F> {
+impl<F> FutureState<F> {
     const OVER: Self = Self::Answered { response: None };
 
     const fn is_over(&self) -> bool {
@@ -115,7 +115,7 @@ impl<F> State<F> {
     }
 }
 
-impl<F, C, E> State<F>
+impl<F, C, E> FutureState<F>
 where
     F: Future<Output = Result<Response<C>, E>>,
     C: HttpBody<Data = Bytes> + Send + 'static,
@@ -130,7 +130,7 @@ where
     ) {
         loop {
             let response = match self.as_mut().project() {
-                StateProjection::Running { future } => {
+                FutureStateProjection::Running { future } => {
                     let entered = scope.entered();
                     let response = match future.poll(cx) {
                         Poll::Pending => return,
@@ -155,7 +155,7 @@ where
                         }
                     }
                 }
-                StateProjection::Reading { reading } => {
+                FutureStateProjection::Reading { reading } => {
                     let mut read = reading.take().expect(POLLED_AGAIN);
                     if read.poll(cx).is_pending() {
                         *reading = Some(read);
@@ -163,7 +163,9 @@ where
                     }
                     read.finish(scope)
                 }
-                StateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
+                FutureStateProjection::Answered { response } => {
+                    response.take().expect(POLLED_AGAIN)
+                }
             };
             *polled = Poll::Ready(Ok(response));
             scope.enter(|| self.set(Self::OVER));

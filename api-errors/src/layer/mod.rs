@@ -33,19 +33,19 @@ use crate::respond::{RequestInfo, RequestScope, Settings};
 /// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
 #[derive(Debug, Clone)]
 pub struct ApiErrorsLayer {
-    shared: Arc<Shared>,
+    shared: Arc<LayerState>,
 }
 
 /// The service of the layer around another one.
 #[derive(Debug, Clone)]
 pub struct ApiErrorsService<S> {
     inner: S,
-    shared: Arc<Shared>,
+    shared: Arc<LayerState>,
 }
 
 /// The information that requests share, by method: most requests have none of their own.
 #[derive(Debug)]
-struct Shared {
+struct LayerState {
     settings: Arc<Settings>,
     by_method: [(Method, Arc<RequestInfo>); 7],
 }
@@ -67,7 +67,7 @@ impl ApiErrorsLayer {
             (method, Arc::new(info))
         });
         Self {
-            shared: Arc::new(Shared {
+            shared: Arc::new(LayerState {
                 settings,
                 by_method,
             }),
@@ -112,7 +112,7 @@ where
     }
 }
 
-impl Shared {
+impl LayerState {
     fn scope<B>(&self, request: &Request<B>) -> RequestScope {
         let route = request.extensions().get::<MatchedPath>().cloned();
         RequestScope::new(self.info(request), route)

@@ -63,7 +63,7 @@ impl Reading {
         let is_enough = match self.limit {
             ReadLimit::Whole => false,
             ReadLimit::Start => read > 0,
-            ReadLimit::ForLog { .. } => read >= diagnostic::LONGEST,
+            ReadLimit::ForLog { .. } => read >= diagnostic::SERVER_TEXT,
         };
         is_enough || self.next.is_some()
     }
@@ -71,7 +71,7 @@ impl Reading {
     fn add(&mut self, mut data: Bytes) {
         let text = &mut self.unformatted.text;
         if let ReadLimit::ForLog { .. } = self.limit {
-            data.truncate(diagnostic::LONGEST - text.len());
+            data.truncate(diagnostic::SERVER_TEXT - text.len());
         }
         // Most texts are one frame, which needs no copy.
         *text = if text.is_empty() {

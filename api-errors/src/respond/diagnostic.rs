@@ -6,9 +6,9 @@ use std::fmt::{self, Display, Write};
 use crate::base::sanitize::is_control;
 
 /// As much of each text of a server is kept, in bytes of the log line, escaped.
-pub(crate) const LONGEST: usize = 4096;
+pub(crate) const SERVER_TEXT: usize = 4096;
 /// And of each text about a request: what a client sent may be quoted in it.
-const OF_A_REQUEST: usize = 1000;
+const REQUEST_TEXT: usize = 1000;
 
 /// A text and its sources. It is the source of the error that is sent.
 #[derive(Debug)]
@@ -20,12 +20,12 @@ pub(crate) struct Diagnostic {
 impl Diagnostic {
     /// A text about a request alone, cut where it is too long.
     pub(crate) fn new(text: impl Display) -> Self {
-        Self::within(OF_A_REQUEST, text)
+        Self::within(REQUEST_TEXT, text)
     }
 
     /// A text that the server wrote.
     pub(crate) fn server(text: impl Display) -> Self {
-        Self::within(LONGEST, text)
+        Self::within(SERVER_TEXT, text)
     }
 
     fn within(room: usize, text: impl Display) -> Self {
@@ -43,12 +43,12 @@ impl Diagnostic {
 
     /// The text of `error`, which is about a request, and of its whole source chain.
     pub(crate) fn from_error(error: &dyn Error) -> Self {
-        Self::with_sources(OF_A_REQUEST, error)
+        Self::with_sources(REQUEST_TEXT, error)
     }
 
     /// The text of an error of the server, and of its whole source chain.
     pub(crate) fn from_server_error(error: &dyn Error) -> Self {
-        Self::with_sources(LONGEST, error)
+        Self::with_sources(SERVER_TEXT, error)
     }
 
     /// Many texts end with the text of their source: it is kept once.
@@ -118,7 +118,7 @@ impl Write for Cut {
 mod tests {
     use std::error::Error;
 
-    use super::{Diagnostic, LONGEST, OF_A_REQUEST};
+    use super::{Diagnostic, REQUEST_TEXT, SERVER_TEXT};
 
     fn chain(diagnostic: &Diagnostic) -> Vec<String> {
         let first: &dyn Error = diagnostic;
@@ -129,30 +129,30 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_characters() {
-        let diagnostic = Diagnostic::new(format_args!("x{}", "é".repeat(OF_A_REQUEST)));
+        let diagnostic = Diagnostic::new(format_args!("x{}", "é".repeat(REQUEST_TEXT)));
         assert_eq!(
             diagnostic.text,
-            format!("x{}", "é".repeat(OF_A_REQUEST / 2 - 1))
+            format!("x{}", "é".repeat(REQUEST_TEXT / 2 - 1))
         );
         // It is full; a character that would fit by itself is behind what was left out.
         let diagnostic = Diagnostic::new(format_args!(
             "{}{}{}",
-            "y".repeat(OF_A_REQUEST - 1),
+            "y".repeat(REQUEST_TEXT - 1),
             "é",
             "y"
         ));
-        assert_eq!(diagnostic.text, "y".repeat(OF_A_REQUEST - 1));
-        let whole = "y".repeat(LONGEST);
-        assert_eq!(Diagnostic::new(&whole).text.len(), OF_A_REQUEST);
+        assert_eq!(diagnostic.text, "y".repeat(REQUEST_TEXT - 1));
+        let whole = "y".repeat(SERVER_TEXT);
+        assert_eq!(Diagnostic::new(&whole).text.len(), REQUEST_TEXT);
         assert_eq!(Diagnostic::server(&whole).text, whole);
     }
 
     #[test]
     fn what_is_escaped_counts_as_long_as_it_gets() {
-        let diagnostic = Diagnostic::new("\u{2028}".repeat(OF_A_REQUEST));
+        let diagnostic = Diagnostic::new("\u{2028}".repeat(REQUEST_TEXT));
         assert_eq!(
             diagnostic.text.chars().count(),
-            OF_A_REQUEST / r"\u{2028}".len()
+            REQUEST_TEXT / r"\u{2028}".len()
         );
     }
 

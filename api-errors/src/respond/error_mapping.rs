@@ -8,13 +8,13 @@ use std::sync::Arc;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
 
 /// Takes the answer, and the error that it stands for where that is another one.
-pub(crate) type Answer<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
+pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
 
 /// Hands the answer over and says so, where it has one.
-type Mapping = dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool + Send + Sync;
+type Mapping = dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool + Send + Sync;
 
 /// Takes the answer, and whether it is the error itself that was asked for.
-pub(crate) type Found<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
+pub(crate) type MatchVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
 
 /// The mappings of an app, in the order in which they were given.
 #[derive(Clone)]
@@ -77,14 +77,14 @@ pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) ->
 pub(crate) fn answer(
     registry: Option<&Registry>,
     error: &(dyn Error + 'static),
-    built_in: &dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool,
-    answer: Answer<'_>,
+    built_in: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool,
+    answer: ErrorVisitor<'_>,
 ) -> bool {
     let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
-    let mapped = |link: &(dyn Error + 'static), found: Found<'_>| {
+    let mapped = |link: &(dyn Error + 'static), found: MatchVisitor<'_>| {
         mappings.iter().any(|mapping| mapping(link, found))
     };
-    let mut find = |ask: &dyn Fn(&(dyn Error + 'static), Found<'_>) -> bool| {
+    let mut find = |ask: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool| {
         let chain = iter::successors(Some(error), |&error| error.source());
         chain.enumerate().any(|(depth, link)| {
             ask(link, &mut |found, is_link| {

@@ -8,7 +8,7 @@ use crate::base::media_type;
 use crate::declaration::{ApiError, ErrorSpec, envelope, headers};
 
 /// Checked while compiling and not once an answer.
-pub(crate) const JSON: HeaderValue = HeaderValue::from_static(media_type::JSON);
+pub(crate) const JSON_HEADER: HeaderValue = HeaderValue::from_static(media_type::JSON);
 
 /// The envelope with the headers of the error, and nothing beside.
 #[inline]
@@ -58,6 +58,6 @@ pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
 pub(crate) fn of_body(spec: &ErrorSpec, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = spec.status;
-    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response.headers_mut().insert(CONTENT_TYPE, JSON_HEADER);
     response
 }

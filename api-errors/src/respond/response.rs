@@ -95,7 +95,7 @@ fn body(
     let info = &*context.info;
     let format = info.format();
     if matches!(format, Format::Envelope) {
-        return (plain::JSON, plain::envelope(error, error.spec()));
+        return (plain::JSON_HEADER, plain::envelope(error, error.spec()));
     }
     let error_context = ErrorContext {
         status,

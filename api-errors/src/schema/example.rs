@@ -12,18 +12,18 @@ use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
 /// allows.
 pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
     if !spec.with_example(&mut *lend) {
-        lend(&Template::of(spec));
+        lend(&ExampleInstance::of(spec));
     }
 }
 
 /// The declaration as if it were an instance.
 #[derive(Debug)]
-struct Template {
+struct ExampleInstance {
     spec: &'static ErrorSpec,
     data: Vec<Value>,
 }
 
-impl Template {
+impl ExampleInstance {
     fn of(spec: &'static ErrorSpec) -> Self {
         let schemas = spec.extra.data_types.iter().map(schema_of);
         Self {
@@ -33,7 +33,7 @@ impl Template {
     }
 }
 
-impl ApiError for Template {
+impl ApiError for ExampleInstance {
     fn spec(&self) -> &'static ErrorSpec {
         self.spec
     }
@@ -52,10 +52,10 @@ impl ApiError for Template {
     }
 }
 
-impl fmt::Display for Template {
+impl fmt::Display for ExampleInstance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.msg())
     }
 }
 
-impl std::error::Error for Template {}
+impl std::error::Error for ExampleInstance {}

@@ -10,12 +10,12 @@ use crate::format::{ErrorContext, Format};
 use crate::respond::Settings;
 
 /// One of the bodies that every error of the app has.
-pub(crate) struct Form<'a> {
+pub(crate) struct MediaForm<'a> {
     format: &'a Format,
     settings: &'a Settings,
 }
 
-impl<'a> Form<'a> {
+impl<'a> MediaForm<'a> {
     pub(crate) fn all(settings: &'a Settings) -> Vec<Self> {
         let of = |format| Self { format, settings };
         if settings.is_negotiated() {

@@ -7,7 +7,7 @@ use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
 use super::codes::{codes, lines, list, set_codes};
 use super::header::{headers, is_required, set_required};
-use super::media_form::Form;
+use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
@@ -17,7 +17,7 @@ pub(crate) fn add(
     response: &mut Response,
     errors: &[&'static ErrorSpec],
     settings: &Settings,
-    mut schema: impl FnMut(&Form<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
+    mut schema: impl FnMut(&MediaForm<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
 ) {
     let before = codes(response);
     let added = headers(errors, settings);
@@ -26,7 +26,7 @@ pub(crate) fn add(
     } else {
         response.headers = added;
     }
-    for form in Form::all(settings) {
+    for form in MediaForm::all(settings) {
         let media_type = form.media_type();
         // There is none yet in a new response, and where a call before had another form.
         let content = response.content.entry(media_type);

@@ -5,8 +5,8 @@ use std::fmt::{Display, Write};
 use axum::body::HttpBody;
 use http::Response;
 
-use super::answer::Answer;
 use super::expect;
+use super::received_response::ReceivedResponse;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSpec};
 
 /// Asserts that a response is this error: its status, its content type, its code, and all that the
@@ -74,7 +74,7 @@ where
 {
     let set = E::SET;
     let specs: Vec<_> = set.iter().collect();
-    let answer = Answer::read(response);
+    let answer = ReceivedResponse::read(response);
     assert!(
         !specs.is_empty(),
         "`{}` declares no error of its own: give an instance, `expected = {0}::new(..)`; the response is:\n{answer}",
@@ -127,7 +127,7 @@ where
     B: HttpBody<Error: Display>,
 {
     let spec = error.spec();
-    let answer = Answer::read(response);
+    let answer = ReceivedResponse::read(response);
     let title = format!("{}, {}", name(spec), spec.err_code());
     let body = match answer.parsed() {
         Ok(body) => body,
@@ -162,7 +162,7 @@ fn codes(specs: &[&'static ErrorSpec]) -> String {
 }
 
 #[track_caller]
-fn fail(title: &str, differences: &[String], answer: &Answer) -> ! {
+fn fail(title: &str, differences: &[String], answer: &ReceivedResponse) -> ! {
     let mut text = format!("the response is not {title}\n");
     for difference in differences {
         // Writing into a string cannot fail.

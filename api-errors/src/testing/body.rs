@@ -12,7 +12,7 @@ const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "d
 const REQUIRED: [&str; 4] = ["type", "title", "status", "error_code"];
 
 /// An error as a client reads it.
-pub(super) enum Body {
+pub(super) enum ErrorBody {
     Envelope(ErrorResponse),
     Problem(Problem),
 }
@@ -22,7 +22,7 @@ pub(super) struct Problem {
     pub(super) members: Map<String, Value>,
 }
 
-impl Body {
+impl ErrorBody {
     /// Says what the body is instead where it is in neither form.
     pub(super) fn parse(content_type: Option<&str>, body: &[u8]) -> Result<Self, String> {
         let of: fn(Map<String, Value>) -> Result<Self, String> = match content_type {
@@ -63,18 +63,18 @@ impl Body {
     }
 }
 
-fn envelope(members: Map<String, Value>) -> Result<Body, String> {
+fn envelope(members: Map<String, Value>) -> Result<ErrorBody, String> {
     all_there(&members, &MEMBERS)?;
     let unknown = members.keys().filter(|name| !MEMBERS.contains(&&***name));
     if let Some(other) = unknown.min() {
         return Err(format!("body: the envelope has no member `{other}`"));
     }
     serde_json::from_value(Value::Object(members))
-        .map(Body::Envelope)
+        .map(ErrorBody::Envelope)
         .map_err(|error| format!("body: it is no envelope: {error}"))
 }
 
-fn problem(members: Map<String, Value>) -> Result<Body, String> {
+fn problem(members: Map<String, Value>) -> Result<ErrorBody, String> {
     all_there(&members, &REQUIRED)?;
     for name in RESERVED {
         let fits = match members.get(name) {
@@ -88,7 +88,7 @@ fn problem(members: Map<String, Value>) -> Result<Body, String> {
             ));
         }
     }
-    Ok(Body::Problem(Problem { members }))
+    Ok(ErrorBody::Problem(Problem { members }))
 }
 
 fn all_there(members: &Map<String, Value>, expected: &[&str]) -> Result<(), String> {

@@ -4,9 +4,9 @@ use http::header::WWW_AUTHENTICATE;
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::{Map, Value};
 
-use super::answer::Answer;
-use super::body::{Body, Problem};
+use super::body::{ErrorBody, Problem};
 use super::pattern::fits;
+use super::received_response::ReceivedResponse;
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{
     ApiError, ApiErrorSet, ErrorResponse, ErrorSpec, HeaderSpec, header_spec,
@@ -15,11 +15,15 @@ use crate::errors::ValidationError;
 use crate::format::{ErrorContext, problem};
 
 /// Against all that a declaration fixes.
-pub(super) fn declared(spec: &ErrorSpec, answer: &Answer, body: &Body) -> Vec<String> {
+pub(super) fn declared(
+    spec: &ErrorSpec,
+    answer: &ReceivedResponse,
+    body: &ErrorBody,
+) -> Vec<String> {
     let mut differences = Vec::from_iter(status(spec, answer.status));
     match body {
-        Body::Envelope(envelope) => declared_envelope(spec, envelope, &mut differences),
-        Body::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
+        ErrorBody::Envelope(envelope) => declared_envelope(spec, envelope, &mut differences),
+        ErrorBody::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
     }
     for header in spec.headers() {
         differences.extend(declared_header(spec, header, answer));
@@ -28,14 +32,18 @@ pub(super) fn declared(spec: &ErrorSpec, answer: &Answer, body: &Body) -> Vec<St
 }
 
 /// Against an instance: everything.
-pub(super) fn instance(error: &dyn ApiError, answer: &Answer, body: &Body) -> Vec<String> {
+pub(super) fn instance(
+    error: &dyn ApiError,
+    answer: &ReceivedResponse,
+    body: &ErrorBody,
+) -> Vec<String> {
     let mut differences = Vec::from_iter(status(error.spec(), answer.status));
     match body {
-        Body::Envelope(envelope) => {
+        ErrorBody::Envelope(envelope) => {
             let expected = members(&ErrorResponse::from(error));
             differences.extend(differing(&expected, &members(envelope)));
         }
-        Body::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
+        ErrorBody::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
     }
     let headers = error.headers();
     for name in headers.keys() {
@@ -82,7 +90,7 @@ fn declared_envelope(spec: &ErrorSpec, answered: &ErrorResponse, differences: &m
 
 fn declared_problem(
     spec: &ErrorSpec,
-    answer: &Answer,
+    answer: &ReceivedResponse,
     problem: &Problem,
     differences: &mut Vec<String>,
 ) {
@@ -109,7 +117,7 @@ fn problem_type(spec: &ErrorSpec, problem: &Problem) -> Option<String> {
     (!fits).then(|| differs("type", expected, answered))
 }
 
-fn problem_status(answer: &Answer, problem: &Problem) -> Option<String> {
+fn problem_status(answer: &ReceivedResponse, problem: &Problem) -> Option<String> {
     let answered = problem.members.get("status")?;
     let fits = *answered == answer.status.as_u16();
     (!fits).then(|| differs("the member `status`", answer.status.as_str(), answered))
@@ -175,7 +183,11 @@ fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     Some(differs("data", expected, answered))
 }
 
-fn declared_header(spec: &ErrorSpec, header: HeaderSpec, answer: &Answer) -> Option<String> {
+fn declared_header(
+    spec: &ErrorSpec,
+    header: HeaderSpec,
+    answer: &ReceivedResponse,
+) -> Option<String> {
     let answered: Vec<_> = answer.headers.get_all(header.name()).iter().collect();
     if answered.is_empty() {
         let missing = || differs(header.name(), header.value().unwrap_or("a value"), "none");
@@ -195,7 +207,7 @@ fn declared_header(spec: &ErrorSpec, header: HeaderSpec, answer: &Answer) -> Opt
 
 fn instance_problem(
     error: &dyn ApiError,
-    answer: &Answer,
+    answer: &ReceivedResponse,
     answered: &Problem,
     differences: &mut Vec<String>,
 ) {

@@ -6,13 +6,13 @@
 //!
 //! The first two read the envelope and problem details; [the guide](crate::guide::testing_errors) shows them at work.
 
-mod answer;
 mod assert;
 mod body;
 pub mod constraints;
 mod drift;
 mod expect;
 mod pattern;
+mod received_response;
 
 pub use assert::{assert_declared, assert_instance};
 pub use drift::{DriftCheck, DriftLayer, DriftService};

@@ -6,7 +6,7 @@ use std::{fmt, iter};
 use crate::any_error::AnyError;
 use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance};
 use crate::errors::{InternalError, WebSocketError};
-use crate::respond::error_mapping::Answer;
+use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::request_scope;
 
 /// What a WebSocket can be closed with: every API error, and [`AnyError`].
@@ -18,23 +18,23 @@ use crate::respond::request_scope;
 pub trait Closes {
     /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
     #[doc(hidden)]
-    fn __answer(&self, with: Answer<'_>);
+    fn __answer(&self, with: ErrorVisitor<'_>);
 }
 
 impl<E: ApiError> Closes for E {
-    fn __answer(&self, with: Answer<'_>) {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
 impl Closes for dyn ApiError + '_ {
-    fn __answer(&self, with: Answer<'_>) {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
 impl Closes for AnyError {
-    fn __answer(&self, with: Answer<'_>) {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
         if self.answer(request_scope::current().as_ref(), with) {
             return;
         }

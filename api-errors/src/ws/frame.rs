@@ -10,7 +10,7 @@ use crate::respond::log_context::LogContext;
 use crate::respond::{log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
-const LONGEST: usize = 123;
+const MAX_REASON: usize = 123;
 
 /// The end of a task that has not failed.
 pub(super) const fn of_success() -> CloseFrame {
@@ -85,7 +85,7 @@ fn push(reason: &mut String, text: &str) {
         } else {
             reason.push(character);
         }
-        if reason.len() > LONGEST {
+        if reason.len() > MAX_REASON {
             reason.truncate(before);
             return;
         }

@@ -19,19 +19,19 @@ use crate::errors::web_socket::ENDED;
 /// It has the same methods, and is a `Stream` and a `Sink` as well, so it can be split, moved and given to other
 /// tasks. Those find it closed when the task has ended: they read the end of the stream, and cannot send any more.
 pub struct Socket {
-    shared: Arc<Shared>,
+    shared: Arc<SharedSocket>,
     protocol: Option<HeaderValue>,
 }
 
 /// The one who takes it back.
-pub(super) struct Owner(Arc<Shared>);
+pub(super) struct Owner(Arc<SharedSocket>);
 
 /// What is dropped when the connection is closed.
 pub(super) type Held = Vec<Box<dyn Send>>;
 
-struct Shared(Mutex<State>);
+struct SharedSocket(Mutex<SocketState>);
 
-struct State {
+struct SocketState {
     /// `None`: taken back.
     socket: Option<WebSocket>,
     /// Who waits to read, and who to write: nothing would wake them once the socket is taken back.
@@ -48,12 +48,12 @@ enum Side {
 
 pub(super) fn lend(socket: WebSocket) -> (Socket, Owner) {
     let protocol = socket.protocol().cloned();
-    let state = State {
+    let state = SocketState {
         socket: Some(socket),
         waiting: [None, None],
         held: Held::new(),
     };
-    let shared = Arc::new(Shared(Mutex::new(state)));
+    let shared = Arc::new(SharedSocket(Mutex::new(state)));
     let owner = Owner(shared.clone());
     (Socket { shared, protocol }, owner)
 }
@@ -70,9 +70,9 @@ impl Owner {
     }
 }
 
-impl Shared {
+impl SharedSocket {
     /// One that panicked while it held the lock has left the socket as it is.
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, SocketState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

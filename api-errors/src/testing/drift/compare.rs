@@ -7,11 +7,11 @@ use http::response::Parts;
 use http::{Method, StatusCode};
 use serde_json::Value;
 
-use super::Settings;
+use super::CheckSettings;
 use super::document::{Document, Operation, Place, Response};
 use crate::respond::ErrorReport;
-use crate::testing::answer::{essence, essence_of};
-use crate::testing::body::Body;
+use crate::testing::body::ErrorBody;
+use crate::testing::received_response::{essence, essence_of};
 
 /// The longest part of a body that a difference shows, in bytes.
 const LONGEST_SHOWN: usize = 2000;
@@ -74,7 +74,11 @@ pub(super) struct Difference {
 }
 
 impl Asked<'_> {
-    pub(super) fn differs(&self, document: &Document, settings: &Settings) -> Option<Difference> {
+    pub(super) fn differs(
+        &self,
+        document: &Document,
+        settings: &CheckSettings,
+    ) -> Option<Difference> {
         let mut excepted = settings.excepted.iter();
         if excepted.any(|template| template.fits(self.path)) || self.is_preflight() {
             return None;
@@ -99,7 +103,7 @@ impl Asked<'_> {
         self.method == Method::OPTIONS && self.parts.headers.contains_key(allows)
     }
 
-    fn outside(&self, what: &str, settings: &Settings) -> Vec<String> {
+    fn outside(&self, what: &str, settings: &CheckSettings) -> Vec<String> {
         let is_error = self.status().is_client_error() || self.status().is_server_error();
         if is_error && !settings.refuses_unknown_routes && self.is_in_our_form() {
             return Vec::new();
@@ -115,14 +119,14 @@ impl Asked<'_> {
     /// Without a body nobody can tell.
     fn is_in_our_form(&self) -> bool {
         let is_read = || match &self.content {
-            Content::Json(body) => Body::parse(self.media_type().as_deref(), body).is_ok(),
+            Content::Json(body) => ErrorBody::parse(self.media_type().as_deref(), body).is_ok(),
             Content::None => self.method == Method::HEAD,
             Content::Unread => false,
         };
         self.parts.extensions.get::<ErrorReport>().is_some() || is_read()
     }
 
-    fn against(&self, operation: &Operation<'_>, settings: &Settings) -> Vec<String> {
+    fn against(&self, operation: &Operation<'_>, settings: &CheckSettings) -> Vec<String> {
         let Some(response) = operation.response(self.status()) else {
             let documented = listed(&operation.statuses());
             return vec![format!(
@@ -160,7 +164,7 @@ impl Asked<'_> {
         in_body.or_else(|| report.map(|report| report.err_code().to_owned()))
     }
 
-    fn of_headers(&self, response: &Response<'_>, settings: &Settings) -> Vec<String> {
+    fn of_headers(&self, response: &Response<'_>, settings: &CheckSettings) -> Vec<String> {
         let documented = response.headers();
         let names: Vec<_> = documented.iter().map(|(name, _)| *name).collect();
         let missing = documented

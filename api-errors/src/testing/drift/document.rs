@@ -3,7 +3,7 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value};
 
-use super::route::Template;
+use super::route::PathTemplate;
 use super::schema::Schemas;
 use crate::schema::extensions::{ANY_ERROR, CODES, ERROR_SET};
 
@@ -13,7 +13,7 @@ pub(super) struct Document {
     /// The paths before them: those of the servers.
     prefixes: Vec<String>,
     /// The most exact first.
-    templates: Vec<Template>,
+    templates: Vec<PathTemplate>,
     schemas: Schemas,
 }
 
@@ -48,8 +48,8 @@ impl Document {
         if paths.values().any(is_unfinished) {
             return Err("it is not finished: call `ApiErrors::document`".to_owned());
         }
-        let mut templates: Vec<_> = paths.keys().map(|path| Template::new(path)).collect();
-        templates.sort_by_cached_key(Template::exactness);
+        let mut templates: Vec<_> = paths.keys().map(|path| PathTemplate::new(path)).collect();
+        templates.sort_by_cached_key(PathTemplate::exactness);
         let mut prefixes = vec![String::new()];
         for server in json["servers"].as_array().into_iter().flatten() {
             let prefix = server["url"].as_str().map(path_of).unwrap_or_default();

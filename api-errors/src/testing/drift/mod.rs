@@ -18,7 +18,7 @@ use utoipa::openapi::OpenApi;
 
 use compare::{Asked, Difference};
 use document::Document;
-use route::Template;
+use route::PathTemplate;
 pub use service::{DriftLayer, DriftService};
 
 /// Holds every response of an app against its OpenAPI document, while the tests of the app run.
@@ -80,21 +80,21 @@ pub use service::{DriftLayer, DriftService};
 /// dropped. While another panic unwinds, they are printed.
 #[derive(Debug)]
 pub struct DriftCheck {
-    shared: Arc<Shared>,
+    shared: Arc<CheckState>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct CheckState {
     document: Document,
-    settings: Settings,
+    settings: CheckSettings,
     checked: AtomicUsize,
     /// What was found, by what makes it the same as another.
     found: Mutex<BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Default)]
-struct Settings {
-    excepted: Vec<Template>,
+struct CheckSettings {
+    excepted: Vec<PathTemplate>,
     ignored_headers: Vec<HeaderName>,
     refuses_unknown_routes: bool,
 }
@@ -123,9 +123,9 @@ impl DriftCheck {
             Ok(document) => document,
             Err(error) => panic!("the document cannot be checked against: {error}"),
         };
-        let shared = Shared {
+        let shared = CheckState {
             document,
-            settings: Settings::default(),
+            settings: CheckSettings::default(),
             checked: AtomicUsize::new(0),
             found: Mutex::default(),
         };
@@ -142,7 +142,7 @@ impl DriftCheck {
     #[track_caller]
     #[must_use]
     pub fn except(mut self, path: &str) -> Self {
-        self.settings().excepted.push(Template::new(path));
+        self.settings().excepted.push(PathTemplate::new(path));
         self
     }
 
@@ -172,7 +172,7 @@ impl DriftCheck {
     }
 
     #[track_caller]
-    fn settings(&mut self) -> &mut Settings {
+    fn settings(&mut self) -> &mut CheckSettings {
         match Arc::get_mut(&mut self.shared) {
             Some(shared) => &mut shared.settings,
             None => panic!("a `DriftCheck` is set up before its `layer()` is taken"),
@@ -206,7 +206,7 @@ impl DriftCheck {
     }
 }
 
-impl Shared {
+impl CheckState {
     fn check(&self, asked: &Asked<'_>) {
         self.checked.fetch_add(1, Ordering::Relaxed);
         if let Some(Difference { same, text }) = asked.differs(&self.document, &self.settings) {
@@ -246,7 +246,7 @@ impl Drop for DriftCheck {
     }
 }
 
-impl Drop for Shared {
+impl Drop for CheckState {
     fn drop(&mut self) {
         self.fail_if_differing();
     }

@@ -4,7 +4,7 @@ use crate::testing::pattern::fits;
 
 /// `/orders/{id}/lines`, in segments.
 #[derive(Debug)]
-pub(super) struct Template {
+pub(super) struct PathTemplate {
     text: String,
     segments: Vec<Segment>,
 }
@@ -26,7 +26,7 @@ struct Segment {
     literals: Vec<String>,
 }
 
-impl Template {
+impl PathTemplate {
     pub(super) fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -91,7 +91,7 @@ impl Segment {
 
 #[cfg(test)]
 mod tests {
-    use super::Template;
+    use super::PathTemplate;
 
     #[test]
     fn a_template_fits_its_paths() {
@@ -104,7 +104,7 @@ mod tests {
             ("/files/{*rest}", "/files/a"),
             ("/files/{*rest}", "/files/a/b/"),
         ] {
-            assert!(Template::new(template).fits(path), "{template} {path}");
+            assert!(PathTemplate::new(template).fits(path), "{template} {path}");
         }
         for (template, path) in [
             ("/", "/orders"),
@@ -116,14 +116,14 @@ mod tests {
             ("/files/{*rest}", "/files"),
             ("/files/{*rest}", "/files/"),
         ] {
-            assert!(!Template::new(template).fits(path), "{template} {path}");
+            assert!(!PathTemplate::new(template).fits(path), "{template} {path}");
         }
     }
 
     #[test]
     fn the_most_exact_comes_first() {
         let exact = ["/a/b", "/a/{b}.c", "/a/{b}", "/{a}/b", "/{*a}"];
-        let exact = exact.map(|template| Template::new(template).exactness());
+        let exact = exact.map(|template| PathTemplate::new(template).exactness());
         assert!(exact.is_sorted());
     }
 }

@@ -13,10 +13,10 @@ use http::{Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::Shared;
+use super::CheckState;
 use super::compare::{Asked, Content, is_json};
 use super::replay::Replay;
-use crate::testing::answer::essence;
+use crate::testing::received_response::essence;
 
 /// The longest body that is looked into.
 const LONGEST_BODY: u64 = 1 << 20;
@@ -24,18 +24,18 @@ const LONGEST_BODY: u64 = 1 << 20;
 /// Made by [`DriftCheck::layer`](super::DriftCheck::layer).
 #[derive(Debug, Clone)]
 pub struct DriftLayer {
-    shared: Arc<Shared>,
+    shared: Arc<CheckState>,
 }
 
 /// The service of the layer around another one.
 #[derive(Debug, Clone)]
 pub struct DriftService<S> {
     inner: S,
-    shared: Arc<Shared>,
+    shared: Arc<CheckState>,
 }
 
 impl DriftLayer {
-    pub(super) const fn new(shared: Arc<Shared>) -> Self {
+    pub(super) const fn new(shared: Arc<CheckState>) -> Self {
         Self { shared }
     }
 }
@@ -80,7 +80,7 @@ where
     }
 }
 
-async fn checked(shared: &Shared, method: &Method, path: &str, response: Response) -> Response {
+async fn checked(shared: &CheckState, method: &Method, path: &str, response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let length = body.size_hint().exact();
     let is_read = essence(&parts.headers).as_deref().is_some_and(is_json)

@@ -9,16 +9,16 @@ use bytes::Buf;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Response, StatusCode};
 
-use super::body::Body;
+use super::body::ErrorBody;
 
 /// A response with its whole body.
-pub(super) struct Answer {
+pub(super) struct ReceivedResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
 }
 
-impl Answer {
+impl ReceivedResponse {
     /// Reads the body, which must be in memory: there may be no runtime to wait with.
     #[track_caller]
     pub(super) fn read<B>(response: Response<B>) -> Self
@@ -39,8 +39,8 @@ impl Answer {
     }
 
     /// The body in one of the two forms, else what it is instead.
-    pub(super) fn parsed(&self) -> Result<Body, String> {
-        Body::parse(essence(&self.headers).as_deref(), &self.body)
+    pub(super) fn parsed(&self) -> Result<ErrorBody, String> {
+        ErrorBody::parse(essence(&self.headers).as_deref(), &self.body)
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn essence_of(content_type: &str) -> String {
 }
 
 /// The status line without its version, the headers, the whole body.
-impl fmt::Display for Answer {
+impl fmt::Display for ReceivedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.status)?;
         for (name, value) in &self.headers {
