@@ -1,4 +1,16 @@
-//! The text of the body, and the places in it.
+//! The text of the envelope, and the places in it.
+
+use crate::base::ConstText;
+
+/// The members of the envelope, in the order in which they are sent.
+#[cfg(feature = "utoipa")]
+pub(crate) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
+
+const BEFORE_MSG: &str = r#"{"status":"FAIL","message":""#;
+const BEFORE_CODE: &str = r#"","error_code":""#;
+const BEFORE_DESC: &str = r#"","description":"#;
+const BEFORE_DATA: &str = r#","data":"#;
+const NULL: &str = "null";
 
 /// The envelope as the template alone answers it, and the places in it.
 ///
@@ -12,7 +24,7 @@ pub(crate) struct EnvelopeLayout {
 }
 
 impl EnvelopeLayout {
-    pub(crate) const MSG_START: u32 = length(r#"{"status":"FAIL","message":""#);
+    pub(crate) const MSG_START: u32 = length(BEFORE_MSG);
 
     pub(crate) const fn new(text: &'static str, ends: [u32; 3]) -> Self {
         let [msg_end, code_end, desc_end] = ends;
@@ -25,7 +37,7 @@ impl EnvelopeLayout {
     }
 
     pub(crate) const fn code_start(&self) -> u32 {
-        self.msg_end + length(r#"","error_code":""#)
+        self.msg_end + length(BEFORE_CODE)
     }
 
     pub(crate) fn err_code(&self) -> &'static str {
@@ -42,7 +54,7 @@ impl EnvelopeLayout {
 
     /// Where the value of `description` starts, its quote if it has one.
     pub(crate) const fn desc_value_start(&self) -> u32 {
-        self.code_end + length(r#"","description":"#)
+        self.code_end + length(BEFORE_DESC)
     }
 
     pub(crate) const fn desc_start(&self) -> u32 {
@@ -51,14 +63,14 @@ impl EnvelopeLayout {
 
     pub(crate) const fn desc_value_end(&self) -> u32 {
         match self.desc_end {
-            0 => self.desc_value_start() + length("null"),
+            0 => self.desc_value_start() + length(NULL),
             end => end + 1,
         }
     }
 
     /// Where the value of `data` starts.
     pub(crate) const fn data_start(&self) -> u32 {
-        self.desc_value_end() + length(r#","data":"#)
+        self.desc_value_end() + length(BEFORE_DATA)
     }
 
     /// Where the value of `data` ends.
@@ -77,6 +89,47 @@ impl EnvelopeLayout {
 
     fn part(&self, from: u32, to: u32) -> &'static str {
         &self.text[from as usize..to as usize]
+    }
+}
+
+/// The envelope of an error that has no declaration in a source: without description and data.
+///
+/// The macro writes the same text for declared errors. `errors::http_error` has the test that compares both.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EnvelopeText {
+    text: ConstText<128>,
+    ends: [u32; 3],
+}
+
+impl EnvelopeText {
+    /// The code is `family` and `number`. `msg` has no character that JSON escapes.
+    pub(crate) const fn new(msg: &str, family: &str, number: u16) -> Self {
+        let mut text = ConstText::new();
+        text.push(BEFORE_MSG);
+        text.push(msg);
+        let msg_end = length(text.as_str());
+        text.push(BEFORE_CODE);
+        text.push(family);
+        text.push_number(number);
+        let code_end = length(text.as_str());
+        text.push(BEFORE_DESC);
+        text.push(NULL);
+        text.push(BEFORE_DATA);
+        text.push(NULL);
+        text.push("}");
+        Self {
+            text,
+            ends: [msg_end, code_end, 0],
+        }
+    }
+
+    pub(crate) const fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Where message, code and description end.
+    pub(crate) const fn ends(&self) -> [u32; 3] {
+        self.ends
     }
 }
 

@@ -253,6 +253,16 @@ impl ErrorSpec {
         self.extra.constraints
     }
 
+    /// The declared data, `data(k = literal, ..)`: an object, or `null` without any.
+    #[cfg(any(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn declared_data(&self) -> serde_json::Value {
+        match self.body.data() {
+            // Most errors declare none, and a parser that fails is not cheap.
+            "null" => serde_json::Value::Null,
+            declared => serde_json::from_str(declared).unwrap_or_default(),
+        }
+    }
+
     /// Calls `with` with the instance that `example = ..` makes; says whether there is one.
     pub fn with_example(&self, mut with: impl FnMut(&dyn ApiError)) -> bool {
         self.extra

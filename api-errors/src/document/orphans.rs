@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use utoipa::openapi::{Components, OpenApi};
 
-use crate::schema::Responses;
-
-const PLACE: &str = "#/components/schemas/";
+use crate::schema::{Responses, pointers};
 
 /// Removes the schemas that only the responses of `before` had a use for. What nobody referred to
 /// before is somebody else's, and stays.
@@ -51,7 +49,7 @@ fn references(part: &Value, found: &mut HashSet<String>) {
             let reference = members.get("$ref").and_then(Value::as_str);
             found.extend(
                 reference
-                    .and_then(|place| place.strip_prefix(PLACE))
+                    .and_then(|place| place.strip_prefix(pointers::SCHEMAS))
                     .map(str::to_owned),
             );
             members

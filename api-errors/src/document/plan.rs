@@ -16,9 +16,7 @@ use crate::schema::Responses;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
 use crate::schema::marker::{errors_of, marker_of, remove_marker};
-
-/// Where the shared responses of a document are.
-const RESPONSE_PREFIX: &str = "#/components/responses/";
+use crate::schema::pointers;
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {
@@ -149,7 +147,7 @@ impl<'a> Planner<'a> {
     fn find(&mut self, response: &mut RefOr<Response>) -> Existing {
         match response {
             RefOr::Ref(reference) => {
-                let name = reference.ref_location.strip_prefix(RESPONSE_PREFIX);
+                let name = reference.ref_location.strip_prefix(pointers::RESPONSES);
                 let found = name.and_then(|name| self.shared.get(name));
                 found.copied().unwrap_or(Existing::UserDefined)
             }

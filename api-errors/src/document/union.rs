@@ -10,6 +10,7 @@ use crate::declaration::ErrorSpec;
 use crate::schema::data::data;
 use crate::schema::envelope::envelope;
 use crate::schema::media_form::MediaForm;
+use crate::schema::pointers;
 use crate::schema::problem;
 use crate::schema::shapes::{any_value, is_null, null_for, one_of, text_or_null};
 
@@ -80,9 +81,7 @@ fn named<'a>(
     let RefOr::Ref(reference) = schema else {
         return None;
     };
-    let name = reference
-        .ref_location
-        .strip_prefix("#/components/schemas/")?;
+    let name = reference.ref_location.strip_prefix(pointers::SCHEMAS)?;
     components.get(name)
 }
 

@@ -8,11 +8,12 @@ use http::header::{HeaderValue, WWW_AUTHENTICATE};
 
 use super::InternalError;
 use super::builder::{Customization, builder_methods};
-use crate::base::ConstText;
 use crate::base::events;
+use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
-use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra};
-use crate::declaration::{HeaderSpec, Instance, Origin};
+use crate::declaration::{
+    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, Origin,
+};
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
 
@@ -116,8 +117,8 @@ const FIRST: usize = 400;
 const COUNT: usize = 200;
 const ORIGIN: &Origin = &Origin::new(module_path!(), "HttpError", line!(), column!());
 
-static BODIES: [ConstText<128>; COUNT] = {
-    let mut bodies = [ConstText::new(); COUNT];
+static BODIES: [EnvelopeText; COUNT] = {
+    let mut bodies = [body(400); COUNT];
     let mut index = 0;
     while index < COUNT {
         bodies[index] = body(status_at(index));
@@ -149,8 +150,8 @@ static SPECS: [ErrorSpec; COUNT] = {
         ORIGIN,
         "HttpError",
         400,
-        BODIES[0].as_str(),
-        ends(400),
+        BODIES[0].text(),
+        BODIES[0].ends(),
         VARIES,
     ); COUNT];
     let mut index = 0;
@@ -160,8 +161,8 @@ static SPECS: [ErrorSpec; COUNT] = {
             ORIGIN,
             "HttpError",
             status,
-            BODIES[index].as_str(),
-            ends(status),
+            BODIES[index].text(),
+            BODIES[index].ends(),
             if status == 401 { CHALLENGES } else { VARIES },
         );
         index += 1;
@@ -174,28 +175,8 @@ const fn status_at(index: usize) -> u16 {
     (FIRST + index) as u16
 }
 
-const START: &str = r#"{"status":"FAIL","message":""#;
-const BETWEEN: &str = r#"","error_code":"HTTP-"#;
-const REST: &str = r#"","description":null,"data":null}"#;
-
-const fn body(status: u16) -> ConstText<128> {
-    let mut body = ConstText::new();
-    body.push(START);
-    body.push(reason(status));
-    body.push(BETWEEN);
-    body.push_number(status);
-    body.push(REST);
-    body
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a body is 128 bytes at most"
-)]
-const fn ends(status: u16) -> [u32; 3] {
-    let msg_end = START.len() + reason(status).len();
-    let code_end = msg_end + BETWEEN.len() + "404".len();
-    [msg_end as u32, code_end as u32, 0]
+const fn body(status: u16) -> EnvelopeText {
+    EnvelopeText::new(reason(status), "HTTP-", status)
 }
 
 /// The reason phrases of the IANA registry, which has newer ones than the `http` crate.
@@ -243,5 +224,22 @@ const fn reason(status: u16) -> &'static str {
         511 => "Network Authentication Required",
         // Unassigned: a client treats it as x00 of its class (RFC 9110 section 15).
         _ => "HTTP Error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, api_errors_derive::ApiError)]
+    #[api_error(crate = "crate", code = 404, msg = "Not Found", err_code = "HTTP-404")]
+    struct Declared;
+
+    #[test]
+    fn the_macro_writes_the_same_envelope() {
+        let built = HttpError::new(StatusCode::NOT_FOUND);
+        assert_eq!(built.spec().body.text, Declared::SET.specs()[0].body.text);
+        assert_eq!(built.envelope(), Declared.envelope());
+        assert_eq!(built.spec().err_code(), "HTTP-404");
     }
 }

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::close_code;
 use crate::base::events;
+use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, Origin};
 
 /// What a half of a socket says that has outlived the task.
@@ -207,13 +208,7 @@ fn spec_of(code: u16) -> &'static ErrorSpec {
 }
 
 fn spec(code: u16) -> ErrorSpec {
-    const START: &str = r#"{"status":"FAIL","message":""#;
-    const BETWEEN: &str = r#"","error_code":""#;
-    const REST: &str = r#"","description":null,"data":null}"#;
-    // No name has a character that JSON escapes.
-    let head = format!("{START}{}", close_code::name(code));
-    let to_code = format!("{head}{BETWEEN}WS-{code}");
-    let body = format!("{to_code}{REST}");
+    let body = EnvelopeText::new(close_code::name(code), "WS-", code);
     let extra = Extra {
         varies: true,
         ws_code: Some(code),
@@ -223,15 +218,10 @@ fn spec(code: u16) -> ErrorSpec {
         ORIGIN,
         "WebSocketError",
         close_code::status(code).as_u16(),
-        String::leak(body),
-        [end(&head), end(&to_code), 0],
+        String::leak(body.text().to_owned()),
+        body.ends(),
         Box::leak(Box::new(extra)),
     )
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "some 100 bytes")]
-const fn end(text: &str) -> u32 {
-    text.len() as u32
 }
 
 #[cfg(test)]

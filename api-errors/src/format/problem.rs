@@ -1,6 +1,6 @@
 //! Problem details: `application/problem+json` (RFC 9457).
 
-use serde_json::Value;
+use serde_json::Map;
 
 use super::context::ErrorContext;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
@@ -85,16 +85,16 @@ fn instance(path: &str, request_id: Option<&str>) -> String {
 pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
     let extra = spec.extra;
     let is_free = |name: &str| !RESERVED.contains(&name);
-    let declared = declared(spec);
-    let has_names = !extra.data_fields.is_empty() || !declared.is_empty();
+    let declared = spec.declared_data();
+    let mut declared = declared
+        .as_object()
+        .into_iter()
+        .flat_map(Map::keys)
+        .peekable();
+    let has_names = !extra.data_fields.is_empty() || declared.peek().is_some();
     has_names
         && extra.data_fields.iter().all(|name| is_free(name))
-        && declared.keys().all(|name| is_free(name))
-}
-
-/// `data(k = literal, ..)`
-fn declared(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
-    serde_json::from_str(spec.body.data()).unwrap_or_default()
+        && declared.all(|name| is_free(name))
 }
 
 /// The data, each member after a comma; nothing where it is `null` or fails to serialise.

@@ -1,6 +1,6 @@
 //! The schema of the data of one error.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
@@ -33,21 +33,16 @@ pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
 
 /// The data that have names: those of the declaration, then those of the fields.
 pub(crate) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
-    let declared = declared_data(spec)
+    let declared = match spec.declared_data() {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    };
+    let declared = declared
         .into_iter()
         .map(|(name, value)| (name, literal(value)));
     let types = spec.extra.data_types.iter().map(data_type::schema_of);
     let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
     declared.chain(fields.zip(types)).collect()
-}
-
-/// `data(k = literal, ..)`
-fn declared_data(spec: &ErrorSpec) -> serde_json::Map<String, Value> {
-    match spec.body.data() {
-        // What most declare; a failing parser is not cheap.
-        "null" => serde_json::Map::new(),
-        declared => serde_json::from_str(declared).unwrap_or_default(),
-    }
 }
 
 fn literal(value: Value) -> RefOr<Schema> {

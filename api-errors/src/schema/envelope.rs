@@ -6,9 +6,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::data::data;
 use super::shapes::{constant, null_for, text_or_null};
 use crate::declaration::ErrorSpec;
-
-/// The members of the envelope, in the order in which they are sent.
-pub(crate) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
+use crate::declaration::envelope_layout::MEMBERS;
 
 /// An object of five required members, told apart by its `error_code`.
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {

@@ -13,6 +13,7 @@ pub(crate) mod media_form;
 pub(crate) mod merge;
 pub(crate) mod minimal_value;
 pub(crate) mod placeholder;
+pub(crate) mod pointers;
 pub(crate) mod problem;
 mod responses;
 pub(crate) mod shapes;

@@ -3,13 +3,12 @@
 use serde_json::{Map, Value};
 
 use crate::base::media_type::{JSON, PROBLEM};
+use crate::declaration::envelope_layout::MEMBERS;
 use crate::declaration::{ErrorResponse, ErrorSpec, ResponseStatus};
 use crate::format::problem::{RESERVED, has_data_members};
 
-/// The members of the envelope.
-const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
 /// The members that problem details always have here.
-const REQUIRED: [&str; 4] = ["type", "title", "status", "error_code"];
+const REQUIRED_IN_PROBLEM: [&str; 4] = ["type", "title", "status", "error_code"];
 
 /// An error as a client reads it.
 pub(super) enum ErrorBody {
@@ -75,7 +74,7 @@ fn envelope(members: Map<String, Value>) -> Result<ErrorBody, String> {
 }
 
 fn problem(members: Map<String, Value>) -> Result<ErrorBody, String> {
-    all_there(&members, &REQUIRED)?;
+    all_there(&members, &REQUIRED_IN_PROBLEM)?;
     for name in RESERVED {
         let fits = match members.get(name) {
             None => true,

@@ -157,7 +157,7 @@ fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     if extra.free || is_whole_field {
         return None;
     }
-    let constant: Value = serde_json::from_str(spec.body.data()).unwrap_or_default();
+    let constant = spec.declared_data();
     let answered = answered.unwrap_or(&Value::Null);
     if extra.data_fields.is_empty() {
         return (constant != *answered).then(|| differs("data", &constant, answered));

@@ -1,0 +1,7 @@
+//! Where the components of a document are.
+
+/// The start of the reference to a schema.
+pub(crate) const SCHEMAS: &str = "#/components/schemas/";
+
+/// The start of the reference to a response.
+pub(crate) const RESPONSES: &str = "#/components/responses/";
