@@ -9,36 +9,23 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
-    use std::fmt::{self, Display, Write};
+    use std::fmt::{Display, Write};
 
     use http::StatusCode;
     use tracing::{Level, event};
 
-    use crate::base::sanitize::is_control;
+    use crate::base::sanitize::LineWriter;
 
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
 
     /// One line of text: control characters are escaped, so that nothing can forge a second line.
     pub(crate) fn clean(text: &dyn Display) -> String {
-        struct Clean(String);
-        impl Write for Clean {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                for character in text.chars() {
-                    if is_control(character) {
-                        self.0.extend(character.escape_default());
-                    } else {
-                        self.0.push(character);
-                    }
-                }
-                Ok(())
-            }
+        let mut clean = String::new();
+        if write!(LineWriter::escaping(&mut clean, usize::MAX), "{text}").is_err() {
+            clean.push_str("[its Display failed]");
         }
-        let mut clean = Clean(String::new());
-        if write!(clean, "{text}").is_err() {
-            clean.0.push_str("[its Display failed]");
-        }
-        clean.0
+        clean
     }
 
     #[cold]

@@ -3,6 +3,8 @@
 #[cfg(feature = "axum")]
 pub(crate) mod accept;
 pub(crate) mod const_text;
+#[cfg(any(feature = "axum", feature = "tracing"))]
+pub(crate) mod error_chain;
 pub(crate) mod escape;
 pub(crate) mod events;
 mod log_level;

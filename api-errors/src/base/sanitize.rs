@@ -23,6 +23,64 @@ pub(crate) const fn is_control(character: char) -> bool {
     )
 }
 
+/// Writes text for one line: the line of the log, or the reason of a close frame.
+///
+/// Control characters are as long as their escapes, so that nothing can forge a second line. The write fails at the
+/// first character that has no room, and every write after it.
+#[cfg(any(feature = "axum", feature = "tracing"))]
+pub(crate) struct LineWriter<'a> {
+    out: &'a mut String,
+    /// How many bytes may follow.
+    room: usize,
+    escapes: bool,
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl<'a> LineWriter<'a> {
+    /// Writes the escapes.
+    #[cfg(any(feature = "ws", feature = "tracing"))]
+    pub(crate) fn escaping(out: &'a mut String, room: usize) -> Self {
+        Self {
+            out,
+            room,
+            escapes: true,
+        }
+    }
+
+    /// Leaves the characters as they are, for a later writer to escape.
+    #[cfg(feature = "axum")]
+    pub(crate) fn measuring(out: &'a mut String, room: usize) -> Self {
+        Self {
+            out,
+            room,
+            escapes: false,
+        }
+    }
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl fmt::Write for LineWriter<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for character in text.chars() {
+            let escape = is_control(character).then(|| character.escape_default());
+            let width = escape
+                .as_ref()
+                .map_or(character.len_utf8(), |escape| escape.len());
+            let Some(room) = self.room.checked_sub(width) else {
+                // Stop here: a later, shorter character must not fill the gap.
+                self.room = 0;
+                return Err(fmt::Error);
+            };
+            self.room = room;
+            match escape.filter(|_| self.escapes) {
+                Some(escape) => self.out.extend(escape),
+                None => self.out.push(character),
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A text of the client, each run of control characters as one space, and at most 200 characters long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]

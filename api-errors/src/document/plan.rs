@@ -12,11 +12,10 @@ use super::app_errors::{Takes, errors_of_app};
 use super::operations::OperationEntry;
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
-use crate::schema::Responses;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
 use crate::schema::marker::{errors_of, marker_of, remove_marker};
-use crate::schema::pointers;
+use crate::schema::{Responses, pointers};
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {

@@ -10,9 +10,8 @@ use crate::declaration::ErrorSpec;
 use crate::schema::data::data;
 use crate::schema::envelope::envelope;
 use crate::schema::media_form::MediaForm;
-use crate::schema::pointers;
-use crate::schema::problem;
 use crate::schema::shapes::{any_value, is_null, null_for, one_of, text_or_null};
+use crate::schema::{pointers, problem};
 
 /// The schema of a response that several errors share. The document is true in every form; generators
 /// of clients differ in what they make of it.

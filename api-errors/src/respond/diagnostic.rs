@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
-use crate::base::sanitize::is_control;
+use crate::base::sanitize::LineWriter;
 
 /// As much of each text of a server is kept, in bytes of the log line, escaped.
 pub(crate) const SERVER_TEXT: usize = 4096;
@@ -29,14 +29,11 @@ impl Diagnostic {
     }
 
     fn within(room: usize, text: impl Display) -> Self {
-        let mut cut = Cut {
-            text: String::new(),
-            room,
-        };
+        let mut kept = String::new();
         // The write fails if the text is too long or if its `Display` fails. Either way the start is kept.
-        let _ = write!(cut, "{text}");
+        let _ = write!(LineWriter::measuring(&mut kept, room), "{text}");
         Self {
-            text: cut.text,
+            text: kept,
             next: None,
         }
     }
@@ -85,32 +82,6 @@ impl Display for Diagnostic {
 impl Error for Diagnostic {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.next.as_deref().map(|diagnostic| diagnostic as _)
-    }
-}
-
-/// Takes what the log line has room for, and no more.
-struct Cut {
-    text: String,
-    room: usize,
-}
-
-impl Write for Cut {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for character in text.chars() {
-            let width = if is_control(character) {
-                character.escape_default().len()
-            } else {
-                character.len_utf8()
-            };
-            let Some(room) = self.room.checked_sub(width) else {
-                // Stop here: a later, shorter character must not fill the gap.
-                self.room = 0;
-                return Err(fmt::Error);
-            };
-            self.room = room;
-            self.text.push(character);
-        }
-        Ok(())
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::error::Error;
 use std::fmt;
-use std::iter;
 use std::sync::Arc;
 
+use crate::base::error_chain::chain;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
 
 /// Takes the answer, and the error that it stands for where that is another one.
-pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&dyn Error>);
+pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&(dyn Error + 'static)>);
 
 /// Hands the answer over and says so, where it has one.
 type Mapping = dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool + Send + Sync;
@@ -85,8 +85,7 @@ pub(crate) fn answer(
         mappings.iter().any(|mapping| mapping(link, found))
     };
     let mut find = |ask: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool| {
-        let chain = iter::successors(Some(error), |&error| error.source());
-        chain.enumerate().any(|(depth, link)| {
+        chain(error).enumerate().any(|(depth, link)| {
             ask(link, &mut |found, is_link| {
                 // One that answers for itself is logged with its sources anyway.
                 let is_all = is_link && depth == 0;

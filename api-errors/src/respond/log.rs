@@ -18,29 +18,48 @@ use crate::declaration::ApiError;
 /// ```
 pub fn log(error: &dyn ApiError) {
     #[cfg(feature = "axum")]
-    if let Some(context) = super::request_scope::current() {
-        let spec = error.spec();
-        let settings = &context.info.settings;
-        let status = settings.status_of(spec);
-        return answered_in(error, settings.level_of(spec, status), || {
-            context.log_context(Some(status), None)
-        });
-    }
+    responded(
+        error,
+        crate::respond::request_scope::current().as_ref(),
+        None,
+    );
+    #[cfg(not(feature = "axum"))]
     answered(error, error.spec());
+}
+
+/// Writes the line of an error that is sent inside `context`, or outside of every scope. Returns the status that
+/// is sent.
+#[cfg(feature = "axum")]
+#[inline]
+pub(crate) fn responded(
+    error: &dyn ApiError,
+    context: Option<&crate::respond::ResponseContext>,
+    cause: Option<&(dyn Error + 'static)>,
+) -> http::StatusCode {
+    let spec = error.spec();
+    let Some(context) = context else {
+        answered_in(error, spec.log_level(), || LogContext {
+            cause,
+            ..LogContext::default()
+        });
+        return spec.status();
+    };
+    let (status, level) = context.status_and_level(spec);
+    answered_in(error, level, || context.log_context(Some(status), cause));
+    status
 }
 
 /// The line of an error that `constraint` turned into `error`, which has no room for it. It has the
 /// level of the line that `error` gets when it is answered.
 pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
+    let spec = error.spec();
     #[cfg(feature = "axum")]
-    if let Some(context) = super::request_scope::current() {
-        let settings = &context.info.settings;
-        let level = settings.level_of(error.spec(), settings.status_of(error.spec()));
-        return violated_in(error.spec(), level, constraint, lost, || {
+    if let Some(context) = crate::respond::request_scope::current() {
+        let (_, level) = context.status_and_level(spec);
+        return violated_in(spec, level, constraint, lost, || {
             context.log_context(None, None)
         });
     }
-    let spec = error.spec();
     violated_in(
         spec,
         spec.log_level(),
@@ -63,6 +82,7 @@ mod with_tracing {
     use tracing::{Level, event};
 
     use crate::base::LogLevel;
+    use crate::base::error_chain::chain;
     use crate::base::events::{TARGET, clean};
     use crate::declaration::{ApiError, ErrorSpec};
     use crate::respond::log_context::LogContext;
@@ -174,9 +194,9 @@ mod with_tracing {
     }
 
     /// Each of `nearest` and what is behind it, down to the roots; `None` without any.
-    fn sources<'a>(nearest: impl Iterator<Item = &'a dyn Error>) -> Option<String> {
+    fn sources<'a>(nearest: impl Iterator<Item = &'a (dyn Error + 'static)>) -> Option<String> {
         nearest
-            .flat_map(|source| std::iter::successors(Some(source), |&source| source.source()))
+            .flat_map(chain)
             .map(|source| clean(&source))
             .reduce(|all, next| all + ": " + &next)
     }

@@ -17,5 +17,5 @@ pub(crate) struct LogContext<'a> {
     pub(crate) route: Option<&'a str>,
     pub(crate) request_id: Option<&'a str>,
     /// What the error stands for, where it is not the error itself.
-    pub(crate) cause: Option<&'a dyn Error>,
+    pub(crate) cause: Option<&'a (dyn Error + 'static)>,
 }

@@ -14,7 +14,8 @@ use http::{HeaderValue, Method, StatusCode, Uri};
 
 use super::log_context::LogContext;
 use super::settings::Settings;
-use crate::base::{RequestId, request_id};
+use crate::base::{LogLevel, RequestId, request_id};
+use crate::declaration::ErrorSpec;
 use crate::format::Format;
 
 thread_local! {
@@ -202,11 +203,19 @@ impl RequestInfo {
 }
 
 impl ResponseContext {
+    /// The status that `spec` is sent with here, and the level of its log line.
+    #[inline]
+    pub(crate) fn status_and_level(&self, spec: &ErrorSpec) -> (StatusCode, LogLevel) {
+        let settings = &self.info.settings;
+        let status = settings.status_of(spec);
+        (status, settings.level_of(spec, status))
+    }
+
     /// What the log line says of the request.
     pub(crate) fn log_context<'a>(
         &'a self,
         status: Option<StatusCode>,
-        cause: Option<&'a dyn Error>,
+        cause: Option<&'a (dyn Error + 'static)>,
     ) -> LogContext<'a> {
         LogContext {
             status,

@@ -10,7 +10,6 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
-use super::log_context::LogContext;
 use super::report::ErrorReport;
 use super::request_scope::ResponseContext;
 use super::{log, plain, request_scope};
@@ -43,14 +42,10 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
 pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
     context: &ResponseContext,
-    cause: Option<&dyn Error>,
+    cause: Option<&(dyn Error + 'static)>,
 ) -> Response {
-    let info = &*context.info;
     let spec = error.spec();
-    let status = info.settings.status_of(spec);
-    log::answered_in(error, info.settings.level_of(spec, status), || {
-        context.log_context(Some(status), cause)
-    });
+    let status = log::responded(error, Some(context), cause);
     let (content_type, body) = body(error, context, status);
     let mut response = Response::new(body);
     *response.status_mut() = status;
@@ -70,7 +65,10 @@ pub(crate) fn respond_in_scope(
 }
 
 /// The response of `error` where it is made: in the form of the scope, if there is one.
-pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+pub(crate) fn respond_here(
+    error: &dyn ApiError,
+    cause: Option<&(dyn Error + 'static)>,
+) -> Response {
     match request_scope::current() {
         Some(context) => respond_in_scope(error, &context, cause),
         None => respond_unscoped(error, cause),
@@ -78,12 +76,9 @@ pub(crate) fn respond_here(error: &dyn ApiError, cause: Option<&dyn Error>) -> R
 }
 
 /// The same where nobody has chosen how errors are answered.
-fn respond_unscoped(error: &dyn ApiError, cause: Option<&dyn Error>) -> Response {
+fn respond_unscoped(error: &dyn ApiError, cause: Option<&(dyn Error + 'static)>) -> Response {
     let spec = error.spec();
-    log::answered_in(error, spec.log_level(), || LogContext {
-        cause,
-        ..LogContext::default()
-    });
+    log::responded(error, None, cause);
     plain::plain(error, spec)
 }
 

@@ -1,9 +1,10 @@
 //! What a socket can be closed with.
 
 use std::error::Error;
-use std::{fmt, iter};
+use std::fmt;
 
 use crate::any_error::AnyError;
+use crate::base::error_chain::chain;
 use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance};
 use crate::errors::{InternalError, WebSocketError};
 use crate::respond::error_mapping::ErrorVisitor;
@@ -38,8 +39,7 @@ impl Closes for AnyError {
         if self.answer(request_scope::current().as_ref(), with) {
             return;
         }
-        let chain = || iter::successors(Some(self.as_error()), |&error| error.source());
-        match chain().find_map(|error| error.downcast_ref::<axum::Error>()) {
+        match chain(self.as_error()).find_map(|error| error.downcast_ref::<axum::Error>()) {
             Some(error) => with(&WebSocketError::of_socket(error), Some(self.as_error())),
             None => with(&Unknown, Some(self.as_error())),
         }

@@ -1,12 +1,13 @@
 //! The close frame of an error, and its log line.
 
+use std::fmt::Write as _;
+
 use axum::extract::ws::{CloseFrame, close_code};
 
 use super::Closes;
-use crate::base::sanitize;
+use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
-use crate::respond::log_context::LogContext;
 use crate::respond::{log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
@@ -25,20 +26,7 @@ pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
     error.__answer(&mut |error, cause| {
-        let spec = error.spec();
-        match &context {
-            Some(context) => {
-                let settings = &context.info.settings;
-                let status = settings.status_of(spec);
-                log::answered_in(error, settings.level_of(spec, status), || {
-                    context.log_context(Some(status), cause)
-                });
-            }
-            None => log::answered_in(error, spec.log_level(), || LogContext {
-                cause,
-                ..LogContext::default()
-            }),
-        }
+        log::responded(error, context.as_ref(), cause);
         frame = Some(of_answer(error));
     });
     // Whatever closes a socket answers.
@@ -60,36 +48,25 @@ fn of_answer(error: &dyn ApiError) -> CloseFrame {
 }
 
 fn reason(error: &dyn ApiError) -> String {
+    let message = error.message();
     let mut reason = String::new();
-    // Its code is in the frame already, and without a reason it sends none.
-    if WebSocketError::has(error.spec()) {
-        error.__instance(&mut |instance| {
-            if instance.msg.is_some() {
-                push(&mut reason, &error.message());
-            }
-        });
+    let mut line = LineWriter::escaping(&mut reason, MAX_REASON);
+    // The write fails when the reason is full: the part that fits is sent.
+    let _ = if !WebSocketError::has(error.spec()) {
+        write!(line, "{}: {message}", error.spec().err_code())
+    } else if has_own_message(error) {
+        line.write_str(&message)
     } else {
-        reason.push_str(error.spec().err_code());
-        push(&mut reason, ": ");
-        push(&mut reason, &error.message());
-    }
+        // The frame has the code of a `WebSocketError` already, so without a reason it sends none.
+        Ok(())
+    };
     reason
 }
 
-/// As much of `text` as fits, whole characters and whole escapes.
-fn push(reason: &mut String, text: &str) {
-    for character in text.chars() {
-        let before = reason.len();
-        if sanitize::is_control(character) {
-            reason.extend(character.escape_default());
-        } else {
-            reason.push(character);
-        }
-        if reason.len() > MAX_REASON {
-            reason.truncate(before);
-            return;
-        }
-    }
+fn has_own_message(error: &dyn ApiError) -> bool {
+    let mut has_one = false;
+    error.__instance(&mut |instance| has_one = instance.msg.is_some());
+    has_one
 }
 
 #[cfg(test)]

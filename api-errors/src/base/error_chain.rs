@@ -1,0 +1,11 @@
+//! An error and its sources.
+
+use std::error::Error;
+use std::iter;
+
+/// `error`, its source, the source of that, and so on.
+pub(crate) fn chain<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    iter::successors(Some(error), |&error| error.source())
+}
