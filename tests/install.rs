@@ -55,9 +55,9 @@ async fn the_first_form_stays() {
         .challenge("Basic realm=\"shop\"")
         .error_code_header(true)
         .on(|_: &io::Error| ConflictError::new());
-    assert!(errors.install());
-    assert!(!ApiErrors::new().install());
-    assert!(!errors.install());
+    assert!(errors.install_global());
+    assert!(!ApiErrors::new().install_global());
+    assert!(!errors.install_global());
 
     let response = NotFoundError::new().into_response();
     assert_eq!(response.headers()["x-content-type-options"], "nosniff");

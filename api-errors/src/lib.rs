@@ -129,7 +129,7 @@ pub use app::ApiErrors;
 pub use base::LogLevel;
 pub use declaration::{ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseStatus, traits};
 #[cfg(feature = "utoipa")]
-pub use document::{ErrorResponses, ErrorTypes, ErrorUnion};
+pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use format::{ErrorContext, ErrorFormat};
 #[cfg(feature = "axum")]

@@ -123,7 +123,7 @@ fn errors_that_answer_for_themselves() {
     // One of the team's must be named; until then nothing is known of it.
     let unknown = answered_by(&errors, || Pay(3));
     unknown.assert_envelope(500, "SERVER-500", "Internal Server Error");
-    let errors = errors.answering::<Pay>();
+    let errors = errors.register::<Pay>();
     answered_by(&errors, || Pay(3)).assert_envelope(402, "PAY-402", "Pay 3");
     answered_by(&errors, || Outer(Pay(3))).assert_envelope(402, "PAY-402", "Pay 3");
     // A mapping comes before what an error says of itself.
@@ -206,7 +206,7 @@ fn a_boxed_error_is_what_it_holds() {
 fn in_a_box_or_shared() {
     let errors = ApiErrors::new()
         .on(|_: &PoolTimeout| Busy)
-        .answering::<Pay>();
+        .register::<Pay>();
     let code = |reply: Reply| reply.json()["error_code"].clone();
     assert_eq!(
         code(answered_by(&errors, || Box::new(PoolTimeout))),
@@ -294,7 +294,7 @@ mod logged {
         let errors = ApiErrors::new()
             .on(|_: &PoolTimeout| Busy)
             .on(|_: &Foreign| ConflictError::new())
-            .answering::<Pay>();
+            .register::<Pay>();
         let line = one(&errors, || PoolTimeout);
         assert_eq!(line.field("error"), "Busy");
         assert_eq!(

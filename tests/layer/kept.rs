@@ -115,13 +115,13 @@ fn opting_out() {
         )
     };
     assert_kept(unavailable, "starting");
-    let errors = ApiErrors::new().keep(|parts| parts.headers.contains_key("x-proxied"));
+    let errors = ApiErrors::new().keep_body_if(|parts| parts.headers.contains_key("x-proxied"));
     let reply = answered_by(&errors, || {
         (StatusCode::GONE, [("x-proxied", "1")], "theirs")
     });
     assert_eq!(reply.body, "theirs");
     // A second predicate does not take the place of the first.
-    let errors = errors.keep(|parts| parts.headers.contains_key("x-static"));
+    let errors = errors.keep_body_if(|parts| parts.headers.contains_key("x-static"));
     for name in ["x-proxied", "x-static"] {
         let router = Router::new();
         let make = move || async move { (StatusCode::GONE, [(name, "1")], "theirs") };

@@ -199,7 +199,7 @@ fn in_what_the_app_has_chosen() {
         assert_eq!(reply.header("cache-control"), "no-store");
 
         let app = router.clone();
-        let app = app.layer(errors.clone().keep(|_| panic!("{SECRET}")).layer());
+        let app = app.layer(errors.clone().keep_body_if(|_| panic!("{SECRET}")).layer());
         let reply = send(&app, "GET", path);
         let status = if path == "/derived" { 404 } else { 500 };
         assert_eq!(reply.status, status, "{reply:?}");

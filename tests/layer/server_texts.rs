@@ -108,7 +108,7 @@ fn of_a_head_neither() {
 fn who_wants_it_says_so() {
     let make = || (Extension(KeepBody), typed("text/plain", long()));
     assert_eq!(answered(&ApiErrors::new(), make).body, long());
-    let errors = ApiErrors::new().keep(|parts| parts.status == StatusCode::BAD_GATEWAY);
+    let errors = ApiErrors::new().keep_body_if(|parts| parts.status == StatusCode::BAD_GATEWAY);
     for make in WAYS.into_iter().take(10) {
         let reply = answered(&errors, make);
         assert!(reply.body.contains(SECRET), "{reply:?}");

@@ -152,11 +152,11 @@ fn a_header_stays_required_only_if_all_that_join_send_it() {
     };
     // The gateway's error of the operation sends `Retry-After` too, and nothing else.
     assert_eq!(
-        headers(&ApiErrors::new().everywhere::<LimitError>()),
+        headers(&ApiErrors::new().common_errors::<LimitError>()),
         json!({ "retry-after": true, "x-of": null })
     );
     assert_eq!(
-        headers(&ApiErrors::new().everywhere::<DownError>()),
+        headers(&ApiErrors::new().common_errors::<DownError>()),
         json!({ "retry-after": null })
     );
 }
@@ -171,11 +171,11 @@ fn a_code_that_two_errors_of_middleware_share_is_refused() {
 
     assert_ne!(RegionError.to_string(), "");
     let _ = ApiErrors::new()
-        .everywhere::<ForbiddenError>()
-        .everywhere::<UnauthorizedError>()
+        .common_errors::<ForbiddenError>()
+        .common_errors::<UnauthorizedError>()
         // The same error again is none.
-        .everywhere::<ForbiddenError>()
-        .everywhere::<RegionError>();
+        .common_errors::<ForbiddenError>()
+        .common_errors::<RegionError>();
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn the_errors_of_middleware_are_everywhere() {
         AuthError::from(ForbiddenError::new()).to_string(),
         "Forbidden"
     );
-    let document = document(&ApiErrors::new().everywhere::<AuthError>());
+    let document = document(&ApiErrors::new().common_errors::<AuthError>());
     for (path, method) in [
         ("/plain", "get"),
         ("/orders/{id}", "get"),

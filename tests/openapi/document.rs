@@ -1,7 +1,7 @@
 //! `document` as a whole: twice, as `Modify`, and step by step.
 
 use api_errors::errors::UnauthorizedError;
-use api_errors::{ApiErrors, ErrorUnion};
+use api_errors::{ApiErrors, UnionStyle};
 use serde_json::Value;
 use utoipa::OpenApi;
 
@@ -28,10 +28,10 @@ fn json(openapi: &utoipa::openapi::OpenApi) -> Value {
 fn a_second_call_changes_nothing() {
     for errors in [
         ApiErrors::new(),
-        ApiErrors::new().everywhere::<UnauthorizedError>(),
-        ApiErrors::new().union(ErrorUnion::Discriminated),
-        ApiErrors::new().union(ErrorUnion::Flat),
-        ApiErrors::new().union(ErrorUnion::Umbrella),
+        ApiErrors::new().common_errors::<UnauthorizedError>(),
+        ApiErrors::new().union_style(UnionStyle::Discriminated),
+        ApiErrors::new().union_style(UnionStyle::Flat),
+        ApiErrors::new().union_style(UnionStyle::Umbrella),
     ] {
         let mut openapi = Api::openapi();
         errors.document(&mut openapi);
@@ -47,12 +47,12 @@ fn a_second_call_may_add() {
     let mut openapi = Api::openapi();
     ApiErrors::new().document(&mut openapi);
     ApiErrors::new()
-        .everywhere::<UnauthorizedError>()
+        .common_errors::<UnauthorizedError>()
         .document(&mut openapi);
     assert_is_whole(&json(&openapi));
     let mut at_once = Api::openapi();
     ApiErrors::new()
-        .everywhere::<UnauthorizedError>()
+        .common_errors::<UnauthorizedError>()
         .document(&mut at_once);
     assert_eq!(json(&openapi), json(&at_once));
 }
@@ -62,7 +62,7 @@ fn a_second_call_may_add_to_a_status() {
     let mut openapi = Api::openapi();
     ApiErrors::new().document(&mut openapi);
     ApiErrors::new()
-        .everywhere::<OrderError>()
+        .common_errors::<OrderError>()
         .document(&mut openapi);
     let document = json(&openapi);
     assert_is_whole(&document);
@@ -82,13 +82,13 @@ fn a_second_call_may_add_to_a_status() {
 #[test]
 fn a_second_call_may_add_in_every_form() {
     for union in [
-        ErrorUnion::OneOf,
-        ErrorUnion::Discriminated,
-        ErrorUnion::Flat,
-        ErrorUnion::Umbrella,
+        UnionStyle::OneOf,
+        UnionStyle::Discriminated,
+        UnionStyle::Flat,
+        UnionStyle::Umbrella,
     ] {
-        let first = ApiErrors::new().union(union);
-        let second = first.clone().everywhere::<OrderError>();
+        let first = ApiErrors::new().union_style(union);
+        let second = first.clone().common_errors::<OrderError>();
         let mut openapi = Api::openapi();
         first.document(&mut openapi);
         second.document(&mut openapi);
@@ -97,7 +97,7 @@ fn a_second_call_may_add_in_every_form() {
         let mut at_once = Api::openapi();
         second.document(&mut at_once);
         let at_once = json(&at_once);
-        if union == ErrorUnion::Umbrella {
+        if union == UnionStyle::Umbrella {
             // The new members stand behind those that were there.
             let names = |document: &Value| {
                 let schemas = document["components"]["schemas"].as_object().unwrap();
@@ -194,10 +194,10 @@ fn an_attribute_says_codes_and_messages_until_the_document_is_finished() {
 fn by_attribute_and_by_hand_are_the_same_in_the_end() {
     for errors in [
         ApiErrors::new(),
-        ApiErrors::new().everywhere::<UnauthorizedError>(),
+        ApiErrors::new().common_errors::<UnauthorizedError>(),
         ApiErrors::new().negotiate("/problems/"),
-        ApiErrors::new().union(ErrorUnion::Flat),
-        ApiErrors::new().union(ErrorUnion::Umbrella),
+        ApiErrors::new().union_style(UnionStyle::Flat),
+        ApiErrors::new().union_style(UnionStyle::Umbrella),
     ] {
         let (mut by_attribute, mut by_hand) = (ByAttribute::openapi(), Api::openapi());
         // Names of handlers, the same in both.
@@ -230,7 +230,7 @@ fn errors_that_nobody_knows_stay_as_they_are() {
         }
     }
     ApiErrors::new()
-        .everywhere::<OrderError>()
+        .common_errors::<OrderError>()
         .document(&mut openapi);
     let once = json(&openapi);
     assert_is_whole(&once);
@@ -243,7 +243,7 @@ fn errors_that_nobody_knows_stay_as_they_are() {
     let union = response["content"]["application/json"]["schema"]["oneOf"].as_array();
     assert_eq!(union.unwrap().len(), 2);
     ApiErrors::new()
-        .everywhere::<OrderError>()
+        .common_errors::<OrderError>()
         .document(&mut openapi);
     assert_eq!(json(&openapi), once);
 }
@@ -292,7 +292,7 @@ fn a_second_call_in_another_form_adds_in_its_form() {
     ApiErrors::new().document(&mut openapi);
     ApiErrors::new()
         .problem_details("/problems/")
-        .everywhere::<OrderError>()
+        .common_errors::<OrderError>()
         .document(&mut openapi);
     let document = json(&openapi);
     assert_is_whole(&document);

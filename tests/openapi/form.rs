@@ -4,7 +4,7 @@ use std::io;
 
 use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
 use api_errors::traits::{ApiError, ApiErrorSet};
-use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, ErrorUnion};
+use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::IntoResponse;
@@ -211,11 +211,11 @@ fn negotiated_both() {
 #[test]
 fn every_union_of_problems_fits() {
     for union in [
-        ErrorUnion::Discriminated,
-        ErrorUnion::Flat,
-        ErrorUnion::Umbrella,
+        UnionStyle::Discriminated,
+        UnionStyle::Flat,
+        UnionStyle::Umbrella,
     ] {
-        let errors = ApiErrors::new().negotiate("/problems/").union(union);
+        let errors = ApiErrors::new().negotiate("/problems/").union_style(union);
         let document = document(&errors);
         assert!(assert_examples_fit(&document, PROBLEM) > 5);
         assert!(assert_examples_fit(&document, JSON) > 5);
@@ -271,7 +271,7 @@ fn the_status_of_validation() {
 fn the_challenge() {
     let errors = ApiErrors::new()
         .challenge("Basic realm=\"x\"")
-        .everywhere::<UnauthorizedError>();
+        .common_errors::<UnauthorizedError>();
     let document = document(&errors);
     let responses = responses(&document, "/any");
     let (_, response) = responses
@@ -288,7 +288,7 @@ fn the_challenge() {
 fn what_mappings_answer() {
     let errors = ApiErrors::new()
         .on(|_: &io::Error| PoolExhaustedError::new())
-        .answering::<NotFoundError>();
+        .register::<NotFoundError>();
     let mapped = document(&errors);
     let codes = |document: &Value| -> Vec<String> {
         let responses = responses(document, "/any").into_iter();

@@ -1,6 +1,6 @@
 //! The forms in which the errors of one status are told apart.
 
-use api_errors::{ApiErrors, ErrorUnion};
+use api_errors::{ApiErrors, UnionStyle};
 use serde_json::{Value, json};
 
 use crate::components::{assert_is_whole, document};
@@ -16,7 +16,7 @@ fn schema<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
 
 #[test]
 fn with_a_discriminator() {
-    let document = document!(BillingError, InvoiceError; .union(ErrorUnion::Discriminated));
+    let document = document!(BillingError, InvoiceError; .union_style(UnionStyle::Discriminated));
     assert_is_whole(&document);
     assert_eq!(
         schema(&document, "/BillingError", "402"),
@@ -43,7 +43,7 @@ fn with_a_discriminator() {
 
 #[test]
 fn flat() {
-    let document = document!(BillingError, OrderError; .union(ErrorUnion::Flat));
+    let document = document!(BillingError, OrderError; .union_style(UnionStyle::Flat));
     assert_is_whole(&document);
     let flat = schema(&document, "/OrderError", "409");
     assert_eq!(
@@ -60,7 +60,7 @@ fn flat() {
 
 #[test]
 fn one_umbrella_for_an_operation() {
-    let document = document!(BillingError, InvoiceError; .union(ErrorUnion::Umbrella));
+    let document = document!(BillingError, InvoiceError; .union_style(UnionStyle::Umbrella));
     assert_is_whole(&document);
     for status in ["404", "429", "500"] {
         assert_eq!(
@@ -95,7 +95,7 @@ fn an_umbrella_for_an_error_under_two_keys() {
         operation,
     );
     ApiErrors::new()
-        .union(ErrorUnion::Umbrella)
+        .union_style(UnionStyle::Umbrella)
         .document(&mut openapi);
     let document = serde_json::to_value(openapi).unwrap();
     assert_is_whole(&document);

@@ -5,7 +5,7 @@ use utoipa::openapi::OpenApi;
 
 use super::ApiErrors;
 use crate::declaration::{ApiErrorSet, find_duplicate};
-use crate::document::ErrorUnion;
+use crate::document::UnionStyle;
 
 /// The document (feature `utoipa`).
 impl ApiErrors {
@@ -15,19 +15,19 @@ impl ApiErrors {
     /// # Panics
     /// Where another error of a type that was added before has one of the codes of `E`. Within `E`
     /// that does not compile.
-    pub fn everywhere<E: ApiErrorSet>(mut self) -> Self {
+    pub fn common_errors<E: ApiErrorSet>(mut self) -> Self {
         const {
             if let Some(duplicate) = find_duplicate(E::SET) {
                 panic!("{}", duplicate.as_str())
             }
         }
-        self.documenting.add_everywhere(E::SET);
+        self.documenting.add_common_errors(E::SET);
         self
     }
 
     /// Sets how the errors of one status are told apart in the document.
-    pub fn union(mut self, union: ErrorUnion) -> Self {
-        self.documenting.union = union;
+    pub fn union_style(mut self, style: UnionStyle) -> Self {
+        self.documenting.union_style = style;
         self
     }
 
@@ -44,7 +44,7 @@ impl ApiErrors {
     ///   them, change afterwards
     /// - adds to every operation what the app itself answers: `SERVER-500`; `VAL-422` where there are
     ///   parameters or a body; `HTTP-413` and `HTTP-415` where there is a body; the errors of
-    ///   [`everywhere`](Self::everywhere). They join the errors of a status that are there; a response
+    ///   [`common_errors`](Self::common_errors). They join the errors of a status that are there; a response
     ///   that you wrote yourself stays as it is
     /// - follows the form that the app has chosen: [`problem_details`](Self::problem_details),
     ///   [`negotiate`](Self::negotiate), [`format`](Self::format),
@@ -54,8 +54,8 @@ impl ApiErrors {
     /// - moves the responses to `components.responses`, equal ones once
     /// - fills empty descriptions of responses with the reason phrase: OpenAPI 3.1 demands one
     ///
-    /// To call it a second time changes nothing, and may add errors of [`everywhere`](Self::everywhere).
-    /// Mappings (`on`, `answering`) belong to the first call: which handlers return any error is not told
+    /// To call it a second time changes nothing, and may add errors of [`common_errors`](Self::common_errors).
+    /// Mappings (`on`, `register`) belong to the first call: which handlers return any error is not told
     /// any more once the document is finished.
     pub fn document(&self, openapi: &mut OpenApi) {
         self.documenting.document(&self.settings, openapi);

@@ -25,7 +25,7 @@ impl ApiErrors {
     /// Makes this the form of errors that are answered outside of every layer, such as in a spawned task
     /// that returns a finished response. Once for the process: false where it was installed before, and
     /// then nothing changes.
-    pub fn install(&self) -> bool {
+    pub fn install_global(&self) -> bool {
         request_scope::install(Arc::new(self.settings.clone()))
     }
 
@@ -55,7 +55,7 @@ impl ApiErrors {
 
     /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, answer for itself. The built-in
     /// errors do anyway.
-    pub fn answering<E: ApiErrorSet + 'static>(mut self) -> Self {
+    pub fn register<E: ApiErrorSet + 'static>(mut self) -> Self {
         self.settings.serving.registry.add::<E>();
         self
     }
@@ -106,9 +106,9 @@ impl ApiErrors {
     /// ```
     /// use api_errors::ApiErrors;
     ///
-    /// let errors = ApiErrors::new().keep(|parts| parts.headers.contains_key("x-proxied"));
+    /// let errors = ApiErrors::new().keep_body_if(|parts| parts.headers.contains_key("x-proxied"));
     /// ```
-    pub fn keep(mut self, keeps: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
+    pub fn keep_body_if(mut self, keeps: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
         self.settings.serving.keeps.push(Arc::new(keeps));
         self
     }
@@ -116,7 +116,7 @@ impl ApiErrors {
     /// Rewrites the plain text of a 4xx only where it is one of axum's own, and leaves that of handlers alone.
     ///
     /// The text of a 5xx is rewritten all the same: what axum says of a value that it cannot write is any text
-    /// at all. [`keep`](Self::keep) and [`KeepBody`](crate::KeepBody) keep it.
+    /// at all. [`keep_body_if`](Self::keep_body_if) and [`KeepBody`](crate::KeepBody) keep it.
     pub fn known_texts_only(mut self) -> Self {
         self.settings.serving.known_texts_only = true;
         self

@@ -44,9 +44,9 @@ impl Takes {
     }
 }
 
-/// The errors of the app in an operation; `everywhere` are those of its middleware.
+/// The errors of the app in an operation; `common_errors` are those of its middleware.
 pub(super) fn errors_of_app(
-    everywhere: &[&'static ErrorSet],
+    common_errors: &[&'static ErrorSet],
     takes: Takes,
 ) -> impl Iterator<Item = &'static ErrorSpec> {
     let added: &[&'static ErrorSet] = match takes {
@@ -54,6 +54,9 @@ pub(super) fn errors_of_app(
         Takes::Parameters => &[ValidationError::SET],
         Takes::Body => &[ValidationError::SET, BodyError::SET],
     };
-    let sets = everywhere.iter().chain([&InternalError::SET]).chain(added);
+    let sets = common_errors
+        .iter()
+        .chain([&InternalError::SET])
+        .chain(added);
     sets.flat_map(|set| set.iter())
 }

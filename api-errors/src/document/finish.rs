@@ -10,7 +10,7 @@ use super::operations::operations;
 use super::orphans::drop_orphans;
 use super::plan::{OperationPlan, Planner};
 use super::shared_responses::{SharedResponses, take_ours};
-use super::union::{ErrorUnion, discriminate, unite};
+use super::union::{UnionStyle, discriminate, unite};
 use super::writer::Writer;
 use crate::declaration::{ErrorSet, find_duplicate_between};
 use crate::respond::Settings;
@@ -21,33 +21,33 @@ type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 /// What the document has beside the errors of the handlers, and its form.
 #[derive(Debug, Clone)]
 pub(crate) struct Documenting {
-    everywhere: Vec<&'static ErrorSet>,
-    pub(crate) union: ErrorUnion,
+    common_errors: Vec<&'static ErrorSet>,
+    pub(crate) union_style: UnionStyle,
 }
 
 impl Documenting {
     pub(crate) const DEFAULT: Self = Self {
-        everywhere: Vec::new(),
-        union: ErrorUnion::OneOf,
+        common_errors: Vec::new(),
+        union_style: UnionStyle::OneOf,
     };
 
     /// Adds the errors of `set` to every operation; panics where another error has one of their codes.
-    pub(crate) fn add_everywhere(&mut self, set: &'static ErrorSet) {
-        for &before in &self.everywhere {
+    pub(crate) fn add_common_errors(&mut self, set: &'static ErrorSet) {
+        for &before in &self.common_errors {
             if let Some(duplicate) = find_duplicate_between(before, set) {
                 panic!("{}", duplicate.as_str())
             }
         }
-        self.everywhere.push(set);
+        self.common_errors.push(set);
     }
 
     /// Finishes the document of an app with these settings.
     pub(crate) fn document(&self, settings: &Settings, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
         let before = take_ours(&mut components.responses);
-        let is_alike = self.union != ErrorUnion::Umbrella;
-        let everywhere = &self.everywhere;
-        let mut planner = Planner::new(settings, everywhere, &before, is_alike);
+        let is_alike = self.union_style != UnionStyle::Umbrella;
+        let common_errors = &self.common_errors;
+        let mut planner = Planner::new(settings, common_errors, &before, is_alike);
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
@@ -67,7 +67,7 @@ impl Documenting {
         planner: Planner<'_>,
         known: &mut ComponentSchemas,
     ) -> Vec<Response> {
-        let is_flat = self.union == ErrorUnion::Flat;
+        let is_flat = self.union_style == UnionStyle::Flat;
         let planned = planner.into_all();
         let mut writer = Writer::new(settings, is_flat, known);
         for response in &planned {
@@ -77,7 +77,7 @@ impl Documenting {
             .into_iter()
             .map(|response| writer.write(response))
             .collect();
-        if self.union == ErrorUnion::Discriminated {
+        if self.union_style == UnionStyle::Discriminated {
             for response in &mut responses {
                 discriminate(response, known);
             }
@@ -92,7 +92,7 @@ impl Documenting {
         responses: &mut [Response],
         known: &mut ComponentSchemas,
     ) {
-        if self.union != ErrorUnion::Umbrella {
+        if self.union_style != UnionStyle::Umbrella {
             return;
         }
         for (operation, plan) in operations(openapi).zip(plans) {

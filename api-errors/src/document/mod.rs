@@ -18,4 +18,4 @@ pub use error_responses::{ErrorResponses, ErrorTypes};
 pub(crate) use finish::Documenting;
 pub use handler::{NoErrors, Returned};
 pub use merged::{Accumulated, Merged};
-pub use union::ErrorUnion;
+pub use union::UnionStyle;

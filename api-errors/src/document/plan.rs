@@ -85,7 +85,7 @@ impl fmt::Display for StatusKey {
 
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
-    everywhere: &'a [&'static ErrorSet],
+    common_errors: &'a [&'static ErrorSet],
     /// The responses of this library that are written already: those of `shared`, and such as another
     /// process made.
     bases: Vec<Response>,
@@ -103,13 +103,13 @@ impl<'a> Planner<'a> {
     /// operations are written alike.
     pub(super) fn new(
         settings: &'a Settings,
-        everywhere: &'a [&'static ErrorSet],
+        common_errors: &'a [&'static ErrorSet],
         shared: &'a Responses,
         is_alike: bool,
     ) -> Self {
         let mut planner = Self {
             settings,
-            everywhere,
+            common_errors,
             bases: Vec::new(),
             shared: HashMap::new(),
             is_alike,
@@ -190,7 +190,7 @@ impl<'a> Planner<'a> {
         }
         let mapped = returns_any_error.then(|| errors_of_any(self.settings));
         let of_app = mapped.into_iter().flatten();
-        let of_app = of_app.chain(errors_of_app(self.everywhere, *takes));
+        let of_app = of_app.chain(errors_of_app(self.common_errors, *takes));
         errors.extend(of_app.map(|spec| (self.status_of(spec), spec)));
         for (status, spec) in errors {
             let response = planned

@@ -17,7 +17,7 @@ use crate::schema::{pointers, problem};
 /// of clients differ in what they make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum ErrorUnion {
+pub enum UnionStyle {
     /// `oneOf` and nothing beside it: what most generators turn into a union of types.
     #[default]
     OneOf,

@@ -79,7 +79,7 @@ pub async fn router(url: &str, ping: Duration, sockets: &Sockets) -> Result<Rout
     // Each handler's errors are there by its return type; who is asking is asked by an extractor.
     let errors = ApiErrors::new()
         .negotiate("https://billing.example.com/problems/")
-        .everywhere::<UnauthorizedError>();
+        .common_errors::<UnauthorizedError>();
     errors.document(&mut document);
     let router = router
         .merge(documentation::routes(document))

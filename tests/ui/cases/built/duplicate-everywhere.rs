@@ -15,5 +15,5 @@ enum Either<A> {
 }
 
 fn main() {
-    let _ = ApiErrors::new().everywhere::<Either<UserNotFound>>();
+    let _ = ApiErrors::new().common_errors::<Either<UserNotFound>>();
 }

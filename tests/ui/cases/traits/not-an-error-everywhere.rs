@@ -1,5 +1,5 @@
 use api_errors::ApiErrors;
 
 fn main() {
-    let _ = ApiErrors::new().everywhere::<std::io::Error>();
+    let _ = ApiErrors::new().common_errors::<std::io::Error>();
 }
