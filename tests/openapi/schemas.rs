@@ -111,7 +111,7 @@ fn fields_without_a_schema_are_any_value() {
         json!({ "type": "string", "enum": ["odd"] })
     );
     assert_eq!(data["properties"]["raw"], json!({}));
-    let untyped: Vec<_> = OrderError::SET.untyped_data().collect();
+    let untyped: Vec<_> = OrderError::SET.data_without_schema().collect();
     assert_eq!(untyped, [("ORDER-409-ODD", Some("raw"))]);
 }
 

@@ -327,7 +327,7 @@ impl SkuError {
 
 #[test]
 fn texts_that_must_match_a_pattern_are_listed() {
-    let made_up: Vec<_> = SkuError::SET.patterned_data().collect();
+    let made_up: Vec<_> = SkuError::SET.data_with_pattern().collect();
     assert_eq!(
         made_up,
         [
@@ -337,5 +337,5 @@ fn texts_that_must_match_a_pattern_are_listed() {
             ("CODES", None)
         ]
     );
-    assert_eq!(CornerError::SET.patterned_data().count(), 0);
+    assert_eq!(CornerError::SET.data_with_pattern().count(), 0);
 }

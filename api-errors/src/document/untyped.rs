@@ -23,9 +23,9 @@ impl ErrorSet {
     ///     },
     /// }
     ///
-    /// assert_eq!(OrderError::SET.untyped_data().count(), 0);
+    /// assert_eq!(OrderError::SET.data_without_schema().count(), 0);
     /// ```
-    pub fn untyped_data(
+    pub fn data_without_schema(
         &self,
     ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
         self.iter().flat_map(|spec| {
@@ -38,7 +38,7 @@ impl ErrorSet {
     /// The data fields whose example may break a `pattern`: a text that matches one cannot be made up. The
     /// code of the error, and the name of the field (none where the field is the whole data).
     ///
-    /// For a test of your own, as [`untyped_data`](Self::untyped_data) is. Such a type needs
+    /// For a test of your own, as [`data_without_schema`](Self::data_without_schema) is. Such a type needs
     /// `#[schema(example = ..)]`, or the error an `example = ..`.
     ///
     /// ```
@@ -58,9 +58,9 @@ impl ErrorSet {
     ///     sku: Sku,
     /// }
     ///
-    /// assert_eq!(SoldOutError::SET.patterned_data().count(), 0);
+    /// assert_eq!(SoldOutError::SET.data_with_pattern().count(), 0);
     /// ```
-    pub fn patterned_data(
+    pub fn data_with_pattern(
         &self,
     ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
         let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
