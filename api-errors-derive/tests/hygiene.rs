@@ -323,7 +323,7 @@ fn among_the_users_own_names() {
         visit: Some("v"),
     };
     assert_eq!(fields.message(), "c");
-    assert_eq!(fields.desc().as_deref(), Some("v"));
+    assert_eq!(fields.desc_text().as_deref(), Some("v"));
     assert_eq!(
         ["err", "ok", "x"].map(|of| Taken::from(of).spec().err_code()),
         ["TAKEN-ERR", "TAKEN-OK", "STORE-500"]
@@ -411,6 +411,6 @@ fn written_by_a_macro() {
         source: std::fmt::Error,
     };
     assert_eq!(error.message(), "  12");
-    assert_eq!(error.desc().as_deref(), Some("d"));
+    assert_eq!(error.desc_text().as_deref(), Some("d"));
     assert_eq!(error.headers()["x-own"], "2");
 }

@@ -103,7 +103,7 @@ fn a_description_that_fails_without_a_declared_one_is_none() {
     struct Described(#[api_error(desc)] BadText);
     let error = Described(BadText);
     assert_eq!(error.envelope(), envelope("m", "D", None, "null"));
-    assert_eq!(error.desc(), None);
+    assert_eq!(error.desc_text(), None);
     let read: ErrorResponse = serde_json::from_str(&error.envelope()).expect("an envelope");
     assert_eq!(read, ErrorResponse::from(&error as &dyn traits::ApiError));
 }

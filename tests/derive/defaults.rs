@@ -65,7 +65,7 @@ fn every_default_can_be_overridden() {
     let spec = error.spec();
     assert_eq!(error.status(), 403);
     assert_eq!(spec.desc(), Some("Not for {user}."));
-    assert_eq!(error.desc().as_deref(), Some("Not for ann."));
+    assert_eq!(error.desc_text().as_deref(), Some("Not for ann."));
     assert_eq!(spec.log_level(), LogLevel::Off);
     assert_eq!(spec.ws_code(), Some(4003));
     let headers = error.headers();
@@ -98,7 +98,7 @@ fn a_nested_error_inherits_nothing() {
     let error = AccessError::from(NotFoundError::new());
     assert_eq!(error.status(), 404);
     assert_eq!(
-        error.desc().as_deref(),
+        error.desc_text().as_deref(),
         Some("The requested resource was not found.")
     );
     assert!(error.headers().is_empty());

@@ -99,7 +99,7 @@ fn static_error() {
     assert_eq!(error.to_string(), "Payment Required");
     assert_eq!(error.status(), 402);
     assert_eq!(
-        error.desc().as_deref(),
+        error.desc_text().as_deref(),
         Some("Your subscription has expired.")
     );
     assert_eq!(

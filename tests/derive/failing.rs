@@ -136,7 +136,7 @@ fn the_template_stands_where_a_placeholder_fails() {
         envelope(msg, "TEXT-422", Some(desc), r#"{"kept":true}"#)
     );
     assert_eq!(error.message(), msg);
-    assert_eq!(error.desc().as_deref(), Some(desc));
+    assert_eq!(error.desc_text().as_deref(), Some(desc));
     assert_eq!(error.status(), 422);
     assert_eq!(
         read(&error),
@@ -184,7 +184,7 @@ fn the_template_stands_where_a_field_fails() {
         envelope("m \"{id}\"", "FIELD", Some("d"), r#"{"id":1}"#)
     );
     assert_eq!(error.message(), "m \"{id}\"");
-    assert_eq!(error.desc().as_deref(), Some("d"));
+    assert_eq!(error.desc_text().as_deref(), Some("d"));
 }
 
 #[test]

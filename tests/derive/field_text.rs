@@ -29,7 +29,7 @@ fn a_field_replaces_the_message_and_the_spec_keeps_it() {
     };
     assert_eq!(error.message(), "2 \"faults\"");
     assert_eq!(error.to_string(), "2 \"faults\"");
-    assert_eq!(error.desc().as_deref(), Some("qty, sku"));
+    assert_eq!(error.desc_text().as_deref(), Some("qty, sku"));
     assert_eq!(
         (error.spec().msg(), error.spec().desc()),
         ("Validation Failed", Some("Declared."))
@@ -67,7 +67,7 @@ fn none_leaves_the_declared_text() {
     };
     assert_eq!(bare.envelope(), envelope("m 1", "O", Some("d 1"), "null"));
     assert_eq!(bare.to_string(), "m 1");
-    assert_eq!(bare.desc().as_deref(), Some("d 1"));
+    assert_eq!(bare.desc_text().as_deref(), Some("d 1"));
     let told = Optional {
         msg: Some("own".into()),
         desc: Some(String::new()),
@@ -75,7 +75,7 @@ fn none_leaves_the_declared_text() {
     };
     assert_eq!(told.envelope(), envelope("own", "O", Some(""), "null"));
     assert_eq!(told.message(), "own");
-    assert_eq!(told.desc().as_deref(), Some(""));
+    assert_eq!(told.desc_text().as_deref(), Some(""));
 }
 
 #[test]
@@ -89,9 +89,9 @@ fn a_description_may_come_from_the_field_alone() {
 
     let (none, some) = (Described { why: None }, Described { why: Some("w") });
     assert_eq!(none.spec().desc(), None);
-    assert_eq!(none.desc(), None);
+    assert_eq!(none.desc_text(), None);
     assert_eq!(none.envelope(), envelope("m", "D", None, "null"));
-    assert_eq!(some.desc().as_deref(), Some("w"));
+    assert_eq!(some.desc_text().as_deref(), Some("w"));
     assert_eq!(some.envelope(), envelope("m", "D", Some("w"), "null"));
 }
 

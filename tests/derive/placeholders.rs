@@ -17,7 +17,7 @@ macro_rules! same_as_format {
             let shown = Shown { v: $value };
             let expected = format!($format, v = shown.v);
             assert_eq!(shown.message(), expected);
-            assert_eq!(shown.desc().as_deref(), Some(&*expected));
+            assert_eq!(shown.desc_text().as_deref(), Some(&*expected));
             assert_eq!(shown.to_string(), expected);
             assert_eq!(shown.headers()["x-v"], expected);
             assert_eq!(shown.spec().msg(), $format);
@@ -80,7 +80,7 @@ fn escapes_around_and_inside_placeholders() {
     let message = "\"x\"\u{1}\" and \\\"\"1\"\"\\ éx\"\u{1}";
     let desc = "\n1\t\"x\\\"\\u{1}\"";
     assert_eq!(error.message(), message);
-    assert_eq!(error.desc().as_deref(), Some(desc));
+    assert_eq!(error.desc_text().as_deref(), Some(desc));
     assert_eq!(error.spec().msg(), "\"{a}\" and \\{b:\"^5}\\ é{a}");
     assert_eq!(error.spec().desc(), Some("\n{b}\t{a:?}"));
     assert_eq!(
@@ -102,7 +102,7 @@ fn only_one_of_two_texts_is_escaped() {
         Half::Message(1).envelope(),
         envelope("\"1\"", "A", Some("plain 1"), "null")
     );
-    assert_eq!(Half::Message(1).desc().as_deref(), Some("plain 1"));
+    assert_eq!(Half::Message(1).desc_text().as_deref(), Some("plain 1"));
     assert_eq!(
         Half::Description(1).envelope(),
         envelope("plain 1", "B", Some("\"1\""), "null")

@@ -51,7 +51,7 @@ fn answers_alike(error: &dyn traits::ApiError, inner: &dyn traits::ApiError) {
     assert!(error.spec().is(inner.spec()));
     assert_eq!(error.status(), inner.status());
     assert_eq!(error.message(), inner.message());
-    assert_eq!(error.desc(), inner.desc());
+    assert_eq!(error.desc_text(), inner.desc_text());
     assert_eq!(error.data_value(), inner.data_value());
     assert_eq!(error.headers(), inner.headers());
     assert_eq!(error.envelope(), inner.envelope());

@@ -51,7 +51,7 @@ impl From<&dyn ApiError> for ErrorResponse {
             status: ResponseStatus::Fail,
             message: error.message().into_owned(),
             error_code: error.spec().err_code().to_owned(),
-            description: error.desc().map(std::borrow::Cow::into_owned),
+            description: error.desc_text().map(std::borrow::Cow::into_owned),
             data: error.data_value(),
         }
     }

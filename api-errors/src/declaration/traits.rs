@@ -57,9 +57,7 @@ pub trait ApiError: Error {
     }
 
     /// The longer explanation, if any: the `description` of the envelope.
-    ///
-    /// The built-in errors have a builder method of this name; there write `ApiError::desc(&error)`.
-    fn desc(&self) -> Option<Cow<'_, str>> {
+    fn desc_text(&self) -> Option<Cow<'_, str>> {
         let template = self.spec().desc_template();
         let mut text = template.map(|template| Cow::Borrowed(template.text()));
         self.__instance(&mut |instance| {

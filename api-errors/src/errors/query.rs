@@ -7,7 +7,7 @@
 //! use api_errors::{errors::query::InvalidFacetFilterError, traits::ApiError};
 //!
 //! let error = InvalidFacetFilterError::new("color", ["brand", "size"]);
-//! let desc = ApiError::desc(&error).unwrap();
+//! let desc = ApiError::desc_text(&error).unwrap();
 //! assert_eq!(desc, "'color' is not a declared facet field. Valid keys: brand, size.");
 //! assert_eq!(error.data_value().unwrap()["valid_keys"][1], "size");
 //! ```

@@ -61,7 +61,7 @@ const LISTED: usize = 100;
 /// use api_errors::traits::ApiError;
 ///
 /// let error = ValidationError::new([FieldError::new("qty", "must be at least 1", "too_small")]);
-/// assert_eq!(ApiError::desc(&error).unwrap(), "1 validation error(s) detected");
+/// assert_eq!(ApiError::desc_text(&error).unwrap(), "1 validation error(s) detected");
 /// assert_eq!(error.data_value().unwrap()["errors"][0]["field"], "qty");
 /// ```
 #[derive(Debug, ApiError)]

@@ -49,7 +49,7 @@ pub trait ErrorFormat: Send + Sync + 'static {
 
     /// Appends the body of `error` to `out`, which is empty.
     ///
-    /// Write what [`message`](ApiError::message), [`desc`](ApiError::desc),
+    /// Write what [`message`](ApiError::message), [`desc_text`](ApiError::desc_text),
     /// [`data_value`](ApiError::data_value) and [`spec`](ApiError::spec) say: that is what a client may
     /// read. `Display`, `Debug` and the source are for the log.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);

@@ -57,7 +57,7 @@ pub(crate) fn type_of(spec: &ErrorSpec, base: &str) -> String {
 fn detail(error: &dyn ApiError) -> Option<String> {
     let message = error.message();
     let message = (message != error.spec().msg()).then_some(message);
-    match (message, error.desc()) {
+    match (message, error.desc_text()) {
         (Some(message), Some(desc)) => Some([&message, ": ", &desc].concat()),
         (Some(only), None) | (None, Some(only)) => Some(only.into_owned()),
         (None, None) => None,

@@ -70,7 +70,7 @@ fn the_last_word_counts_and_may_be_empty() {
         .data(1)
         .data(Option::<u8>::None);
     assert_eq!(error.envelope(), envelope("", "RES-409", Some(""), "null"));
-    assert_eq!(ApiError::desc(&error).as_deref(), Some(""));
+    assert_eq!(ApiError::desc_text(&error).as_deref(), Some(""));
     assert_eq!(error.data_value(), None);
 }
 

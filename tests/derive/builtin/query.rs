@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 const NONE: [&str; 0] = [];
 
 fn says(error: &dyn ApiError, desc: &str, data: Value) {
-    assert_eq!(ApiError::desc(error).as_deref(), Some(desc));
+    assert_eq!(ApiError::desc_text(error).as_deref(), Some(desc));
     assert_eq!(error.data_value(), Some(data));
 }
 

@@ -43,7 +43,7 @@ fn takes_any_number() {
             ""
         };
         let desc = format!("{count} validation error(s) detected{more}");
-        assert_eq!(ApiError::desc(&error), Some(Cow::Owned(desc)));
+        assert_eq!(ApiError::desc_text(&error), Some(Cow::Owned(desc)));
         let data = error.data_value().expect("data");
         assert_eq!(
             data["errors"].as_array().map(Vec::len),

@@ -38,7 +38,7 @@ fn the_required_keys_alone() {
     assert!(Missing.spec().is(spec));
     assert_eq!(Missing.status(), 404);
     assert_eq!(Missing.message(), "No such order");
-    assert_eq!(Missing.desc(), None);
+    assert_eq!(Missing.desc_text(), None);
     assert_eq!(Missing.data_value(), None);
     assert!(Missing.headers().is_empty());
     assert_eq!(Missing.to_string(), "No such order");

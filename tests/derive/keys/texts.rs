@@ -22,7 +22,7 @@ fn texts_are_escaped_on_the_wire_and_nowhere_else() {
     let spec = only::<Text>();
     assert_eq!((spec.msg(), spec.desc()), (TEXT, Some(TEXT)));
     assert_eq!(Text.message(), TEXT);
-    assert_eq!(Text.desc().as_deref(), Some(TEXT));
+    assert_eq!(Text.desc_text().as_deref(), Some(TEXT));
     assert_eq!(Text.to_string(), TEXT);
     assert_eq!(Text.envelope(), envelope(TEXT, "TEXT", Some(TEXT), "null"));
 }

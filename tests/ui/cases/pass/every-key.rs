@@ -107,7 +107,7 @@ fn main() {
     assert_eq!(full.spec().log_level(), LogLevel::Trace);
     let inherited = Error::Inherited;
     assert_eq!(inherited.status(), 503);
-    assert_eq!(inherited.desc().as_deref(), Some("Try again."));
+    assert_eq!(inherited.desc_text().as_deref(), Some("Try again."));
     assert_eq!(inherited.headers()["retry-after"], "5");
     assert_eq!(inherited.spec().ws_code(), Some(1013));
     assert_eq!(Error::Off.spec().log_level(), LogLevel::Off);

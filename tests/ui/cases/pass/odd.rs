@@ -122,6 +122,6 @@ fn main() {
         r#""data":{"type":"x","negative":-5,"huge":123456789012345678901234567890,"float":-1e300,"hexadecimal":255,"#,
         r#""binary":13,"point":1.0,"exponent":1000000.0,"zero":-0.0,"character":"\u0000","truth":true}}"#
     )));
-    assert_eq!(Unicode(0.5).desc().unwrap(), format!("{:é>+#010.3} \"{{}}\"", 0.5));
+    assert_eq!(Unicode(0.5).desc_text().unwrap(), format!("{:é>+#010.3} \"{{}}\"", 0.5));
     assert_eq!(Unicode(0.5).message(), "\u{7f}\u{2028}\0 0.5 \" \\ \u{1f600}");
 }

@@ -25,7 +25,7 @@ struct Busy {
 fn main() {
     let none = Busy { msg: None, desc: None, name: None, wait: None, cause: None };
     assert_eq!(none.message(), "Static");
-    assert_eq!(none.desc().as_deref(), Some("Static too."));
+    assert_eq!(none.desc_text().as_deref(), Some("Static too."));
     assert!(none.headers().is_empty());
     assert!(std::error::Error::source(&none).is_none());
     let some = Busy {
@@ -36,7 +36,7 @@ fn main() {
         cause: Some(std::fmt::Error),
     };
     assert_eq!(some.message(), "own");
-    assert_eq!(some.desc().as_deref(), Some("why"));
+    assert_eq!(some.desc_text().as_deref(), Some("why"));
     assert_eq!(some.headers()["x-name"], "x");
     assert_eq!(some.headers()["retry-after"], "3");
     assert!(std::error::Error::source(&some).is_some());
