@@ -24,7 +24,7 @@ use crate::client::{close, close_of, closed, connect, serve, silent, soon};
 fn task<Fut, E>(task: impl Fn(Socket) -> Fut + Clone + Send + Sync + 'static) -> MethodRouter
 where
     Fut: Future<Output = Result<(), E>> + Send + 'static,
-    E: ws::Closes + 'static,
+    E: ws::CloseError + 'static,
 {
     any(async move |upgrade: WebSocketUpgrade| ws::on_upgrade(upgrade, task))
 }
@@ -32,7 +32,7 @@ where
 fn app<Fut, E>(ends: impl Fn(Socket) -> Fut + Clone + Send + Sync + 'static) -> Router
 where
     Fut: Future<Output = Result<(), E>> + Send + 'static,
-    E: ws::Closes + 'static,
+    E: ws::CloseError + 'static,
 {
     Router::new().route("/", task(ends))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use axum::extract::ws::{CloseFrame, close_code};
 
-use super::Closes;
+use super::CloseError;
 use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
@@ -22,7 +22,7 @@ pub(super) const fn of_success() -> CloseFrame {
 }
 
 /// The frame of `error`, which is logged by this, as by `into_response`.
-pub(super) fn of<E: Closes + ?Sized>(error: &E) -> CloseFrame {
+pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
     error.__answer(&mut |error, cause| {

@@ -19,7 +19,7 @@ const LINGER: Duration = Duration::from_secs(1);
 
 /// How far the closing handshake came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
+pub enum CloseOutcome {
     /// The client has answered the close frame: the connection is closed cleanly (RFC 6455 section 7.1.4).
     Clean,
     /// The close frame was sent. The client did not answer it in time, or could not; whether it has read it is
@@ -30,7 +30,7 @@ pub enum Closed {
 }
 
 /// Closes with `frame`; the connection is dropped at the end.
-pub(super) async fn close(socket: WebSocket, frame: CloseFrame) -> Closed {
+pub(super) async fn close(socket: WebSocket, frame: CloseFrame) -> CloseOutcome {
     let mut handshake = Handshake {
         socket,
         writing: Writing::Before(frame),
@@ -46,9 +46,9 @@ pub(super) async fn close(socket: WebSocket, frame: CloseFrame) -> Closed {
         tokio::time::sleep(LINGER).await;
     }
     match (handshake.sent, handshake.answered) {
-        (true, true) => Closed::Clean,
-        (true, false) => Closed::Unanswered,
-        (false, _) => Closed::Unsent,
+        (true, true) => CloseOutcome::Clean,
+        (true, false) => CloseOutcome::Unanswered,
+        (false, _) => CloseOutcome::Unsent,
     }
 }
 

@@ -56,7 +56,7 @@
 //! alone. Control characters are escaped as in the log, and what is over 123 bytes (RFC 6455 section 5.5) is cut
 //! between two characters. Sources, descriptions and data are not sent.
 
-mod closes;
+mod close_error;
 mod frame;
 mod handshake;
 mod socket;
@@ -67,8 +67,8 @@ use std::future::Future;
 use axum::extract::ws::{OnFailedUpgrade, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 
-pub use closes::Closes;
-pub use handshake::Closed;
+pub use close_error::CloseError;
+pub use handshake::CloseOutcome;
 pub use socket::Socket;
 
 pub use crate::errors::WebSocketError;
@@ -102,7 +102,7 @@ where
     F: OnFailedUpgrade,
     C: FnOnce(Socket) -> Fut + Send + 'static,
     Fut: Future<Output = Result<(), E>> + Send + 'static,
-    E: Closes,
+    E: CloseError,
 {
     let scope = request_scope::carried();
     upgrade.on_upgrade(move |socket| async move {
@@ -141,9 +141,9 @@ where
 ///
 /// # Panics
 /// Where the runtime has no timer (`enable_time`).
-pub fn close<E: Closes + ?Sized>(
+pub fn close<E: CloseError + ?Sized>(
     socket: WebSocket,
     error: &E,
-) -> impl Future<Output = Closed> + Send + use<E> {
+) -> impl Future<Output = CloseOutcome> + Send + use<E> {
     handshake::close(socket, frame::of(error))
 }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use axum::extract::ws::CloseFrame;
 use pin_project_lite::pin_project;
 
-use super::{Closes, frame};
+use super::{CloseError, frame};
 use crate::layer::panic_hook;
 use crate::respond::RequestScope;
 
@@ -31,7 +31,7 @@ impl<Fut> Running<Fut> {
 impl<Fut, E> Future for Running<Fut>
 where
     Fut: Future<Output = Result<(), E>>,
-    E: Closes,
+    E: CloseError,
 {
     type Output = CloseFrame;
 

@@ -16,25 +16,25 @@ use crate::respond::request_scope;
     label = "this type is neither an API error nor `api_errors::AnyError`",
     note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or end the task with `api_errors::AnyError`, which `?` makes from every error"
 )]
-pub trait Closes {
+pub trait CloseError {
     /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
     #[doc(hidden)]
     fn __answer(&self, with: ErrorVisitor<'_>);
 }
 
-impl<E: ApiError> Closes for E {
+impl<E: ApiError> CloseError for E {
     fn __answer(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
-impl Closes for dyn ApiError + '_ {
+impl CloseError for dyn ApiError + '_ {
     fn __answer(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
-impl Closes for AnyError {
+impl CloseError for AnyError {
     fn __answer(&self, with: ErrorVisitor<'_>) {
         if self.answer(request_scope::current().as_ref(), with) {
             return;
