@@ -144,7 +144,7 @@ fn the_document_may_be_json_and_the_app_below_a_path() {
     for url in ["/v1", "https://shop.example.com/v1/"] {
         let mut json = serde_json::to_value(&openapi).unwrap();
         json["servers"] = serde_json::json!([{ "url": url }]);
-        let check = DriftCheck::of_json(json).refuse_unknown_routes();
+        let check = DriftCheck::of_json(json).reject_unknown_routes();
         let nested = Router::new().nest("/v1", app.clone());
         // Around a finished router, and as one of its layers.
         let around = check.layer().layer(nested.clone());

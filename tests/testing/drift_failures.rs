@@ -236,7 +236,7 @@ fn routes_outside_of_the_document() {
     );
 
     let (app, openapi) = app(&ApiErrors::new());
-    let check = DriftCheck::new(&openapi).refuse_unknown_routes();
+    let check = DriftCheck::new(&openapi).reject_unknown_routes();
     ask(&app.layer(check.layer()), &Method::GET, "/nowhere");
     let found = check.into_differences();
     assert!(

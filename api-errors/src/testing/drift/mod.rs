@@ -166,7 +166,7 @@ impl DriftCheck {
     /// After [`layer`](Self::layer).
     #[track_caller]
     #[must_use]
-    pub fn refuse_unknown_routes(mut self) -> Self {
+    pub fn reject_unknown_routes(mut self) -> Self {
         self.settings().refuses_unknown_routes = true;
         self
     }
