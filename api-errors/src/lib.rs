@@ -100,7 +100,7 @@ pub mod extract;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod format;
 #[cfg(feature = "axum")]
-mod layer;
+pub mod layer;
 mod respond;
 #[cfg(feature = "utoipa")]
 mod schema;
@@ -132,8 +132,6 @@ pub use declaration::{ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseSt
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use format::{ErrorContext, ErrorFormat};
-#[cfg(feature = "axum")]
-pub use layer::{ApiErrorsLayer, ApiErrorsService, KeepBody, ResponseFuture};
 #[cfg(feature = "axum")]
 pub use respond::ErrorReport;
 pub use respond::log;

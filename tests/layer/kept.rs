@@ -1,6 +1,6 @@
 //! What is not rewritten: what a handler has shaped, what is too long, and what an app keeps.
 
-use api_errors::{ApiErrors, KeepBody};
+use api_errors::{ApiErrors, layer::KeepBody};
 use axum::body::Body;
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;

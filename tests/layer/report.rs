@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use api_errors::errors::{ConflictError, NotFoundError, ValidationError};
-use api_errors::{ApiErrors, ErrorReport, KeepBody};
+use api_errors::{ApiErrors, ErrorReport, layer::KeepBody};
 use axum::middleware::map_response;
 use axum::response::{Html, Response};
 use axum::routing::get;

@@ -1,7 +1,7 @@
 //! Which responses are rewritten, and what they say then.
 
 use api_errors::errors::{NotFoundError, UnauthorizedError};
-use api_errors::{ApiErrors, KeepBody, extract};
+use api_errors::{ApiErrors, extract, layer::KeepBody};
 use axum::Extension;
 use axum::Router;
 use axum::response::{IntoResponse, Response};

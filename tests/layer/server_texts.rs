@@ -1,6 +1,6 @@
 //! The text of a 5xx: it is for the log, however it comes.
 
-use api_errors::{ApiErrors, KeepBody};
+use api_errors::{ApiErrors, layer::KeepBody};
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;

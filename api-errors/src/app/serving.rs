@@ -116,7 +116,7 @@ impl ApiErrors {
     /// Rewrites the plain text of a 4xx only where it is one of axum's own, and leaves that of handlers alone.
     ///
     /// The text of a 5xx is rewritten all the same: what axum says of a value that it cannot write is any text
-    /// at all. [`keep_body_if`](Self::keep_body_if) and [`KeepBody`](crate::KeepBody) keep it.
+    /// at all. [`keep_body_if`](Self::keep_body_if) and [`KeepBody`](crate::layer::KeepBody) keep it.
     pub fn known_texts_only(mut self) -> Self {
         self.settings.serving.known_texts_only = true;
         self

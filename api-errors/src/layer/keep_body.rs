@@ -6,7 +6,7 @@
 /// be read as it is says so:
 ///
 /// ```
-/// use api_errors::KeepBody;
+/// use api_errors::layer::KeepBody;
 /// use axum::{Extension, http::StatusCode, response::IntoResponse};
 ///
 /// async fn ready() -> impl IntoResponse {
