@@ -96,8 +96,8 @@ impl fmt::Display for AnyError {
 impl AnyError {
     /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
     pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
-        let registry = context.map(|context| &context.info.settings.serving.registry);
-        error_mapping::answer(registry, self.as_error(), &built_in, with)
+        let mappings = context.map(|context| &context.info.settings.serving.mappings);
+        error_mapping::answer(mappings, self.as_error(), &built_in, with)
     }
 }
 

@@ -21,13 +21,13 @@ impl ApiErrors {
                 panic!("{}", duplicate.as_str())
             }
         }
-        self.documenting.add_common_errors(E::SET);
+        self.document.add_common_errors(E::SET);
         self
     }
 
     /// Sets how the errors of one status are told apart in the document.
     pub fn union_style(mut self, style: UnionStyle) -> Self {
-        self.documenting.union_style = style;
+        self.document.union_style = style;
         self
     }
 
@@ -58,7 +58,7 @@ impl ApiErrors {
     /// Mappings (`on`, `register`) belong to the first call: which handlers return any error is not told
     /// any more once the document is finished.
     pub fn document(&self, openapi: &mut OpenApi) {
-        self.documenting.document(&self.settings, openapi);
+        self.document.finish(&self.settings, openapi);
     }
 }
 

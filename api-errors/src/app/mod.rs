@@ -11,7 +11,7 @@ use http::{HeaderValue, StatusCode};
 
 use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "utoipa")]
-use crate::document::Documenting;
+use crate::document::DocumentSettings;
 use crate::errors::{ValidationError, sends_default_challenge};
 use crate::format::{ErrorFormat, Format};
 use crate::respond::{Challenge, Settings};
@@ -60,7 +60,7 @@ assert_eq!(response.headers()["content-type"], "application/problem+json");
 pub struct ApiErrors {
     pub(crate) settings: Settings,
     #[cfg(feature = "utoipa")]
-    pub(crate) documenting: Documenting,
+    pub(crate) document: DocumentSettings,
 }
 
 impl ApiErrors {
@@ -69,7 +69,7 @@ impl ApiErrors {
         Self {
             settings: Settings::DEFAULT,
             #[cfg(feature = "utoipa")]
-            documenting: Documenting::DEFAULT,
+            document: DocumentSettings::DEFAULT,
         }
     }
 

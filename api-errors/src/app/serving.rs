@@ -49,14 +49,14 @@ impl ApiErrors {
         mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) -> Self {
-        self.settings.serving.registry.map(map);
+        self.settings.serving.mappings.map(map);
         self
     }
 
     /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, answer for itself. The built-in
     /// errors do anyway.
     pub fn register<E: ApiErrorSet + 'static>(mut self) -> Self {
-        self.settings.serving.registry.add::<E>();
+        self.settings.serving.mappings.add::<E>();
         self
     }
 

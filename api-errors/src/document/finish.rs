@@ -20,12 +20,12 @@ type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
 /// What the document has beside the errors of the handlers, and its form.
 #[derive(Debug, Clone)]
-pub(crate) struct Documenting {
+pub(crate) struct DocumentSettings {
     common_errors: Vec<&'static ErrorSet>,
     pub(crate) union_style: UnionStyle,
 }
 
-impl Documenting {
+impl DocumentSettings {
     pub(crate) const DEFAULT: Self = Self {
         common_errors: Vec::new(),
         union_style: UnionStyle::OneOf,
@@ -42,7 +42,7 @@ impl Documenting {
     }
 
     /// Finishes the document of an app with these settings.
-    pub(crate) fn document(&self, settings: &Settings, openapi: &mut OpenApi) {
+    pub(crate) fn finish(&self, settings: &Settings, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;

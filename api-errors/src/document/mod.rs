@@ -15,7 +15,7 @@ mod untyped;
 mod writer;
 
 pub use error_responses::{ErrorResponses, ErrorTypes};
-pub(crate) use finish::Documenting;
+pub(crate) use finish::DocumentSettings;
 pub use handler::{NoErrors, Returned};
 pub use merged::{Accumulated, Merged};
 pub use union::UnionStyle;

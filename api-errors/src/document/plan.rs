@@ -263,7 +263,7 @@ impl PlannedResponse {
 /// What the app makes of any error.
 #[cfg(feature = "axum")]
 fn errors_of_any(settings: &Settings) -> impl Iterator<Item = &'static ErrorSpec> {
-    let sets = settings.serving.registry.sets().iter();
+    let sets = settings.serving.mappings.sets().iter();
     sets.flat_map(|set| set.iter())
 }
 

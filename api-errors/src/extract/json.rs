@@ -123,12 +123,12 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
     if error.is_data() {
         let text = error.to_string();
         // The bare name of a variant that holds something: the name is the value here, and no member.
-        let place = if text.starts_with("invalid type: unit variant") {
+        let field_path = if text.starts_with("invalid type: unit variant") {
             field_path::of_value(path)
         } else {
             field_path::of_member(path)
         };
-        return InputError::invalid(classify(&text), &place, failed);
+        return InputError::invalid(classify(&text), &field_path, failed);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
         return InputError::invalid(

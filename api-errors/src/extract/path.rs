@@ -125,7 +125,7 @@ fn unreadable(
             }
             let name = match parameters {
                 [(name, _)] => name,
-                _ => &*by_name.place,
+                _ => &*by_name.field_path,
             };
             InputError::invalid(of_message(message), name, &failed)
         }
@@ -143,10 +143,10 @@ fn of_message(message: &str) -> InputIssue<'static> {
     }
 }
 
-/// What a deserializer says that knows the names of the parameters and the place of an issue.
+/// What a deserializer says that knows the names of the parameters and the path of an issue.
 #[derive(Default)]
 struct ByName {
-    place: String,
+    field_path: String,
     message: String,
 }
 
@@ -158,7 +158,7 @@ fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> 
     let deserializer = serde_urlencoded::Deserializer::new(pairs);
     let error = serde_path_to_error::deserialize::<_, T>(deserializer).err()?;
     Some(ByName {
-        place: field_path::of_value(error.path()),
+        field_path: field_path::of_value(error.path()),
         message: error.inner().to_string(),
     })
 }
@@ -170,13 +170,15 @@ impl ByName {
     /// names.
     fn is_about_names(&self, message: &str) -> bool {
         let issue = classify(message);
-        let is_of_all = self.place.is_empty();
+        let is_of_all = self.field_path.is_empty();
         let is_same = self.message == message;
         match issue.kind {
             IssueKind::Missing | IssueKind::DuplicateField => {
                 is_same && is_of_all && issue.name.is_some()
             }
-            IssueKind::UnknownField => is_same && (is_of_all || issue.name == Some(&*self.place)),
+            IssueKind::UnknownField => {
+                is_same && (is_of_all || issue.name == Some(&*self.field_path))
+            }
             IssueKind::InvalidLength => is_of_all && issue.message != expected::WRONG_LENGTH,
             _ => false,
         }

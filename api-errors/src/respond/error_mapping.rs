@@ -18,12 +18,12 @@ pub(crate) type MatchVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
 
 /// The mappings of an app, in the order in which they were given.
 #[derive(Clone)]
-pub(crate) struct Registry {
+pub(crate) struct ErrorMappings {
     mappings: Vec<Arc<Mapping>>,
     sets: Vec<&'static ErrorSet>,
 }
 
-impl Registry {
+impl ErrorMappings {
     pub(crate) const EMPTY: Self = Self {
         mappings: Vec::new(),
         sets: Vec::new(),
@@ -57,7 +57,7 @@ impl Registry {
     }
 }
 
-impl fmt::Debug for Registry {
+impl fmt::Debug for ErrorMappings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.sets.iter().map(|set| set.name()))
@@ -75,12 +75,12 @@ pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) ->
 /// Answers `error`, or the first of its sources that something is known of. The app's mappings come
 /// before the errors of `built_in`, so that `.internal()?` does not hide what it wraps. False: nothing is known.
 pub(crate) fn answer(
-    registry: Option<&Registry>,
+    mappings: Option<&ErrorMappings>,
     error: &(dyn Error + 'static),
     built_in: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool,
     answer: ErrorVisitor<'_>,
 ) -> bool {
-    let mappings = registry.map_or(&[][..], |registry| &registry.mappings);
+    let mappings = mappings.map_or(&[][..], |own| &own.mappings);
     let mapped = |link: &(dyn Error + 'static), found: MatchVisitor<'_>| {
         mappings.iter().any(|mapping| mapping(link, found))
     };

@@ -75,7 +75,7 @@ mod serving {
     use http::response::Parts;
 
     use crate::base::LogLevel;
-    use crate::respond::error_mapping::Registry;
+    use crate::respond::error_mapping::ErrorMappings;
 
     type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
     type Statuses = (Bound<u16>, Bound<u16>);
@@ -93,7 +93,7 @@ mod serving {
         pub(crate) keeps: Vec<Arc<Keeps>>,
         /// The last that holds a status is the one that counts.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
-        pub(crate) registry: Registry,
+        pub(crate) mappings: ErrorMappings,
     }
 
     impl Serving {
@@ -109,7 +109,7 @@ mod serving {
             known_texts_only: false,
             keeps: Vec::new(),
             levels: Vec::new(),
-            registry: Registry::EMPTY,
+            mappings: ErrorMappings::EMPTY,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -127,7 +127,7 @@ mod serving {
                 .field("sends_error_code", &self.sends_error_code)
                 .field("known_texts_only", &self.known_texts_only)
                 .field("levels", &self.levels)
-                .field("registry", &self.registry)
+                .field("mappings", &self.mappings)
                 .finish_non_exhaustive()
         }
     }

@@ -15,7 +15,7 @@ pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// The place as it is answered: clients choose names, so it is cut, and the whole is `root`.
+/// The path as a client reads it: cut, since clients choose names, and `root` for the whole input.
 pub(crate) fn for_client(path: &str) -> Cow<'static, str> {
     let shown = Sanitized::new(path).to_string();
     if shown.is_empty() {

@@ -73,12 +73,12 @@ impl<'a> InputIssue<'a> {
 
     /// What `serde_json` says of a text that is not JSON.
     pub(crate) fn of_syntax(text: &str) -> Self {
-        let (what, place) = split_position(text);
+        let (what, position) = split_position(text);
         let what = match what {
             "recursion limit exceeded" => "is nested too deeply",
             _ => "is not valid JSON",
         };
-        let message = match place {
+        let message = match position {
             Some((line, column)) => format!("{what}: line {line}, column {column}").into(),
             None => Cow::Borrowed(what),
         };
@@ -174,10 +174,10 @@ pub(crate) fn without_position(text: &str) -> &str {
 /// The text, and the line and column at its end.
 fn split_position(text: &str) -> (&str, Option<(&str, &str)>) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((before, place)) = text.rsplit_once(" at line ") else {
+    let Some((before, position)) = text.rsplit_once(" at line ") else {
         return (text, None);
     };
-    match place.split_once(" column ") {
+    match position.split_once(" column ") {
         Some((line, column)) if is_number(line) && is_number(column) => {
             (before, Some((line, column)))
         }
