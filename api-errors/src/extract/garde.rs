@@ -78,7 +78,11 @@ pub(super) use garde_version;
 
 /// The fault of one broken rule.
 pub(super) fn fault(path: &str, message: &str) -> FieldError {
-    FieldError::new(dotted(path), message.to_owned(), IssueKind::InvalidValue.name())
+    FieldError::new(
+        dotted(path),
+        message.to_owned(),
+        IssueKind::InvalidValue.name(),
+    )
 }
 
 /// garde writes `tags[2].name` and does not expose the parts of a path.
