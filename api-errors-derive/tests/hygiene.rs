@@ -1,5 +1,5 @@
-//! The derive in a module that defines every name it could trip over, without a prelude, with the library
-//! under another name, and under the strictest lints.
+//! Compiles derived types in modules without a prelude, next to the user's own items of every generated name, with
+//! the library under another name, and with the strictest lints.
 #![deny(warnings)]
 #![deny(
     unused,
@@ -20,7 +20,7 @@
 
 use renamed::traits::ApiError as _;
 
-/// Only what is written with its whole path can be meant here.
+/// Without a prelude, only absolute paths resolve.
 #[no_implicit_prelude]
 mod no_prelude {
     #[derive(::core::fmt::Debug, ::renamed::ApiError)]
@@ -118,7 +118,7 @@ mod no_prelude {
 }
 
 #[test]
-fn without_a_prelude() {
+fn a_derived_type_compiles_without_a_prelude() {
     use no_prelude::{Constraints, Fields, Group, Never};
 
     let fields = Fields::example();
@@ -148,7 +148,7 @@ fn without_a_prelude() {
     assert_eq!(Constraints::from(7_u8).spec().err_code(), "NESTED");
 }
 
-/// The user's own modules, types, traits and macros of every name that the expansion says.
+/// Defines modules, types, traits and macros with every name in an expansion.
 #[allow(
     dead_code,
     non_camel_case_types,
@@ -298,7 +298,7 @@ mod shadowed {
 }
 
 #[test]
-fn among_the_users_own_names() {
+fn generated_names_do_not_clash_with_items_of_the_user() {
     use shadowed::{Fields, Named, Taken};
 
     let source = "cause".into();
@@ -330,9 +330,9 @@ fn among_the_users_own_names() {
     );
 }
 
-/// Types in functions, and names that stand around them.
+/// A type in a function resolves its own fields, not local variables of the same name.
 #[test]
-fn inside_a_function() {
+fn a_type_in_a_function_ignores_local_variables() {
     #[derive(Debug, renamed::ApiError)]
     #[api_error(crate = "renamed", code = 400, msg = "{spec}", err_code = "LOCAL")]
     struct Local {
@@ -342,7 +342,7 @@ fn inside_a_function() {
     assert_eq!(Local { spec }.message(), spec);
 }
 
-/// The path may be any, also a relative one.
+/// Any path to the library is accepted, also a relative one.
 mod paths {
     pub(crate) mod reexport {
         pub(crate) use renamed as inner;
@@ -379,15 +379,15 @@ mod paths {
 }
 
 #[test]
-fn the_library_behind_any_path() {
+fn the_crate_key_accepts_any_path() {
     assert_eq!(paths::ByCrate(1).spec().err_code(), "CRATE");
     assert_eq!(paths::BySelf.spec().err_code(), "SELF");
     assert_eq!(paths::below::BySuper('x').message(), "x");
 }
 
-/// A `macro_rules` of the user's may write the whole type, with fields and names of the caller's.
+/// A `macro_rules` macro can write the whole type, with fields and names from its caller.
 #[test]
-fn written_by_a_macro() {
+fn a_type_from_a_macro_rules_macro_is_derived() {
     macro_rules! error {
         ($name:ident { $($field:ident: $ty:ty),* } $msg:literal) => {
             #[derive(Debug, renamed::ApiError)]

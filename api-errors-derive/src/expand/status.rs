@@ -88,15 +88,17 @@ impl<'a> StatusPaths<'a> {
 }
 
 fn number(path: &ExprPath) -> TokenStream {
-    // Only the parts that can cause a compile error have the user's span: an editor lists every name at a span.
-    let code = quote_spanned!(span::call_site_at(path.span())=> let __code: __api_errors::StatusCode = #path;);
-    quote!({ #code __code.as_u16() })
+    quote_spanned!(span::call_site_at(path.span())=> {
+        let __code: __api_errors::StatusCode = #path;
+        __code.as_u16()
+    })
 }
 
 fn range(status: &Ident, span: Span) -> TokenStream {
     let message = http_rules::NOT_AN_ERROR_STATUS;
-    let panic = quote_spanned!(span=> ::core::panic!(#message));
-    quote!(if !::core::matches!(#status, 400..=599) { #panic })
+    quote_spanned! {span=>
+        if !::core::matches!(#status, 400..=599) { ::core::panic!(#message) }
+    }
 }
 
 /// Expands to panics for a declaration that does not match its status.
@@ -106,8 +108,9 @@ fn checks(output: &Output<'_>, status: &Ident, declaration: &Declaration<'_>) ->
         .filter(|_| !declaration.allow.code_mismatch);
     let mismatch = status_in_code.map(|status_in_code| {
         let message = http_rules::code_mismatch(status_in_code, "another status");
-        let panic = quote_spanned!(span=> ::core::panic!(#message));
-        quote!(if ::core::matches!(#status, 400..=599) && #status != #status_in_code { #panic })
+        quote_spanned! {span=>
+            if ::core::matches!(#status, 400..=599) && #status != #status_in_code { ::core::panic!(#message) }
+        }
     });
     // If the `err_code` contains the status, only the headers of that status can be mandatory.
     let obligations = OBLIGATIONS
@@ -119,8 +122,7 @@ fn checks(output: &Output<'_>, status: &Ident, declaration: &Declaration<'_>) ->
     let headers = obligations.filter_map(|obligation| {
         let missing_condition = missing_condition(output, declaration, obligation.header)?;
         let (number, message) = (obligation.status, obligation.message("add it"));
-        let panic = quote_spanned!(span=> ::core::panic!(#message));
-        Some(quote!(if #status == #number #missing_condition { #panic }))
+        Some(quote_spanned!(span=> if #status == #number #missing_condition { ::core::panic!(#message) }))
     });
     let headers: Vec<_> = headers.collect();
     quote!(#mismatch #(#headers)*)

@@ -1,4 +1,4 @@
-//! The names in an expansion resolve to the library's items, whatever names the user's module defines.
+//! The names in an expansion always resolve to the library's items, even if the user's module defines the same names.
 
 use std::collections::BTreeSet;
 
