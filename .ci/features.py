@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""The sets of features that CI builds, read from the manifests by `cargo metadata`.
+
+    features.py check               sets of api-errors that must compile without a warning
+    features.py tests               sets that the tests without extractors run with
+    features.py group GROUP         the names of a group: plain, rules, databases, passed_on
+    features.py msrv oldest|newer   sets for the oldest compiler, or for the one that sqlx 0.9 and SeaORM 2 need
+
+One set a line, names joined by commas; an empty line is the empty set. Fails if it finds other numbers than those below:
+a name that it cannot read must not pass as a feature that needs no test.
+"""
+
+import itertools
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+# How many features each group has, and how many different sets `check` prints. Change it together with the manifest.
+EXPECTED = {"plain": 5, "rules": 2, "databases": 3, "passed_on": 0, "check": 57, "tests": 10}
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DATABASES = re.compile(r"^(sqlx|sea-orm|diesel|deadpool)")
+RULES = re.compile(r"^(garde|validator)")
+
+
+def package(name):
+    command = ["cargo", "metadata", "--no-deps", "--format-version", "1"]
+    metadata = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+    return next(package for package in metadata["packages"] if package["name"] == name)
+
+
+LIBRARY = package("api-errors")
+FEATURES = {name: enabled for name, enabled in LIBRARY["features"].items() if name != "default"}
+
+
+def is_passed_on(name):
+    """Whether a feature only turns on one of a dependency, so that it cannot change what compiles here."""
+    if any("/" not in enabled for enabled in FEATURES[name]):
+        return False
+    named = f'feature = "{name}"'
+    return not any(named in source.read_text() for source in (ROOT / "api-errors/src").rglob("*.rs"))
+
+
+def group_of(name):
+    if DATABASES.match(name):
+        return "databases"
+    if RULES.match(name):
+        return "rules"
+    return "passed_on" if is_passed_on(name) else "plain"
+
+
+GROUPS = {group: [] for group in ("plain", "rules", "databases", "passed_on")}
+for feature in FEATURES:
+    GROUPS[group_of(feature)].append(feature)
+
+
+def closure(names):
+    """The features that `names` turn on, themselves included."""
+    closed = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name in FEATURES and name not in closed:
+            closed.add(name)
+            left.extend(FEATURES[name])
+    return frozenset(closed)
+
+
+def subsets(names):
+    return itertools.chain.from_iterable(itertools.combinations(names, size) for size in range(len(names) + 1))
+
+
+def none_one_or_all(names):
+    """A rule's crate is named in its own extractor alone, so the rules meet each other only when all are on."""
+    return {(), tuple(names), *((name,) for name in names)}
+
+
+def check():
+    """Each combination of the plain features, with no rules, with each crate of rules, and with all; and each combination
+    of the databases, which touch no other feature."""
+    sets = {
+        closure([*plain, *rules])
+        for plain in subsets(GROUPS["plain"])
+        for rules in none_one_or_all(GROUPS["rules"])
+    }
+    return sets | {closure(databases) for databases in subsets(GROUPS["databases"])}
+
+
+def tests():
+    """Each combination of what the tests of declarations and responses depend on."""
+    return {closure(names) for names in subsets(["axum", "testing", "tracing", "utoipa"])}
+
+
+def msrv(which):
+    """For each compiler all of its features at once, then each alone."""
+    newer = {
+        dependency["rename"] or dependency["name"]
+        for dependency in LIBRARY["dependencies"]
+        if dependency["name"] == "sea-orm" or dependency["name"] == "sqlx" and dependency["req"].startswith("^0.9")
+    }
+
+    def needs_newer(name):
+        return any(f"dep:{dependency}" in FEATURES[enabled] for enabled in closure([name]) for dependency in newer)
+
+    of_newer = [name for name in FEATURES if needs_newer(name)]
+    expect("features that need the newer compiler", len(of_newer), 2)
+    of_oldest = [name for name in FEATURES if name not in of_newer]
+    together, alone = (of_oldest, of_oldest) if which == "oldest" else (FEATURES, of_newer)
+    return [frozenset(together), *(frozenset([name]) for name in alone)]
+
+
+def expect(what, found, expected):
+    if found != expected:
+        sys.exit(f"{__file__}: {found} {what}, not {expected}: is `EXPECTED` up to date?")
+
+
+def main(command, *arguments):
+    for group, names in GROUPS.items():
+        expect(f"{group} features", len(names), EXPECTED[group])
+    match command, arguments:
+        case "group", [group]:
+            print("\n".join(GROUPS[group]))
+            return
+        case "msrv", ["oldest" | "newer" as which]:
+            sets = msrv(which)
+        case ("check" | "tests"), []:
+            sets = sorted(check() if command == "check" else tests(), key=lambda names: (len(names), sorted(names)))
+            expect(f"sets for `{command}`", len(sets), EXPECTED[command])
+        case _:
+            sys.exit(__doc__)
+    for names in sets:
+        print(",".join(sorted(names)))
+
+
+main(*sys.argv[1:] or [""])
