@@ -2,9 +2,8 @@
 
 mod builtin;
 mod constraint;
-mod corners;
 mod defaults;
-mod design;
+mod edge_cases;
 mod failing;
 mod field_data;
 mod field_headers;
@@ -14,6 +13,7 @@ mod keys;
 #[cfg(feature = "tracing")]
 mod logs;
 mod placeholders;
+mod readme_example;
 #[cfg(feature = "utoipa")]
 mod schema;
 mod sets;

@@ -1,6 +1,7 @@
 //! The extractors of the library, by request through a router.
 
 mod all;
+mod send;
 #[cfg(all(feature = "utoipa", feature = "garde-0_23"))]
 mod document;
 mod form;
@@ -14,6 +15,5 @@ mod path;
 mod query;
 #[cfg(feature = "garde-0_23")]
 mod seed;
-mod send;
 #[cfg(any(feature = "garde-0_23", feature = "validator-0_21"))]
 mod valid;

@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use support::Foreign;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, request, send, send_request};
 
 /// The pool is empty; there is no more to say, so it has no size.

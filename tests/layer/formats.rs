@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::routing::get;
 use http::{Request, StatusCode};
 
-use crate::forms::{Form, RealWorld};
+use crate::envelope_and_problem::{Form, RealWorld};
 use crate::send::{request, send, send_request};
 
 #[test]
@@ -75,7 +75,7 @@ fn a_form_of_the_team() {
     let reply = send(&Router::new().layer(errors.layer()), "GET", "/");
     Form::Own.assert(&reply, 404, "HTTP-404");
     let errors = api_errors::ApiErrors::new().format(RealWorld);
-    let errors = errors.problem_details(crate::forms::BASE);
+    let errors = errors.problem_details(crate::envelope_and_problem::BASE);
     let reply = send(&Router::new().layer(errors.layer()), "GET", "/");
     Form::Problem.assert(&reply, 404, "HTTP-404");
 }

@@ -9,7 +9,7 @@ use axum::{Json, Router};
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use serde::Deserialize;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, request, send, send_request};
 
 #[derive(Debug, Deserialize)]

@@ -12,7 +12,7 @@ use support::capture::{Line, all_lines};
 use tower::{Layer as _, ServiceExt as _};
 use tracing::Level;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, request, send, send_request};
 
 #[derive(Debug, ApiError)]

@@ -2,26 +2,26 @@
 #![cfg(feature = "axum")]
 
 mod any_error;
-mod axum_texts;
+mod send;
+mod axum_rejections;
 mod bodies;
-mod crowd;
+mod concurrency;
+mod envelope_and_problem;
 mod failing_bodies;
 mod formats;
-mod forms;
+mod head_requests;
 mod headers;
-mod heads;
 mod hostile;
-mod kept;
+mod keep_body;
 mod logs;
 mod middleware;
 mod panics;
 mod problem;
-mod refusals;
+mod rejections;
 mod report;
 mod request_id;
 mod rewrite;
 mod scope;
-mod send;
 mod server_texts;
 mod serving;
 mod tasks;

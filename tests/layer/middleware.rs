@@ -23,7 +23,7 @@ use tower_http::request_id::{
 use tower_http::timeout::TimeoutLayer as HttpTimeoutLayer;
 use tower_http::validate_request::ValidateRequestHeaderLayer;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::scope::{Seen as _, errors};
 use crate::send::{ask, request, send, send_request};
 

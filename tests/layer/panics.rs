@@ -18,7 +18,7 @@ use http::{HeaderValue, StatusCode};
 use tower::{Layer as _, Service};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, ask, request, send};
 
 const SECRET: &str = "the vault is open";

@@ -6,7 +6,7 @@ use axum::Router;
 use serde::Serialize;
 use support::failing::BadMidway;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{request, send, send_request};
 
 #[derive(Debug, Serialize)]

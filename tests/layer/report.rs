@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use http::StatusCode;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{request, send, send_request};
 
 fn router() -> Router {

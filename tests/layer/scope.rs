@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use http::StatusCode;
 use tower::{Layer as _, ServiceExt as _};
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, ask, request, send};
 
 /// Problem details, so that what is outside shows: it answers the envelope.

@@ -10,7 +10,7 @@ use support::Foreign;
 use support::capture::{Line, all_lines};
 use tracing::Level;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{Reply, send};
 
 #[derive(Debug, ApiError)]

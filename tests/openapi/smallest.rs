@@ -15,7 +15,7 @@ use utoipa::openapi::{OneOfBuilder, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::data::Inner;
-use crate::truth::{assert_fits, documented};
+use crate::document_matches_wire::{assert_fits, documented};
 
 #[derive(Debug, Serialize, ToSchema)]
 struct Whole {

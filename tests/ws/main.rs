@@ -2,7 +2,7 @@
 
 mod client;
 mod codes;
-mod crowd;
+mod concurrency;
 #[cfg(feature = "utoipa")]
 mod document;
 mod handshake;

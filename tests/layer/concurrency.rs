@@ -13,7 +13,7 @@ use futures_util::stream::FuturesUnordered;
 use http::{HeaderValue, StatusCode};
 use tokio::task::{JoinSet, yield_now};
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{ask, request};
 
 const REQUESTS: usize = 2_000;

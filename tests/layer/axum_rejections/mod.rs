@@ -12,7 +12,7 @@ use tower::Layer as _;
 use app::app;
 use rows::rows;
 
-use crate::forms::Form;
+use crate::envelope_and_problem::Form;
 use crate::send::{ask, request, send_request};
 
 /// What no body says: types, paths and derives of Rust, and the words of serde and of its formats.
