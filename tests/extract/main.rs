@@ -1,7 +1,6 @@
 //! The extractors of the library, by request through a router.
 
 mod all;
-mod send;
 #[cfg(all(feature = "utoipa", feature = "garde-0_23"))]
 mod document;
 mod form;
@@ -15,5 +14,6 @@ mod path;
 mod query;
 #[cfg(feature = "garde-0_23")]
 mod seed;
+mod send;
 #[cfg(any(feature = "garde-0_23", feature = "validator-0_21"))]
 mod valid;

@@ -2,7 +2,6 @@
 #![cfg(feature = "axum")]
 
 mod any_error;
-mod send;
 mod axum_rejections;
 mod bodies;
 mod concurrency;
@@ -22,6 +21,7 @@ mod report;
 mod request_id;
 mod rewrite;
 mod scope;
+mod send;
 mod server_texts;
 mod serving;
 mod tasks;
