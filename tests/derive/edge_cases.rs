@@ -9,7 +9,7 @@ use http::StatusCode;
 use support::envelope;
 use support::failing::BadText;
 
-/// DESIGN 2.1: lifetimes work, in a group as well.
+/// An error may borrow, also inside a group.
 #[test]
 fn a_group_may_borrow() {
     #[derive(Debug, ApiError)]
@@ -37,7 +37,7 @@ fn a_group_may_borrow() {
     assert_eq!(codes, ["BORROWED-404", "RES-404"]);
 }
 
-/// DESIGN 2.1: `code` is a const path.
+/// `code` may be a path, so that an API can name its statuses.
 #[test]
 fn code_may_be_a_constant_of_the_type_itself() {
     #[derive(Debug, ApiError)]
@@ -60,7 +60,7 @@ fn code_may_be_a_constant_of_the_type_itself() {
     assert_eq!(Own::Taken.status(), 409);
 }
 
-/// DESIGN 2.1: any `format!` spec; a pointer is where it points to, not where the field is.
+/// A placeholder takes every spec of `format!`. `{:p}` prints the address in the pointer, not that of the field.
 #[test]
 fn a_pointer_is_shown_as_format_shows_it() {
     #[derive(Debug, ApiError)]
@@ -73,7 +73,7 @@ fn a_pointer_is_shown_as_format_shows_it() {
     assert_eq!(Pointer { at }.message(), format!("{at:p} {at:>20p}"));
 }
 
-/// DESIGN 2.1: a `macro_rules` may write the type, with everything in it.
+/// A `macro_rules` may write the type and everything in it.
 #[test]
 fn a_macro_may_write_the_example() {
     macro_rules! missing {
@@ -94,8 +94,8 @@ fn a_macro_may_write_the_example() {
     assert_eq!(Missing { id: 8 }.message(), "No 8");
 }
 
-/// DESIGN 3.1: a `Display` that fails leaves the template's text, and where there is none, nothing: what the
-/// traits say is what is sent.
+/// If a `Display` fails, the response contains the text of the template, or nothing if there is no template. The
+/// methods of the traits return the same.
 #[test]
 fn a_description_that_fails_without_a_declared_one_is_none() {
     #[derive(Debug, ApiError)]
@@ -168,7 +168,7 @@ fn field_types_with_lifetimes_of_their_own() {
     assert_eq!(Binders { object, pointer }.message(), "3 3");
 }
 
-/// DESIGN 2.1: the derive adds the bounds it needs, also for `from(..)` through a generic error.
+/// The derive adds the bounds that it needs, also for `from(..)` through a generic error.
 #[test]
 fn from_reaches_through_a_generic_group() {
     #[derive(Debug, ApiError)]

@@ -111,7 +111,7 @@ fn whole_data_that_fails_is_null() {
     assert_eq!(flat.data_value(), None);
 }
 
-/// DESIGN 3.1: a `Display` that fails leaves the template's text.
+/// If the `Display` of a field fails, the response contains the text of the template.
 #[test]
 fn the_template_stands_where_a_placeholder_fails() {
     #[derive(Debug, ApiError)]

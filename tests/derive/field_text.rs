@@ -170,7 +170,7 @@ fn a_field_may_have_several_roles() {
     );
 }
 
-/// DESIGN 2.3: in a user's message control characters are escaped and lengths are the user's.
+/// A message of the app's own is escaped like any JSON, and never cut: its length is the app's decision.
 #[test]
 fn a_message_is_as_long_as_it_is() {
     #[derive(Debug, ApiError)]

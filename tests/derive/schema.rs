@@ -9,7 +9,7 @@ fn schema<T: PartialSchema>() -> Value {
     serde_json::to_value(T::schema()).expect("JSON")
 }
 
-/// DESIGN 3.1: five keys, always present.
+/// All five keys are always present, so that clients need no optional fields.
 #[test]
 fn all_members_of_the_envelope_are_required() {
     let schema = schema::<ErrorResponse>();

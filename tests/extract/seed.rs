@@ -90,12 +90,12 @@ fn replay(sent: &Sent) -> Reply {
 /// A fault of ours: field, message, type.
 type Fault = (&'static str, &'static str, &'static str);
 
-const WORDS: &str =
-    "DESIGN 3.1: our own sentence and a closed list of types; the fields are as recorded";
-const RULES: &str = "DESIGN 3.4: the rule's own words; garde tells no names of rules";
+const WORDS: &str = "clients get our own sentence and a type of a closed list, so neither changes with serde; the fields are as recorded";
+const RULES: &str = "the message of the rule itself, because garde reports no name of the rule";
 const FIRST: &str =
     "serde stops at the first fault of a body; without a whole body no rule is checked";
-const WHOLE: &str = "DESIGN 3.4: text that is no JSON is the fault of the whole, with line and column in the message";
+const WHOLE: &str =
+    "text that is not JSON is a fault of the whole body, with line and column in the message";
 
 const NUMBER: &str = "must be a whole number";
 
@@ -155,7 +155,7 @@ const ANOTHER: [(&str, u16, &str, &str); 1] = [(
     "validation-nobody",
     415,
     "HTTP-415",
-    "DESIGN 3.4: a request without a content type is 415; an empty body of JSON is `root`, `missing`",
+    "a request without a content type is a 415, as in axum; an empty body of JSON is `root`, `missing`",
 )];
 
 fn recorded() -> Vec<Case> {

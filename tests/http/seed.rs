@@ -75,9 +75,10 @@ const REPLAYED: [&str; 20] = [
 /// ones, and why.
 type Different = (&'static str, Value, &'static str);
 
-const HINT: &str = "DESIGN 2.4: no hint at a Python class; the fields are the data";
-const BRACKETS: &str = "DESIGN 2.4: the values without Python's brackets; the fields are the data";
-const DATA: &str = "DESIGN 2.4: the fields are the data, so that no client parses the text";
+const HINT: &str =
+    "no hint at a Python class, which clients do not have; the fields are in the data";
+const BRACKETS: &str = "the values without Python's brackets; the fields are in the data";
+const DATA: &str = "the fields are in the data, so that no client has to parse the text";
 
 /// Status, message and code are as recorded; the description and the data are not.
 fn different() -> [Different; 7] {
@@ -142,8 +143,9 @@ fn different() -> [Different; 7] {
 type OfTheLayer = (&'static str, u16, Value, &'static str);
 
 const ONE_FORM: &str =
-    "DESIGN 3.3: the envelope, where the original lets its framework's own form out";
-const OWN_FAULT: &str = "DESIGN 3.3: a response that is wrong is the server's fault, and no client learns of its fields";
+    "one form for every error of the app; the original sends that of its framework here";
+const OWN_FAULT: &str =
+    "an invalid response is a fault of the server, so its fields are only logged";
 
 fn of_the_layer() -> [OfTheLayer; 3] {
     let envelope = |message: &str, err_code: &str| {

@@ -162,7 +162,7 @@ fn errors_are_grouped_alike() {
 
 /// The values that are not as recorded: the code, our members in place of theirs, and why.
 fn different() -> [(&'static str, Value, &'static str); 3] {
-    let fields = "DESIGN 2.4: the fields are the data, shown as the smallest of their type";
+    let fields = "the fields are in the data, each with the smallest value of its type";
     [
         ("SEARCH-400", json!({ "data": { "model": "" } }), fields),
         (

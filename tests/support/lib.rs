@@ -10,7 +10,7 @@ pub mod seed;
 use std::error::Error;
 use std::fmt;
 
-/// The envelope of DESIGN 3.1, written without the library: `message` and `description` as text,
+/// The default envelope, written without the library: `message` and `description` as text,
 /// `data` as JSON.
 pub fn envelope(message: &str, err_code: &str, description: Option<&str>, data: &str) -> String {
     let (message, description) = (json(Some(message)), json(description));

@@ -1,4 +1,4 @@
-//! The texts of the query errors: DESIGN 2.4, without Python's brackets and hints at Python classes.
+//! The texts of the query errors, which name no class and no syntax of the server's language.
 
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
@@ -76,8 +76,8 @@ fn no_names_are_none() {
     );
 }
 
-/// What a client sent is shown at most 200 characters long and without control characters (DESIGN 2.3),
-/// in the description and in the data.
+/// Text of the client appears at most 200 characters long and without control characters, in the description and in
+/// the data: it can neither fill a response nor forge a line of a log.
 #[test]
 fn what_a_client_sent_is_cut_and_cleaned() {
     let sent = format!("a\r\nb\u{0}\u{7f}\u{85}'\"{}", "é".repeat(300));

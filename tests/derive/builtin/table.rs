@@ -1,4 +1,4 @@
-//! Every row of the table of DESIGN 2.4, as it is written there.
+//! Status, code and message of every built-in error. Clients depend on them, so a change must show here.
 
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
