@@ -57,7 +57,7 @@ enum BillingError {
     Payment(#[from] PaymentRequiredError),
 }
 
-/// The default body: five keys in this order, byte for byte, because clients of the first API depend on it.
+/// The default body: five keys in this order, byte for byte.
 const PAYMENT: &str = r#"{"status":"FAIL","message":"Payment Required","error_code":"BILLING-402","description":"Your subscription has expired.","data":null}"#;
 
 #[test]

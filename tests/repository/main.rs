@@ -1,5 +1,7 @@
-//! Rules that the files of the repository keep: the layers of `ARCHITECTURE.md`, and the links and the code of its pages.
+//! Rules that the files of the repository keep: the layers of `ARCHITECTURE.md`, the parts of CI, and the links and the
+//! code of its pages.
 
+mod ci;
 mod guide;
 mod layers;
 mod links;
