@@ -172,7 +172,7 @@ enum Merged {
 }
 
 #[test]
-fn variant_over_enum() {
+fn a_header_of_a_variant_replaces_that_of_the_enum() {
     assert_eq!(
         sent(&Merged::Inherits),
         pairs(&[

@@ -184,7 +184,7 @@ fn where_clauses_defaults_and_bounds_stay() {
 }
 
 #[test]
-fn const_parameters() {
+fn an_error_may_have_const_parameters() {
     #[derive(Debug, ApiError)]
     #[api_error(code = 413, msg = "At most {max} bytes", err_code = "SIZE-413")]
     struct TooLarge<const MAX: usize, const STRICT: bool> {
@@ -218,7 +218,7 @@ fn const_parameters() {
 }
 
 #[test]
-fn lifetimes() {
+fn an_error_may_have_lifetimes() {
     #[derive(Debug, ApiError)]
     enum Borrowed<'a, 'b: 'a, T: ?Sized> {
         #[api_error(code = 400, msg = "{name}", err_code = "NAME")]

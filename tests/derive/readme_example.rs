@@ -94,7 +94,7 @@ fn boxed() -> Result<(), Box<AppError>> {
 }
 
 #[test]
-fn static_error() {
+fn a_static_error_sends_its_declared_texts() {
     let error = PaymentRequiredError;
     assert_eq!(error.to_string(), "Payment Required");
     assert_eq!(error.status(), 402);
@@ -109,7 +109,7 @@ fn static_error() {
 }
 
 #[test]
-fn placeholders_and_data() {
+fn a_field_fills_the_placeholder_and_the_data() {
     let error = OrderError::NotFound { id: 42 };
     assert_eq!(error.to_string(), "Order 42 not found");
     assert_eq!(error.spec().msg(), "Order {id} not found");
@@ -154,7 +154,7 @@ fn a_source_is_kept_and_not_sent() {
 }
 
 #[test]
-fn groups() {
+fn a_group_keeps_the_codes_of_its_members() {
     assert_eq!(two_levels().unwrap_err().spec().err_code(), "BILLING-402");
     assert_eq!(boxed().unwrap_err().spec().err_code(), "BILLING-402-EXP");
     let codes: Vec<_> = AppError::SET.iter().map(ErrorSpec::err_code).collect();

@@ -80,7 +80,7 @@ fn an_enum_may_be_empty_and_nest() {
 
 #[expect(non_camel_case_types, reason = "the name is the test")]
 #[test]
-fn raw_identifiers_everywhere() {
+fn raw_identifiers_are_named_without_their_prefix() {
     #[derive(Debug, ApiError)]
     #[api_error(code = 400, msg = "{type}", err_code = "RAW")]
     struct r#struct {

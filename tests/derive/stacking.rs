@@ -47,7 +47,7 @@ mod with_thiserror {
     }
 
     #[test]
-    fn variants() {
+    fn variants_send_the_declared_text_and_keep_theirs() {
         let missing = StoreError::Missing { id: 1, shard: 7 };
         is_stacked(&missing, "row 1 is gone from shard 7", "No row 1");
         let pool = StoreError::from(near());
@@ -63,7 +63,7 @@ mod with_thiserror {
     }
 
     #[test]
-    fn groups_and_from() {
+    fn groups_convert_and_keep_the_source() {
         fn through_two_levels() -> Result<(), AppError> {
             Err(near())?
         }
@@ -90,7 +90,7 @@ mod with_thiserror {
     }
 
     #[test]
-    fn a_struct() {
+    fn a_struct_sends_the_declared_text_and_keeps_its_own() {
         #[derive(Debug, thiserror::Error, ApiError)]
         #[error("internal {0}")]
         #[api_error(code = 400, msg = "public {0}", err_code = "S")]
@@ -136,7 +136,7 @@ mod with_snafu {
     }
 
     #[test]
-    fn with_its_attribute() {
+    fn snafu_with_a_display_stays_internal() {
         let failed: Result<(), _> = Err(near());
         let error = failed.context(ShardSnafu { shard: 3_u8 });
         let error = error.expect_err("an error");
@@ -149,7 +149,7 @@ mod with_snafu {
     }
 
     #[test]
-    fn without_any_attribute() {
+    fn snafu_without_a_display_stays_internal() {
         #[derive(Debug, Snafu, ApiError)]
         #[api_error(skip(Display, Error, From))]
         enum Bare {
@@ -167,7 +167,7 @@ mod with_displaydoc {
     use super::*;
 
     #[test]
-    fn alone() {
+    fn displaydoc_stays_internal() {
         #[derive(Debug, displaydoc::Display, ApiError)]
         #[api_error(skip(Display))]
         enum Documented {
@@ -181,7 +181,7 @@ mod with_displaydoc {
     }
 
     #[test]
-    fn with_thiserror() {
+    fn displaydoc_and_thiserror_stay_internal() {
         #[derive(Debug, displaydoc::Display, thiserror::Error, ApiError)]
         #[api_error(skip(Display, Error, From))]
         enum Documented {
@@ -199,7 +199,7 @@ mod with_derive_more {
     use super::*;
 
     #[test]
-    fn all_three() {
+    fn display_error_and_from_stay_internal() {
         #[derive(Debug, derive_more::Display, derive_more::Error, derive_more::From, ApiError)]
         enum More {
             #[display("internal {_0}")]
@@ -212,7 +212,7 @@ mod with_derive_more {
     }
 
     #[test]
-    fn display_alone() {
+    fn a_derived_display_alone_stays_internal() {
         #[derive(Debug, derive_more::Display, ApiError)]
         #[api_error(skip(Display), code = 502, msg = "public", err_code = "MORE-502")]
         #[display("internal {inner}")]
@@ -245,7 +245,7 @@ mod by_hand {
     use std::fmt;
 
     #[test]
-    fn display_alone() {
+    fn a_display_by_hand_stays_internal() {
         #[derive(Debug, ApiError)]
         #[api_error(skip(Display), code = 502, msg = "public", err_code = "HAND-502")]
         struct ByHand(#[from] Foreign);
@@ -260,7 +260,7 @@ mod by_hand {
     }
 
     #[test]
-    fn everything() {
+    fn all_impls_by_hand_stay_internal() {
         #[derive(Debug, ApiError)]
         #[api_error(skip(Display, Error, From))]
         enum ByHand {
@@ -312,7 +312,7 @@ mod by_hand {
     }
 
     #[test]
-    fn from_alone() {
+    fn a_from_by_hand_replaces_ours() {
         #[derive(Debug, ApiError)]
         #[api_error(skip(From), code = 502, msg = "public", err_code = "HAND-502")]
         struct Counted {

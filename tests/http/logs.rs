@@ -63,7 +63,7 @@ fn no_source_is_lost() {
 }
 
 #[test]
-fn off_is_nothing() {
+fn the_level_off_logs_nothing() {
     assert_eq!(answered(OrderError::Quiet(Foreign::new("s"))), []);
     let at_off = lines(LevelFilter::OFF, || {
         drop(OrderError::NotFound(1).into_response());

@@ -61,7 +61,7 @@ enum BillingError {
 const PAYMENT: &str = r#"{"status":"FAIL","message":"Payment Required","error_code":"BILLING-402","description":"Your subscription has expired.","data":null}"#;
 
 #[test]
-fn a_struct() {
+fn a_struct_sends_status_body_and_two_headers() {
     let reply = answer(|| PaymentRequiredError);
     is_json(&reply, 402, PAYMENT);
     assert_eq!(reply.headers.len(), 2);
@@ -128,7 +128,7 @@ fn a_box_answers_as_its_content() {
 }
 
 #[test]
-fn built_in_errors() {
+fn built_in_errors_send_their_headers_and_bodies() {
     let reply = answer(UnauthorizedError::new);
     let desc = "Authentication credentials were missing or invalid.";
     is_json(

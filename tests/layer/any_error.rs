@@ -75,7 +75,7 @@ where
 }
 
 #[test]
-fn by_type() {
+fn a_mapping_is_found_by_the_type_of_the_error() {
     let errors = ApiErrors::new()
         .on(|error: &io::Error| match error.kind() {
             io::ErrorKind::NotFound => {
@@ -94,7 +94,7 @@ fn by_type() {
 }
 
 #[test]
-fn by_the_source() {
+fn a_mapping_is_found_by_the_type_of_a_source() {
     let errors = ApiErrors::new().on(|_: &PoolTimeout| Busy);
     answered_by(&errors, || Outer(PoolTimeout)).assert_envelope(503, "POOL-503", "Busy");
     answered_by(&errors, || Outer(Outer(PoolTimeout))).assert_envelope(503, "POOL-503", "Busy");
@@ -238,7 +238,7 @@ fn in_a_box_or_shared() {
 
 /// What `Into` makes of it, nobody can look into but at its sources; the other way keeps the type.
 #[test]
-fn of_anyhow() {
+fn an_anyhow_error_is_mapped_by_its_sources() {
     let errors = ApiErrors::new().on(|_: &PoolTimeout| Busy);
     let code = |make: fn() -> anyhow::Error, keep: bool| {
         let fails = move || async move {

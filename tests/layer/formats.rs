@@ -11,7 +11,7 @@ use crate::envelope_and_problem::{Form, RealWorld};
 use crate::send::{request, send, send_request};
 
 #[test]
-fn the_client_chooses() {
+fn accept_chooses_the_format() {
     let router = Router::new()
         .route("/derived", get(async || NotFoundError::new()))
         .route("/text", get(async || (StatusCode::GONE, "gone")))

@@ -115,7 +115,7 @@ fn what_must_not_be_stored_says_so() {
 }
 
 #[test]
-fn headers_stay() {
+fn headers_of_a_rewritten_response_stay() {
     let make = || {
         let cookies = AppendHeaders([(SET_COOKIE, "a=1"), (SET_COOKIE, "b=2")]);
         let headers = [

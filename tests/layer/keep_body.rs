@@ -106,7 +106,7 @@ fn a_long_text_in_several_frames_stays() {
 }
 
 #[test]
-fn opting_out() {
+fn a_response_that_opts_out_keeps_its_body() {
     let unavailable = || {
         (
             StatusCode::SERVICE_UNAVAILABLE,

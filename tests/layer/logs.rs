@@ -123,7 +123,7 @@ fn the_route_is_that_of_the_declaration() {
 
 /// Around the router no route is known, and nothing else is missing.
 #[test]
-fn around_the_router() {
+fn around_the_router_the_line_has_no_route() {
     let app = ApiErrors::new().layer().layer(router());
     let lines = all_lines(|| {
         let answer = pollster::block_on(app.oneshot(request("GET", "/orders/42")));

@@ -63,7 +63,7 @@ async fn of_tower(error: BoxError) -> Response {
 }
 
 #[tokio::test(start_paused = true)]
-async fn errors_of_tower() {
+async fn errors_of_tower_are_rewritten_in_and_outside_of_the_layer() {
     let timeout = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(of_tower))
         .layer(TimeoutLayer::new(Duration::from_secs(1)));

@@ -277,7 +277,7 @@ mod logged {
     }
 
     #[test]
-    fn message_and_place() {
+    fn a_panic_is_logged_with_message_and_place() {
         let app = app(Form::Envelope);
         for (path, said) in [
             ("/str", "the vault is open"),

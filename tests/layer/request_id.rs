@@ -52,7 +52,7 @@ fn each_error_has_one_of_its_own() {
 }
 
 #[test]
-fn strangers_choose_none() {
+fn an_id_of_the_client_is_used_only_if_trusted() {
     let trusting = ApiErrors::new().trust_request_id(true);
     for errors in [ApiErrors::new(), trusting.clone().trust_request_id(false)] {
         for path in ["/derived", "/bare", "/nope"] {

@@ -33,7 +33,7 @@ fn unknown_routes_and_wrong_methods() {
 }
 
 #[test]
-fn every_bare_status() {
+fn each_bare_status_gets_a_body_with_its_code() {
     for status in (400..600).map(|code| StatusCode::from_u16(code).expect("a status")) {
         let router = Router::new().route("/", get(move || async move { status }));
         let reply = send(&router.layer(ApiErrors::new().layer()), "GET", "/");

@@ -68,7 +68,7 @@ const WAYS: [fn() -> Response; 12] = [
 ];
 
 #[test]
-fn it_never_leaves() {
+fn the_text_of_a_5xx_is_never_sent() {
     for errors in [ApiErrors::new(), ApiErrors::new().known_texts_only()] {
         for (way, make) in WAYS.into_iter().enumerate() {
             let reply = answered(&errors, make);

@@ -14,7 +14,7 @@ use crate::scope::{Seen as _, errors};
 use crate::send::{ask, request};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_task_returns() {
+async fn an_error_or_a_response_made_in_a_task_is_sent_as_by_the_handler() {
     let app = Router::new()
         .route(
             "/error",

@@ -113,7 +113,7 @@ fn a_second_call_may_add_in_every_form() {
 }
 
 #[test]
-fn as_a_modifier() {
+fn the_errors_as_a_modifier_document_the_same() {
     static ERRORS: ApiErrors = ApiErrors::new();
     #[derive(OpenApi)]
     #[openapi(paths(order, invoices), modifiers(&ERRORS))]

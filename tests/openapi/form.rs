@@ -120,7 +120,7 @@ fn problem() -> ApiErrors {
 }
 
 #[test]
-fn problem_details_alone() {
+fn problem_details_have_one_media_type() {
     let document = document(&problem());
     let all = AppError::SET.iter().count() + 2 + 1;
     assert_eq!(assert_examples_fit(&document, PROBLEM), all);
@@ -194,7 +194,7 @@ fn no_member_is_sent_that_is_not_documented() {
 }
 
 #[test]
-fn negotiated_both() {
+fn a_negotiated_document_has_both_media_types() {
     let errors = ApiErrors::new().negotiate("/problems/");
     let document = document(&errors);
     assert_eq!(
@@ -268,7 +268,7 @@ fn the_status_of_validation() {
 }
 
 #[test]
-fn the_challenge() {
+fn the_challenge_of_the_app_is_documented() {
     let errors = ApiErrors::new()
         .challenge("Basic realm=\"x\"")
         .common_errors::<UnauthorizedError>();
@@ -285,7 +285,7 @@ fn the_challenge() {
 }
 
 #[test]
-fn what_mappings_answer() {
+fn errors_of_mappings_are_documented() {
     let errors = ApiErrors::new()
         .on(|_: &io::Error| PoolExhaustedError::new())
         .register::<NotFoundError>();

@@ -49,7 +49,7 @@ fn of_invoices() -> Value {
 }
 
 #[test]
-fn a_result() {
+fn the_error_of_a_result_is_documented() {
     #[api_errors::path(get, path = "/")]
     async fn handler() -> Result<String, InvoiceError> {
         Err(InvoiceError::NotFound)

@@ -27,7 +27,7 @@ fn unmark(value: &mut Value) {
 }
 
 #[test]
-fn five_required_members() {
+fn a_schema_has_five_required_members() {
     assert_eq!(
         schema::<PaymentRequiredError>("402", "BILLING-402"),
         json!({
@@ -47,7 +47,7 @@ fn five_required_members() {
 }
 
 #[test]
-fn literals_are_constants() {
+fn declared_literals_are_constants_of_the_schema() {
     let schema = schema::<SubscriptionExpiredError>("402", "BILLING-402-EXP");
     assert_eq!(
         schema["properties"]["description"],

@@ -15,7 +15,7 @@ fn schema<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
 }
 
 #[test]
-fn with_a_discriminator() {
+fn a_discriminated_union_maps_each_code_to_its_schema() {
     let document = document!(BillingError, InvoiceError; .union_style(UnionStyle::Discriminated));
     assert_is_whole(&document);
     assert_eq!(
@@ -42,7 +42,7 @@ fn with_a_discriminator() {
 }
 
 #[test]
-fn flat() {
+fn a_flat_union_lists_the_codes_in_one_schema() {
     let document = document!(BillingError, OrderError; .union_style(UnionStyle::Flat));
     assert_is_whole(&document);
     let flat = schema(&document, "/OrderError", "409");

@@ -64,7 +64,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn placeholders(first in pieces(), second in pieces()) {
+    fn any_text_in_a_placeholder_is_escaped(first in pieces(), second in pieces()) {
         let message = format!("\"a\" {} é", first.text);
         let desc = format!("\\ {} {}", second.text, first.text);
         let error = InTemplates(first, second);
@@ -73,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn fields(msg in pieces(), desc in prop::option::of(pieces())) {
+    fn any_text_of_a_field_is_escaped(msg in pieces(), desc in prop::option::of(pieces())) {
         let (message, description) = (msg.text.clone(), desc.as_ref().map(|desc| desc.text.clone()));
         let error = AsFields { msg, desc };
         prop_assert_eq!(
@@ -83,7 +83,7 @@ proptest! {
     }
 
     #[test]
-    fn builders(msg in text(), desc in text()) {
+    fn any_text_of_a_builder_is_escaped(msg in text(), desc in text()) {
         let error = NotFoundError::new().msg(msg.clone()).desc(desc.clone());
         prop_assert_eq!(error.envelope(), envelope(&msg, "RES-404", Some(&desc), "null"));
     }
@@ -91,7 +91,7 @@ proptest! {
 
 /// Every character there is, at every place of a word of eight bytes.
 #[test]
-fn every_character() {
+fn each_character_is_escaped_as_serde_json_does() {
     let all = ('\u{0}'..=char::MAX).collect::<Vec<_>>();
     for (padding, characters) in all.chunks(1_024).enumerate() {
         let text: String = std::iter::repeat_n('x', padding % 8)

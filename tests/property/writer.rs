@@ -72,7 +72,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn members(a in text(), b in text(), any in json()) {
+    fn any_members_are_read_back(a in text(), b in text(), any in json()) {
         let expected = json!({ "limit": 1, "a": a, "the \"b\"": b, "any": any });
         let (message, desc) = (format!("m {a} {b:?}"), format!("d {b}"));
         let read = read_back(&Any::Members { a, b, any });
@@ -82,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn whole(msg in prop::option::of(text()), desc in prop::option::of(text()), all in json()) {
+    fn any_whole_data_is_read_back(msg in prop::option::of(text()), desc in prop::option::of(text()), all in json()) {
         let error = Any::Whole { msg: msg.clone(), desc: desc.clone(), all: all.clone() };
         let message = msg.unwrap_or_else(|| "declared".to_owned());
         prop_assert_eq!(
@@ -96,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn builders(code in 400_u16..600, msg in text(), desc in text(), data in json()) {
+    fn any_value_of_a_builder_is_read_back(code in 400_u16..600, msg in text(), desc in text(), data in json()) {
         let status = StatusCode::from_u16(code).expect("three digits");
         let error = HttpError::new(status).msg(msg.clone()).desc(desc.clone()).data(&data);
         let read = read_back(&error);
@@ -106,7 +106,7 @@ proptest! {
     }
 
     #[test]
-    fn faults(faults in prop::collection::vec((text(), text(), text()), 0..5)) {
+    fn any_faults_are_read_back(faults in prop::collection::vec((text(), text(), text()), 0..5)) {
         let fault = |(field, message, kind): (String, String, String)| FieldError::new(field, message, kind);
         let faults: Vec<_> = faults.into_iter().map(fault).collect();
         let read = read_back(&ValidationError::new(faults.clone()));

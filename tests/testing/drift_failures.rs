@@ -36,7 +36,7 @@ fn shared<'a>(document: &'a mut Value, status: &str) -> &'a mut Value {
 }
 
 #[test]
-fn an_undocumented_status() {
+fn an_undocumented_status_is_reported_with_the_response() {
     let found = differences(&Method::GET, "/orders/5", |document| {
         responses(document).remove("404");
     });
@@ -50,7 +50,7 @@ fn an_undocumented_status() {
 }
 
 #[test]
-fn an_undocumented_code() {
+fn an_undocumented_code_is_reported() {
     let found = differences(&Method::GET, "/orders/5", |document| {
         shared(document, "404")["x-error-codes"] = json!(["ORDER-4041", "ORDER-4042"]);
     });
@@ -74,7 +74,7 @@ fn an_undocumented_code() {
 }
 
 #[test]
-fn headers() {
+fn each_difference_of_headers_is_reported() {
     let found = differences(&Method::GET, "/orders/2", |document| {
         let headers = shared(document, "409")["headers"].as_object_mut().unwrap();
         headers.remove("x-opens");
@@ -120,7 +120,7 @@ fn a_header_can_be_ignored() {
 }
 
 #[test]
-fn content_types() {
+fn an_undocumented_content_type_is_reported() {
     let found = differences(&Method::GET, "/orders/1", |document| {
         let response = &mut responses(document)["200"];
         let content = response["content"]["application/json"].take();
@@ -157,7 +157,7 @@ fn content_types() {
 }
 
 #[test]
-fn shapes() {
+fn a_body_outside_of_its_schema_is_reported_by_its_place() {
     // Behind a reference, and behind another one inside of that.
     let found = differences(&Method::GET, "/orders/1", |document| {
         let line = &mut document["components"]["schemas"]["Line"];

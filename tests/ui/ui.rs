@@ -12,7 +12,7 @@ const TOOLCHAIN: &str = "1.95";
 /// The cases that compile, and those that only a build refuses: a generic type is checked where it
 /// is used. Where one case must pass, trybuild builds all, so these share a run.
 #[test]
-fn ui_built() {
+fn ui_cases_that_compile_and_those_that_fail_in_a_build() {
     let cases = trybuild::TestCases::new();
     cases.pass("cases/pass/*.rs");
     if texts_are_of_this_toolchain() {
@@ -22,7 +22,7 @@ fn ui_built() {
 
 /// The cases that a check refuses.
 #[test]
-fn ui_refused() {
+fn ui_cases_that_fail_in_a_check() {
     if !texts_are_of_this_toolchain() {
         return;
     }
@@ -53,7 +53,7 @@ fn texts_are_of_this_toolchain() -> bool {
 
 /// What the README says that the compiler prints is what it prints.
 #[test]
-fn ui_readme() {
+fn ui_readme_shows_what_the_compiler_prints() {
     let readme = include_str!("../../README.md");
     let source = include_str!("cases/several/readme.rs").replace("\nfn main() {}\n", "");
     assert!(readme.contains(&source), "{source}");
@@ -64,7 +64,7 @@ fn ui_readme() {
 
 /// So is what the guide to groups quotes.
 #[test]
-fn ui_guide_of_groups() {
+fn ui_guide_of_groups_quotes_what_the_compiler_prints() {
     let guide = include_str!("../../api-errors/docs/guide/groups.md");
     let printed = include_str!("cases/duplicates/across-groups.stderr");
     let printed = printed.replace("$CRATE", "app");

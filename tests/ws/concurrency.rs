@@ -73,11 +73,11 @@ async fn crowd() {
 }
 
 #[tokio::test]
-async fn on_one_thread() {
+async fn many_sockets_on_one_thread_close_with_their_own_error() {
     crowd().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn on_several_threads() {
+async fn many_sockets_on_several_threads_close_with_their_own_error() {
     crowd().await;
 }

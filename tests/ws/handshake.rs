@@ -32,7 +32,7 @@ fn app<Fut: Future<Output = WebSocket> + Send>(
 }
 
 #[tokio::test]
-async fn answered() {
+async fn a_close_frame_that_is_answered_ends_clean() {
     let (app, mut told) = app(async |socket| socket);
     let mut client = connect(serve(app).await, "/").await;
     let seen = close_of(&mut client).await;
@@ -42,7 +42,7 @@ async fn answered() {
 
 /// The client has closed the connection without a word.
 #[tokio::test]
-async fn gone() {
+async fn a_client_that_is_gone_ends_the_wait() {
     let (app, mut told) = app(async |mut socket: WebSocket| {
         // Until the socket says so.
         while let Some(Ok(_)) = socket.recv().await {}
@@ -80,7 +80,7 @@ const FRAME: &[u8] = b"\x88\x13\x03\xF0RES-409: Conflict";
 
 /// It has read the frame and says nothing; the clock moves by itself while nobody has anything to do.
 #[tokio::test(start_paused = true)]
-async fn never_answered() {
+async fn a_close_frame_without_an_answer_ends_after_five_seconds() {
     let (app, mut told) = app(async |socket| socket);
     let mut client = silent(serve(app).await).await;
     let start = tokio::time::Instant::now();
@@ -93,7 +93,7 @@ async fn never_answered() {
 
 /// It goes on talking and never answers: what it says does not count.
 #[tokio::test]
-async fn talks_on() {
+async fn a_client_that_talks_on_does_not_prolong_the_wait() {
     let (app, mut told) = app(async |socket| socket);
     let client = silent(serve(app).await).await;
     let (mut reader, mut writer) = client.into_split();

@@ -95,7 +95,7 @@ fn all_that_is_known_of_the_request() {
 }
 
 #[test]
-fn without_a_layer() {
+fn without_a_layer_the_line_has_no_route() {
     let line = one(routes(), "/rooms/42");
     assert_eq!(line.field("sources"), r"tls: 10.0.0.5: reset\nby peer");
     assert_eq!(line.fields.get("route"), None);
@@ -116,7 +116,7 @@ fn any_error_with_its_sources() {
 
 /// The declaration, then the app, then the status.
 #[test]
-fn levels() {
+fn the_level_is_declared_then_of_the_app_then_of_the_status() {
     let errors = ApiErrors::new().log_level(400..500, LogLevel::Warn);
     for (app, path, level) in [
         (routes(), "/loud", Some(Level::ERROR)),
@@ -140,7 +140,7 @@ fn levels() {
 
 /// The app's own status for what is not valid, in the line as in a response.
 #[test]
-fn the_status_of_the_app() {
+fn a_status_of_the_app_is_logged_at_its_level() {
     let errors = ApiErrors::new()
         .validation_status(400)
         .log_level(400..=400, LogLevel::Warn);
@@ -201,7 +201,7 @@ fn one_id_for_request_and_task() {
 }
 
 #[test]
-fn a_panic() {
+fn a_panic_of_a_task_is_logged_on_one_line() {
     let handler = async |upgrade: WebSocketUpgrade| {
         ws::on_upgrade(upgrade, async |_: Socket| -> Result<(), AnyError> {
             panic!("the vault\nis open")
@@ -303,7 +303,7 @@ fn a_client_that_is_gone() {
 
 /// A socket that is closed by hand is logged once, at once.
 #[test]
-fn closed_by_hand() {
+fn a_socket_closed_by_hand_is_logged_once() {
     let handler = async |upgrade: WebSocketUpgrade| {
         upgrade.on_upgrade(async |mut socket| {
             let _ = socket.send(Message::text("hello")).await;

@@ -23,7 +23,7 @@ enum OrderError {
 
 /// The reason is 123 bytes at most (RFC 6455 section 5.5), whole characters of it: wherever the cut comes.
 #[tokio::test]
-async fn cut_between_characters() {
+async fn a_long_reason_is_cut_between_characters() {
     // `O-409: ` is 7 bytes.
     for ascii in 110..=117 {
         let message = "x".repeat(ascii) + "😀tail";

@@ -51,7 +51,7 @@ async fn echo(mut socket: Socket) -> Result<(), WebSocketError> {
 }
 
 #[tokio::test]
-async fn a_question_mark() {
+async fn the_error_of_a_question_mark_closes_the_socket() {
     let address = serve(app(echo)).await;
     for (last, seen) in [("full", close(4000, "Full")), ("end", close(1000, ""))] {
         let mut client = connect(address, "/").await;
@@ -72,7 +72,7 @@ async fn a_question_mark() {
 
 /// A client that says goodbye gets its own code back, and the task has ended well.
 #[tokio::test]
-async fn the_client_closes() {
+async fn a_client_that_closes_gets_its_own_code_back() {
     let (tell, mut told) = mpsc::unbounded_channel();
     let app = app(move |socket| {
         let tell = tell.clone();
@@ -93,7 +93,7 @@ async fn the_client_closes() {
 }
 
 #[tokio::test]
-async fn a_panic() {
+async fn a_panic_closes_with_an_internal_error() {
     const SECRET: &str = "the vault is open";
     let internal = close(1011, "SERVER-500: Internal Server Error");
     let after = app(async |mut socket: Socket| -> Result<(), NotFoundError> {
@@ -120,7 +120,7 @@ async fn a_panic() {
 struct Away;
 
 #[tokio::test]
-async fn any_error() {
+async fn any_error_closes_with_the_code_that_it_is_mapped_to() {
     let routes = Router::new()
         .route(
             "/mapped",
@@ -175,7 +175,7 @@ async fn an_error_of_one_thread() {
 
 /// Both halves, and more of them than the task has.
 #[tokio::test]
-async fn split() {
+async fn an_error_of_a_split_socket_closes_it() {
     let app = app(async |socket| -> Result<(), WebSocketError> {
         let (mut sender, mut receiver) = socket.split();
         let echo = tokio::spawn(async move {
@@ -265,7 +265,7 @@ async fn what_is_held_until_it_is_closed() {
 
 /// The task of a task, which somebody has ended.
 #[tokio::test]
-async fn a_cancelled_task() {
+async fn a_cancelled_task_closes_with_an_internal_error() {
     let app = app(async |_socket| {
         let work = tokio::spawn(std::future::pending::<()>());
         work.abort();
@@ -305,7 +305,7 @@ fn a_runtime_that_ends() {
 
 /// What was chosen while upgrading is known to the task.
 #[tokio::test]
-async fn the_protocol() {
+async fn the_selected_protocol_is_known_to_the_task() {
     let handler = async |Path(name): Path<String>, mut upgrade: WebSocketUpgrade| {
         upgrade.set_selected_protocol(name.parse().expect("a header"));
         ws::on_upgrade(upgrade, async |socket: Socket| {

@@ -132,7 +132,7 @@ async fn the_upgrade_is_untouched() {
 /// What axum refuses over a real connection, in the form of the app. `tests/layer` has all of them, also those of
 /// HTTP/2.
 #[tokio::test]
-async fn what_axum_refuses() {
+async fn an_upgrade_that_axum_rejects_has_the_form_of_the_app() {
     const KEY: &str = "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     const UPGRADE: &str = "connection: upgrade\r\nupgrade: websocket\r\n";
     for (method, version, headers, status, title) in [

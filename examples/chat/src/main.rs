@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn every_end() {
+    async fn each_end_of_a_room_closes_with_its_code_and_reason() {
         let long = "x".repeat(LONGEST + 1);
         for (message, code, reason) in [
             (
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_unknown_room() {
+    async fn an_unknown_room_is_a_404_without_an_upgrade() {
         let address = serve().await;
         let stream = TcpStream::connect(address).await.unwrap();
         let url = format!("ws://{address}/rooms/none");

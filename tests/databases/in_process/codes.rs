@@ -4,7 +4,7 @@ use api_errors::db::DatabaseErrorKind as Kind;
 use api_errors::errors::IntegrityViolationError as Violation;
 
 #[test]
-fn sqlstates() {
+fn each_sqlstate_has_its_kind() {
     let table = [
         ("23505", Kind::Integrity(Violation::Unique)),
         ("23503", Kind::Integrity(Violation::ForeignKey)),

@@ -12,7 +12,7 @@ fn failed(kind: DatabaseErrorKind, message: &str) -> DatabaseError {
 
 #[rustfmt::skip] // a table
 #[test]
-fn its_kinds() {
+fn each_kind_of_diesel_becomes_ours() {
     use DatabaseErrorKind as Diesel;
     let table = [
         (Diesel::UniqueViolation, Kind::Integrity(Violation::Unique)),
@@ -83,7 +83,7 @@ fn messages_of_what_it_has_no_kind_for() {
 /// Constraint, table and column that a message names.
 #[rustfmt::skip] // a table
 #[test]
-fn names_in_messages() {
+fn messages_give_constraint_table_and_column() {
     use DatabaseErrorKind as Diesel;
     type Names = (Option<&'static str>, Option<&'static str>, Option<&'static str>);
     let table: [(Diesel, &str, Names); 20] = [

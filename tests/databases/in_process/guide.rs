@@ -51,7 +51,7 @@ fn answer(kind: Kind) -> Option<(u16, String)> {
 /// Of the classes of the guide every code: there are too many of them all, and that the guide has every
 /// code that is read is held by a test beside the table.
 #[test]
-fn every_sqlstate() {
+fn each_sqlstate_is_in_the_guide() {
     let table = documented().sqlstates;
     let digits = || "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars();
     let classes: BTreeSet<_> = table.keys().map(|code| &code[..2]).collect();

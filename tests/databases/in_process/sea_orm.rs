@@ -9,7 +9,7 @@ use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 use support::chain;
 
 #[test]
-fn its_errors() {
+fn each_error_of_sea_orm_becomes_its_kind() {
     let internal = || RuntimeErr::Internal("disconnected".to_owned());
     let row_not_found = || RuntimeErr::SqlxError(Arc::new(SqlxError::RowNotFound));
     let table = [

@@ -334,7 +334,7 @@ fn behind_its_table_where_the_message_tells_that() {
 }
 
 #[test]
-fn errors_of_its_own() {
+fn each_error_of_sqlx_itself_becomes_its_kind() {
     let io = |kind: io::ErrorKind| Error::Io(io::Error::new(kind, "of the socket"));
     let table = [
         (Error::RowNotFound, Kind::NotFound),

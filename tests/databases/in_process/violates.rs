@@ -75,7 +75,7 @@ fn a_missing_value_by_table_and_column() {
 }
 
 #[test]
-fn only_violations_violate() {
+fn other_kinds_violate_no_constraint() {
     for kind in [
         Kind::Other,
         Kind::NotFound,

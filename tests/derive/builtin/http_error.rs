@@ -136,7 +136,7 @@ fn the_builders_override_it() {
 }
 
 #[test]
-fn it_declares_nothing() {
+fn http_error_has_an_empty_set_and_a_spec_for_each_status() {
     assert_eq!(HttpError::SET.iter().count(), 0);
     assert_eq!(HttpError::SET.name(), "HttpError");
     let (gone, other) = (StatusCode::GONE, StatusCode::CONFLICT);

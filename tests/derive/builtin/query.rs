@@ -58,7 +58,7 @@ fn the_names_keep_their_order() {
 }
 
 #[test]
-fn no_names_are_none() {
+fn an_empty_list_of_names_reads_none() {
     says(
         &InvalidFacetFilterError::new("color", NONE),
         "'color' is not a declared facet field. Valid keys: none.",

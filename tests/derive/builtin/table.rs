@@ -35,7 +35,7 @@ fn row<E: ApiErrorSet>() -> Row {
 
 #[rustfmt::skip] // a table
 #[test]
-fn errors_of_every_api() {
+fn errors_of_every_api_have_these_texts() {
     assert_eq!(row::<UnauthorizedError>(), (401, "Unauthorized", "Authentication credentials were missing or invalid.", "AUTH-401"));
     assert_eq!(row::<ForbiddenError>(), (403, "Forbidden", "You do not have permission to access this resource.", "AUTH-403"));
     assert_eq!(row::<NotFoundError>(), (404, "Not Found", "The requested resource was not found.", "RES-404"));
@@ -51,7 +51,7 @@ fn errors_of_every_api() {
 
 #[rustfmt::skip] // a table
 #[test]
-fn errors_of_queries() {
+fn errors_of_queries_have_these_texts() {
     assert_eq!(row::<NoSearchableFieldsError>(), (400, "No Searchable Fields", "No searchable fields configured for this resource.", "SEARCH-400"));
     assert_eq!(row::<InvalidSearchColumnError>(), (400, "Invalid Search Column", "The requested search column is not a configured searchable field.", "SEARCH-COL-400"));
     assert_eq!(row::<InvalidFacetFilterError>(), (400, "Invalid Facet Filter", "One or more filter_by keys are not declared as facet fields.", "FACET-400"));
@@ -62,7 +62,7 @@ fn errors_of_queries() {
 
 #[rustfmt::skip] // a table
 #[test]
-fn errors_of_constraints() {
+fn errors_of_constraints_have_these_texts() {
     let rows: Vec<_> = IntegrityViolationError::SET.specs().iter().map(row_of).collect();
     assert_eq!(rows, [
         (409, "Conflict", "A resource with the same unique value already exists.", "DB-409-UNIQUE"),

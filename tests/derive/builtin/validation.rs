@@ -30,7 +30,7 @@ fn lists_every_fault_and_counts_them() {
 }
 
 #[test]
-fn takes_any_number() {
+fn any_number_of_faults_is_counted_and_100_are_listed() {
     let faults = |count: usize| {
         let fault = |index: usize| FieldError::new(index.to_string(), "m", "t");
         ValidationError::new((0..count).map(fault))

@@ -110,7 +110,7 @@ fn are_in_the_log() {
 /// What is not known as axum's keeps its body there, so that this tells that each is known; but no text of a 5xx,
 /// which may be any.
 #[tokio::test(start_paused = true)]
-async fn are_known() {
+async fn each_text_of_axum_is_known() {
     let app = app().layer(Form::Envelope.errors().known_texts_only().layer());
     for row in rows() {
         let reply = ask(app.clone(), (row.request)()).await;

@@ -104,7 +104,7 @@ fn programs_that_start_at_once_on_a_new_file() {
 }
 
 #[test]
-fn what_postgres_refuses() {
+fn a_connection_that_postgres_refuses_ends_with_its_reason() {
     for (code, sentence) in [
         ("28P01", "the user or the password is not accepted (28P01)."),
         ("3D000", "there is no such database (3D000)."),

@@ -14,7 +14,7 @@ use super::violations::SCHEMA;
 const NOBODY: &str = "SELECT 1 AS zebra WHERE 0";
 
 #[test]
-fn sqlx() {
+fn a_missing_row_of_sqlx_is_not_found() {
     let database = Database::new();
     let error = runtime().block_on(async {
         let connection = sqlx::SqliteConnection::connect(&database.url()).await;
@@ -27,7 +27,7 @@ fn sqlx() {
 }
 
 #[test]
-fn diesel() {
+fn a_missing_row_of_diesel_is_not_found() {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Integer)]

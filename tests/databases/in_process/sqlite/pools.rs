@@ -14,7 +14,7 @@ use super::session::{Database, runtime};
 const AT_ONCE: Duration = Duration::from_millis(10);
 
 #[test]
-fn sqlx() {
+fn a_full_pool_of_sqlx_is_exhausted() {
     let database = Database::new();
     let error = runtime().block_on(async {
         let options = SqlitePoolOptions::new()
@@ -33,7 +33,7 @@ fn sqlx() {
 }
 
 #[test]
-fn sea_orm() {
+fn a_full_pool_of_sea_orm_is_exhausted() {
     let database = Database::new();
     let error = runtime().block_on(async {
         let mut options = ConnectOptions::new(database.url());
@@ -49,7 +49,7 @@ fn sea_orm() {
 }
 
 #[test]
-fn diesel() {
+fn a_full_pool_of_diesel_is_exhausted() {
     let database = Database::new();
     let manager = ConnectionManager::<SqliteConnection>::new(database.path());
     let pool = Pool::builder().max_size(1).connection_timeout(AT_ONCE);
@@ -61,7 +61,7 @@ fn diesel() {
 }
 
 #[test]
-fn a_closed_pool() {
+fn a_closed_pool_is_unavailable() {
     let database = Database::new();
     let error = runtime().block_on(async {
         let pool = SqlitePoolOptions::new()

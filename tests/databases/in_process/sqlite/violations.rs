@@ -65,7 +65,7 @@ fn each_is_answered_as_what_it_is() {
 
 /// The statement succeeds; what fails is the commit.
 #[test]
-fn at_the_commit() {
+fn a_deferred_violation_shows_at_the_commit() {
     for_each_library(|library, database, open| {
         let mut session = open(database);
         session.run("BEGIN").expect("a transaction");
