@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use api_errors::ws::{self, Closes, Socket};
+use api_errors::ws::{self, CloseError, Socket};
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::routing::{MethodRouter, any};
@@ -88,7 +88,7 @@ pub(crate) async fn closed(app: Router, path: &str) -> Close {
 }
 
 /// A route whose socket is closed at once, with the error that is made.
-pub(crate) fn closing<E: Closes + Send + 'static>(
+pub(crate) fn closing<E: CloseError + Send + 'static>(
     make: impl Fn() -> E + Clone + Send + Sync + 'static,
 ) -> MethodRouter {
     any(async move |upgrade: WebSocketUpgrade| {
@@ -97,7 +97,7 @@ pub(crate) fn closing<E: Closes + Send + 'static>(
 }
 
 /// How a client sees the error.
-pub(crate) async fn closed_with<E: Closes + Send + 'static>(
+pub(crate) async fn closed_with<E: CloseError + Send + 'static>(
     make: impl Fn() -> E + Clone + Send + Sync + 'static,
 ) -> Close {
     closed(Router::new().route("/", closing(make)), "/").await

@@ -1,7 +1,7 @@
 //! The end of a connection: answered, not answered, gone, and in the middle of a flood.
 
 use api_errors::errors::ConflictError;
-use api_errors::ws::{self, Closed};
+use api_errors::ws::{self, CloseOutcome};
 use axum::Router;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::routing::any;
@@ -18,7 +18,7 @@ const LONGEST: usize = 16_000;
 /// A socket that is closed with a 409 after `before`, and how that went.
 fn app<Fut: Future<Output = WebSocket> + Send>(
     before: impl Fn(WebSocket) -> Fut + Clone + Send + Sync + 'static,
-) -> (Router, mpsc::UnboundedReceiver<Closed>) {
+) -> (Router, mpsc::UnboundedReceiver<CloseOutcome>) {
     let (tell, told) = mpsc::unbounded_channel();
     let handler = async move |upgrade: WebSocketUpgrade| {
         let upgrade = upgrade.max_message_size(LONGEST);
@@ -37,7 +37,7 @@ async fn a_close_frame_that_is_answered_ends_clean() {
     let mut client = connect(serve(app).await, "/").await;
     let seen = close_of(&mut client).await;
     assert_eq!(seen, Some(close(1008, "RES-409: Conflict")));
-    assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Clean));
 }
 
 /// The client has closed the connection without a word.
@@ -52,7 +52,10 @@ async fn a_client_that_is_gone_ends_the_wait() {
     let closed = soon(told.recv()).await;
     // The operating system may take the frame for a client that is no more.
     assert!(
-        matches!(closed, Some(Closed::Unsent | Closed::Unanswered)),
+        matches!(
+            closed,
+            Some(CloseOutcome::Unsent | CloseOutcome::Unanswered)
+        ),
         "{closed:?}"
     );
 }
@@ -72,7 +75,7 @@ async fn closed_by_the_client_before() {
     };
     client.close(Some(frame)).await.expect("sent");
     assert_eq!(close_of(&mut client).await, Some(close(4000, "bye")));
-    assert_eq!(soon(told.recv()).await, Some(Closed::Unsent));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Unsent));
 }
 
 /// The close frame of a 409, as RFC 6455 section 5.2 has it.
@@ -84,7 +87,7 @@ async fn a_close_frame_without_an_answer_ends_after_five_seconds() {
     let (app, mut told) = app(async |socket| socket);
     let mut client = silent(serve(app).await).await;
     let start = tokio::time::Instant::now();
-    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+    assert_eq!(told.recv().await, Some(CloseOutcome::Unanswered));
     assert_eq!(start.elapsed().as_secs(), 5);
     let mut read = Vec::new();
     client.read_to_end(&mut read).await.expect("the end");
@@ -104,7 +107,7 @@ async fn a_client_that_talks_on_does_not_prolong_the_wait() {
     let mut read = vec![0; FRAME.len()];
     soon(reader.read_exact(&mut read)).await.expect("a frame");
     assert_eq!(read, FRAME);
-    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Unanswered));
     soon(talk).await.expect("the end of the talk");
 }
 
@@ -116,7 +119,7 @@ async fn gone_in_the_middle() {
     let mut read = vec![0; FRAME.len()];
     client.read_exact(&mut read).await.expect("a frame");
     drop(client);
-    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Unanswered));
 }
 
 /// A message that is refused leaves a socket that reads no more; the client sees why all the same.
@@ -147,7 +150,7 @@ async fn a_socket_that_reads_no_more() {
     assert_eq!(seen, Some(1009));
     // It answers, and nobody reads that; the connection is left to it for a while.
     assert_eq!(start.elapsed().as_secs(), 1);
-    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+    assert_eq!(told.recv().await, Some(CloseOutcome::Unanswered));
 }
 
 /// A message that is refused while the socket is being closed: the close frame is out, and is left time to be read.
@@ -167,7 +170,7 @@ async fn refused_after_the_close_frame() {
     client.write_all(&too_long()).await.expect("written");
     let start = tokio::time::Instant::now();
     sent.send(()).expect("a server");
-    assert_eq!(told.recv().await, Some(Closed::Unanswered));
+    assert_eq!(told.recv().await, Some(CloseOutcome::Unanswered));
     assert_eq!(start.elapsed().as_secs(), 1);
     let mut read = vec![0; FRAME.len()];
     client.read_exact(&mut read).await.expect("a frame");
@@ -192,7 +195,7 @@ async fn refused_before_the_close_frame() {
     let mut read = vec![0; messages * (10 + SIZE) + FRAME.len()];
     soon(client.read_exact(&mut read)).await.expect("all of it");
     assert!(read.ends_with(FRAME));
-    assert_eq!(soon(told.recv()).await, Some(Closed::Unanswered));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Unanswered));
 }
 
 /// A binary message that the server does not take.
@@ -251,7 +254,7 @@ async fn a_flood_both_ways() {
     }
     assert_eq!(arrived, MESSAGES);
     assert_eq!(seen, Some(close(1008, "RES-409: Conflict")));
-    assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Clean));
     drop(soon(flood).await.expect("the end of the flood"));
 }
 
@@ -283,5 +286,5 @@ async fn a_client_that_talks_first() {
         .write_all(&[0x88, 0x82, 0, 0, 0, 0, 0x03, 0xE8])
         .await
         .expect("written");
-    assert_eq!(soon(told.recv()).await, Some(Closed::Clean));
+    assert_eq!(soon(told.recv()).await, Some(CloseOutcome::Clean));
 }

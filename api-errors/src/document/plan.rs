@@ -19,7 +19,7 @@ use crate::schema::{Responses, pointers};
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {
-    /// What a call before made of it.
+    /// The response that an earlier call has written.
     pub(super) base: Option<Response>,
     /// The errors that it does not have yet.
     pub(super) errors: Vec<&'static ErrorSpec>,
@@ -38,10 +38,10 @@ pub(super) struct OperationPlan {
     pub(super) left: Vec<String>,
 }
 
-/// What stands in an operation under a status.
+/// The response that an operation already has under a key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Existing {
-    /// A response with this mark.
+    /// A response with this marker.
     Errors(u64),
     Base(usize),
     UserDefined,
@@ -91,7 +91,7 @@ pub(super) struct Planner<'a> {
     bases: Vec<Response>,
     shared: HashMap<&'a str, Existing>,
     is_alike: bool,
-    // Sorted and not hashed: two questions differ early, and are long.
+    // Sorted and not hashed: two keys differ early, and are long.
     plans: BTreeMap<OperationKey, Rc<OperationPlan>>,
     ids: BTreeMap<ResponseId, usize>,
     all: Vec<PlannedResponse>,

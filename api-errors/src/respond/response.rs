@@ -19,7 +19,7 @@ use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::{ErrorContext, Format};
 
 /// The code of the error, for a HEAD and for the log of a proxy.
-pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
+const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
 
 /// What `IntoResponse` of a derived error does; the log line is written here.
 ///
