@@ -1,7 +1,7 @@
 //! The layer that gives every error of an app the same form, and its types (feature `axum`).
 //!
-//! [`ApiErrors::layer`](crate::ApiErrors::layer) makes it. [the guide](crate::guide::install) lists the responses that
-//! it rewrites; [`KeepBody`] excludes one of them.
+//! [`ApiErrors::layer`](crate::ApiErrors::layer) creates it. [`guide::install`](crate::guide::install) lists the
+//! responses that it rewrites. Add [`KeepBody`] to a response to exclude it.
 
 mod axum_messages;
 mod bodies;
