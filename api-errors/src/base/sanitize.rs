@@ -65,7 +65,7 @@ impl fmt::Write for LineWriter<'_> {
             let escape = is_control(character).then(|| character.escape_default());
             let width = escape
                 .as_ref()
-                .map_or(character.len_utf8(), |escape| escape.len());
+                .map_or(character.len_utf8(), ExactSizeIterator::len);
             let Some(room) = self.room.checked_sub(width) else {
                 // Stop here: a later, shorter character must not fill the gap.
                 self.room = 0;

@@ -68,12 +68,12 @@ impl DocumentSettings {
         known: &mut ComponentSchemas,
     ) -> Vec<Response> {
         let is_flat = self.union_style == UnionStyle::Flat;
-        let planned = planner.into_all();
+        let to_write = planner.into_all();
         let mut writer = Writer::new(settings, is_flat, known);
-        for response in &planned {
+        for response in &to_write {
             writer.reserve_names(response);
         }
-        let mut responses: Vec<_> = planned
+        let mut responses: Vec<_> = to_write
             .into_iter()
             .map(|response| writer.write(response))
             .collect();

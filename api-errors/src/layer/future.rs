@@ -149,7 +149,7 @@ where
                         Rewrite::Read(reading) => {
                             let reading = Some(reading);
                             scope.enter(|| {
-                                panic::drop_catching_panics(|| self.set(Self::Reading { reading }))
+                                panic::drop_catching_panics(|| self.set(Self::Reading { reading }));
                             });
                             continue;
                         }
