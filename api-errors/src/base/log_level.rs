@@ -6,6 +6,8 @@ use http::StatusCode;
 ///
 /// Without `log = ".."` it follows from the status: 5xx is an error, 401, 403 and 429 are info,
 /// every other 4xx is debug.
+///
+/// The levels are those of `tracing`, and `Off`. There will be no others, so a `match` needs no `_`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogLevel {
     /// Not logged.

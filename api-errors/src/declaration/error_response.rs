@@ -21,6 +21,7 @@ use super::traits::ApiError;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[non_exhaustive]
 pub struct ErrorResponse {
     /// Always `FAIL`.
     pub status: ResponseStatus,
@@ -39,10 +40,36 @@ pub struct ErrorResponse {
 /// The `status` member of [`ErrorResponse`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[non_exhaustive]
 pub enum ResponseStatus {
     /// The request failed.
     #[serde(rename = "FAIL")]
     Fail,
+}
+
+impl ErrorResponse {
+    /// An error without a description and without data. The fields are public: set those that you need.
+    ///
+    /// ```
+    /// use api_errors::ErrorResponse;
+    ///
+    /// let mut error = ErrorResponse::new("Not Found", "RES-404");
+    /// error.data = Some(serde_json::json!({ "id": 42 }));
+    /// assert_eq!(
+    ///     serde_json::to_string(&error)?,
+    ///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":null,"data":{"id":42}}"#
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn new(message: impl Into<String>, error_code: impl Into<String>) -> Self {
+        Self {
+            status: ResponseStatus::Fail,
+            message: message.into(),
+            error_code: error_code.into(),
+            description: None,
+            data: None,
+        }
+    }
 }
 
 impl From<&dyn ApiError> for ErrorResponse {

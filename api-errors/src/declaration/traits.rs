@@ -22,7 +22,9 @@ use super::spec::ErrorSpec;
 use super::{envelope, headers};
 use crate::base::Template;
 
-/// An error that knows its answer. `#[derive(ApiError)]` implements it; usable as `&dyn ApiError`.
+/// An error that knows its response. Usable as `&dyn ApiError`.
+///
+/// Derive it with `#[derive(ApiError)]`, do not implement it: its required methods may change in any release.
 ///
 /// `Display` is the internal text, for the log; what a client reads is [`message`](Self::message).
 /// They are the same unless `Display` is written by somebody else (thiserror, snafu, by hand).
@@ -130,7 +132,9 @@ fn rendered(
     }
 }
 
-/// Every error that a type can answer with, known without an instance.
+/// Every error that a type can respond with, known without an instance.
+///
+/// Derive it with `#[derive(ApiError)]`, do not implement it: the constructors of a set may change in any release.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiErrorSet`",

@@ -46,18 +46,25 @@ impl<T: ErrorTypes> IntoResponses for ErrorResponses<T> {
     }
 }
 
-/// A tuple of 1 to 16 error types.
+/// A tuple of 1 to 16 error types. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tuple of API errors",
     label = "write a tuple of 1 to 16 types that derive `ApiError`: `ErrorResponses<(A, B)>`"
 )]
-pub trait ErrorTypes {
+pub trait ErrorTypes: sealed::Tuple {
     /// The errors of all of them, one group for each.
     const SET: &'static ErrorSet;
 }
 
+/// Only the tuples below are [`ErrorTypes`].
+mod sealed {
+    pub trait Tuple {}
+}
+
 macro_rules! tuples {
     ($($first:ident $($rest:ident)*)?) => {$(
+        impl<$first, $($rest),*> sealed::Tuple for ($first, $($rest,)*) {}
+
         impl<$first: ApiErrorSet, $($rest: ApiErrorSet),*> ErrorTypes for ($first, $($rest,)*) {
             const SET: &'static ErrorSet = &ErrorSet::new(
                 const { &Origin::new(module_path!(), "ErrorResponses", 0, 0) },

@@ -58,6 +58,7 @@ super::builder::plain_errors! {
 /// A constraint of the database that the request would break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ApiError)]
 #[api_error(crate = "crate")]
+#[non_exhaustive]
 pub enum IntegrityViolationError {
     /// 409: the value is taken.
     #[api_error(

@@ -49,14 +49,21 @@ impl InternalError {
 
 builder_methods!(InternalError);
 
-/// Wraps whatever failed as an [`InternalError`].
-pub trait ResultExt<T> {
+/// Wraps any failure as an [`InternalError`]. The trait is sealed.
+pub trait ResultExt<T>: sealed::Result {
     /// `Ok` as it is; any error, or text, as the source of an [`InternalError`].
     ///
     /// # Errors
     /// The [`InternalError`], where there was an error.
     fn internal(self) -> Result<T, InternalError>;
 }
+
+/// Only `Result` is a [`ResultExt`].
+mod sealed {
+    pub trait Result {}
+}
+
+impl<T, E> sealed::Result for Result<T, E> {}
 
 impl<T, E: Into<BoxedError>> ResultExt<T> for Result<T, E> {
     fn internal(self) -> Result<T, InternalError> {

@@ -13,6 +13,7 @@ use crate::respond::Diagnostic;
 /// One fault of the input, as `data.errors` of a [`ValidationError`] lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[non_exhaustive]
 pub struct FieldError {
     /// The place: a dotted path (`addr.zip`, `tags.2`), or `root` for the whole input.
     #[cfg_attr(feature = "utoipa", schema(value_type = String))]

@@ -60,7 +60,7 @@ use crate::errors::ValidationError;
 #[must_use]
 pub struct All<T>(pub T);
 
-/// Why [`All`] has no value.
+/// Why [`All`] has no value. There will be no third variant: `Other` holds every response of a foreign extractor.
 #[derive(Debug)]
 pub enum AllRejection {
     /// The faults of all members, or what one of the library's extractors answers otherwise.

@@ -16,6 +16,7 @@ use crate::serde_messages::issue::InputIssue;
 /// A handler that takes `Result<Json<T>, InputError>` can answer otherwise.
 #[derive(Debug, api_errors_derive::ApiError)]
 #[api_error(crate = "crate")]
+#[non_exhaustive]
 pub enum InputError {
     /// What was sent does not fit: `VAL-422`, with every issue that is known.
     #[api_error(transparent)]

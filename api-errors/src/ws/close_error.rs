@@ -10,17 +10,26 @@ use crate::errors::{InternalError, WebSocketError};
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::request_scope;
 
-/// What a WebSocket can be closed with: every API error, and [`AnyError`].
+/// What a WebSocket can be closed with: every API error, and [`AnyError`]. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "a WebSocket cannot be closed with `{Self}`",
     label = "this type is neither an API error nor `api_errors::AnyError`",
     note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or end the task with `api_errors::AnyError`, which `?` makes from every error"
 )]
-pub trait CloseError {
+pub trait CloseError: sealed::Error {
     /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
     #[doc(hidden)]
     fn __answer(&self, with: ErrorVisitor<'_>);
 }
+
+/// Only API errors and [`AnyError`] are [`CloseError`]s.
+mod sealed {
+    pub trait Error {}
+}
+
+impl<E: ApiError> sealed::Error for E {}
+impl sealed::Error for dyn ApiError + '_ {}
+impl sealed::Error for AnyError {}
 
 impl<E: ApiError> CloseError for E {
     fn __answer(&self, with: ErrorVisitor<'_>) {

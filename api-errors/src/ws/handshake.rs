@@ -19,6 +19,7 @@ const LINGER: Duration = Duration::from_secs(1);
 
 /// How far the closing handshake came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CloseOutcome {
     /// The client has answered the close frame: the connection is closed cleanly (RFC 6455 section 7.1.4).
     Clean,
