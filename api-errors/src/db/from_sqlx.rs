@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::io;
 
+use super::DatabaseErrorKind as Kind;
 use super::codes::RESTRICTED;
 use super::details::Details;
 use super::text::{self, Reader};
-use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
 /// Writes the conversions of one version: its feature, its crate, and the violations that older versions do not have.
@@ -17,7 +17,7 @@ macro_rules! sqlx_version {
     ($(#[doc = $doc:literal])* $feature:literal $sqlx:ident { $($newer:ident => $violation:ident)* }) => {
         $(#[doc = $doc])*
         #[cfg(feature = $feature)]
-        impl From<$sqlx::Error> for DatabaseError {
+        impl From<$sqlx::Error> for super::DatabaseError {
             fn from(error: $sqlx::Error) -> Self {
                 let (kind, details) =
                     sqlx_parts!($sqlx, &error, { $($newer => $violation)* }).read();
@@ -27,7 +27,7 @@ macro_rules! sqlx_version {
 
         /// For `ApiErrors::on`, which lends the error. The new error keeps its text.
         #[cfg(feature = $feature)]
-        impl From<&$sqlx::Error> for DatabaseError {
+        impl From<&$sqlx::Error> for super::DatabaseError {
             fn from(error: &$sqlx::Error) -> Self {
                 let (kind, details) =
                     sqlx_parts!($sqlx, error, { $($newer => $violation)* }).read();
