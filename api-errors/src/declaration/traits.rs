@@ -49,44 +49,22 @@ pub trait ApiError: Error {
     /// What the client reads: the declared message with its placeholders filled, or what a field
     /// marked `#[api_error(msg)]` says. Where a `Display` fails, the declared text.
     fn message(&self) -> Cow<'_, str> {
-        let template = self.spec().msg_template();
-        let mut text = Cow::Borrowed(template.text());
-        self.__instance(&mut |instance| {
-            let of_msg = self.spec().msg_holes;
-            text = rendered(instance.msg, &template, instance.args.get(..of_msg));
-        });
-        text
+        message(self.spec(), &ValuesOf(self))
     }
 
     /// The longer explanation, if any: the `description` of the envelope.
     fn desc_text(&self) -> Option<Cow<'_, str>> {
-        let template = self.spec().desc_template();
-        let mut text = template.map(|template| Cow::Borrowed(template.text()));
-        self.__instance(&mut |instance| {
-            let of_msg = self.spec().msg_holes;
-            text = match (instance.desc, template) {
-                (own, Some(template)) => {
-                    Some(rendered(own, &template, instance.args.get(of_msg..)))
-                }
-                (Some(own), None) => shown(own).map(Cow::Owned),
-                (None, None) => None,
-            };
-        });
-        text
+        desc_text(self.spec(), &ValuesOf(self))
     }
 
     /// A copy of the `data` of the envelope; `None` where it is `null` or fails to serialise.
     fn data_value(&self) -> Option<serde_json::Value> {
-        let mut data = None;
-        self.__instance(&mut |instance| data = envelope::data_value(self.spec(), instance));
-        data
+        data_value(self.spec(), &ValuesOf(self))
     }
 
     /// The headers that this instance sends, without the content type.
     fn headers(&self) -> HeaderMap {
-        let mut map = HeaderMap::new();
-        self.__instance(&mut |instance| headers::apply(self.spec(), instance, &mut map));
-        map
+        header_map(self.spec(), &ValuesOf(self))
     }
 
     /// The body of the response: the envelope, byte for byte as it is sent, as `application/json`.
@@ -101,11 +79,69 @@ pub trait ApiError: Error {
     /// );
     /// ```
     fn envelope(&self) -> String {
-        let mut body = Vec::new();
-        self.__instance(&mut |instance| body = envelope::render(self.spec(), instance));
-        // The writer copies `str`s at their ends and writes ASCII between them: nothing is lost here.
-        String::from_utf8_lossy(&body).into_owned()
+        envelope_text(self.spec(), &ValuesOf(self))
     }
+}
+
+/// The values of one error, as a trait object that a provided method can make.
+///
+/// The compiler generates each provided method once for each error type. So a provided method only
+/// calls a function that is not generic. It cannot pass itself as `&dyn ApiError`, because `Self` may
+/// be unsized.
+trait Values {
+    fn visit(&self, visit: &mut dyn FnMut(&Instance<'_>));
+}
+
+struct ValuesOf<'a, E: ?Sized>(&'a E);
+
+impl<E: ApiError + ?Sized> Values for ValuesOf<'_, E> {
+    fn visit(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        self.0.__instance(visit);
+    }
+}
+
+fn message(spec: &'static ErrorSpec, values: &dyn Values) -> Cow<'static, str> {
+    let template = spec.msg_template();
+    let mut text = Cow::Borrowed(template.text());
+    values.visit(&mut |instance| {
+        text = rendered(instance.msg, &template, instance.args.get(..spec.msg_holes));
+    });
+    text
+}
+
+fn desc_text(spec: &'static ErrorSpec, values: &dyn Values) -> Option<Cow<'static, str>> {
+    let template = spec.desc_template();
+    let mut text = template.map(|template| Cow::Borrowed(template.text()));
+    values.visit(&mut |instance| {
+        text = match (instance.desc, template) {
+            (own, Some(template)) => {
+                let args = instance.args.get(spec.msg_holes..);
+                Some(rendered(own, &template, args))
+            }
+            (Some(own), None) => shown(own).map(Cow::Owned),
+            (None, None) => None,
+        };
+    });
+    text
+}
+
+fn data_value(spec: &ErrorSpec, values: &dyn Values) -> Option<serde_json::Value> {
+    let mut data = None;
+    values.visit(&mut |instance| data = envelope::data_value(spec, instance));
+    data
+}
+
+fn header_map(spec: &ErrorSpec, values: &dyn Values) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    values.visit(&mut |instance| headers::apply(spec, instance, &mut map));
+    map
+}
+
+fn envelope_text(spec: &ErrorSpec, values: &dyn Values) -> String {
+    let mut body = Vec::new();
+    values.visit(&mut |instance| body = envelope::render(spec, instance));
+    // The writer copies whole `str`s and writes ASCII between them, so the body is valid UTF-8.
+    String::from_utf8_lossy(&body).into_owned()
 }
 
 /// `None` where the `Display` fails.
