@@ -141,8 +141,14 @@ fn swap(scope: &mut RequestScope) {
     let _ = CURRENT.try_with(|current| mem::swap(&mut *current.borrow_mut(), scope));
 }
 
-/// `None`: nobody has chosen how errors are answered.
+/// Whether [`current`] returns something. Cheap, because each error type has a copy of this.
 #[inline]
+pub(crate) fn exists() -> bool {
+    let is_scoped = CURRENT.try_with(|current| current.borrow().info.is_some());
+    is_scoped.unwrap_or(false) || INSTALLED.get().is_some()
+}
+
+/// Returns what the response needs to know, or `None` outside of every scope.
 pub(crate) fn current() -> Option<ResponseContext> {
     let scoped = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();

@@ -21,13 +21,14 @@ use crate::format::{ErrorContext, Format};
 /// The code of the error, for a HEAD and for the log of a proxy.
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
 
-/// What `IntoResponse` of a derived error does; the log line is written here.
+/// Builds the response of a derived error and writes its log line.
 ///
-/// Compiled for each type, so that an error whose answer is fixed needs no call through a table.
+/// The compiler generates this function for each error type, so that a response outside of a scope
+/// needs no call through a table. Everything else is shared by all types.
 #[inline]
 pub fn respond<E: ApiError>(error: &E) -> Response {
-    if let Some(context) = request_scope::current() {
-        return respond_in_scope(error, &context, None);
+    if request_scope::exists() {
+        return respond_here(error, None);
     }
     let spec = error.spec();
     log::answered(error, spec);
