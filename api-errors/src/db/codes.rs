@@ -1,25 +1,25 @@
-//! Which code of which database means what: the one table that every library goes through.
+//! The codes of each database and their meaning, in one table that the adapters of all libraries use.
 
 use super::DatabaseErrorKind as Kind;
 use crate::errors::IntegrityViolationError as Violation;
 
 struct Row {
     kind: Kind,
-    /// PostgreSQL, appendix A of its manual.
+    /// SQLSTATEs of PostgreSQL, from appendix A of its manual.
     sqlstate: &'static [&'static str],
-    /// MySQL and MariaDB. Where the two use a number for different errors it is that of a request,
-    /// not that of an administrator.
+    /// Error numbers of MySQL and MariaDB. If both use a number for different errors, the row is for the error that a
+    /// request can cause, not for that of an administrator.
     mysql: &'static [u16],
-    /// SQLite: a primary result code stands for all of its extended ones that have no row of their own.
+    /// Result codes of SQLite. A primary result code includes all its extended codes that have no row.
     sqlite: &'static [i32],
-    /// Whole messages, for libraries that tell the text and no code. English only, and of a violation
-    /// none that has a name in it: what a trigger or a routine raises may be what a client wrote.
+    /// Complete messages, for libraries that report the text and no code. All are English. No message of a violation
+    /// that contains a name is listed: a trigger or a routine can raise such a text from client input.
     #[cfg_attr(
         not(feature = "diesel-2"),
         expect(dead_code, reason = "only diesel leaves nothing but the text")
     )]
     texts: &'static [&'static str],
-    /// How a message begins that goes on with the name of a table.
+    /// Beginnings of messages that continue with the name of a table.
     #[cfg_attr(
         not(feature = "diesel-2"),
         expect(dead_code, reason = "only diesel leaves nothing but the text")
@@ -27,7 +27,7 @@ struct Row {
     beginnings: &'static [&'static str],
 }
 
-/// SQLite's message for a violated foreign key, which it does not name.
+/// The message of SQLite for a violated foreign key. It does not contain the name of the key.
 pub(super) const RESTRICTED: &str = "FOREIGN KEY constraint failed";
 
 const TABLE: &[Row] = &[
@@ -45,7 +45,7 @@ const TABLE: &[Row] = &[
         sqlstate: &["23503", "23001"],
         mysql: &[1216, 1217, 1451, 1452, 1557, 1761, 1762],
         sqlite: &[787],
-        // `RESTRICT` is a trigger inside of SQLite: the code is that of any trigger (1811).
+        // SQLite implements `RESTRICT` as a trigger. All triggers have the same code (1811), so the text decides.
         texts: &[RESTRICTED],
         beginnings: &[],
     },
@@ -77,9 +77,9 @@ const TABLE: &[Row] = &[
     Row {
         kind: Kind::TransactionConflict,
         sqlstate: &["40001", "40P01"],
-        // 1020: MariaDB under snapshot isolation. 3101: group replication. 1614: XA.
+        // 1020: MariaDB with snapshot isolation. 3101: group replication. 1614: XA.
         mysql: &[1020, 1213, 1614, 3101],
-        // A transaction that has read an older snapshot can never write: waiting does not help.
+        // A transaction that has read an older snapshot can never write, so waiting does not help.
         sqlite: &[517],
         texts: &[
             "deadlock detected",
@@ -94,7 +94,7 @@ const TABLE: &[Row] = &[
         sqlstate: &["53300"],
         mysql: &[1040, 1203, 1226],
         sqlite: &[],
-        // Said to who connects alone: see `of_connecting`.
+        // The server sends these messages only while a client connects: see `of_connecting`.
         texts: &[],
         beginnings: &[],
     },
@@ -119,7 +119,7 @@ const TABLE: &[Row] = &[
     },
     Row {
         kind: Kind::StatementTimeout,
-        // 25P03: a transaction that was idle for too long. 25P04: `transaction_timeout`, since PostgreSQL 17.
+        // 25P03: a transaction was idle for too long. 25P04: `transaction_timeout`, since PostgreSQL 17.
         sqlstate: &["57014", "25P03", "25P04"],
         // 1317: killed by an administrator. 1969: MariaDB's limit. 3024: MySQL's.
         mysql: &[1317, 1969, 3024],
@@ -139,8 +139,8 @@ const TABLE: &[Row] = &[
     },
     Row {
         kind: Kind::Unavailable,
-        // The work was not begun, or the server says that it is undone. 1927 of MariaDB does not say which,
-        // so it is not here. 4031: MySQL had closed the session before, for being idle.
+        // Either the work did not begin, or the server reports that it is undone. MariaDB's 1927 does not report
+        // which, so it is not listed. 4031: MySQL had already closed the session because it was idle.
         sqlstate: &["08001", "08004", "57P01", "57P02", "57P03", "57P05"],
         mysql: &[1053, 4031],
         sqlite: &[],
@@ -166,17 +166,17 @@ fn kind_of(is: impl Fn(&Row) -> bool) -> Option<Kind> {
 }
 
 impl Kind {
-    /// That of a SQLSTATE, as PostgreSQL uses them.
+    /// Returns the kind of a SQLSTATE of PostgreSQL.
     pub fn of_sqlstate(code: &str) -> Self {
         kind_of(|row| row.sqlstate.contains(&code)).unwrap_or(Self::Other)
     }
 
-    /// That of an error number of MySQL or MariaDB.
+    /// Returns the kind of an error number of MySQL or MariaDB.
     pub fn of_mysql(number: u16) -> Self {
         kind_of(|row| row.mysql.contains(&number)).unwrap_or(Self::Other)
     }
 
-    /// That of a result code of SQLite, extended or primary.
+    /// Returns the kind of a result code of SQLite, extended or primary.
     pub fn of_sqlite(code: i32) -> Self {
         kind_of(|row| row.sqlite.contains(&code))
             .or_else(|| kind_of(|row| row.sqlite.contains(&(code & 0xff))))
@@ -186,7 +186,7 @@ impl Kind {
 
 #[cfg(feature = "diesel-2")]
 impl Kind {
-    /// That of a message of the server, where there is no code.
+    /// Returns the kind of a message of the server, for errors without a code.
     pub(super) fn of_message(message: &str) -> Self {
         let is = |row: &Row| {
             row.texts.contains(&message)
@@ -202,7 +202,8 @@ mod tests {
 
     const GUIDE: &str = include_str!("../../docs/guide/databases.md");
 
-    /// Every number of MySQL and SQLite is asked from outside; of the SQLSTATEs, which are too many, those of the guide.
+    /// Other tests check every number of MySQL and SQLite. There are too many SQLSTATEs for that, so the tests check
+    /// those of the guide.
     #[test]
     fn every_sqlstate_is_in_the_guide() {
         let (_, table) = GUIDE.split_once("| what happened |").expect("the table");

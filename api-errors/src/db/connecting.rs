@@ -1,10 +1,10 @@
-//! What a failed attempt to connect means, for the libraries that report it as text.
+//! The meaning of a failed attempt to connect, for the libraries that report it as text.
 
 use super::DatabaseErrorKind as Kind;
 
 impl Kind {
-    /// Returns the kind of a connection that was not made: the server accepts no more connections, or it cannot be
-    /// reached. Libraries put words of their own before those of the server.
+    /// Returns the kind of a failed attempt to connect: the server accepts no more connections, or it cannot be
+    /// reached. Libraries add their own text before the message of the server.
     pub(super) fn of_connecting(message: &str) -> Self {
         const FULL: [&str; 6] = [
             "sorry, too many clients already",

@@ -1,4 +1,5 @@
-//! Constraint, table and column: from the driver, or read from the text where the driver has no more.
+//! The constraint, the table and the column, from the driver or, if the driver does not report them, from the
+//! message.
 
 use crate::errors::IntegrityViolationError as Violation;
 
@@ -10,7 +11,7 @@ pub(super) struct Details {
 }
 
 impl Details {
-    /// Whether a violation with these details is one of `name`.
+    /// Returns whether a violation with these details is a violation of `name`.
     pub(super) fn names(&self, violation: Violation, name: &str) -> bool {
         let table = self.table.as_deref();
         let behind_table = |own: &str| {
@@ -23,7 +24,7 @@ impl Details {
     }
 }
 
-/// The same names, with any spaces around the commas.
+/// Returns whether two lists contain the same names, with any spaces around the commas.
 pub(crate) fn same_list(a: &str, b: &str) -> bool {
     a.split(',').map(str::trim).eq(b.split(',').map(str::trim))
 }

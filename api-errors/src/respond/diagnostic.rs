@@ -1,16 +1,16 @@
-//! Text for the log, never for a client: what axum, serde or a response say of a request.
+//! Text for the log, never for a client: the text of axum, of serde or of a response about a request.
 
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
 use crate::base::sanitize::LineWriter;
 
-/// As much of each text of a server is kept, in bytes of the log line, escaped.
+/// Maximum length of each text of a server, in bytes of the escaped log line.
 pub(crate) const SERVER_TEXT: usize = 4096;
-/// And of each text about a request: what a client sent may be quoted in it.
+/// Maximum length of each text about a request, which can quote client input.
 const REQUEST_TEXT: usize = 1000;
 
-/// A text and its sources. It is the source of the error that is sent.
+/// A text and its sources, used as the source of the error that is sent.
 #[derive(Debug)]
 pub(crate) struct Diagnostic {
     text: String,
@@ -18,12 +18,12 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A text about a request alone, cut where it is too long.
+    /// Creates a diagnostic from a text about a request. A longer text is cut.
     pub(crate) fn new(text: impl Display) -> Self {
         Self::within(REQUEST_TEXT, text)
     }
 
-    /// A text that the server wrote.
+    /// Creates a diagnostic from a text that the server wrote.
     pub(crate) fn server(text: impl Display) -> Self {
         Self::within(SERVER_TEXT, text)
     }
@@ -38,17 +38,18 @@ impl Diagnostic {
         }
     }
 
-    /// The text of `error`, which is about a request, and of its whole source chain.
+    /// Creates a diagnostic from `error`, which is about a request, and its whole source chain.
     pub(crate) fn from_error(error: &dyn Error) -> Self {
         Self::with_sources(REQUEST_TEXT, error)
     }
 
-    /// The text of an error of the server, and of its whole source chain.
+    /// Creates a diagnostic from an error of the server and its whole source chain.
     pub(crate) fn from_server_error(error: &dyn Error) -> Self {
         Self::with_sources(SERVER_TEXT, error)
     }
 
-    /// Many texts end with the text of their source: it is kept once.
+    /// Creates a diagnostic with sources. If a text ends with the text of its source, the diagnostic keeps that text
+    /// once.
     fn with_sources(room: usize, error: &dyn Error) -> Self {
         let mut diagnostic = Self::within(room, error);
         if let Some(source) = error.source() {
@@ -105,7 +106,7 @@ mod tests {
             diagnostic.text,
             format!("x{}", "é".repeat(REQUEST_TEXT / 2 - 1))
         );
-        // It is full; a character that would fit by itself is behind what was left out.
+        // The text is full after the `y`s. The last `y` alone would fit, but it comes after an omitted character.
         let diagnostic = Diagnostic::new(format_args!(
             "{}{}{}",
             "y".repeat(REQUEST_TEXT - 1),

@@ -1,4 +1,4 @@
-//! Which error is answered how, by its type.
+//! The mappings of an app: which error gets which response, by its type.
 
 use std::error::Error;
 use std::fmt;
@@ -7,16 +7,16 @@ use std::sync::Arc;
 use crate::base::error_chain::chain;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
 
-/// Takes the answer, and the error that it stands for where that is another one.
+/// Receives the error to respond with, and the original error if it is a different one.
 pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&(dyn Error + 'static)>);
 
-/// Hands the answer over and says so, where it has one.
+/// Passes the error to respond with to the visitor, and returns whether it has one.
 type Mapping = dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool + Send + Sync;
 
-/// Takes the answer, and whether it is the error itself that was asked for.
+/// Receives the error to respond with, and whether it is the original error itself.
 pub(crate) type MatchVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, bool);
 
-/// The mappings of an app, in the order in which they were given.
+/// The mappings of an app, in the order of the calls that added them.
 #[derive(Clone)]
 pub(crate) struct ErrorMappings {
     mappings: Vec<Arc<Mapping>>,
@@ -29,7 +29,7 @@ impl ErrorMappings {
         sets: Vec::new(),
     };
 
-    /// Errors of type `E` are answered by what `map` makes of them.
+    /// Responds to errors of type `E` with the error that `map` returns.
     pub(crate) fn map<E: Error + 'static, A: ApiErrorSet>(
         &mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
@@ -41,7 +41,7 @@ impl ErrorMappings {
         self.sets.push(A::SET);
     }
 
-    /// Errors of type `E` answer for themselves.
+    /// Responds to errors of type `E` with the error itself.
     pub(crate) fn add<E: ApiErrorSet + 'static>(&mut self) {
         self.mappings.push(Arc::new(|error, answer| {
             let found = found::<E>(error);
@@ -50,7 +50,7 @@ impl ErrorMappings {
         self.sets.push(E::SET);
     }
 
-    /// What the mappings can answer.
+    /// The error sets of all mappings.
     #[cfg(feature = "utoipa")]
     pub(crate) fn sets(&self) -> &[&'static ErrorSet] {
         &self.sets
@@ -65,15 +65,18 @@ impl fmt::Debug for ErrorMappings {
     }
 }
 
-/// The error, if it is an `E`: as it is, boxed or shared, since `?` takes each of these as it is.
+/// Returns the error if it is an `E`, a `Box<E>` or an `Arc<E>`. `?` converts each of these as it is.
 pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
     let shared = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
     error.downcast_ref().or_else(boxed).or_else(shared)
 }
 
-/// Answers `error`, or the first of its sources that something is known of. The app's mappings come
-/// before the errors of `built_in`, so that `.internal()?` does not hide what it wraps. False: nothing is known.
+/// Visits the error to respond with for `error`, or for the first of its sources that has one. Returns `false` if
+/// there is none.
+///
+/// The app's mappings come before the errors of `built_in`, so that `.internal()?` does not hide the error that it
+/// wraps.
 pub(crate) fn answer(
     mappings: Option<&ErrorMappings>,
     error: &(dyn Error + 'static),
@@ -87,7 +90,7 @@ pub(crate) fn answer(
     let mut find = |ask: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool| {
         chain(error).enumerate().any(|(depth, link)| {
             ask(link, &mut |found, is_link| {
-                // One that answers for itself is logged with its sources anyway.
+                // An error that is its own response is logged with its sources anyway.
                 let is_all = is_link && depth == 0;
                 answer(found, (!is_all).then_some(error));
             })

@@ -1,14 +1,16 @@
-//! The log line of an answered error. Without the feature `tracing` nothing is logged.
+//! The log line of an error response. Without the feature `tracing` nothing is logged.
 
 use std::error::Error;
 
 use super::log_context::LogContext;
 use crate::declaration::ApiError;
 
-/// Writes the log line of `error`, as its response does: one event with the target `api_errors`, at
-/// the level of the declaration, with the status, the code, the internal text and the whole source
-/// chain; inside the layer also with the method, the route and the id of the request. For errors that
-/// are answered in another way than by axum.
+/// Writes the log line of `error`, as its response does. Use it for errors that you do not return from an axum
+/// handler.
+///
+/// The line is one event with the target `api_errors`, at the level of the declaration. It contains the status, the
+/// error code, the internal text and the whole source chain. Inside the layer it also contains the method, the route
+/// and the id of the request.
 ///
 /// ```
 /// use api_errors::errors::InternalError;
@@ -27,7 +29,7 @@ pub fn log(error: &dyn ApiError) {
     answered(error, error.spec());
 }
 
-/// Writes the line of an error that is sent inside `context`, or outside of every scope. Returns the status that
+/// Writes the log line of an error that is sent inside `context`, or outside of every scope. Returns the status that
 /// is sent.
 #[cfg(feature = "axum")]
 #[inline]
@@ -49,8 +51,8 @@ pub(crate) fn responded(
     status
 }
 
-/// The line of an error that `constraint` turned into `error`, which has no room for it. It has the
-/// level of the line that `error` gets when it is answered.
+/// Writes the log line of a driver's error that `constraint` turned into `error`. `error` has no field that could
+/// keep `lost`. The line has the level that the line of `error` gets.
 pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
     let spec = error.spec();
     #[cfg(feature = "axum")]
@@ -89,7 +91,7 @@ mod with_tracing {
     #[cfg(feature = "axum")]
     use crate::respond::request_scope::ResponseContext;
 
-    /// An event of a level that is known when it happens: that of an event must be a constant.
+    /// Writes an event at a level that is known only at run time. `event!` requires a constant level.
     macro_rules! at_level {
         ($level:ident, $($event:tt)*) => {
             match $level {
@@ -102,7 +104,7 @@ mod with_tracing {
         };
     }
 
-    /// The line of an error that is answered, with its whole source chain.
+    /// Writes the log line of an error response, with the whole source chain.
     #[inline]
     pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
         if let Some(level) = enabled(spec.log_level()) {
@@ -110,7 +112,7 @@ mod with_tracing {
         }
     }
 
-    /// The same at a level that the app has chosen, with what is known of the request.
+    /// Writes the log line at a level that the app has chosen, with the context of the request.
     #[inline]
     #[cfg(feature = "axum")]
     pub(crate) fn answered_in<'a>(
@@ -123,7 +125,7 @@ mod with_tracing {
         }
     }
 
-    /// What became `spec`, of which the answer's own line knows nothing.
+    /// Writes the line of the error that became `spec`. The line of the response does not contain that error.
     pub(crate) fn violated_in<'a>(
         spec: &ErrorSpec,
         level: LogLevel,
@@ -193,7 +195,7 @@ mod with_tracing {
         );
     }
 
-    /// Each of `nearest` and what is behind it, down to the roots; `None` without any.
+    /// Each of `nearest` and its sources, down to the roots. `None` if `nearest` is empty.
     fn sources<'a>(nearest: impl Iterator<Item = &'a (dyn Error + 'static)>) -> Option<String> {
         nearest
             .flat_map(chain)
@@ -201,7 +203,7 @@ mod with_tracing {
             .reduce(|all, next| all + ": " + &next)
     }
 
-    /// A panic that is no error answered: what was answered before it stands.
+    /// Logs a panic that does not change the response: the response was sent before it.
     #[cold]
     #[cfg(feature = "axum")]
     pub(crate) fn panicked_late(context: Option<&ResponseContext>, panicked: &dyn Error) {

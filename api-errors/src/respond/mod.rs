@@ -1,4 +1,4 @@
-//! The response of an error: what the app has chosen, what is known of the request, the body, the log line.
+//! The response of an error: the settings of the app, the request scope, the body and the log line.
 
 #[cfg(feature = "axum")]
 pub(crate) mod diagnostic;

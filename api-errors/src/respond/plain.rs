@@ -7,10 +7,10 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use crate::base::media_type;
 use crate::declaration::{ApiError, ErrorSpec, envelope, headers};
 
-/// Checked while compiling and not once an answer.
+/// The `Content-Type` of the envelope, checked at compile time and not for each response.
 pub(crate) const JSON_HEADER: HeaderValue = HeaderValue::from_static(media_type::JSON);
 
-/// The envelope with the headers of the error, and nothing beside.
+/// The envelope with the headers of the error, and nothing else.
 #[inline]
 pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Response {
     let mut body = None;
@@ -32,7 +32,7 @@ pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Respon
     }
 }
 
-// Apart, so that the way of the answers without headers stays short.
+// A separate function, so that the path of the responses without headers stays short.
 #[inline(never)]
 fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -> Response {
     let mut response = of_body(spec, body);
@@ -41,7 +41,7 @@ fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -
     response
 }
 
-/// The envelope alone.
+/// The envelope without a response around it.
 pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
     let mut body = Body::from(spec.body.text);
     if !spec.is_constant {

@@ -1,17 +1,19 @@
-//! What middleware can learn of an error that was answered.
+//! The report of an error response, for middleware.
 
 use http::StatusCode;
 
 use crate::base::RequestId;
 
-/// Which error a response is, in its extensions: for metrics, other middleware and tests.
+/// The status, the error code and the request id of an error response, in its extensions. Use it in metrics, other
+/// middleware and tests.
 ///
-/// Every error that is answered inside the layer of [`ApiErrors`](crate::ApiErrors) has it, and so has
-/// what the layer itself makes of other responses.
+/// Inside the layer of [`ApiErrors`](crate::ApiErrors), every error response has a report. This includes the
+/// responses that the layer rewrites.
 ///
-/// It tells of the error, whatever somebody makes of its response later: `(StatusCode::IM_A_TEAPOT, NotFoundError::new())`
-/// answers 418 with the body of `RES-404`, and the report says 404. Only the status of a success is not believed: inside
-/// of the layer `(StatusCode::CREATED, NotFoundError::new())` answers 404.
+/// The report describes the error, even if other code changes the response later. For example,
+/// `(StatusCode::IM_A_TEAPOT, NotFoundError::new())` sends 418 with the body of `RES-404`, and the report contains
+/// 404. The layer undoes one change: it replaces a success status with the status of the error. Inside the layer,
+/// `(StatusCode::CREATED, NotFoundError::new())` sends 404.
 ///
 /// ```
 /// use api_errors::{ApiErrors, ErrorReport, errors::NotFoundError};
@@ -39,17 +41,17 @@ pub struct ErrorReport {
 }
 
 impl ErrorReport {
-    /// The status of the error, as it was answered.
+    /// The status of the error, as the library sent it.
     pub const fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The code of the error, the `error_code` of the body.
+    /// The error code, which is the `error_code` of the body.
     pub const fn err_code(&self) -> &'static str {
         self.err_code
     }
 
-    /// The id of the request, as the log line has it.
+    /// The id of the request, which is also in the log line.
     pub fn request_id(&self) -> &str {
         self.request_id.as_str()
     }

@@ -1,7 +1,7 @@
-//! What an error learns of its request: the settings of the app, the method, the route and the id.
+//! The request scope: the settings of the app, the method, the route and the id.
 //!
-//! `into_response` sees no request, so the layer lends them to the thread while the inner service is
-//! called, and while its future is polled; between the polls they are kept in the layer's future.
+//! `into_response` does not receive the request. So the layer puts the scope into a thread-local while it calls the
+//! inner service and while it polls the future. Between the polls, the future of the layer keeps the scope.
 
 use std::cell::RefCell;
 use std::error::Error;
@@ -22,34 +22,34 @@ thread_local! {
     static CURRENT: RefCell<RequestScope> = const { RefCell::new(RequestScope::NONE) };
 }
 
-/// For responses that are built outside of every scope.
+/// The settings for responses that are built outside of every scope.
 static INSTALLED: OnceLock<Arc<RequestInfo>> = OnceLock::new();
 
-/// One request, while it is answered. `info` is `None` outside of the layer.
+/// The scope of one request, until its response is sent. `info` is `None` outside of the layer.
 #[derive(Debug, Default)]
 #[cfg_attr(feature = "ws", derive(Clone))]
 pub(crate) struct RequestScope {
     info: Option<Arc<RequestInfo>>,
-    /// Kept apart, so that most requests share their `info`.
+    /// Separate from `info`, so that most requests can share their `info`.
     route: Option<MatchedPath>,
-    /// The id that was made when the first error of the request needed one.
+    /// The id that the first error of the request generated.
     made_id: Option<NonZeroU64>,
 }
 
-/// What all requests of one method share, or one request has of its own.
+/// The settings and the facts that all requests of one method share, or that one request has for itself.
 #[derive(Debug, Clone)]
 pub(crate) struct RequestInfo {
     pub(crate) settings: Arc<Settings>,
     pub(crate) method: Option<Method>,
-    /// Only where the format asks for it; its bytes are shared with the request and not copied.
+    /// Set only if the format needs it. Its bytes are shared with the request and not copied.
     pub(crate) uri: Option<Uri>,
-    /// What the client prefers, where that is negotiated.
+    /// Whether the client prefers problem details, if the app negotiates the format.
     pub(crate) prefers_problem: bool,
-    /// Sent by somebody who is trusted, or on the response that is rewritten.
+    /// The id that a trusted client sent, or the id of the response that the layer rewrites.
     pub(crate) inbound_id: Option<HeaderValue>,
 }
 
-/// What one response depends on besides the error.
+/// The context of one response, in addition to the error.
 #[derive(Debug)]
 pub(crate) struct ResponseContext {
     pub(crate) info: Arc<RequestInfo>,
@@ -76,14 +76,14 @@ impl RequestScope {
         self.info.as_deref()
     }
 
-    /// Takes over the id of a response: middleware nearer to the handler has set it.
+    /// Uses the id of a response, which middleware closer to the handler has set.
     pub(crate) fn adopt_id(&mut self, id: HeaderValue) {
         if let Some(info) = &mut self.info {
             Arc::make_mut(info).inbound_id = Some(id);
         }
     }
 
-    /// Sends the envelope even if the app has chosen another format, which has failed.
+    /// Sends the envelope, even if the app has chosen another format. That format has failed.
     pub(crate) fn choose_envelope(&mut self) {
         if let Some(info) = &mut self.info {
             let info = Arc::make_mut(info);
@@ -91,14 +91,14 @@ impl RequestScope {
         }
     }
 
-    /// Runs `inside` with this scope as the thread's; the one around it is back afterwards, also
-    /// after a panic.
+    /// Runs `inside` with this scope as the scope of the thread. Restores the previous scope afterwards, also after a
+    /// panic.
     pub(crate) fn enter<T>(&mut self, inside: impl FnOnce() -> T) -> T {
         let _entered = self.entered();
         inside()
     }
 
-    /// The same until the guard is dropped.
+    /// Makes this scope the scope of the thread until the guard is dropped.
     #[inline]
     pub(crate) fn entered(&mut self) -> Entered<'_> {
         Entered::new(self)
@@ -118,7 +118,7 @@ impl RequestScope {
     }
 }
 
-/// Swaps on creation and back on drop.
+/// A guard that swaps the scopes when it is created and swaps them back when it is dropped.
 pub(crate) struct Entered<'a>(&'a mut RequestScope);
 
 impl<'a> Entered<'a> {
@@ -136,7 +136,8 @@ impl Drop for Entered<'_> {
     }
 }
 
-/// While a thread ends its locals are gone; what is answered then has no scope.
+/// Swaps `scope` with the scope of the thread. While a thread ends, its thread-locals are gone, and its responses
+/// have no scope.
 fn swap(scope: &mut RequestScope) {
     let _ = CURRENT.try_with(|current| mem::swap(&mut *current.borrow_mut(), scope));
 }
@@ -148,7 +149,7 @@ pub(crate) fn exists() -> bool {
     is_scoped.unwrap_or(false) || INSTALLED.get().is_some()
 }
 
-/// Returns what the response needs to know, or `None` outside of every scope.
+/// Returns the context of the current response. `None` means that no app has chosen a form for its errors.
 pub(crate) fn current() -> Option<ResponseContext> {
     let scoped = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();
@@ -160,8 +161,7 @@ pub(crate) fn current() -> Option<ResponseContext> {
     }
 }
 
-/// The scope of the thread, for a task that goes on when the request is answered. What is answered in both has
-/// one id.
+/// The scope of the thread, for a task that continues after the response. The task and the response use one id.
 #[cfg(feature = "ws")]
 pub(crate) fn carried() -> RequestScope {
     let carried = CURRENT.try_with(|current| {
@@ -177,7 +177,7 @@ fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
     RequestScope::new(info.clone(), None).context()
 }
 
-/// The first one stays.
+/// Installs the settings for responses outside of every scope. Only the first call has an effect.
 pub(crate) fn install(settings: Arc<Settings>) -> bool {
     INSTALLED
         .set(Arc::new(RequestInfo::shared(settings, None)))
@@ -185,7 +185,7 @@ pub(crate) fn install(settings: Arc<Settings>) -> bool {
 }
 
 impl RequestInfo {
-    /// Those of every request of one method.
+    /// Creates the info that all requests of one method share.
     pub(crate) const fn shared(settings: Arc<Settings>, method: Option<Method>) -> Self {
         Self {
             settings,
@@ -196,7 +196,7 @@ impl RequestInfo {
         }
     }
 
-    /// The form of this answer.
+    /// The format of this response.
     pub(crate) fn format(&self) -> &Format {
         const ENVELOPE: &Format = &Format::Envelope;
         match &self.settings.format {
@@ -209,7 +209,7 @@ impl RequestInfo {
 }
 
 impl ResponseContext {
-    /// The status that `spec` is sent with here, and the level of its log line.
+    /// The status and the log level that the app uses for `spec`.
     #[inline]
     pub(crate) fn status_and_level(&self, spec: &ErrorSpec) -> (StatusCode, LogLevel) {
         let settings = &self.info.settings;
@@ -217,7 +217,7 @@ impl ResponseContext {
         (status, settings.level_of(spec, status))
     }
 
-    /// What the log line says of the request.
+    /// The part of the log line that describes the request.
     pub(crate) fn log_context<'a>(
         &'a self,
         status: Option<StatusCode>,

@@ -1,4 +1,4 @@
-//! The response of an error: its status, log line, body, headers and report, as the app has chosen them.
+//! The response of an error: its status, log line, body, headers and report, with the settings of the app.
 
 use std::error::Error;
 
@@ -18,7 +18,7 @@ use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::{ErrorContext, Format};
 
-/// The code of the error, for a HEAD and for the log of a proxy.
+/// The header with the error code, for HEAD requests and for the logs of a proxy.
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
 
 /// Builds the response of a derived error and writes its log line.
@@ -38,7 +38,7 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
     plain::plain(error, spec)
 }
 
-/// The response of `error`, logged with `cause`, the error that it stands for.
+/// Builds the response of `error` in a scope. The log line contains `cause`, the original error.
 #[inline(never)]
 pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
@@ -52,7 +52,7 @@ pub(crate) fn respond_in_scope(
     *response.status_mut() = status;
     let map = response.headers_mut();
     map.insert(CONTENT_TYPE, content_type);
-    // One that is always the same has no headers of its own.
+    // A constant error has no headers of its own.
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
     }
@@ -65,7 +65,7 @@ pub(crate) fn respond_in_scope(
     response
 }
 
-/// The response of `error` where it is made: in the form of the scope, if there is one.
+/// Builds the response of `error` in the form of the current scope, if there is one.
 pub(crate) fn respond_here(
     error: &dyn ApiError,
     cause: Option<&(dyn Error + 'static)>,
@@ -76,7 +76,7 @@ pub(crate) fn respond_here(
     }
 }
 
-/// The same where nobody has chosen how errors are answered.
+/// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, cause: Option<&(dyn Error + 'static)>) -> Response {
     let spec = error.spec();
     log::responded(error, None, cause);
@@ -103,7 +103,7 @@ fn body(
     (content_type, Body::from(body))
 }
 
-/// The headers that the app sends with every error.
+/// Adds the headers that the app sends with every error.
 fn add_headers(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap) {
     let settings = &context.info.settings;
     map.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -124,7 +124,7 @@ fn add_headers(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap)
     }
 }
 
-/// Whether the only challenge is the default one.
+/// Returns whether the only challenge is the default one.
 fn sends_default_challenge(map: &HeaderMap) -> bool {
     let mut sent = map.get_all(WWW_AUTHENTICATE).iter();
     sent.next().is_some_and(|first| first == DEFAULT_CHALLENGE) && sent.next().is_none()

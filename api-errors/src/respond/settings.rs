@@ -1,4 +1,4 @@
-//! What an app has chosen, read by the layer and by every error that is answered inside it.
+//! The settings of an app, which the layer and every error response inside it read.
 
 use http::{HeaderValue, StatusCode};
 
@@ -8,27 +8,27 @@ use crate::format::Format;
 #[cfg(feature = "axum")]
 pub(crate) use serving::Serving;
 
-/// The choices that the wire and the document share, and those of the wire alone.
+/// The settings that the responses and the document share, and those of the responses alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) format: Format,
-    /// The error that responds with another status than the declared one.
+    /// The error that is sent with a status that differs from the declared one.
     pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
     pub(crate) challenge: Option<Challenge>,
     #[cfg(feature = "axum")]
     pub(crate) serving: Serving,
 }
 
-/// The challenge of the app.
+/// The challenge that the app has set.
 #[derive(Debug, Clone)]
 pub(crate) struct Challenge {
     pub(crate) value: HeaderValue,
-    /// The errors that send it in place of the default one.
+    /// Selects the errors that send this challenge instead of the default one.
     pub(crate) is_for: fn(&ErrorSpec) -> bool,
 }
 
 impl Settings {
-    /// What an app has that chooses nothing.
+    /// The settings of an app that sets nothing.
     pub(crate) const DEFAULT: Self = Self {
         format: Format::Envelope,
         other_status: None,
@@ -37,7 +37,7 @@ impl Settings {
         serving: Serving::DEFAULT,
     };
 
-    /// The status that an error responds with: the declared one, unless the app has set another.
+    /// The status of an error: the declared one, unless the app has set another.
     pub(crate) fn status_of(&self, spec: &ErrorSpec) -> StatusCode {
         match self.other_status {
             Some((other, status)) if spec.is(other) => status,
@@ -45,7 +45,8 @@ impl Settings {
         }
     }
 
-    /// What the declaration says, else what the app says of the answered status, else what the status says.
+    /// The log level of an error: that of the declaration, else that of the app for the sent status, else that of the
+    /// declared status.
     #[cfg(feature = "axum")]
     pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::base::LogLevel {
         let of_app = || self.serving.level(status);
@@ -53,7 +54,7 @@ impl Settings {
         declared.unwrap_or_else(|| spec.log_level())
     }
 
-    /// Whether each client chooses between the envelope and problem details.
+    /// Returns whether each client chooses between the envelope and problem details.
     pub(crate) const fn is_negotiated(&self) -> bool {
         matches!(
             self.format,
@@ -91,13 +92,13 @@ mod serving {
         pub(crate) sends_error_code: bool,
         pub(crate) known_texts_only: bool,
         pub(crate) keeps: Vec<Arc<Keeps>>,
-        /// The last that holds a status is the one that counts.
+        /// If several entries contain a status, the last one is used.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) mappings: ErrorMappings,
     }
 
     impl Serving {
-        /// Whether the app keeps the body of this response.
+        /// Returns whether the app keeps the body of this response.
         pub(crate) fn keeps(&self, parts: &Parts) -> bool {
             self.keeps.iter().any(|keeps| keeps(parts))
         }
