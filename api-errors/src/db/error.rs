@@ -1,4 +1,4 @@
-//! The error that stands for those of a driver.
+//! The error that replaces the errors of a driver.
 
 use std::error::Error;
 use std::fmt;
@@ -18,45 +18,46 @@ use crate::errors::{
 
 type BoxedError = Box<dyn Error + Send + Sync>;
 
-/// What the error of a driver becomes. Nest it by `transparent` in an enum of your own, and `?` takes
-/// the driver's error.
+/// A database error as an API error. Nest it with `transparent` in your own enum, and `?` converts the driver's
+/// error.
 ///
-/// The variants nest what is answered; [`kind`](Self::kind) is the same for a `match` without payloads.
-/// The driver's error is the [`source`](Error::source) of every variant and can be had back by
-/// `downcast_ref`. Constraint, table and column are there for matching, and are never sent; the log line
-/// has of them what the text of the driver's error says.
+/// Each variant contains the error that is sent. To match without payloads, use [`kind`](Self::kind).
+///
+/// The driver's error is the [`source`](Error::source) of every variant, and `downcast_ref` returns it. Constraint,
+/// table and column are for matching and are never sent. The log line contains them only if the driver's message
+/// does.
 #[derive(Debug, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum DatabaseError {
-    /// 404: the driver says that a row which had to be there is not.
+    /// 404: a required row does not exist, according to the driver.
     #[api_error(transparent)]
     NotFound(FromDriver<NotFoundError>),
-    /// 409 or 422: a violated constraint.
+    /// 409 or 422: a constraint was violated.
     #[api_error(transparent)]
     Integrity(FromDriver<IntegrityViolationError>),
-    /// 409: a deadlock or a serialisation failure.
+    /// 409: a deadlock or a serialization failure.
     #[api_error(transparent)]
     TransactionConflict(FromDriver<TransactionConflictError>),
-    /// 503: no connection became free in time, or the server takes no more of them.
+    /// 503: no connection became free in time, or the server accepts no more connections.
     #[api_error(transparent)]
     PoolExhausted(FromDriver<PoolExhaustedError>),
     /// 503: a lock was not granted in time.
     #[api_error(transparent)]
     LockTimeout(FromDriver<LockTimeoutError>),
-    /// 503: a statement took too long, or was cancelled.
+    /// 503: a statement took too long or was canceled.
     #[api_error(transparent)]
     StatementTimeout(FromDriver<StatementTimeoutError>),
-    /// 503: the server cannot be reached, or is starting or stopping.
+    /// 503: the server cannot be reached, is starting or is stopping.
     #[api_error(transparent)]
     Unavailable(FromDriver<DatabaseUnavailableError>),
-    /// 500: everything else.
+    /// 500: any other error.
     #[api_error(transparent)]
     Other(FromDriver<InternalError>),
 }
 
 impl DatabaseError {
-    /// The error of `kind`, with the driver's error, or a text, for the log.
+    /// Creates the error of `kind`. `source`, the driver's error or a text, goes to the log.
     pub fn new(kind: DatabaseErrorKind, source: impl Into<BoxedError>) -> Self {
         Self::with_details(kind, Details::default(), source.into())
     }
@@ -82,30 +83,30 @@ impl DatabaseError {
             Kind::LockTimeout => from_driver!(LockTimeout, LockTimeoutError::new()),
             Kind::StatementTimeout => from_driver!(StatementTimeout, StatementTimeoutError::new()),
             Kind::Unavailable => from_driver!(Unavailable, DatabaseUnavailableError::new()),
-            // It keeps the source itself.
+            // `InternalError` keeps the source itself.
             Kind::Other => Self::Other(FromDriver::new(InternalError::new(source), details, None)),
         }
     }
 
-    /// With the name of the violated constraint.
+    /// Sets the name of the violated constraint.
     pub fn with_constraint(mut self, constraint: impl Into<String>) -> Self {
         self.details_mut().constraint = Some(constraint.into());
         self
     }
 
-    /// With the name of the table.
+    /// Sets the name of the table.
     pub fn with_table(mut self, table: impl Into<String>) -> Self {
         self.details_mut().table = Some(table.into());
         self
     }
 
-    /// With the name of the column.
+    /// Sets the name of the column.
     pub fn with_column(mut self, column: impl Into<String>) -> Self {
         self.details_mut().column = Some(column.into());
         self
     }
 
-    /// What happened.
+    /// The kind of the error, for a `match`.
     pub fn kind(&self) -> DatabaseErrorKind {
         use DatabaseErrorKind as Kind;
         match self {
@@ -120,19 +121,19 @@ impl DatabaseError {
         }
     }
 
-    /// The violated constraint, as the database names it. SQLite names a unique or not-null constraint
-    /// by its columns: `users.email`, or `users.tenant, users.email`. `None` where the database or the
-    /// driver does not say.
+    /// The name of the violated constraint, as the database reports it. SQLite names a unique or not-null constraint
+    /// by its columns: `users.email`, or `users.tenant, users.email`. `None` if the database or the driver does not
+    /// report a name.
     pub fn constraint(&self) -> Option<&str> {
         self.details().constraint.as_deref()
     }
 
-    /// The table, without its schema. `None` where the database or the driver does not say.
+    /// The table, without its schema. `None` if the database or the driver does not report it.
     pub fn table(&self) -> Option<&str> {
         self.details().table.as_deref()
     }
 
-    /// The column, where there is one. `None` where the database or the driver does not say.
+    /// The column, if the error has one. `None` if the database or the driver does not report it.
     pub fn column(&self) -> Option<&str> {
         self.details().column.as_deref()
     }
@@ -163,9 +164,12 @@ impl DatabaseError {
     }
 }
 
-/// By the name, alone or, where the database tells the [`table`](DatabaseError::table), behind that
-/// (`users.users_email_key`); by the columns where the database names those instead, with any spaces
-/// between them; and a not-null constraint also by table and column (`users.name`), where both are known.
+/// Compares `constraint` with the name of the violated constraint. These forms match:
+///
+/// - the name alone, or after the [`table`](DatabaseError::table) if the database reports it
+///   (`users.users_email_key`);
+/// - the columns, if the database names them instead, with any spaces around the commas;
+/// - for a not-null constraint also table and column (`users.name`), if both are known.
 ///
 /// ```
 /// use api_errors::db::{DatabaseError, DatabaseErrorKind};
@@ -185,8 +189,7 @@ impl ViolatesConstraint for DatabaseError {
     }
 }
 
-/// An error that is sent, and the error of the driver as its source. It reads as the error that is
-/// answered.
+/// An error that is sent, with the error of the driver as its source. Its `Display` text is that of the sent error.
 ///
 /// ```
 /// use api_errors::db::{DatabaseError, DatabaseErrorKind};
@@ -204,7 +207,7 @@ pub struct FromDriver<E>(Box<Inner<E>>);
 struct Inner<E> {
     answer: E,
     details: Details,
-    /// `None` where the answer keeps it.
+    /// `None` if `answer` keeps the source itself.
     source: Option<BoxedError>,
 }
 

@@ -6,14 +6,14 @@ use deadpool_0_13::managed::{PoolError, TimeoutType};
 
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 
-/// Needs the feature `deadpool-0_13`. The errors of the pools of `diesel-async`, `deadpool-diesel` and every other
-/// manager for deadpool.
+/// Converts the pool errors of `diesel-async`, `deadpool-diesel` and every other manager for deadpool. Needs the
+/// feature `deadpool-0_13`.
 impl<E: Error + Send + Sync + 'static> From<PoolError<E>> for DatabaseError {
     fn from(error: PoolError<E>) -> Self {
         let kind = match &error {
             PoolError::Timeout(TimeoutType::Wait) => Kind::PoolExhausted,
             PoolError::Timeout(_) | PoolError::Closed => Kind::Unavailable,
-            // A manager fails only when it connects: the pool replaces a connection that does not recycle.
+            // A manager fails only when it connects: the pool replaces a connection that it cannot recycle.
             PoolError::Backend(error) => kind_of_connecting(error),
             PoolError::NoRuntimeSpecified | PoolError::PostCreateHook(_) => Kind::Other,
         };

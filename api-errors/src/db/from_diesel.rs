@@ -10,13 +10,14 @@ use super::text::{self, Reader};
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `diesel-2`.
+/// Converts the errors of diesel. Needs the feature `diesel-2`.
 ///
-/// Diesel tells neither SQLSTATE nor number. What it has no kind for is read from the message, where
-/// that is the English one of the server; under another language (`lc_messages`) lock time-outs,
-/// cancelled statements and the deadlocks of PostgreSQL are `SERVER-500`. A violation is never read
-/// from a message but for the foreign keys of SQLite, which have no name: what a trigger raises may
-/// be what a client wrote.
+/// Diesel reports neither a SQLSTATE nor an error number. If diesel has no kind for an error, this conversion reads
+/// the message of the server, which must be in English. With another language (`lc_messages`), lock time-outs,
+/// canceled statements and the deadlocks of PostgreSQL become `SERVER-500`.
+///
+/// A message never decides that a constraint was violated, because a trigger can raise a text from client input. The
+/// foreign keys of SQLite are the only exception: their message contains no name.
 impl From<Error> for DatabaseError {
     fn from(error: Error) -> Self {
         let (kind, details) = read(&error);
@@ -24,7 +25,7 @@ impl From<Error> for DatabaseError {
     }
 }
 
-/// For `ApiErrors::on`, which lends the error: its text is kept in its place.
+/// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
 impl From<&Error> for DatabaseError {
     fn from(error: &Error) -> Self {
         let (kind, details) = read(error);
@@ -32,15 +33,15 @@ impl From<&Error> for DatabaseError {
     }
 }
 
-/// A connection that is not made, for whatever reason: diesel has one word for all of them, and
-/// diesel-async another.
+/// Converts the error of a failed attempt to connect. Diesel has one variant for all reasons, and diesel-async has
+/// another.
 impl From<ConnectionError> for DatabaseError {
     fn from(error: ConnectionError) -> Self {
         Self::new(kind_of_connecting(&error), error)
     }
 }
 
-/// What a pool of r2d2 fails with: no connection in time.
+/// Converts the error of an r2d2 pool: no connection became free in time.
 impl From<diesel_2::r2d2::PoolError> for DatabaseError {
     fn from(error: diesel_2::r2d2::PoolError) -> Self {
         Self::new(Kind::PoolExhausted, error)
@@ -55,19 +56,19 @@ fn kind_of_connecting(error: &ConnectionError) -> Kind {
     match error {
         ConnectionError::BadConnection(message) => Kind::of_connecting(message),
         ConnectionError::CouldntSetupConfiguration(error) => match (read(error).0, error) {
-            // diesel-async: whatever the server, or the way to it, said.
+            // diesel-async reports every message here, from the server or from the network.
             (Kind::Other, Error::DatabaseError(_, information)) => {
                 Kind::of_connecting(information.message())
             }
             (kind, _) => kind,
         },
-        // The program's own URL.
+        // The URL is part of the program, so it is a mistake of the server.
         _ => Kind::Other,
     }
 }
 
-/// Returns the kind of the connection error of diesel that a manager of a pool fails with, as its error or as a source
-/// of it. diesel-async hides it.
+/// Returns the kind of the diesel connection error that a pool manager reports, either directly or as a source.
+/// diesel-async wraps it.
 #[cfg(feature = "deadpool-0_13")]
 pub(super) fn kind_of_connection_error_in(error: &(dyn StdError + 'static)) -> Option<Kind> {
     std::iter::successors(Some(error), |&error| error.source())
@@ -79,7 +80,7 @@ fn read(error: &Error) -> (Kind, Details) {
     match error {
         Error::DatabaseError(kind, information) => read_driver(*kind, &**information),
         Error::NotFound => (Kind::NotFound, Details::default()),
-        // Why the rollback failed too is in the log.
+        // The log contains the error of the rollback too.
         Error::RollbackErrorOnCommit { commit_error, .. } => read(commit_error),
         _ => (Kind::Other, Details::default()),
     }
@@ -94,7 +95,8 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
         DatabaseErrorKind::NotNullViolation => Kind::of_sqlstate("23502"),
         DatabaseErrorKind::CheckViolation => Kind::of_sqlstate("23514"),
         DatabaseErrorKind::SerializationFailure => Kind::of_sqlstate("40001"),
-        // `ClosedConnection` and the hidden `Unknown` among them: the server may have said why.
+        // This includes `ClosedConnection` and the hidden `Unknown`: the message of the server can contain the
+        // reason.
         _ => Kind::of_message(error.message()),
     };
     let mut details = match kind {
@@ -108,7 +110,7 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
     (kind, details)
 }
 
-/// Reads the names from a message of any database: diesel does not report which one it is.
+/// Reads the names from a message of any database, because diesel does not report which database it is.
 fn names_in(message: &str, violation: Violation) -> Details {
     const READERS: [Reader; 3] = [text::of_sqlite, text::of_postgres, text::of_mysql];
     let found = READERS.iter().find_map(|read| read(violation, message));

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-// SeaORM's own version of sqlx, whatever `sqlx-0_9` or a later feature is.
+// The version of sqlx that SeaORM uses, which can differ from those of the `sqlx-..` features.
 use sea_orm_2::sqlx;
 use sea_orm_2::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 
@@ -11,8 +11,9 @@ use super::from_sqlx::sqlx_parts;
 use super::{DatabaseError, DatabaseErrorKind as Kind};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does. Every error of its `rusqlite` driver is
-/// `SERVER-500`, a violation too: use `sqlx-sqlite`.
+/// Converts the errors of SeaORM. Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does.
+///
+/// Every error of the `rusqlite` driver is a `SERVER-500`, also a violated constraint. Use `sqlx-sqlite` instead.
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
         let (kind, details) = read(&error);
@@ -20,15 +21,15 @@ impl From<DbErr> for DatabaseError {
     }
 }
 
-/// For `ApiErrors::on`, which lends the error: a copy of it is kept.
+/// Converts a borrowed error, for `ApiErrors::on`. The new error keeps a clone of it.
 impl From<&DbErr> for DatabaseError {
     fn from(error: &DbErr) -> Self {
         error.clone().into()
     }
 }
 
-/// What `TransactionTrait::transaction` fails with; an error of the closure that is no database's
-/// belongs into an enum beside it.
+/// Converts the error of `TransactionTrait::transaction`. If your closure also returns errors that are not database
+/// errors, use an enum with a variant for them.
 impl<E: Into<Self> + Error> From<TransactionError<E>> for DatabaseError {
     fn from(error: TransactionError<E>) -> Self {
         match error {
@@ -46,13 +47,13 @@ fn read(error: &DbErr) -> (Kind, Details) {
             if let RuntimeErr::SqlxError(error) = error {
                 return sqlx_parts!(sqlx, &**error, { ExclusionViolation => Exclusion }).read();
             }
-            // SeaORM's own, or that of a backend without sqlx: rusqlite, or a proxy.
+            // The error is SeaORM's own, or that of a backend without sqlx: rusqlite, or a proxy.
             Kind::Other
         }
         DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => Kind::PoolExhausted,
         DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed) => Kind::Unavailable,
         DbErr::RecordNotFound(_) | DbErr::RecordNotUpdated => Kind::NotFound,
-        // Every row was there already, and the statement was told to do nothing about it.
+        // Every row existed already, and the statement was told to ignore that.
         DbErr::RecordNotInserted => Kind::Integrity(Violation::Unique),
         _ => Kind::Other,
     };

@@ -1,7 +1,7 @@
 //! Features `sqlx-0_8` and `sqlx-0_9`, and the sqlx inside of SeaORM.
 //!
-//! Each version of sqlx has types of its own. `sqlx_parts!` copies what they contain into [`SqlxError`], and everything
-//! else reads that, once for every version.
+//! Each version of sqlx has its own types. `sqlx_parts!` copies their content into [`SqlxError`]. All other code
+//! reads `SqlxError` and is the same for every version.
 
 use std::borrow::Cow;
 use std::io;
@@ -25,7 +25,7 @@ macro_rules! sqlx_version {
             }
         }
 
-        /// For `ApiErrors::on`, which lends the error. The new error keeps its text.
+        /// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
         #[cfg(feature = $feature)]
         impl From<&$sqlx::Error> for super::DatabaseError {
             fn from(error: &$sqlx::Error) -> Self {
@@ -39,7 +39,7 @@ macro_rules! sqlx_version {
     };
 }
 
-/// The [`SqlxError`] of a `&sqlx::Error` of one version.
+/// Creates the [`SqlxError`] of a `&sqlx::Error` of one version.
 macro_rules! sqlx_parts {
     ($sqlx:ident, $error:expr, { $($newer:ident => $violation:ident)* }) => {{
         use $crate::db::from_sqlx::{DriverError, SqlxError};
@@ -74,16 +74,16 @@ macro_rules! sqlx_parts {
 pub(super) use sqlx_parts;
 
 sqlx_version! {
-    /// Needs the feature `sqlx-0_8`.
+    /// Converts the errors of sqlx 0.8. Needs the feature `sqlx-0_8`.
     "sqlx-0_8" sqlx_0_8 {}
 }
 
 sqlx_version! {
-    /// Needs the feature `sqlx-0_9`, and Rust 1.94, as sqlx 0.9 does.
+    /// Converts the errors of sqlx 0.9. Needs the feature `sqlx-0_9`, and Rust 1.94, as sqlx 0.9 does.
     "sqlx-0_9" sqlx_0_9 { ExclusionViolation => Exclusion }
 }
 
-/// What an error of any version of sqlx contains.
+/// The content of an error of any version of sqlx.
 pub(super) enum SqlxError<'a> {
     Driver(DriverError<'a>),
     RowNotFound,
@@ -93,13 +93,13 @@ pub(super) enum SqlxError<'a> {
     Other,
 }
 
-/// What a driver of sqlx reports.
+/// The report of a driver of sqlx.
 pub(super) struct DriverError<'a> {
-    /// Its `Display`. The drivers of MySQL and SQLite write a code before the message.
+    /// The `Display` text of the error. The drivers of MySQL and SQLite write a code before the message.
     pub(super) text: String,
     pub(super) message: &'a str,
     pub(super) code: Option<Cow<'a, str>>,
-    /// The violation that the driver itself takes the error for.
+    /// The violation that the driver reports.
     pub(super) violation: Option<Violation>,
     pub(super) constraint: Option<&'a str>,
     pub(super) table: Option<&'a str>,
@@ -113,15 +113,15 @@ impl SqlxError<'_> {
             Self::PoolTimedOut => Kind::PoolExhausted,
             Self::PoolClosed => Kind::Unavailable,
             Self::Io(error) if is_of_connecting(error) => Kind::Unavailable,
-            // A connection that broke is among them: the server may have done the work or not.
+            // This includes a broken connection: the server may or may not have completed the work.
             Self::Io(_) | Self::Other => Kind::Other,
         };
         (kind, Details::default())
     }
 }
 
-/// `NotFound` is the missing socket of a server. An unreachable host or network is not here: a connection in use
-/// ends in the same way.
+/// Returns whether an attempt to connect failed. `NotFound` means that the socket of the server does not exist. An
+/// unreachable host or network is not included: a connection in use can fail in the same way.
 fn is_of_connecting(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionRefused, NotFound};
     [ConnectionRefused, NotFound].contains(&error.kind())
@@ -129,8 +129,8 @@ fn is_of_connecting(error: &io::Error) -> bool {
 
 impl DriverError<'_> {
     fn read(self) -> (Kind, Details) {
-        // A driver other than sqlx's own three reports at least a violation. Of those three, PostgreSQL's reports no
-        // more than the table of codes has. MySQL's does, so its report is not used.
+        // A driver other than sqlx's own three reports at least a violation. Of those three, the PostgreSQL driver
+        // reports no more than the table of codes contains. The MySQL driver reports more, so its report is not used.
         let reported = self.violation.map_or(Kind::Other, Kind::Integrity);
         let (kind, reader): (_, Option<Reader>) = match self.code() {
             Code::Sqlstate(code) => {
@@ -150,13 +150,13 @@ impl DriverError<'_> {
             }
             _ => Details::default(),
         };
-        // The driver's own names are never less exact than those in its message.
+        // The names from the driver are at least as exact as those in its message.
         details.constraint = self.constraint.map(str::to_owned).or(details.constraint);
         details.table = self.table.map(str::to_owned).or(details.table);
         (kind, details)
     }
 
-    /// Reads the code without the types of the drivers, so that no driver is a dependency: the drivers of MySQL and
+    /// Reads the code without the types of the drivers, so that no driver is a dependency. The drivers of MySQL and
     /// SQLite write their code before the message. The message itself may contain anything, so only the text before
     /// it is read.
     fn code(&self) -> Code {
@@ -186,9 +186,10 @@ enum Code {
     None,
 }
 
-/// The kind of a result code of SQLite. All triggers have the same code, and `RESTRICT` is a trigger inside of SQLite,
-/// so its message decides. Another trigger's message may be a client's (`RAISE` takes an expression), so no other
-/// message is read.
+/// Returns the kind of a result code of SQLite.
+///
+/// All triggers have the same code. SQLite implements `RESTRICT` as a trigger, so its message decides. The message of
+/// any other trigger can contain client input (`RAISE` takes an expression), so no other message is read.
 fn of_sqlite(code: i32, message: &str) -> Kind {
     const SQLITE_CONSTRAINT_TRIGGER: i32 = 1811;
     match code {

@@ -1,12 +1,12 @@
-//! What happened, apart from which driver tells it.
+//! The kinds of database errors, independent of the driver.
 
 use crate::errors::IntegrityViolationError;
 
-/// What happened, for a `match`, and the only thing that decides the answer.
+/// The kind of a database error, for a `match`. The response depends only on the kind.
 ///
-/// The functions read the codes of each database; what they do not know is [`Other`](Self::Other).
-/// `of_sqlstate` is that of PostgreSQL and of databases that speak its protocol: MySQL and MariaDB
-/// give the same SQLSTATE to errors that have nothing in common, so theirs are told apart by number.
+/// The functions read the codes of each database. A code that they do not know is [`Other`](Self::Other).
+/// `of_sqlstate` is for PostgreSQL and for databases that use its protocol. MySQL and MariaDB use one SQLSTATE for
+/// unrelated errors, so use `of_mysql` and the error number for them.
 ///
 /// ```
 /// use api_errors::db::DatabaseErrorKind;
@@ -21,20 +21,20 @@ use crate::errors::IntegrityViolationError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DatabaseErrorKind {
-    /// A row that had to be there is not: 404.
+    /// A required row does not exist: 404.
     NotFound,
-    /// A constraint is violated: 409 or 422.
+    /// A constraint was violated: 409 or 422.
     Integrity(IntegrityViolationError),
-    /// A deadlock or a serialisation failure: 409, to be tried again.
+    /// A deadlock or a serialization failure: 409, and the client can retry.
     TransactionConflict,
-    /// No connection became free in time, or the server takes no more of them: 503.
+    /// No connection became free in time, or the server accepts no more connections: 503.
     PoolExhausted,
     /// A lock was not granted in time: 503.
     LockTimeout,
-    /// A statement took too long, or was cancelled: 503.
+    /// A statement took too long or was canceled: 503.
     StatementTimeout,
-    /// The server cannot be reached, or is starting or stopping: 503.
+    /// The server cannot be reached, is starting or is stopping: 503.
     Unavailable,
-    /// Everything else, a mistake of the program most often: 500.
+    /// Any other error, most often a mistake of the program: 500.
     Other,
 }

@@ -1,11 +1,15 @@
-//! What a database refuses, as an API error.
+//! Database errors as API errors.
 //!
-//! [`DatabaseError`] is what the error of a driver becomes: a violated constraint is a 409 or a 422
-//! with a code of its own, an exhausted pool a 503 with `Retry-After`, a row that is not there a 404,
-//! and the rest `SERVER-500`. The driver's own error is kept as the source, for the log; no word of it
-//! reaches a client.
+//! [`DatabaseError`] is the result of converting an error of a driver:
 //!
-//! A driver that has no conversion here is mapped by the code that it reports:
+//! - A violated constraint is a 409 or a 422 with its own error code.
+//! - An exhausted pool is a 503 with `Retry-After`.
+//! - A missing row is a 404.
+//! - Any other error is a `SERVER-500`.
+//!
+//! The driver's error is kept as the source, for the log. None of its text is sent to a client.
+//!
+//! If your driver has no conversion here, map its error by the code that it reports:
 //!
 //! ```
 //! use api_errors::db::{DatabaseError, DatabaseErrorKind};
@@ -23,9 +27,10 @@
 //! assert!(!error.envelope().contains("users_email_key"));
 //! ```
 
-// The lists of features are in this file alone. Each module below has the name of one feature, or of what several share.
+// Only this file contains the lists of features. Each module below has the name of one feature or of the part that
+// several features share.
 
-/// `?` converts into a box too, as it does for every error that the derive writes.
+/// Adds the conversion into a box, so that `?` works there too, as it does for every derived error.
 #[cfg(any(
     feature = "diesel-2",
     feature = "sea-orm-2",
@@ -54,7 +59,7 @@ mod from_deadpool;
 mod from_diesel;
 #[cfg(feature = "sea-orm-2")]
 mod from_sea_orm;
-// Every feature that brings a version of sqlx.
+// Every feature that uses a version of sqlx.
 #[cfg(any(feature = "sea-orm-2", feature = "sqlx-0_8", feature = "sqlx-0_9"))]
 mod from_sqlx;
 mod kind;

@@ -1,8 +1,8 @@
-//! The names in a message, for drivers that tell nothing but the message.
+//! The names in a message, for drivers that report only the message.
 //!
-//! A message may quote the value that was refused, which a client has chosen, and one that a routine
-//! raises may quote anything. So a message is read only where it begins as the server begins it, and
-//! a name behind a value from the end, which no value reaches.
+//! A message can quote the rejected value, which a client chose. A message that a routine raises can quote anything.
+//! So a message is read only if it begins like a message of the server. A name after a value is read from the end of
+//! the message, where no value can be.
 
 use super::details::Details;
 use crate::errors::IntegrityViolationError as Violation;
@@ -11,7 +11,7 @@ use crate::errors::IntegrityViolationError as Violation;
 pub(super) type Reader = fn(Violation, &str) -> Option<Details>;
 
 impl Details {
-    /// One that SQLite names by its columns: `users.tenant, users.email`.
+    /// Creates the details of a violation that SQLite names by its columns: `users.tenant, users.email`.
     fn of_columns(columns: &str) -> Self {
         let one = columns.split_once('.');
         let alone = !columns.contains(", ");
@@ -42,7 +42,7 @@ pub(super) fn of_sqlite(violation: Violation, message: &str) -> Option<Details> 
     match violation {
         Violation::Unique => {
             let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
-            // An index on an expression has no columns to name.
+            // For an index on an expression, SQLite names the index and not the columns.
             let index = enclosed(columns, "index '", "'");
             Some(index.map_or_else(|| Details::of_columns(columns), Details::of_constraint))
         }
@@ -54,12 +54,12 @@ pub(super) fn of_sqlite(violation: Violation, message: &str) -> Option<Details> 
             let name = message.strip_prefix("CHECK constraint failed: ")?;
             Some(Details::of_constraint(name))
         }
-        // It has the first without a name, and not the second.
+        // SQLite reports a foreign key without a name, and it has no exclusion constraints.
         Violation::ForeignKey | Violation::Exclusion => None,
     }
 }
 
-/// Reads the column that is null. The drivers report everything else, and not all of them the column.
+/// Reads the column that is null. The drivers report the other names, but not all of them report the column.
 pub(super) fn of_postgres(violation: Violation, message: &str) -> Option<Details> {
     if violation != Violation::NotNull {
         return None;
@@ -80,8 +80,10 @@ pub(super) fn of_mysql(violation: Violation, message: &str) -> Option<Details> {
     }
 }
 
-/// `Duplicate entry '..' for key 'users.users_email_key'`, or without the entry: what is duplicate is
-/// the client's, and may read like the rest of the message. MariaDB and old MySQL leave the table out.
+/// Reads `Duplicate entry '..' for key 'users.users_email_key'`, also without the entry.
+///
+/// The entry is client input and can look like the rest of the message. MariaDB and old versions of MySQL omit the
+/// table.
 fn unique(message: &str) -> Option<Details> {
     let rest = enclosed(message, "Duplicate entry ", "'")?;
     let key = match rest.strip_prefix('\'') {
@@ -96,8 +98,8 @@ fn unique(message: &str) -> Option<Details> {
     Some(details)
 }
 
-/// ``.. fails (`db`.`orders`, CONSTRAINT `orders_user` FOREIGN KEY (`user`) REFERENCES ..)``: none of
-/// it is a value.
+/// Reads ``.. fails (`db`.`orders`, CONSTRAINT `orders_user` FOREIGN KEY (`user`) REFERENCES ..)``, which contains no
+/// value.
 fn foreign_key(message: &str) -> Option<Details> {
     let clause = message
         .strip_prefix("Cannot add or update a child row: ")
@@ -125,7 +127,8 @@ fn check(message: &str) -> Option<Details> {
     if let Some(name) = enclosed(message, "Check constraint '", "' is violated.") {
         return Some(Details::of_constraint(name));
     }
-    // MariaDB names one on a column by table and column: ``CONSTRAINT `users.age` failed for `db`.`users` ``.
+    // MariaDB names a constraint on a column by table and column: ``CONSTRAINT `users.age` failed for `db`.`users`
+    // ``.
     let (name, rest) = quoted(message.strip_prefix("CONSTRAINT ")?)?;
     let table = last_quoted(rest.strip_prefix(" failed for ")?);
     let mut details = Details::of_constraint(&name);
@@ -137,7 +140,8 @@ fn enclosed<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.strip_prefix(before)?.strip_suffix(after)
 }
 
-/// The name in backticks that `text` begins with, and what follows it; a doubled backtick is one.
+/// Returns the name in backticks at the start of `text`, and the text after it. A doubled backtick is one backtick of
+/// the name.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('`')?;
     let mut name = String::new();
@@ -154,7 +158,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// The table of `` `db`.`table` ``.
+/// Returns the table of `` `db`.`table` ``.
 fn last_quoted(qualified: &str) -> Option<String> {
     let (first, rest) = quoted(qualified)?;
     match rest.strip_prefix('.') {
