@@ -5,7 +5,7 @@ pub use with_utoipa::DataType;
 #[cfg(feature = "utoipa")]
 pub(crate) use with_utoipa::Described;
 
-/// Without a document nothing asks for types.
+/// Uninhabited without the feature `utoipa`, because only the document needs the types.
 #[cfg(not(feature = "utoipa"))]
 pub(crate) type DataType = std::convert::Infallible;
 
@@ -21,16 +21,16 @@ mod with_utoipa {
 
     /// The type of one data field.
     ///
-    /// Part of what the derive writes; not covered by semver.
+    /// Part of the generated code; not covered by semver.
     #[derive(Debug, Clone, Copy)]
     pub struct DataType {
-        /// `None` where the type has no `ToSchema`: any value, then.
+        /// `None` if the type has no `ToSchema`. The schema then allows any value.
         pub own: Option<Described>,
-        /// The types that it is written with (`Vec<FieldError>`: `FieldError`), which become components.
+        /// The types inside the type (`Vec<FieldError>`: `FieldError`), which become components.
         pub parts: &'static [Option<Described>],
     }
 
-    /// What `ToSchema` says of a type.
+    /// The schema that `ToSchema` gives for a type.
     #[derive(Debug, Clone, Copy)]
     pub struct Described {
         pub(crate) name: fn() -> Cow<'static, str>,

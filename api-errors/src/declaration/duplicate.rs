@@ -1,18 +1,19 @@
-//! One code, one error: the check across nested groups, evaluated while compiling.
+//! The check for duplicate error codes across nested groups, evaluated at compile time.
 
 use super::origin::str_eq;
 use super::set::ErrorSet;
 use super::spec::ErrorSpec;
 use crate::base::ConstText;
 
-/// Room for the codes and the two places.
+/// A message with room for the error code and the two places.
 type Message = ConstText<1024>;
 
-/// Says which code two different errors of `set` share, if any.
+/// Returns a message about an error code that two different errors of `set` share, if there is one.
 ///
-/// A hash table and not pairs: the compiler evaluates this, and pairs of 1,400 codes take seconds.
+/// The check uses a hash table, because the compiler evaluates it. A comparison of all pairs of 1,400 codes takes
+/// seconds.
 pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
-    // Most groups are small, and the compiler pays for the table's size.
+    // Most groups are small, and a larger table needs more compile time.
     match set.len() {
         0..=128 => Table::<256>::new().check(set),
         129..=2048 => Table::<4096>::new().check(set),
@@ -20,7 +21,7 @@ pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
     }
 }
 
-/// The same of two sets that only meet when the program runs.
+/// Returns a message about an error code that errors of two sets share. These sets meet only at run time.
 #[cfg(feature = "utoipa")]
 pub(crate) fn find_duplicate_between(
     first: &'static ErrorSet,
@@ -69,12 +70,12 @@ impl<const N: usize> Table<N> {
         None
     }
 
-    /// Open addressing; returns the other error that has the code already.
+    /// Inserts `spec` with open addressing. Returns the other error if its error code is already in the table.
     const fn insert(&mut self, spec: &'static ErrorSpec) -> Option<&'static ErrorSpec> {
         let mut at = hash(spec) % N;
         while let Some(other) = self.slots[at] {
             if other.has_code_of(spec) {
-                // The same error by a second way is no duplicate.
+                // An error that is nested in two ways is not a duplicate.
                 return if other.origin.is(spec.origin) {
                     None
                 } else {
@@ -88,7 +89,7 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// FNV-1a: three lines, and good enough for texts that differ in their last digits.
+/// FNV-1a: short code, and good enough for texts that differ in their last digits.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a hash may lose its upper half"
@@ -117,7 +118,7 @@ const fn message(first: &ErrorSpec, second: &ErrorSpec) -> Message {
     text
 }
 
-/// `module::Type::Variant` (status)
+/// Appends the place as `module::Type::Variant`, and the status in parentheses.
 const fn push_place(text: &mut Message, spec: &ErrorSpec) {
     text.push("`");
     text.push(spec.origin.module);

@@ -10,22 +10,22 @@ use crate::base::escape::Escape;
 use crate::base::{Hole, events};
 
 thread_local! {
-    /// Where bodies are put together. The body itself is then one allocation of its very size, and
-    /// `Bytes` needs none beside it.
+    /// The buffer in which bodies are assembled. The body is then one allocation of its exact size, and `Bytes` needs
+    /// no second one.
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// A buffer that grew beyond this is not kept.
+/// The maximum capacity of a buffer that is kept.
 const KEPT: usize = 4096;
 
-/// The envelope of one instance.
+/// Renders the envelope of one instance.
 pub(crate) fn render(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<u8> {
     let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
     buffer.clear();
     write(spec, instance, &mut buffer);
     let body = buffer.as_slice().to_vec();
     if buffer.capacity() <= KEPT {
-        // It fails while the thread ends, and then nobody needs the buffer.
+        // This fails while the thread ends. The buffer is not needed then.
         let _ = BUFFER.try_with(|kept| kept.set(buffer));
     }
     body
@@ -48,10 +48,10 @@ fn write(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     }
 }
 
-/// The declared text, which the derive escaped. Apart from the buffer, so that it stays in registers.
+/// The declared text, which the derive escaped. It is separate from the buffer, so that it stays in registers.
 struct Declared {
     text: &'static [u8],
-    /// How much of it is written, or has something else in its place.
+    /// The length of the part that is written or replaced.
     copied: u32,
 }
 
@@ -70,7 +70,7 @@ enum Failed {
     Desc,
 }
 
-/// The same with the declared text in place of the one that failed.
+/// Writes the envelope with the declared text instead of the text that failed.
 #[cold]
 fn write_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     events::display_failed(spec.err_code());
@@ -84,7 +84,7 @@ fn write_without(failed: Failed, spec: &ErrorSpec, instance: &Instance<'_>, out:
     write(spec, &instance, out);
 }
 
-/// The texts of the instance, and its values in the placeholders of the declared ones.
+/// Writes the texts of the instance, and its values in the placeholders of the declared texts.
 #[inline]
 fn texts(
     spec: &ErrorSpec,
@@ -109,7 +109,7 @@ fn texts(
         declared.copied = hole.end;
     }
     if let Some(desc) = instance.desc {
-        // With its quotes, since the declared value may be `null`.
+        // The quotes are part of the replaced value, because the declared value can be `null`.
         declared.copy_to(spec.body.desc_value_start(), out);
         out.push(b'"');
         write!(Escape(out), "{desc}").map_err(|_| Failed::Desc)?;
@@ -119,7 +119,7 @@ fn texts(
     Ok(())
 }
 
-/// The text in which the placeholder stands.
+/// Returns the text that contains the placeholder.
 #[cold]
 fn owner(spec: &ErrorSpec, hole: Hole) -> Failed {
     if hole.end <= spec.body.msg_end {
@@ -129,8 +129,9 @@ fn owner(spec: &ErrorSpec, hole: Hole) -> Failed {
     }
 }
 
-/// A `data` that fails becomes `null`; the status stays, since a 409 must not turn into a 500 that
-/// clients retry.
+/// Writes the value of `data`. If its serialization fails, writes `null`.
+///
+/// The status does not change then: clients retry a 500, and they must not retry a 409.
 pub(crate) fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
     let start = out.len();
     let written = match data {
@@ -156,7 +157,7 @@ fn copy(json: &str, out: &mut Vec<u8>) -> serde_json::Result<()> {
 }
 
 fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_json::Result<()> {
-    // The declared data is an object or, without any, `null`.
+    // The declared data is an object, or `null` if there is none.
     let mut comma = if let Some(members) = spec.body.data().strip_suffix('}') {
         out.extend_from_slice(members.as_bytes());
         true
@@ -176,7 +177,7 @@ fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_j
     Ok(())
 }
 
-/// The data of one instance as a value; `None` where there is none or it fails to serialise.
+/// Returns the data of one instance as a value. `None` if the data is `null` or its serialization fails.
 pub(crate) fn data_value(spec: &ErrorSpec, instance: &Instance<'_>) -> Option<serde_json::Value> {
     let mut data = Vec::new();
     write_data(spec, &instance.data, &mut data);

@@ -1,8 +1,8 @@
-//! The text of the envelope, and the places in it.
+//! The text of the envelope, and the positions in it.
 
 use crate::base::ConstText;
 
-/// The members of the envelope, in the order in which they are sent.
+/// The members of the envelope, in the order of the body.
 #[cfg(feature = "utoipa")]
 pub(crate) const MEMBERS: [&str; 5] = ["status", "message", "error_code", "description", "data"];
 
@@ -12,9 +12,9 @@ const BEFORE_DESC: &str = r#"","description":"#;
 const BEFORE_DATA: &str = r#","data":"#;
 const NULL: &str = "null";
 
-/// The envelope as the template alone answers it, and the places in it.
+/// The envelope without the values of an instance, and the positions in it.
 ///
-/// The derive writes the text, so its parts are known here by their lengths and nothing is scanned.
+/// The derive writes the text and the ends of its parts, so nothing is scanned here.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EnvelopeLayout {
     pub(crate) text: &'static str,
@@ -52,7 +52,7 @@ impl EnvelopeLayout {
         (self.desc_end != 0).then(|| self.part(self.desc_start(), self.desc_end))
     }
 
-    /// Where the value of `description` starts, its quote if it has one.
+    /// The start of the value of `description`, including its quote if it has one.
     pub(crate) const fn desc_value_start(&self) -> u32 {
         self.code_end + length(BEFORE_DESC)
     }
@@ -68,12 +68,12 @@ impl EnvelopeLayout {
         }
     }
 
-    /// Where the value of `data` starts.
+    /// The start of the value of `data`.
     pub(crate) const fn data_start(&self) -> u32 {
         self.desc_value_end() + length(BEFORE_DATA)
     }
 
-    /// Where the value of `data` ends.
+    /// The end of the value of `data`.
     pub(crate) const fn data_end(&self) -> u32 {
         self.end() - 1
     }
@@ -92,9 +92,9 @@ impl EnvelopeLayout {
     }
 }
 
-/// The envelope of an error that has no declaration in a source: without description and data.
+/// The envelope of an error without a declaration in a source file. It has no description and no data.
 ///
-/// The macro writes the same text for declared errors. `errors::http_error` has the test that compares both.
+/// The macro writes the same text for declared errors. A test in `errors::http_error` compares both.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EnvelopeText {
     text: ConstText<128>,
@@ -102,7 +102,8 @@ pub(crate) struct EnvelopeText {
 }
 
 impl EnvelopeText {
-    /// The code is `family` and `number`. `msg` has no character that JSON escapes.
+    /// Creates the envelope. `family` and `number` are the error code. `msg` must not contain characters that JSON
+    /// escapes.
     pub(crate) const fn new(msg: &str, family: &str, number: u16) -> Self {
         let mut text = ConstText::new();
         text.push(BEFORE_MSG);
@@ -127,13 +128,13 @@ impl EnvelopeText {
         self.text.as_str()
     }
 
-    /// Where message, code and description end.
+    /// The ends of the message, the error code and the description.
     pub(crate) const fn ends(&self) -> [u32; 3] {
         self.ends
     }
 }
 
-/// No declaration is 4 GiB long.
+/// Returns the length as a `u32`, because no declaration is 4 GiB long.
 #[expect(clippy::cast_possible_truncation, reason = "texts of a source file")]
 const fn length(text: &str) -> u32 {
     text.len() as u32

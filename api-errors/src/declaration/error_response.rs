@@ -1,4 +1,4 @@
-//! The envelope as a type, for clients and for the documentation.
+//! The envelope as a type, for clients and for the OpenAPI document.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::traits::ApiError;
 
 /// The body of an error response.
 ///
-/// All five members are always there, in this order.
+/// All five members are always present, in this order.
 ///
 /// ```
 /// use api_errors::{ErrorResponse, ResponseStatus};
@@ -25,14 +25,14 @@ use super::traits::ApiError;
 pub struct ErrorResponse {
     /// Always `FAIL`.
     pub status: ResponseStatus,
-    /// What went wrong, in one line for a person.
+    /// A one-line message for a person.
     pub message: String,
-    /// What went wrong, for a program: stable, one for each error.
+    /// A stable code for a program, unique for each error.
     pub error_code: String,
-    /// The longer explanation.
+    /// A longer explanation.
     #[cfg_attr(feature = "utoipa", schema(required))]
     pub description: Option<String>,
-    /// The facts of this occurrence; its shape belongs to the `error_code`.
+    /// The values of this occurrence. The `error_code` determines their shape.
     #[cfg_attr(feature = "utoipa", schema(required))]
     pub data: Option<Value>,
 }
@@ -48,7 +48,7 @@ pub enum ResponseStatus {
 }
 
 impl ErrorResponse {
-    /// An error without a description and without data. The fields are public: set those that you need.
+    /// Creates an error without a description and without data. To add them, set the public fields.
     ///
     /// ```
     /// use api_errors::ErrorResponse;

@@ -1,4 +1,4 @@
-//! The headers that an error is declared with.
+//! The declared headers of an error.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -13,11 +13,11 @@ pub struct HeaderSpec {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Value {
-    /// With what puts it into a map, both name and value known when compiling.
+    /// A fixed name and value, known at compile time, and the function that inserts them into a map.
     Fixed(&'static str, fn(&mut HeaderMap)),
-    /// With placeholders, filled by the instance.
+    /// A value with placeholders, which the instance fills.
     Template(&'static str, &'static [Hole]),
-    /// Given by a field; the text is what it falls back to.
+    /// A value from a field, and the text that is sent if the field has none.
     Field {
         fallback: Option<&'static str>,
         optional: bool,
@@ -29,11 +29,11 @@ pub(crate) enum Value {
     },
 }
 
-/// The challenge of a 401 that names none; `ApiErrors::challenge` sets another for the app.
+/// The challenge of a 401 that declares none. `ApiErrors::challenge` sets another one for the app.
 pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";
 
 impl HeaderSpec {
-    /// RFC 6585 forbids caches to store 428, 429, 431 and 511.
+    /// The header of 428, 429, 431 and 511: RFC 6585 forbids caches to store them.
     pub(crate) const NO_STORE: Self = Self::fixed("cache-control", "no-store", |map| {
         map.insert(
             const { HeaderName::from_static("cache-control") },
@@ -41,7 +41,7 @@ impl HeaderSpec {
         );
     });
 
-    /// For the code that the derive writes: the same value in every answer.
+    /// For the generated code: a header with the same value in every response.
     #[doc(hidden)]
     pub const fn fixed(
         name: &'static str,
@@ -54,7 +54,7 @@ impl HeaderSpec {
         }
     }
 
-    /// For the code that the derive writes: a value with placeholders.
+    /// For the generated code: a header with placeholders.
     #[doc(hidden)]
     pub const fn template(name: &'static str, value: &'static str, holes: &'static [Hole]) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl HeaderSpec {
         }
     }
 
-    /// For the code that the derive writes: a field's value.
+    /// For the generated code: a header with the value of a field.
     #[doc(hidden)]
     pub const fn field(name: &'static str, fallback: Option<&'static str>, optional: bool) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl HeaderSpec {
         }
     }
 
-    /// For the code that the derive writes: a field's seconds.
+    /// For the generated code: a header with the seconds of a field.
     #[doc(hidden)]
     pub const fn seconds(
         name: &'static str,
@@ -93,19 +93,18 @@ impl HeaderSpec {
         }
     }
 
-    /// The name in lower case, as HTTP/2 sends it.
+    /// The name in lower case, as in HTTP/2.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// A `Cache-Control` that always says `no-store`, among whatever else.
+    /// Returns whether this is a `Cache-Control` with a fixed value that contains `no-store`.
     pub(crate) fn forbids_to_store(&self) -> bool {
         self.name == Self::NO_STORE.name
             && matches!(self.value, Value::Fixed(value, _) if says_no_store(value))
     }
 
-    /// The declared value; placeholders stand in it as they were written. `None` where only the
-    /// instance knows.
+    /// The declared value, with its placeholders as they were written. `None` if only the instance has the value.
     pub const fn value(&self) -> Option<&'static str> {
         match self.value {
             Value::Fixed(value, _) | Value::Template(value, _) => Some(value),
@@ -113,7 +112,7 @@ impl HeaderSpec {
         }
     }
 
-    /// Whether the value is a number of seconds, always.
+    /// Returns whether the value is always a number of seconds.
     #[cfg(feature = "utoipa")]
     pub(crate) fn is_seconds(&self) -> bool {
         match self.value {
@@ -123,7 +122,7 @@ impl HeaderSpec {
         }
     }
 
-    /// Whether every instance sends it. Not, where only an `Option` field gives it.
+    /// Returns whether every instance sends the header. This is `false` if only an `Option` field gives the value.
     pub const fn is_required(&self) -> bool {
         !matches!(
             self.value,
@@ -136,7 +135,7 @@ impl HeaderSpec {
     }
 }
 
-/// Directives are case-insensitive (RFC 9111 section 5.2).
+/// Returns whether a `Cache-Control` contains `no-store`. Directives are case-insensitive (RFC 9111 section 5.2).
 pub(crate) fn says_no_store(cache_control: &str) -> bool {
     let mut directives = cache_control.split(',');
     directives.any(|directive| directive.trim().eq_ignore_ascii_case("no-store"))

@@ -1,4 +1,4 @@
-//! The headers of one instance, as they are sent.
+//! The headers that one instance sends.
 
 use std::fmt::{Display, Write};
 
@@ -9,7 +9,7 @@ use super::instance::Instance;
 use super::spec::{ErrorSpec, must_not_be_stored};
 use crate::base::{Template, events};
 
-/// The headers that frame the message; the server sets them, so no error may.
+/// The headers that frame the message. The server sets them, so an error must not set them.
 const FRAMING: [&str; 4] = [
     "content-type",
     "content-length",
@@ -17,7 +17,7 @@ const FRAMING: [&str; 4] = [
     "connection",
 ];
 
-/// Whether an error may send a header of this name (in lower case).
+/// Returns whether an error may send a header of this name (in lower case).
 pub(crate) fn is_allowed(name: &str) -> bool {
     !FRAMING.contains(&name)
 }
@@ -57,7 +57,7 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
     }
 }
 
-/// What one instance sets itself takes the place of every declared header of the same name.
+/// Replaces the declared headers with the headers of the same name that the instance sets.
 fn replace(own: &HeaderMap, map: &mut HeaderMap) {
     for name in own.keys() {
         map.remove(name);
@@ -67,7 +67,7 @@ fn replace(own: &HeaderMap, map: &mut HeaderMap) {
     }
 }
 
-/// RFC 6585 is a MUST NOT: it holds whatever the declaration says.
+/// Adds `no-store` if it is missing. RFC 6585 requires it, even if the declaration contains another `Cache-Control`.
 pub(crate) fn forbid_to_store(map: &mut HeaderMap) {
     let has_no_store = |value: &HeaderValue| value.to_str().is_ok_and(says_no_store);
     if !map.get_all(CACHE_CONTROL).iter().any(has_no_store) {
@@ -92,7 +92,7 @@ fn from_display(spec: &ErrorSpec, header: &HeaderSpec, value: &dyn Display) -> O
     checked(spec, header, written.is_ok().then_some(text))
 }
 
-/// A value that HTTP does not allow is dropped: it may hold what a client sent, line breaks included.
+/// Drops and logs a value that HTTP does not allow. It can contain client input, including line breaks.
 fn checked(spec: &ErrorSpec, header: &HeaderSpec, text: Option<String>) -> Option<HeaderValue> {
     let value = text.and_then(|text| HeaderValue::try_from(text).ok());
     if value.is_none() {

@@ -1,13 +1,13 @@
-//! What one instance of an error adds to its declaration.
+//! The values that one instance of an error adds to its declaration.
 
 use std::fmt::Display;
 
 use http::HeaderMap;
 use serde::Serialize;
 
-/// The values of one instance, lent to whoever renders it.
+/// The values of one instance, borrowed by the code that renders it.
 ///
-/// Part of what the derive writes; not covered by semver.
+/// Part of the generated code; not covered by semver.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 #[expect(
@@ -15,16 +15,16 @@ use serde::Serialize;
     reason = "trait objects of `Display` have none"
 )]
 pub struct Instance<'a> {
-    /// The values of the placeholders: of the message, of the description, of the headers.
+    /// The values of the placeholders: first those of the message, then of the description, then of the headers.
     pub args: &'a [&'a dyn Display],
-    /// In place of the declared message.
+    /// The text that replaces the declared message.
     pub msg: Option<&'a dyn Display>,
-    /// In place of the declared description.
+    /// The text that replaces the declared description.
     pub desc: Option<&'a dyn Display>,
     pub data: Data<'a>,
     /// The values of the header fields, in the order of the declaration.
     pub headers: &'a [Option<&'a dyn Display>],
-    /// Sent instead of the declared headers of the same names.
+    /// Headers that replace the declared headers of the same names.
     pub own_headers: Option<&'a HeaderMap>,
 }
 
@@ -36,18 +36,18 @@ pub struct Instance<'a> {
     reason = "trait objects of `Json` have none"
 )]
 pub enum Data<'a> {
-    /// What the declaration says.
+    /// The data of the declaration.
     Declared,
-    /// The values of the data fields, beside what the declaration says.
+    /// The values of the data fields, in addition to the data of the declaration.
     Members(&'a [&'a dyn Json]),
-    /// A value that is the whole of it.
+    /// A value that is all of the data.
     Whole(&'a dyn Json),
-    /// JSON that was written before.
+    /// Data that is already serialized as JSON.
     Written(&'a str),
 }
 
 impl Instance<'_> {
-    /// Nothing beside the declaration.
+    /// An instance that adds nothing to the declaration.
     pub const PLAIN: Self = Self {
         args: &[],
         msg: None,
@@ -57,7 +57,7 @@ impl Instance<'_> {
         own_headers: None,
     };
 
-    /// Whether the declaration says it all, so that its body can be sent as it is.
+    /// Returns whether the instance adds nothing to the body, so that the declared body can be sent.
     #[cfg(feature = "axum")]
     pub(crate) const fn is_plain(&self) -> bool {
         self.args.is_empty()
@@ -67,10 +67,10 @@ impl Instance<'_> {
     }
 }
 
-/// `Serialize` that can be a trait object.
+/// A `Serialize` that can be a trait object.
 #[doc(hidden)]
 pub trait Json {
-    /// Appends the value; on an error `out` may end with a part of it.
+    /// Appends the value to `out`. If this fails, `out` can end with a part of the value.
     fn write(&self, out: &mut Vec<u8>) -> serde_json::Result<()>;
 }
 

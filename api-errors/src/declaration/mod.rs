@@ -1,9 +1,9 @@
-//! What an error declares, and what one instance of it sends.
+//! The declaration of an error, and the values that one instance of it sends.
 //!
-//! Five files import one another: [`spec`], [`set`], [`traits`], [`envelope`] and [`headers`]. This is the only
-//! cycle between subjects in this crate, and the public interface asks for it. A provided method of the trait
-//! [`ApiError`] writes the envelope and the headers, both of which read the declaration, an [`ErrorSpec`]. And
-//! [`ErrorSpec::with_example`] lends an instance as `&dyn ApiError`, so the declaration names the trait again.
+//! Five files import one another: [`spec`], [`set`], [`traits`], [`envelope`] and [`headers`]. This is the only cycle
+//! between subjects in this crate, and the public interface requires it. A provided method of the trait [`ApiError`]
+//! writes the envelope and the headers, and both read the declaration, an [`ErrorSpec`]. [`ErrorSpec::with_example`]
+//! passes an instance as `&dyn ApiError`, so the declaration names the trait.
 
 pub(crate) mod data_type;
 mod duplicate;

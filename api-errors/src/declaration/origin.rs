@@ -1,18 +1,18 @@
 //! The place of a declaration in the source.
 
-/// The place of a declaration. Two specs are the same error where code and origin are the same.
+/// The place of a declaration. Two specs are the same error if they have the same error code and the same origin.
 #[doc(hidden)]
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     pub(crate) module: &'static str,
     pub(crate) name: &'static str,
-    // Two functions of one module may each have a type of the same name.
+    // Two functions of one module can each contain a type with the same name.
     line: u32,
     column: u32,
 }
 
 impl Origin {
-    /// For the code that the derive writes.
+    /// For the generated code.
     pub const fn new(module: &'static str, name: &'static str, line: u32, column: u32) -> Self {
         Self {
             module,
@@ -30,7 +30,7 @@ impl Origin {
     }
 }
 
-/// `==` of two texts, in a const context.
+/// Compares two texts in a const context.
 pub(crate) const fn str_eq(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {

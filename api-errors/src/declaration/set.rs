@@ -1,13 +1,13 @@
-//! What a type can answer with, as a tree.
+//! The errors that a type can respond with, as a tree.
 
 use std::collections::HashSet;
 
 use super::origin::Origin;
 use super::spec::ErrorSpec;
 
-/// Every error that a type can answer with: its own, and one level for each group that it nests.
+/// Every error that a type can respond with: its own errors, and one level for each group that it nests.
 ///
-/// It is a tree and not a list because that is what a generic enum can build while compiling.
+/// The set is a tree because a generic enum cannot build a list at compile time.
 ///
 /// ```
 /// use api_errors::{ApiError, errors, traits::ApiErrorSet};
@@ -32,7 +32,7 @@ pub struct ErrorSet {
 }
 
 impl ErrorSet {
-    /// For the code that the derive writes.
+    /// For the generated code.
     #[doc(hidden)]
     pub const fn new(
         origin: &'static Origin,
@@ -51,22 +51,23 @@ impl ErrorSet {
         self.origin.name
     }
 
-    /// The errors that the type declares itself, in the order of its variants.
+    /// The errors that the type itself declares, in the order of its variants.
     pub const fn specs(&self) -> &'static [ErrorSpec] {
         self.specs
     }
 
-    /// The sets of the types that it nests by `transparent`, in the order of its variants.
+    /// The sets of the types that it nests with `transparent`, in the order of its variants.
     pub const fn groups(&self) -> &'static [&'static ErrorSet] {
         self.groups
     }
 
-    /// Every spec, depth first, the type's own before its groups', each once: an error that is
-    /// reached by two ways is the same error.
+    /// Returns an iterator over every spec, depth first. The type's own specs come before those of its groups.
+    ///
+    /// Each error appears once, even if it is nested in several ways.
     pub fn iter(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
         let mut specs = Vec::new();
         self.collect_into(&mut specs);
-        // A type's own differ: the derive sees to it.
+        // The errors of one type are always distinct: the derive checks this.
         if !self.groups.is_empty() {
             let mut seen = HashSet::new();
             specs.retain(|spec| seen.insert((spec.err_code(), spec.origin)));

@@ -1,4 +1,4 @@
-//! What is known of an error without an instance of it.
+//! The declaration of an error, which is known without an instance.
 
 use http::StatusCode;
 
@@ -9,7 +9,7 @@ use super::origin::Origin;
 use super::traits::ApiError;
 use crate::base::{Hole, LogLevel, Template};
 
-/// The declaration of one error: what the type says before there is an instance.
+/// The declaration of one error, which is known without an instance.
 ///
 /// ```
 /// use api_errors::{errors::PoolExhaustedError, traits::ApiErrorSet};
@@ -27,20 +27,20 @@ pub struct ErrorSpec {
     pub(crate) status: StatusCode,
     pub(crate) body: EnvelopeLayout,
     pub(crate) level: LogLevel,
-    /// The declaration has headers, or the status brings one.
+    /// Whether the declaration has headers, or the status requires one.
     #[cfg(feature = "axum")]
     pub(crate) sends_headers: bool,
-    /// Every instance answers with the same body and no headers.
+    /// Whether every instance sends the same body and no headers.
     #[cfg(feature = "axum")]
     pub(crate) is_constant: bool,
-    /// How many of the placeholders are the message's; the others are the description's.
+    /// The number of placeholders of the message. The other placeholders belong to the description.
     pub(crate) msg_holes: usize,
     pub(crate) extra: &'static Extra,
 }
 
-/// What few errors have, apart from the spec so that the many do not pay for it.
+/// The parts that few errors have, separate from the spec to keep it small.
 ///
-/// Part of what the derive writes; not covered by semver.
+/// Part of the generated code; not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
 #[expect(
@@ -48,48 +48,48 @@ pub struct ErrorSpec {
     reason = "facts that do not depend on each other, written as constants"
 )]
 pub struct Extra {
-    /// Fields or builders may change what an instance answers.
+    /// Whether fields or builders can change the response of an instance.
     pub varies: bool,
-    /// Where the placeholders stand in the body: those of the message, then those of the description.
+    /// The positions of the placeholders in the body: first those of the message, then those of the description.
     pub holes: &'static [Hole],
-    /// The texts before escaping, where JSON had to escape them.
+    /// The texts before escaping, if JSON required escapes.
     pub raw: Option<Raw>,
     pub headers: &'static [HeaderSpec],
-    /// The names of the data fields, in the order in which an instance gives their values.
+    /// The names of the data fields, in the order of the values of an instance.
     pub data_fields: &'static [&'static str],
-    /// The same as JSON strings, each with its colon.
+    /// The names of the data fields as JSON strings, each with its colon.
     pub data_keys: &'static [&'static str],
-    /// The types of the data fields; without names there is one, which is the whole data.
+    /// The types of the data fields. If there are no names, there is one type, which is all of the data.
     pub data_types: &'static [DataType],
-    /// Builders may set any data and any description.
+    /// Whether builders can set any data and any description.
     pub free: bool,
-    /// A field gives the message.
+    /// Whether a field gives the message.
     pub own_msg: bool,
-    /// A field gives the description.
+    /// Whether a field gives the description.
     pub own_desc: bool,
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
     pub type_uri: Option<&'static str>,
-    /// The names of `constraint`, for matching alone: nobody is sent them.
+    /// The names of `constraint`, for matching only. They are never sent.
     pub constraints: &'static [&'static str],
     pub example: Option<Example>,
 }
 
-/// Lends the instance of `example = ..` to the one who asks.
+/// Calls its argument with the instance of `example = ..`.
 pub(crate) type Example = fn(&mut dyn FnMut(&dyn ApiError));
 
-/// A message and a description as they were written, with the places of their placeholders.
+/// A message and a description as they were written, with the positions of their placeholders.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Raw {
     pub msg: &'static str,
     pub desc: Option<&'static str>,
-    /// Those of the message, then those of the description, each counted in its own text.
+    /// The positions in the message, then those in the description, each relative to its own text.
     pub holes: &'static [Hole],
 }
 
 impl Extra {
-    /// An error that every instance answers alike, without headers.
+    /// The parts of an error that sends the same response for every instance, without headers.
     pub const NONE: Self = Self {
         varies: false,
         holes: &[],
@@ -110,10 +110,10 @@ impl Extra {
 }
 
 impl ErrorSpec {
-    /// For the code that the derive writes.
+    /// Creates a declaration, for the generated code.
     ///
-    /// `body` is the envelope as the template alone answers it, and `ends` where the message, the
-    /// code and the description end in it (0: no description).
+    /// `body` is the envelope without the values of an instance. `ends` are the ends of the message, the error code
+    /// and the description in it (0: no description).
     #[doc(hidden)]
     pub const fn new(
         origin: &'static Origin,
@@ -153,22 +153,22 @@ impl ErrorSpec {
         self.status
     }
 
-    /// The machine-readable code, the `error_code` of the envelope.
+    /// The error code, which is the `error_code` of the envelope.
     pub fn err_code(&self) -> &'static str {
         self.body.err_code()
     }
 
-    /// The declared message; placeholders stand in it as they were written.
+    /// The declared message, with its placeholders as they were written.
     pub fn msg(&self) -> &'static str {
         self.msg_template().text()
     }
 
-    /// The declared description; placeholders stand in it as they were written.
+    /// The declared description, with its placeholders as they were written.
     pub fn desc(&self) -> Option<&'static str> {
         self.desc_template().map(|template| template.text())
     }
 
-    /// The name of the variant, or of the type where the type is a struct.
+    /// The name of the variant, or of the type if it is a struct.
     pub const fn name(&self) -> &'static str {
         self.name
     }
@@ -178,15 +178,15 @@ impl ErrorSpec {
         self.origin.name
     }
 
-    /// The headers that the error is declared with, without the content type.
+    /// The declared headers of the error, without the content type.
     ///
-    /// 428, 429, 431 and 511 have `Cache-Control: no-store` among them, declared or not: RFC 6585
-    /// forbids to store them.
+    /// For 428, 429, 431 and 511, they always include `Cache-Control: no-store`, because RFC 6585 forbids caches to
+    /// store these responses.
     pub fn headers(&self) -> impl Iterator<Item = HeaderSpec> + use<> {
         let declared = self.extra.headers.iter().copied();
         let must_not_be_stored = must_not_be_stored(self.status);
         let says_so = declared.clone().any(|header| header.forbids_to_store());
-        // A declared `Cache-Control` that allows it is not sent.
+        // A declared `Cache-Control` without `no-store` is not sent.
         let stands = move |header: &HeaderSpec| {
             !must_not_be_stored
                 || header.name() != HeaderSpec::NO_STORE.name()
@@ -196,7 +196,7 @@ impl ErrorSpec {
         declared.filter(stands).chain(no_store)
     }
 
-    /// The names of the data fields, in the order in which they are answered.
+    /// The names of the data fields, in the order of the body.
     pub const fn data_fields(&self) -> &'static [&'static str] {
         self.extra.data_fields
     }
@@ -206,19 +206,19 @@ impl ErrorSpec {
         self.level
     }
 
-    /// The code that a WebSocket is closed with, where `ws_code` says one (RFC 6455 section 7.4). Without it the
-    /// status says it: 1013 for 429 and 503, 1011 for any other 5xx, 1008 for any other 4xx.
+    /// The close code of a WebSocket, if the declaration has a `ws_code` (RFC 6455 section 7.4). Otherwise the status
+    /// determines the close code: 1013 for 429 and 503, 1011 for any other 5xx, 1008 for any other 4xx.
     pub const fn ws_code(&self) -> Option<u16> {
         self.extra.ws_code
     }
 
-    /// The problem type of RFC 9457 section 3.1.1, where `type_uri` says one.
+    /// The problem type (RFC 9457 section 3.1.1), if the declaration has a `type_uri`.
     pub const fn type_uri(&self) -> Option<&'static str> {
         self.extra.type_uri
     }
 
-    /// The constraints of a database whose violation becomes this error, where `constraint` names
-    /// any; in the order in which they are written. They are neither sent nor documented.
+    /// The database constraints whose violation becomes this error, in the order of the `constraint` key. They are
+    /// neither sent nor documented.
     ///
     /// ```
     /// # use api_errors::traits::ViolatesConstraint;
@@ -253,17 +253,17 @@ impl ErrorSpec {
         self.extra.constraints
     }
 
-    /// The declared data, `data(k = literal, ..)`: an object, or `null` without any.
+    /// The declared data, `data(k = literal, ..)`: an object, or `null` if there is none.
     #[cfg(any(feature = "axum", feature = "utoipa"))]
     pub(crate) fn declared_data(&self) -> serde_json::Value {
         match self.body.data() {
-            // Most errors declare none, and a parser that fails is not cheap.
+            // Most errors declare no data, and a parser that fails is expensive.
             "null" => serde_json::Value::Null,
             declared => serde_json::from_str(declared).unwrap_or_default(),
         }
     }
 
-    /// Calls `with` with the instance that `example = ..` makes; says whether there is one.
+    /// Calls `with` with the instance of `example = ..`. Returns whether there is one.
     pub fn with_example(&self, mut with: impl FnMut(&dyn ApiError)) -> bool {
         self.extra
             .example
@@ -271,7 +271,7 @@ impl ErrorSpec {
             .is_some()
     }
 
-    /// Whether `other` is the same declaration: the same code of the same type.
+    /// Returns whether `other` is the same declaration: the same error code of the same type.
     pub fn is(&self, other: &Self) -> bool {
         self.has_code_of(other) && self.origin.is(other.origin)
     }
@@ -323,7 +323,7 @@ impl ErrorSpec {
     }
 }
 
-/// RFC 6585 forbids caches to store these, declared or not.
+/// Returns whether RFC 6585 forbids caches to store the status, independent of the declaration.
 pub(crate) const fn must_not_be_stored(status: StatusCode) -> bool {
     matches!(status.as_u16(), 428 | 429 | 431 | 511)
 }

@@ -1,7 +1,7 @@
 //! The traits that the derive implements.
 //!
-//! They live apart from the derive's name, so that `use api_errors::ApiError;` does not collide with
-//! an enum of your own that is called `ApiError`. Import them where you call their methods:
+//! They are in a separate module, so that `use api_errors::ApiError;` does not conflict with your own enum
+//! `ApiError`. Import them where you call their methods:
 //!
 //! ```
 //! use api_errors::{errors::NotFoundError, traits::ApiError as _};
@@ -24,20 +24,21 @@ use crate::base::Template;
 
 /// An error that knows its response. Usable as `&dyn ApiError`.
 ///
-/// Derive it with `#[derive(ApiError)]`, do not implement it: its required methods may change in any release.
+/// Derive this trait with `#[derive(ApiError)]`. Do not implement it yourself: its required methods can change in any
+/// release.
 ///
-/// `Display` is the internal text, for the log; what a client reads is [`message`](Self::message).
-/// They are the same unless `Display` is written by somebody else (thiserror, snafu, by hand).
+/// `Display` is the internal text, for the log. The client gets [`message`](Self::message). Both are the same, unless
+/// you implement `Display` in another way (thiserror, snafu or by hand).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiError`",
     note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or answer with an error that has them, such as `api_errors::errors::InternalError`"
 )]
 pub trait ApiError: Error {
-    /// The declaration that this instance answers by.
+    /// The declaration of this error.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// Calls `visit` once, with the values of this instance. Written by the derive.
+    /// Calls `visit` once with the values of this instance. The derive implements this method.
     #[doc(hidden)]
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>));
 
@@ -46,18 +47,18 @@ pub trait ApiError: Error {
         self.spec().status()
     }
 
-    /// What the client reads: the declared message with its placeholders filled, or what a field
-    /// marked `#[api_error(msg)]` says. Where a `Display` fails, the declared text.
+    /// The message for the client: the declared message with its placeholders filled, or the value of a field marked
+    /// `#[api_error(msg)]`. If a `Display` fails, the message is the declared text.
     fn message(&self) -> Cow<'_, str> {
         message(self.spec(), &ValuesOf(self))
     }
 
-    /// The longer explanation, if any: the `description` of the envelope.
+    /// The description, if there is one: the `description` of the envelope.
     fn desc_text(&self) -> Option<Cow<'_, str>> {
         desc_text(self.spec(), &ValuesOf(self))
     }
 
-    /// A copy of the `data` of the envelope; `None` where it is `null` or fails to serialise.
+    /// A copy of the `data` of the envelope. `None` if it is `null` or if its serialization fails.
     fn data_value(&self) -> Option<serde_json::Value> {
         data_value(self.spec(), &ValuesOf(self))
     }
@@ -67,7 +68,7 @@ pub trait ApiError: Error {
         header_map(self.spec(), &ValuesOf(self))
     }
 
-    /// The body of the response: the envelope, byte for byte as it is sent, as `application/json`.
+    /// The body of the response: the exact bytes of the envelope, sent as `application/json`.
     ///
     /// ```
     /// use api_errors::{errors::ConflictError, traits::ApiError as _};
@@ -150,7 +151,8 @@ fn shown(text: &dyn Display) -> Option<String> {
     write!(shown, "{text}").ok().map(|()| shown)
 }
 
-/// The instance's own text, else the template's; the declared text where a `Display` fails.
+/// Returns the text of the instance or, if it has none, that of the template. If a `Display` fails, returns the
+/// declared text.
 fn rendered(
     own: Option<&dyn Display>,
     template: &Template,
@@ -170,22 +172,23 @@ fn rendered(
 
 /// Every error that a type can respond with, known without an instance.
 ///
-/// Derive it with `#[derive(ApiError)]`, do not implement it: the constructors of a set may change in any release.
+/// Derive this trait with `#[derive(ApiError)]`. Do not implement it yourself: the constructors of a set can change
+/// in any release.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiErrorSet`",
     note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`"
 )]
 pub trait ApiErrorSet: ApiError {
-    /// The type's own errors, and one level for each group that it nests.
+    /// The errors of the type itself, and one level for each group that it nests.
     const SET: &'static ErrorSet;
 }
 
-/// An error of a database that knows which constraint was violated, as `api_errors::db::DatabaseError`
-/// does. Implement it for an error of your own that stands for those of a driver.
+/// A database error that knows which constraint was violated, such as `api_errors::db::DatabaseError`.
 ///
-/// A transparent variant that nests such an error is what the `constraint` key of the derive works
-/// with: the conversions into the enum ask it, name by name, before they settle for the nested error.
+/// Implement this trait for your own error that replaces the errors of a driver. Nest that error in a transparent
+/// variant to use the `constraint` key of the derive. For each name of a `constraint` key, the conversion into the
+/// enum calls [`violates`](Self::violates). If no name matches, the conversion keeps the nested error.
 ///
 /// ```
 /// use api_errors::ApiError;
@@ -215,8 +218,8 @@ pub trait ApiErrorSet: ApiError {
     note = "nest `api_errors::db::DatabaseError`, or implement the trait for `{Self}`"
 )]
 pub trait ViolatesConstraint {
-    /// Whether the error is a violation of `constraint`, a name as the database says it.
-    /// `false` for every error that is no violation, or of which no name is known.
+    /// Returns whether the error is a violation of `constraint`, which is a name as the database reports it. Returns
+    /// `false` if the error is not a violation, or if no name is known.
     fn violates(&self, constraint: &str) -> bool;
 }
 

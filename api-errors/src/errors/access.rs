@@ -1,10 +1,10 @@
-//! Who is asking, and whether they may.
+//! Authentication and permission errors.
 
 super::builder::plain_errors! {
     /// 401: the credentials are missing or invalid.
     ///
-    /// Sends `WWW-Authenticate: Bearer realm="api"` (RFC 9110 section 15.5.2 demands a challenge);
-    /// `.header("WWW-Authenticate", ..)` sends another.
+    /// Sends `WWW-Authenticate: Bearer realm="api"`, because RFC 9110 section 15.5.2 requires a challenge. To send
+    /// another challenge, use `.header("WWW-Authenticate", ..)`.
     #[api_error(
         code = 401,
         msg = "Unauthorized",
@@ -14,7 +14,7 @@ super::builder::plain_errors! {
     )]
     UnauthorizedError
 
-    /// 403: the client is known and may not do this.
+    /// 403: the client is known and does not have permission.
     #[api_error(
         code = 403,
         msg = "Forbidden",

@@ -1,4 +1,4 @@
-//! The builders of the built-in errors, and the parts that they replace.
+//! The builders of the built-in errors, and the parts that they override.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::base::events;
 use crate::declaration::{Data, Instance, headers};
 
-/// The overridden parts, in one pointer: an error without any is one word.
+/// The overridden parts in one pointer, so that an error without overrides needs one word.
 #[derive(Debug, Default)]
 pub(crate) struct Customization(Option<Box<Parts>>);
 
@@ -34,7 +34,7 @@ impl Customization {
         self.parts().desc = Some(desc);
     }
 
-    /// Serialised at once: what is kept needs no type. A value that fails leaves `null`.
+    /// Serializes `data` immediately, so that no type has to be kept. If serialization fails, `data` is `null`.
     pub(crate) fn set_data(&mut self, err_code: &str, data: &impl Serialize) {
         self.parts().data = Some(serde_json::to_string(data).unwrap_or_else(|error| {
             events::data_failed(err_code, &error);
@@ -42,7 +42,7 @@ impl Customization {
         }));
     }
 
-    /// A name or value that HTTP does not allow, or a header that the server sets, is dropped and logged.
+    /// Adds a header. Drops and logs a name or value that HTTP does not allow, and a header that the server sets.
     pub(crate) fn add_header(
         &mut self,
         err_code: &str,
@@ -62,8 +62,8 @@ impl Customization {
 }
 
 impl Customization {
-    /// Calls `visit` with the overridden parts in place of those of `instance`; most errors override
-    /// nothing, and theirs is lent as it is.
+    /// Calls `visit` with the overridden parts in place of those of `instance`. Most errors override nothing, and
+    /// `visit` gets `instance` itself.
     #[inline]
     pub(crate) fn lend(&self, instance: &Instance<'_>, visit: &mut dyn FnMut(&Instance<'_>)) {
         match &self.0 {
@@ -90,34 +90,36 @@ impl Parts {
     }
 }
 
-/// The builder methods of a built-in error, which keeps its [`Customization`] in a field of that name.
+/// Writes the builder methods of a built-in error. The error keeps its [`Customization`] in the field
+/// `customization`.
 macro_rules! builder_methods {
     ($($type:ident)*) => {$(
         impl $type {
-            /// Answers `msg` in place of the declared message.
+            /// Sends `msg` instead of the declared message.
             pub fn msg(mut self, msg: impl Into<std::borrow::Cow<'static, str>>) -> Self {
                 self.customization.set_msg(msg.into());
                 self
             }
 
-            /// Answers `desc` in place of the declared description.
+            /// Sends `desc` instead of the declared description.
             pub fn desc(mut self, desc: impl Into<std::borrow::Cow<'static, str>>) -> Self {
                 self.customization.set_desc(desc.into());
                 self
             }
 
-            /// Answers `data` in place of the declared data. It is serialised at once; where that
-            /// fails, `null` is answered and the reason is logged.
+            /// Sends `data` instead of the declared data. `data` is serialized immediately. If that fails, `null` is
+            /// sent and the reason is logged.
             pub fn data(mut self, data: impl serde::Serialize) -> Self {
                 let err_code = $crate::declaration::ApiError::spec(&self).err_code();
                 self.customization.set_data(err_code, &data);
                 self
             }
 
-            /// Sends the header in place of a declared one of that name; a second call with the name
-            /// adds a second value. Names and values that HTTP does not allow, and the headers that
-            /// frame the message (`Content-Type`, `Content-Length`, `Transfer-Encoding`,
-            /// `Connection`), are dropped and logged.
+            /// Sends the header instead of a declared header of that name. A second call with the same name adds a
+            /// second value.
+            ///
+            /// Names and values that HTTP does not allow are dropped and logged. So are the headers that frame the
+            /// message: `Content-Type`, `Content-Length`, `Transfer-Encoding` and `Connection`.
             pub fn header(
                 mut self,
                 name: impl TryInto<http::HeaderName>,
@@ -132,7 +134,7 @@ macro_rules! builder_methods {
 }
 pub(crate) use builder_methods;
 
-/// Declares built-in errors that have no fields beside what the builders override.
+/// Declares built-in errors that have no fields except the overridden parts.
 macro_rules! plain_errors {
     ($($(#[$attribute:meta])* $name:ident)*) => {$(
         #[derive(Debug, Default, api_errors_derive::ApiError)]
@@ -144,7 +146,7 @@ macro_rules! plain_errors {
         }
 
         impl $name {
-            /// The error as it is declared.
+            /// Creates the error with its declared parts.
             pub fn new() -> Self {
                 Self::default()
             }

@@ -3,23 +3,23 @@
 use axum::extract::ws::close_code::{AGAIN, AWAY, ERROR, NORMAL, POLICY, RESTART, SIZE};
 use http::StatusCode;
 
-/// RFC 6455 section 7.4.1: an endpoint must not send it. It stands for a client that is gone.
+/// The code of a client that is gone. An endpoint must not send it (RFC 6455 section 7.4.1).
 pub(crate) const LOST: u16 = 1006;
 
 const PROTOCOL: u16 = axum::extract::ws::close_code::PROTOCOL;
 const UNSUPPORTED: u16 = axum::extract::ws::close_code::UNSUPPORTED;
 const INVALID: u16 = axum::extract::ws::close_code::INVALID;
 const EXTENSION: u16 = axum::extract::ws::close_code::EXTENSION;
-/// A gateway that got no good answer from another server; registered later than the others.
+/// A gateway got an invalid response from another server. This code was registered later than the others.
 const BAD_GATEWAY: u16 = 1014;
 
-/// Whether an endpoint may send it. 1004 means nothing yet, 1005, 1006 and 1015 are never on the wire, and what
-/// is below 3000 and not assigned is the protocol's own.
+/// Returns whether an endpoint may send the code. 1004 has no meaning yet. 1005, 1006 and 1015 are never sent. The
+/// other unassigned codes below 3000 are reserved for the protocol.
 pub(crate) const fn may_be_sent(code: u16) -> bool {
     matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999)
 }
 
-/// The code of an error that is declared without a `ws_code`.
+/// Returns the code of an error that is declared without a `ws_code`.
 pub(crate) const fn of_status(status: StatusCode) -> u16 {
     match status.as_u16() {
         429 | 503 => AGAIN,
@@ -28,7 +28,7 @@ pub(crate) const fn of_status(status: StatusCode) -> u16 {
     }
 }
 
-/// What the code stands for where there is no socket yet.
+/// Returns the status of a close code, for a response before the upgrade.
 pub(crate) const fn status(code: u16) -> StatusCode {
     match code {
         PROTOCOL | INVALID | EXTENSION | LOST => StatusCode::BAD_REQUEST,
@@ -37,12 +37,12 @@ pub(crate) const fn status(code: u16) -> StatusCode {
         ERROR => StatusCode::INTERNAL_SERVER_ERROR,
         AWAY | RESTART | AGAIN => StatusCode::SERVICE_UNAVAILABLE,
         BAD_GATEWAY => StatusCode::BAD_GATEWAY,
-        // `POLICY`, a normal end of what has not begun, and the codes of applications.
+        // `POLICY`, a normal closure of a socket that was never open, and the codes of applications.
         _ => StatusCode::FORBIDDEN,
     }
 }
 
-/// The name in the registry.
+/// Returns the name of the code in the registry.
 pub(crate) const fn name(code: u16) -> &'static str {
     match code {
         NORMAL => "Normal Closure",

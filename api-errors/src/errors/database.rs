@@ -1,4 +1,4 @@
-//! What a database refuses, in words for a client.
+//! Database errors, in words for a client.
 
 use api_errors_derive::ApiError;
 
@@ -23,7 +23,7 @@ super::builder::plain_errors! {
     )]
     LockTimeoutError
 
-    /// 503 with `Retry-After: 1`: a statement was cancelled, most often since it took too long.
+    /// 503 with `Retry-After: 1`: a statement was canceled, most often because it took too long.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -33,7 +33,7 @@ super::builder::plain_errors! {
     )]
     StatementTimeoutError
 
-    /// 503 with `Retry-After: 1`: the database could not be reached, or ended the work because it stops.
+    /// 503 with `Retry-After: 1`: the database could not be reached, or it canceled the work to shut down.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -43,8 +43,7 @@ super::builder::plain_errors! {
     )]
     DatabaseUnavailableError
 
-    /// 409 with `Retry-After: 1`: another transaction ran at the same time and won. The same request
-    /// may well succeed when it is sent again.
+    /// 409 with `Retry-After: 1`: a concurrent transaction won. The client can send the same request again.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -55,12 +54,12 @@ super::builder::plain_errors! {
     TransactionConflictError
 }
 
-/// A constraint of the database that the request would break.
+/// A database constraint that the request would violate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum IntegrityViolationError {
-    /// 409: the value is taken.
+    /// 409: the value is already used.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -68,7 +67,7 @@ pub enum IntegrityViolationError {
         err_code = "DB-409-UNIQUE"
     )]
     Unique,
-    /// 409: the other end of a reference is missing, or still refers here.
+    /// 409: a referenced resource is missing, or another resource still references this one.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -84,7 +83,7 @@ pub enum IntegrityViolationError {
         err_code = "DB-409-EXCLUSION"
     )]
     Exclusion,
-    /// 422: a value that must be there is not.
+    /// 422: a required value is missing.
     #[api_error(
         code = 422,
         msg = "Unprocessable Content",
@@ -92,7 +91,7 @@ pub enum IntegrityViolationError {
         err_code = "DB-422-NOTNULL"
     )]
     NotNull,
-    /// 422: a value is outside of what the database allows.
+    /// 422: a value violates a check constraint of the database.
     #[api_error(
         code = 422,
         msg = "Unprocessable Content",

@@ -1,4 +1,4 @@
-//! Any status, without a declaration.
+//! An error of any status, without a declaration.
 
 use std::error::Error;
 use std::fmt;
@@ -17,12 +17,13 @@ use crate::declaration::{
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
 
-/// An error of any 4xx or 5xx status, for what is not worth a declaration.
+/// An error of any 4xx or 5xx status, for errors that need no declaration of their own.
 ///
-/// The message is the reason phrase of RFC 9110, the code `HTTP-{status}`. A 401 sends
-/// `WWW-Authenticate: Bearer realm="api"` unless another challenge is set. Nothing of it is known
-/// while compiling, so it stands in no error set and in no documentation: declare what clients are
-/// to tell apart.
+/// The message is the reason phrase of RFC 9110, and the error code is `HTTP-{status}`. A 401 sends
+/// `WWW-Authenticate: Bearer realm="api"` unless you set another challenge.
+///
+/// `HttpError` is not part of any error set or of the OpenAPI document. Declare your own type for errors that clients
+/// must distinguish.
 ///
 /// ```
 /// use api_errors::{errors::HttpError, traits::ApiError as _};
@@ -41,8 +42,8 @@ pub struct HttpError {
 }
 
 impl HttpError {
-    /// The error of `status`. One that is no 4xx or 5xx is a mistake of the server: it answers
-    /// `SERVER-500` and is logged.
+    /// Creates the error of `status`. Any status except 4xx and 5xx is a mistake of the server: it is logged, and the
+    /// response is a `SERVER-500`.
     pub fn new(status: StatusCode) -> Self {
         let spec = Self::spec_of(status).unwrap_or_else(|| {
             events::not_an_error(status);
@@ -63,7 +64,7 @@ impl HttpError {
         self
     }
 
-    /// `None`: the status is no error.
+    /// Returns the declaration of `status`. `None` if the status is not a 4xx or 5xx.
     pub(crate) fn spec_of(status: StatusCode) -> Option<&'static ErrorSpec> {
         let index = usize::from(status.as_u16()).checked_sub(FIRST)?;
         SPECS.get(index)
@@ -179,7 +180,7 @@ const fn body(status: u16) -> EnvelopeText {
     EnvelopeText::new(reason(status), "HTTP-", status)
 }
 
-/// The reason phrases of the IANA registry, which has newer ones than the `http` crate.
+/// Returns the reason phrase of the IANA registry, which has newer phrases than the `http` crate.
 const fn reason(status: u16) -> &'static str {
     match status {
         400 => "Bad Request",
@@ -222,7 +223,7 @@ const fn reason(status: u16) -> &'static str {
         508 => "Loop Detected",
         510 => "Not Extended",
         511 => "Network Authentication Required",
-        // Unassigned: a client treats it as x00 of its class (RFC 9110 section 15).
+        // An unassigned status: a client treats it as the x00 of its class (RFC 9110 section 15).
         _ => "HTTP Error",
     }
 }

@@ -1,4 +1,4 @@
-//! The error that says nothing.
+//! The error that sends no details to the client.
 
 use std::error::Error;
 
@@ -8,7 +8,7 @@ use super::builder::{Customization, builder_methods};
 
 type BoxedError = Box<dyn Error + Send + Sync>;
 
-/// 500: anything that is not the client's to know. The source goes to the log, never to the client.
+/// 500: an internal error. The source is logged and never sent to the client.
 ///
 /// ```
 /// use api_errors::errors::{InternalError, ResultExt as _};
@@ -38,7 +38,7 @@ pub struct InternalError {
 }
 
 impl InternalError {
-    /// Keeps `source`, an error or a text, for the log.
+    /// Creates the error of `source`, an error or a text. `source` goes to the log.
     pub fn new(source: impl Into<BoxedError>) -> Self {
         Self {
             source: source.into(),
@@ -49,16 +49,16 @@ impl InternalError {
 
 builder_methods!(InternalError);
 
-/// Wraps any failure as an [`InternalError`]. The trait is sealed.
+/// Converts any error to an [`InternalError`]. The trait is sealed.
 pub trait ResultExt<T>: sealed::Result {
-    /// `Ok` as it is; any error, or text, as the source of an [`InternalError`].
+    /// Keeps an `Ok`, and wraps any error or text as the source of an [`InternalError`].
     ///
     /// # Errors
-    /// The [`InternalError`], where there was an error.
+    /// Returns the [`InternalError`] if `self` is an error.
     fn internal(self) -> Result<T, InternalError>;
 }
 
-/// Only `Result` is a [`ResultExt`].
+/// Seals [`ResultExt`]: only `Result` implements it.
 mod sealed {
     pub trait Result {}
 }

@@ -1,7 +1,7 @@
-//! The errors that every API needs, ready to use and to nest.
+//! The built-in errors, which you can return or nest.
 //!
-//! Each has `new` and the same four builder methods; what they set is answered in place of the
-//! declared part, while the documentation keeps what is declared:
+//! Each has `new` and the same four builder methods. A part that you set is sent instead of the declared part. The
+//! OpenAPI document keeps the declared part:
 //!
 //! ```
 //! use api_errors::{errors::NotFoundError, traits::ApiError as _};
@@ -36,7 +36,7 @@
 )]
 //! | [`query`] | 400 and 422 | searching, filtering and ordering |
 //!
-//! Those of databases are made from a driver's errors by [`db::DatabaseError`](crate::db::DatabaseError).
+//! [`db::DatabaseError`](crate::db::DatabaseError) creates the database errors from the errors of a driver.
 
 mod access;
 pub(crate) mod builder;

@@ -1,7 +1,7 @@
-//! Searching, filtering and ordering a collection by names that the client sends.
+//! Errors for searching, filtering and ordering a collection by names that the client sends.
 //!
-//! Each takes its facts in `new`, explains them in the description and carries them as `data`. What a
-//! client sent is shown at most 200 characters long and without control characters.
+//! Each error takes its values in `new`. It explains them in the description and sends them as `data`. Text from the
+//! client is cut to 200 characters and sent without control characters.
 //!
 //! ```
 //! use api_errors::{errors::query::InvalidFacetFilterError, traits::ApiError};
@@ -20,7 +20,7 @@ use serde::Serialize;
 use super::builder::{Customization, builder_methods};
 use crate::base::Sanitized;
 
-/// Names, as `a, b`, or as `none`.
+/// A list of names, displayed as `a, b`, or as `none` if it is empty.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -47,7 +47,7 @@ fn explained(desc: String) -> Customization {
     customization
 }
 
-/// 400: a search was asked of a resource that has nothing to search in.
+/// 400: a search in a resource that has no searchable fields.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -64,7 +64,7 @@ pub struct NoSearchableFieldsError {
 }
 
 impl NoSearchableFieldsError {
-    /// `model` is the resource's name, as clients know it.
+    /// Creates the error of the resource `model`. Use the name that clients know.
     pub fn new(model: impl Into<String>) -> Self {
         let model = model.into();
         let customization = explained(format!("No searchable fields found for model '{model}'."));
@@ -75,7 +75,7 @@ impl NoSearchableFieldsError {
     }
 }
 
-/// 400: the column to search in is not one of those that may be searched.
+/// 400: the search column is not searchable.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -94,7 +94,7 @@ pub struct InvalidSearchColumnError {
 }
 
 impl InvalidSearchColumnError {
-    /// The column that the client named, and those that it may name.
+    /// Creates the error of the column that the client sent. `valid_columns` are the allowed columns.
     pub fn new(
         column: impl AsRef<str>,
         valid_columns: impl IntoIterator<Item = impl Into<String>>,
@@ -111,7 +111,7 @@ impl InvalidSearchColumnError {
     }
 }
 
-/// 400: the key to filter by is not a facet.
+/// 400: the filter key is not a facet.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -130,7 +130,7 @@ pub struct InvalidFacetFilterError {
 }
 
 impl InvalidFacetFilterError {
-    /// The key that the client named, and those that it may name.
+    /// Creates the error of the key that the client sent. `valid_keys` are the allowed keys.
     pub fn new(
         key: impl AsRef<str>,
         valid_keys: impl IntoIterator<Item = impl Into<String>>,
@@ -147,7 +147,7 @@ impl InvalidFacetFilterError {
     }
 }
 
-/// 400: the value to filter by does not fit the facet's type.
+/// 400: the filter value does not match the type of the facet.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -166,7 +166,7 @@ pub struct InvalidFacetValueError {
 }
 
 impl InvalidFacetValueError {
-    /// The key and the value that the client sent.
+    /// Creates the error of the key and the value that the client sent.
     pub fn new(key: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let (key, value) = (Sanitized::new(key), Sanitized::new(value));
         let customization = explained(format!("Invalid value '{value}' for facet field '{key}'."));
@@ -178,7 +178,7 @@ impl InvalidFacetValueError {
     }
 }
 
-/// 400: the facet's column is of a type that cannot be filtered by.
+/// 400: the type of the facet's column does not support filtering.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -197,7 +197,8 @@ pub struct UnsupportedFacetTypeError {
 }
 
 impl UnsupportedFacetTypeError {
-    /// The key that the client named, and the type of its column, as clients know it.
+    /// Creates the error of the key that the client sent. `col_type` is the type of its column, with the name that
+    /// clients know.
     pub fn new(key: impl AsRef<str>, col_type: impl Into<String>) -> Self {
         let (key, col_type) = (Sanitized::new(key), col_type.into());
         let customization = explained(format!(
@@ -211,7 +212,7 @@ impl UnsupportedFacetTypeError {
     }
 }
 
-/// 422: the field to order by is not one of those that may be ordered by.
+/// 422: the order field is not allowed.
 #[derive(Debug, ApiError)]
 #[api_error(
     crate = "crate",
@@ -230,7 +231,7 @@ pub struct InvalidOrderFieldError {
 }
 
 impl InvalidOrderFieldError {
-    /// The field that the client named, and those that it may name.
+    /// Creates the error of the field that the client sent. `valid_fields` are the allowed fields.
     pub fn new(
         field: impl AsRef<str>,
         valid_fields: impl IntoIterator<Item = impl Into<String>>,

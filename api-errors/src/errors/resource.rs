@@ -1,7 +1,7 @@
-//! The resource itself: not there, or in another state.
+//! Errors of the resource itself: it does not exist, or its state conflicts with the request.
 
 super::builder::plain_errors! {
-    /// 404: there is no such resource.
+    /// 404: the resource does not exist.
     #[api_error(
         code = 404,
         msg = "Not Found",
@@ -10,7 +10,7 @@ super::builder::plain_errors! {
     )]
     NotFoundError
 
-    /// 409: the resource is in a state that the request does not fit.
+    /// 409: the state of the resource conflicts with the request.
     #[api_error(
         code = 409,
         msg = "Conflict",

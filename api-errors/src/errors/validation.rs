@@ -1,4 +1,4 @@
-//! Input that does not fit.
+//! Invalid input.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,29 +10,29 @@ use super::builder::{Customization, builder_methods};
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
 
-/// One fault of the input, as `data.errors` of a [`ValidationError`] lists it.
+/// One invalid field of the input, an element of `data.errors` of a [`ValidationError`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
 #[non_exhaustive]
 pub struct FieldError {
-    /// The place: a dotted path (`addr.zip`, `tags.2`), or `root` for the whole input.
+    /// The location of the field: a dotted path (`addr.zip`, `tags.2`), or `root` for the whole input.
     #[cfg_attr(feature = "utoipa", schema(value_type = String))]
     pub field: Cow<'static, str>,
-    /// What is wrong, for a person.
+    /// The explanation for a person.
     #[cfg_attr(feature = "utoipa", schema(value_type = String))]
     pub message: Cow<'static, str>,
-    /// What is wrong, for a program; `type` in JSON.
+    /// The kind of the error for a program; `type` in JSON.
     #[serde(rename = "type")]
     #[cfg_attr(feature = "utoipa", schema(value_type = String))]
     pub kind: Cow<'static, str>,
 }
 
 impl FieldError {
-    /// The fault of `field`, in words, and its `kind` for programs.
+    /// Creates the error of `field`, with a message for people and a `kind` for programs.
     ///
-    /// The library's own extractors say one of these as `kind`: `missing`, `unknown_field`, `duplicate_field`,
-    /// `invalid_type`, `invalid_value`, `unknown_variant`, `invalid_length`, `json_invalid`, `invalid_utf8`, and
-    /// with the `validator` crate the name of the broken rule. Your own faults may say any other.
+    /// The library's own extractors use these kinds: `missing`, `unknown_field`, `duplicate_field`, `invalid_type`,
+    /// `invalid_value`, `unknown_variant`, `invalid_length`, `json_invalid` and `invalid_utf8`. With the `validator`
+    /// crate, the kind is the name of the violated rule. For your own errors, use any kind.
     pub fn new(
         field: impl Into<Cow<'static, str>>,
         message: impl Into<Cow<'static, str>>,
@@ -46,16 +46,18 @@ impl FieldError {
     }
 }
 
-/// As many faults are listed. A body of zeros would else make an answer that is many times as large.
+/// The maximum number of field errors in a response. Without it, a body of zeros would cause a response many times
+/// its size.
 const LISTED: usize = 100;
 
-/// 422: the input was understood and does not fit (RFC 9110 section 15.5.21).
+/// 422: the input is well-formed but invalid (RFC 9110 section 15.5.21).
 ///
-/// The first 100 faults are listed, and all are counted: the description of more is
-/// `2000 validation error(s) detected, the first 100 listed`.
+/// The response lists the first 100 field errors and counts all of them. If there are more, the description is, for
+/// example, `2000 validation error(s) detected, the first 100 listed`.
 ///
-/// The source of one that an extractor of the library, or the layer, has made of input that could not be read is what
-/// serde or axum said of it: for the log, where it may quote what the client sent. One of broken rules (`Valid`) has none.
+/// If an extractor of the library or the layer could not read the input, the source is the text of serde or axum. It
+/// is for the log only, because it can quote client input. If the input violates rules (`Valid`), the error has no
+/// source.
 ///
 /// ```
 /// use api_errors::errors::{FieldError, ValidationError};
@@ -86,7 +88,7 @@ pub struct ValidationError {
     customization: Customization,
 }
 
-/// How many faults there are, where not all are listed.
+/// The number of field errors, if not all of them are listed.
 #[derive(Debug)]
 struct TruncatedCount(usize);
 
@@ -101,7 +103,7 @@ impl fmt::Display for TruncatedCount {
 }
 
 impl ValidationError {
-    /// All faults of one input, in the order in which they are to be shown; the first 100 of them are.
+    /// Creates the error of all field errors of one input, in the order of the response. Only the first 100 are sent.
     pub fn new(errors: impl IntoIterator<Item = FieldError>) -> Self {
         let mut all = Self {
             errors: Vec::new(),
@@ -117,7 +119,7 @@ impl ValidationError {
         all
     }
 
-    /// One more, which is only made where it is listed.
+    /// Adds one field error. `error` is called only if the field error is listed.
     pub(crate) fn list(&mut self, error: impl FnOnce() -> FieldError) {
         if self.errors.len() < LISTED {
             self.errors.push(error());
@@ -132,7 +134,7 @@ impl ValidationError {
         self
     }
 
-    /// Adds the issues of `other`, and their texts for the log.
+    /// Adds the field errors of `other`, and its texts for the log.
     #[cfg(feature = "axum")]
     pub(crate) fn list_all(&mut self, other: Self) {
         self.diagnostic = match (self.diagnostic.take(), other.diagnostic) {
@@ -151,7 +153,7 @@ impl ValidationError {
         self.cut = (self.n > self.errors.len()).then_some(TruncatedCount(self.n));
     }
 
-    /// The faults that are listed.
+    /// The listed field errors.
     pub fn errors(&self) -> &[FieldError] {
         &self.errors
     }

@@ -1,4 +1,4 @@
-//! A close code and a reason, without a declaration.
+//! An error with any close code and reason, without a declaration.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,14 +15,14 @@ use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, Origin};
 
-/// What a half of a socket says that has outlived the task.
+/// The error text of a half of a socket that is used after the task has ended.
 pub(crate) const ENDED: &str = "the task of the socket has ended";
 
-/// Closes a WebSocket with a code and a reason, for what is not worth a declaration.
+/// Closes a WebSocket with a close code and a reason, for errors that need no declaration of their own.
 ///
-/// The code is one that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to
-/// 4999. Any other is a mistake of the server: 1011 is sent in its place, and an error is logged. 1010 is a client's
-/// code, for which RFC 6455 has no use in a server.
+/// Use a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999. Any
+/// other code is a mistake of the server: the library logs an error and sends 1011 instead. 1010 is a code for
+/// clients, and RFC 6455 defines no use of it for servers.
 ///
 /// ```
 /// use api_errors::{traits::ApiError as _, ws::WebSocketError};
@@ -35,8 +35,8 @@ pub(crate) const ENDED: &str = "the task of the socket has ended";
 ///
 /// # Before the upgrade
 ///
-/// It is an API error like others and answers there, with the code `WS-{code}`, the reason (without one, the name
-/// of the code) as its message, and the status that the code stands for:
+/// Before the upgrade, a `WebSocketError` is sent as an HTTP response. The error code is `WS-{code}`. The message is
+/// the reason or, if there is none, the name of the close code. The close code determines the status:
 ///
 /// | close code | status |
 /// |---|---|
@@ -48,15 +48,20 @@ pub(crate) const ENDED: &str = "the task of the socket has ended";
 /// | 1001, 1012, 1013 | 503 |
 /// | 1000, 1008, 3000 to 4999 | 403 |
 ///
-/// To answer something else there, declare an error with that `code` and a `ws_code`. Nothing of a `WebSocketError`
-/// is known while compiling, so it stands in no error set and in no documentation.
+/// To send a different response, declare an error with your own `code` and a `ws_code`. `WebSocketError` is not part
+/// of any error set or of the OpenAPI document.
 ///
-/// # From what the socket says
+/// # From the error of a socket
 ///
-/// `?` makes it of the [`axum::Error`] of a socket, which is the source for the log: a message that is too big is
-/// 1009, a text that is no UTF-8 is 1007, as are bytes that are read as one; what the protocol forbids is 1002. A client
-/// that is gone is `WS-1006`: nothing can be sent to it, and its line in the log is that of a 400; another socket that
-/// ends by this error is closed with 1011. Any other error is 1011.
+/// `?` converts the [`axum::Error`] of a socket, which becomes the source for the log. The error determines the close
+/// code:
+///
+/// - 1009: a message is too big.
+/// - 1007: a text is not valid UTF-8, or you read bytes that are not valid UTF-8 as a text.
+/// - 1002: the client violates the protocol.
+/// - 1006 (`WS-1006`): the client is gone. Nothing can be sent to it, and the log line is that of a 400. If you end
+///   another socket with this error, that socket is closed with 1011.
+/// - 1011: any other error.
 #[derive(Debug)]
 pub struct WebSocketError {
     spec: &'static ErrorSpec,
@@ -65,7 +70,7 @@ pub struct WebSocketError {
 }
 
 impl WebSocketError {
-    /// The close code and the reason; what does not fit into 123 bytes of the reason is not sent.
+    /// Creates the error of a close code and a reason. At most 123 bytes of the reason are sent.
     pub fn new(code: u16, reason: impl Into<Cow<'static, str>>) -> Self {
         let sent = if close_code::may_be_sent(code) {
             code
@@ -80,17 +85,17 @@ impl WebSocketError {
         }
     }
 
-    /// The code that the socket is closed with; 1006, which is never sent, of a client that is gone.
+    /// The close code. It is 1006, which is never sent, if the client is gone.
     pub fn code(&self) -> u16 {
         self.spec.ws_code().unwrap_or(ERROR)
     }
 
-    /// The reason, as it was given.
+    /// The reason, as you passed it to `new`.
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// What the error of a socket stands for; without it as the source.
+    /// Creates the error for an error of a socket, without that error as its source.
     pub(crate) fn of_socket(error: &axum::Error) -> Self {
         Self {
             spec: spec_of(code_of_socket(error)),
@@ -99,7 +104,7 @@ impl WebSocketError {
         }
     }
 
-    /// Whether `spec` is that of such an error.
+    /// Returns whether `spec` is the declaration of a `WebSocketError`.
     pub(crate) fn has(spec: &ErrorSpec) -> bool {
         spec.origin.is(ORIGIN)
     }
@@ -109,19 +114,20 @@ impl From<axum::Error> for WebSocketError {
     fn from(error: axum::Error) -> Self {
         let known = Self::of_socket(&error);
         Self {
-            // What axum wraps says the same, once more.
+            // The error inside has the same text, so the wrapper of axum is not kept.
             source: Some(error.into_inner()),
             ..known
         }
     }
 }
 
-/// Whether the error of a socket says that the connection is lost, so that nothing can be sent any more.
+/// Returns whether the connection is lost, so that nothing can be sent.
 pub(crate) fn is_lost(error: &axum::Error) -> bool {
     code_of_socket(error) == close_code::LOST
 }
 
-/// The texts are tungstenite's, which axum does not export; `tests/ws/socket_errors.rs` asks it for each.
+/// Classifies the error by the texts of tungstenite, because axum does not export its types.
+/// `tests/ws/socket_errors.rs` checks each text against tungstenite.
 fn code_of_socket(error: &axum::Error) -> u16 {
     const GONE: [&str; 6] = [
         "WebSocket protocol error: Connection reset without closing handshake",
@@ -146,7 +152,7 @@ fn code_of_socket(error: &axum::Error) -> u16 {
     }
 }
 
-/// Bytes that axum was asked to read as a text, without tungstenite.
+/// Returns whether axum itself failed to read bytes as a text, without tungstenite.
 fn is_of_utf8(error: &axum::Error) -> bool {
     error.source().is_some_and(<dyn Error>::is::<Utf8Error>)
 }
@@ -198,7 +204,8 @@ impl IntoResponse for Box<WebSocketError> {
 
 const ORIGIN: &Origin = &Origin::new(module_path!(), "WebSocketError", line!(), column!());
 
-/// The declaration of a code. An app has a handful of the 2,012, so each is made when it is asked for, and stays.
+/// Returns the declaration of a close code. An app uses few of the 2,012 codes, so each declaration is created on
+/// first use and kept.
 fn spec_of(code: u16) -> &'static ErrorSpec {
     static SPECS: Mutex<BTreeMap<u16, &'static ErrorSpec>> = Mutex::new(BTreeMap::new());
     let mut specs = SPECS.lock().unwrap_or_else(PoisonError::into_inner);
