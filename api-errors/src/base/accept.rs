@@ -1,12 +1,12 @@
-//! What a client prefers: the `Accept` header (RFC 9110 section 12.5.1).
+//! The preference of the client in the `Accept` header (RFC 9110 section 12.5.1).
 
 use http::HeaderMap;
 use http::header::ACCEPT;
 
 use super::media_type::{JSON, PROBLEM};
 
-/// Whether problem details are preferred over the envelope. Not where both are as good, and not
-/// without the header.
+/// Returns whether the client prefers problem details over the envelope. Returns `false` if both have the same
+/// weight, and if there is no `Accept` header.
 pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
     let values = headers.get_all(ACCEPT).iter();
     let ranges: Vec<Range<'_>> = values
@@ -17,19 +17,19 @@ pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
     quality(&ranges, PROBLEM) > quality(&ranges, JSON)
 }
 
-/// Thousandths, by the most specific range that holds the type; 0 where none does.
+/// Returns the weight of the most specific range that contains the type, in thousandths. Returns 0 if no range does.
 fn quality(ranges: &[Range<'_>], media_type: &str) -> u16 {
     let holding = ranges
         .iter()
         .filter_map(|range| Some((range.specificity(media_type)?, range.quality)));
-    // Of two equally specific ones the better.
+    // If two ranges are equally specific, the higher weight is used.
     holding.max().map_or(0, |(_, quality)| quality)
 }
 
-/// One element: a media range and how much it is wanted.
+/// One element of the header: a media range and its weight.
 struct Range<'a> {
     types: &'a str,
-    /// Parameters make it a type of its own, which neither of ours is.
+    /// Whether the range has parameters. It is a different type then, which is neither of ours.
     has_parameters: bool,
     quality: u16,
 }
@@ -44,10 +44,10 @@ impl<'a> Range<'a> {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             if name.trim().eq_ignore_ascii_case("q") {
                 quality = thousandths(value.trim());
-                // What follows the weight belongs to no media type.
+                // Parameters after the weight are not part of the media type.
                 break;
             }
-            // `charset` says nothing of JSON (RFC 8259 section 11), and clients send it all the same.
+            // `charset` has no meaning for JSON (RFC 8259 section 11), but clients send it.
             has_parameters |= !name.is_empty() && !name.trim().eq_ignore_ascii_case("charset");
         }
         Some(Self {
@@ -57,7 +57,7 @@ impl<'a> Range<'a> {
         })
     }
 
-    /// How closely the range names the type: 2 the type itself, 1 its family, 0 anything.
+    /// Returns how specific the range is for the type: 2 for the type itself, 1 for its family, 0 for any type.
     fn specificity(&self, media_type: &str) -> Option<u8> {
         let (family, _) = media_type.split_once('/')?;
         if self.has_parameters {
@@ -73,7 +73,7 @@ impl<'a> Range<'a> {
     }
 }
 
-/// Commas inside quotes do not separate.
+/// Splits at commas, except inside quotes.
 fn split_at_commas(value: &str) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     let mut escaped = false;
@@ -89,7 +89,7 @@ fn split_at_commas(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `0`, `0.5`, `1.000`; what is no weight counts as none.
+/// Parses `0`, `0.5` or `1.000`. An invalid weight is 0.
 fn thousandths(weight: &str) -> u16 {
     let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
     let is_weight = matches!(whole, "0" | "1")

@@ -1,6 +1,6 @@
-//! Text that is put together while compiling, for the messages of const checks and for tables.
+//! Text that is built at compile time, for the messages of const checks and for tables.
 
-/// A text of at most `N` bytes, built in a `const fn`; what does not fit is cut.
+/// A text of at most `N` bytes, built in a `const fn`. A longer text is cut.
 #[derive(Debug, Clone, Copy)]
 pub struct ConstText<const N: usize> {
     bytes: [u8; N],
@@ -41,7 +41,7 @@ impl<const N: usize> ConstText<N> {
     pub const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(text) => text,
-            // Only where the cut fell into a character of more than one byte.
+            // This happens only if the text was cut inside a character of several bytes.
             Err(error) => match core::str::from_utf8(self.bytes.split_at(error.valid_up_to()).0) {
                 Ok(text) => text,
                 Err(_) => "",

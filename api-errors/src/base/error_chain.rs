@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::iter;
 
-/// `error`, its source, the source of that, and so on.
+/// Returns `error`, its source, the source of that source, and so on.
 pub(crate) fn chain<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {

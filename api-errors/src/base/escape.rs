@@ -1,11 +1,11 @@
-//! JSON strings, written straight into the buffer of the body.
+//! JSON strings, written directly into the buffer of the body.
 
 use std::fmt::{self, Write};
 
-/// A [`fmt::Write`] that escapes what it is given for the inside of a JSON string.
+/// A [`fmt::Write`] that escapes text for the inside of a JSON string.
 ///
-/// It escapes what RFC 8259 section 7 demands and no more, and spells it as `serde_json` does, so
-/// that a body reads the same whoever wrote it.
+/// It escapes only the characters that RFC 8259 section 7 requires. The escapes are those of `serde_json`, so that
+/// every body has the same form.
 pub(crate) struct Escape<'a>(pub(crate) &'a mut Vec<u8>);
 
 impl Write for Escape<'_> {
@@ -17,7 +17,7 @@ impl Write for Escape<'_> {
 
 #[inline]
 fn escape_into(bytes: &[u8], out: &mut Vec<u8>) {
-    // Nearly every text is clean from end to end, so the common case is one copy.
+    // Nearly every text needs no escapes, so the common case is one copy.
     if is_clean(bytes) {
         out.extend_from_slice(bytes);
     } else {
@@ -25,8 +25,8 @@ fn escape_into(bytes: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Whether nothing must be escaped. It looks at every byte, whatever it finds: without an exit the
-/// compiler checks sixteen at a time.
+/// Returns whether no byte must be escaped. The loop has no early exit, so that the compiler checks sixteen bytes at
+/// a time.
 #[inline]
 fn is_clean(bytes: &[u8]) -> bool {
     !bytes
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn writes_what_serde_json_writes() {
         for byte in 0..=0x7F_u8 {
-            // At every place of a chunk, since the search goes by eight bytes.
+            // At every position of a chunk, because the search reads eight bytes at a time.
             for padding in 0..17 {
                 let text = format!("{}{}é€😀", "x".repeat(padding), char::from(byte));
                 let expected = serde_json::to_string(&text).expect("a string is always JSON");

@@ -1,5 +1,5 @@
-//! The events of single mistakes, which know neither the request nor the declaration. Without the feature
-//! `tracing` nothing is logged.
+//! The events of single mistakes, without the request or the declaration. Without the feature `tracing` nothing is
+//! logged.
 
 #[cfg(feature = "tracing")]
 pub(crate) use with_tracing::*;
@@ -19,7 +19,7 @@ mod with_tracing {
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
 
-    /// One line of text: control characters are escaped, so that nothing can forge a second line.
+    /// Returns the text as one line. Control characters are escaped, so that a text cannot forge a second line.
     pub(crate) fn clean(text: &dyn Display) -> String {
         let mut clean = String::new();
         if write!(LineWriter::escaping(&mut clean, usize::MAX), "{text}").is_err() {

@@ -2,15 +2,15 @@
 
 use http::StatusCode;
 
-/// The level at which an error is logged when it is answered.
+/// The log level of an error response.
 ///
-/// Without `log = ".."` it follows from the status: 5xx is an error, 401, 403 and 429 are info,
-/// every other 4xx is debug.
+/// Without `log = ".."`, the status determines the level: `Error` for 5xx, `Info` for 401, 403 and 429, and `Debug`
+/// for every other 4xx.
 ///
-/// The levels are those of `tracing`, and `Off`. There will be no others, so a `match` needs no `_`.
+/// The levels are those of `tracing`, and `Off`. No others will be added, so a `match` needs no `_`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogLevel {
-    /// Not logged.
+    /// No log line.
     Off,
     /// `tracing::Level::ERROR`.
     Error,

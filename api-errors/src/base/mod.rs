@@ -1,4 +1,4 @@
-//! What depends on nothing else of this crate: texts, media types, ids, single events.
+//! Items that depend on no other module of this crate: texts, media types, ids, single events.
 
 #[cfg(feature = "axum")]
 pub(crate) mod accept;

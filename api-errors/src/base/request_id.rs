@@ -1,4 +1,4 @@
-//! The id by which a response and its log line are found for each other.
+//! The id that connects a response with its log line.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -6,22 +6,22 @@ use std::num::NonZeroU64;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// Where an id comes in, and where it goes out.
+/// The header of the id, in requests and in responses.
 pub(crate) const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 const MAX_LENGTH: usize = 128;
 
-/// Visible ASCII. What is made here lies in place, so that an error costs no allocation for its copies.
+/// A request id in visible ASCII. A generated id is stored inline, so that its copies need no allocation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RequestId {
     /// 16 hex digits.
     Made([u8; 16]),
-    /// What a trusted client sent.
+    /// The id that a trusted client sent.
     Inbound(HeaderValue),
 }
 
 impl RequestId {
-    /// An id that [`of`] has found.
+    /// Creates the id from a header value that [`of`] has returned.
     pub(crate) const fn inbound(id: HeaderValue) -> Self {
         Self::Inbound(id)
     }
@@ -55,7 +55,7 @@ impl RequestId {
     }
 }
 
-/// The id that a request or a response brings, if it is one that may stand in a log as it is.
+/// Returns the id of a request or a response, if it can be logged without escapes.
 pub(crate) fn of(headers: &HeaderMap) -> Option<HeaderValue> {
     let id = headers.get(HEADER)?;
     let is_id = (1..=MAX_LENGTH).contains(&id.len())
@@ -66,8 +66,8 @@ pub(crate) fn of(headers: &HeaderMap) -> Option<HeaderValue> {
     is_id.then(|| id.clone())
 }
 
-/// A number that nobody can foresee: the standard library seeds its hashers with randomness of the
-/// operating system, and each of a thread differs.
+/// Returns an unpredictable number. The standard library seeds its hashers with randomness from the operating system,
+/// and each hasher of a thread differs.
 pub(crate) fn make() -> NonZeroU64 {
     let random = RandomState::new().build_hasher().finish();
     NonZeroU64::new(random).unwrap_or(NonZeroU64::MIN)

@@ -1,15 +1,16 @@
-//! What a client sent, cut to what may be shown back to it.
+//! Client input, cut to a text that may be sent back to the client.
 
 use std::fmt::{self, Display};
 
 use serde::Serialize;
 
-/// The longest text that is reflected, in characters.
+/// The maximum length of client input in a response, in characters.
 const MAX_CHARACTERS: usize = 200;
 
-/// What a terminal, an editor or a browser obeys and a reader does not see: control characters, what ends a
-/// line without being one, and what turns the direction of the text (CVE-2021-42574), by which one text poses
-/// as another.
+/// Returns whether the character has an effect in a terminal, an editor or a browser, and is invisible to a reader.
+///
+/// These are control characters, line separators, and characters that change the direction of the text. With the last
+/// ones, one text can look like another (CVE-2021-42574).
 pub(crate) const fn is_control(character: char) -> bool {
     matches!(
         character,
@@ -23,21 +24,21 @@ pub(crate) const fn is_control(character: char) -> bool {
     )
 }
 
-/// Writes text for one line: the line of the log, or the reason of a close frame.
+/// Writes text for one line, which is a log line or the reason of a close frame.
 ///
-/// Control characters are as long as their escapes, so that nothing can forge a second line. The write fails at the
-/// first character that has no room, and every write after it.
+/// A control character counts with the length of its escape, so that a text cannot forge a second line. The write
+/// fails at the first character that does not fit, and so does every later write.
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) struct LineWriter<'a> {
     out: &'a mut String,
-    /// How many bytes may follow.
+    /// The number of bytes that still fit.
     room: usize,
     escapes: bool,
 }
 
 #[cfg(any(feature = "axum", feature = "tracing"))]
 impl<'a> LineWriter<'a> {
-    /// Writes the escapes.
+    /// Creates a writer that writes the escapes.
     #[cfg(any(feature = "ws", feature = "tracing"))]
     pub(crate) fn escaping(out: &'a mut String, room: usize) -> Self {
         Self {
@@ -47,7 +48,7 @@ impl<'a> LineWriter<'a> {
         }
     }
 
-    /// Leaves the characters as they are, for a later writer to escape.
+    /// Creates a writer that keeps the characters, which a later writer escapes.
     #[cfg(feature = "axum")]
     pub(crate) fn measuring(out: &'a mut String, room: usize) -> Self {
         Self {
@@ -81,7 +82,7 @@ impl fmt::Write for LineWriter<'_> {
     }
 }
 
-/// A text of the client, each run of control characters as one space, and at most 200 characters long.
+/// A text of the client of at most 200 characters. Each run of control characters is replaced by one space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -96,7 +97,7 @@ impl Sanitized {
                 shown.push(' ');
             }
             shown.extend(line.chars().take(MAX_CHARACTERS));
-            // There are more characters than are shown.
+            // The text already has more characters than the maximum.
             if shown.len() > MAX_CHARACTERS * 4 {
                 break;
             }

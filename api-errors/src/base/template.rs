@@ -1,8 +1,8 @@
-//! Text with placeholders, cut by the derive.
+//! Text with placeholders, whose positions the derive determines.
 
 use std::fmt::{self, Display, Write};
 
-/// The place of one placeholder, in bytes: its `{` and what follows its `}`.
+/// The position of one placeholder, in bytes: `start` is at its `{`, and `end` is after its `}`.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hole {
@@ -10,7 +10,7 @@ pub struct Hole {
     pub end: u32,
 }
 
-/// A text and the places of its placeholders, which are counted from `base` before its start.
+/// A text and the positions of its placeholders. The text itself starts at the position `base`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Template {
     text: &'static str,
@@ -28,7 +28,7 @@ impl Template {
         self.text
     }
 
-    /// How many values it takes.
+    /// The number of values that the template needs.
     pub(crate) const fn args(&self) -> usize {
         self.holes.len()
     }
@@ -37,7 +37,7 @@ impl Template {
         self.holes.is_empty()
     }
 
-    /// What stands before, between and after the placeholders.
+    /// The parts of the text before, between and after the placeholders.
     #[cfg(feature = "testing")]
     pub(crate) fn literals(&self) -> Vec<&'static str> {
         let mut at = 0;
@@ -50,7 +50,7 @@ impl Template {
         literals
     }
 
-    /// The text with `args` in its placeholders.
+    /// Writes the text with `args` in its placeholders.
     pub(crate) fn write(&self, args: &[&dyn Display], out: &mut dyn Write) -> fmt::Result {
         let mut at = 0;
         for (hole, arg) in self.holes.iter().zip(args) {

@@ -1,11 +1,11 @@
-//! A check for those who list the errors of a handler by hand.
+//! A check for handlers whose errors you list by hand.
 
 use std::future::Future;
 
-/// Checks while compiling that a handler answers the errors of this type and of no other.
+/// Checks at compile time that a handler returns the errors of this type and of no other.
 ///
-/// `#[utoipa::path(.., responses(OrderError))]` says what somebody wrote there. This says that it is
-/// what the handler returns; `#[api_errors::path(..)]` needs neither.
+/// `#[utoipa::path(.., responses(OrderError))]` documents the type that you write there. This macro checks that the
+/// handler returns that type. With `#[api_errors::path(..)]` you need neither.
 ///
 /// ```
 /// use api_errors::{ApiError, assert_errors};
@@ -29,7 +29,7 @@ macro_rules! assert_errors {
     };
 }
 
-/// A function of up to 16 arguments that is or returns a future.
+/// A function of up to 16 arguments that is async or returns a future.
 #[diagnostic::on_unimplemented(
     message = "`assert_errors!` takes an async function of at most 16 arguments",
     label = "not such a function"
@@ -38,7 +38,7 @@ pub trait Handler<Arguments> {
     type Output;
 }
 
-/// What a handler returns.
+/// The return type of a handler.
 #[diagnostic::on_unimplemented(
     message = "the handler does not answer the errors of `{E}`",
     label = "it returns `{Self}`"
@@ -47,7 +47,7 @@ pub trait Answers<E> {}
 
 impl<T, E> Answers<E> for Result<T, E> {}
 
-/// What the macro calls; not covered by semver.
+/// Checks the return type of a handler. The macro calls this function; not covered by semver.
 #[doc(hidden)]
 pub fn assert_errors<E, H, Arguments>(_: &H)
 where

@@ -4,7 +4,7 @@ use std::fmt::{Formatter, Result};
 
 use crate::declaration::ApiError;
 
-/// `Display` of a derived error: its message, by way of the values that the writer uses as well.
+/// Writes the `Display` text of a derived error: its message, from the values that the body uses too.
 pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {
     let spec = error.spec();
     let template = spec.msg_template();

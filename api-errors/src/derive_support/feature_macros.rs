@@ -1,6 +1,7 @@
-//! What the derive writes only where a feature of this crate is on.
+//! Macros for generated code that depends on a feature of this crate.
 //!
-//! A `#[cfg(feature = "..")]` in the expansion would ask the user's crate; these ask this one.
+//! A `#[cfg(feature = "..")]` in the generated code would check the features of the user's crate. These macros check
+//! the features of this crate.
 
 #[cfg(feature = "axum")]
 #[doc(hidden)]
@@ -23,7 +24,7 @@ macro_rules! __if_utoipa {
     ($($code:tt)*) => { $($code)* };
 }
 
-/// A header with a fixed value: name and value are checked while compiling and not once an answer.
+/// Declares a header with a fixed value. Name and value are checked at compile time and not for each response.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fixed_header {
@@ -37,7 +38,7 @@ macro_rules! __fixed_header {
     };
 }
 
-/// The types of the data fields of an error, each with the types that it is written with.
+/// The types of the data fields of an error, each with the types inside it.
 #[cfg(feature = "utoipa")]
 #[doc(hidden)]
 #[macro_export]

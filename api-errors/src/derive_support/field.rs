@@ -1,4 +1,4 @@
-//! The fields of an error, of which the macro does not know the types.
+//! The fields of an error, whose types the macro does not know.
 
 use std::fmt::Display;
 
@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::declaration::Json;
 
-/// A field of which the derive does not know whether it is an `Option`: the type decides, not its
-/// spelling, so aliases work. The inherent method comes before the trait's.
+/// A field that may be an `Option`. The type decides and not its spelling, so aliases work. The inherent method takes
+/// precedence over the trait's method.
 #[derive(Debug)]
 pub struct Field<'a, T: ?Sized>(pub &'a T);
 
@@ -17,7 +17,7 @@ impl<'a, T> Field<'a, Option<T>> {
     }
 }
 
-/// Every other type: always there.
+/// A field of any other type, which always has a value.
 pub trait Present<'a, T: ?Sized> {
     fn __get(self) -> Option<&'a T>;
 }
@@ -28,12 +28,13 @@ impl<'a, T: ?Sized> Present<'a, T> for Field<'a, T> {
     }
 }
 
-/// `Some` of a trait object; the bound is what a user reads where a field has the wrong type.
+/// Converts the value to a trait object. If the type of a field is wrong, the compiler shows the bound of this
+/// function.
 pub fn shown<T: Display>(value: Option<&T>) -> Option<&dyn Display> {
     value.map(|value| value as &dyn Display)
 }
 
-/// Data that a client gets.
+/// Converts data for the client to a trait object.
 pub fn json<T: Serialize>(value: &T) -> &dyn Json {
     value
 }

@@ -1,4 +1,4 @@
-//! What the code that the derive writes calls. Not covered by semver.
+//! The items that generated code calls. Not covered by semver.
 
 mod assert_errors;
 mod display;

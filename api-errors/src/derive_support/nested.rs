@@ -2,14 +2,14 @@
 
 use crate::declaration::{ApiError, ApiErrorSet};
 
-/// The nested error of a transparent variant: one bound for all that is asked of it, so that what
-/// it lacks is told once.
+/// Returns the nested error of a transparent variant. One bound covers all requirements, so that the compiler reports
+/// a missing one only once.
 #[inline]
 pub fn nested<'a, E: ApiErrorSet>(error: &'a E) -> &'a (dyn ApiError + 'a) {
     error
 }
 
-/// `from(T)` of a nested error.
+/// A nested error that can be created from `T`, for `from(T)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not made from `{T}`, so `from(..)` cannot reach through it",
     label = "`{Self}` does not implement `From<{T}>`",

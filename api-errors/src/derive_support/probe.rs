@@ -1,4 +1,4 @@
-//! Facts of a type that the expansion asks for while compiling.
+//! Properties of a type that generated code queries at compile time.
 
 use std::error::Error;
 
@@ -6,8 +6,8 @@ use std::error::Error;
 use crate::declaration::Described;
 use crate::declaration::ViolatesConstraint;
 
-/// Facts of a type that a const can ask for: the inherent const where the type has the quality,
-/// the trait's where not.
+/// Properties of a type for use in a const. If the type has the property, its inherent const is used, and otherwise
+/// the const of the trait.
 #[derive(Debug)]
 pub struct Probe<T: ?Sized>(std::marker::PhantomData<T>);
 
@@ -30,7 +30,7 @@ impl<T: Error + ?Sized> Probe<T> {
 }
 
 impl<T: std::ops::Deref<Target: Error> + ?Sized> Probe<T> {
-    /// `Box<dyn Error>` and its like are no errors themselves.
+    /// Whether the type points to an error. `Box<dyn Error>` and similar types are not errors themselves.
     pub const POINTS_TO_ERROR: bool = true;
 }
 
@@ -43,11 +43,11 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
 }
 
 impl<T: ViolatesConstraint> Probe<T> {
-    /// The error of a database, which the declared constraints can be asked of.
+    /// Whether the type is a database error that can be checked for the declared constraints.
     pub const KNOWS_CONSTRAINTS: bool = true;
 }
 
-/// The answer for the types that do not have the quality.
+/// The values for types that do not have the property.
 pub trait NotSo {
     #[cfg(feature = "utoipa")]
     const SCHEMA: Option<Described> = None;

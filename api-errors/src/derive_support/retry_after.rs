@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-/// What a field marked `retry_after` may be.
+/// A type that a field marked `retry_after` can have.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no time to wait",
     label = "`retry_after` takes whole seconds (`u8` to `u64`, `usize`) or a `std::time::Duration`, or an `Option` of one"
 )]
 pub trait RetryAfter {
-    /// Whole seconds, rounded up: a client that comes back at that time is not too early.
+    /// The whole seconds, rounded up, so that a client that waits this long is not too early.
     fn seconds(&self) -> u64;
 }
 

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-/// A source: any error, and what points to one. The inherent method comes before the trait's.
+/// A source, which is an error or points to one. The inherent method takes precedence over the trait's method.
 #[derive(Debug)]
 pub struct Source<'a, T: ?Sized>(pub &'a T);
 
@@ -12,7 +12,7 @@ impl<'a, T: Error + 'static> Source<'a, T> {
     }
 }
 
-/// Every other type: must point to an error.
+/// A source of any other type, which must point to an error.
 pub trait PointsToError<'a, T: ?Sized> {
     fn __dyn_error(self) -> &'a (dyn Error + 'static)
     where

@@ -1,20 +1,19 @@
-//! What the conversions of the derive ask a nested error that may be a database's: which of the
-//! declared constraints was violated.
+//! The check of a nested database error for the declared constraints, for the derived conversions.
 
 use std::convert::Infallible;
 use std::error::Error;
 
 use crate::declaration::{ApiError, ViolatesConstraint};
 
-/// The nested error. The inherent method, for what knows of constraints, comes before the trait's.
+/// The nested error. If it knows its constraints, the inherent method takes precedence over the trait's method.
 #[derive(Debug)]
 pub struct Violation<T>(pub T);
 
 impl<T: ViolatesConstraint> Violation<T> {
-    /// The place of the first of `constraints` that is violated.
+    /// Returns the position of the first of `constraints` that is violated.
     ///
     /// # Errors
-    /// The nested error itself, where it violates none of them.
+    /// Returns the nested error itself if it violates none of them.
     pub fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, Violator<T>), T> {
         let violated = |constraint: &&str| self.0.violates(constraint);
         let Some(place) = constraints.iter().position(violated) else {
@@ -28,12 +27,12 @@ impl<T: ViolatesConstraint> Violation<T> {
     }
 }
 
-/// Every other error: not a database's, so never a violation.
+/// A nested error that is not a database error and never a violation.
 pub trait NotOfADatabase<T>: Sized {
-    /// Finds nothing.
+    /// Returns the nested error, because it violates no constraint.
     ///
     /// # Errors
-    /// The nested error itself, always.
+    /// Always returns the nested error itself.
     fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, NoViolator), T>;
 }
 
@@ -43,7 +42,7 @@ impl<T> NotOfADatabase<T> for Violation<T> {
     }
 }
 
-/// The nested error that violates one of the constraints.
+/// A nested error that violates one of the constraints.
 #[derive(Debug)]
 pub struct Violator<T> {
     error: T,
@@ -51,12 +50,13 @@ pub struct Violator<T> {
 }
 
 impl<T> Violator<T> {
-    /// The field of the variant that the constraint names.
+    /// Converts the nested error to the field of the variant that declares the constraint.
     pub fn __hold<F: HoldsViolator<T>>(self) -> F {
         F::hold(self.error)
     }
 
-    /// `error`, which has no room for the nested one: that goes to the log here, or it would be lost.
+    /// Returns `error`, which has no field for the nested error. Logs the nested error, which would be lost
+    /// otherwise.
     pub fn __log<E: ApiError>(self, error: E) -> E
     where
         T: Error,
@@ -66,8 +66,8 @@ impl<T> Violator<T> {
     }
 }
 
-/// There is none. The content is private, so that no lint of a user's calls what is behind it
-/// unreachable.
+/// A violator that cannot exist. Its content is private, so that no lint of the user's crate reports the code after
+/// it as unreachable.
 #[derive(Debug)]
 pub struct NoViolator(Infallible);
 
@@ -83,14 +83,14 @@ impl NoViolator {
     }
 }
 
-/// What the field of a variant with a `constraint` may be.
+/// A type that the field of a variant with a `constraint` can have.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not made from `{T}`, so it cannot hold what violates the constraint",
     label = "`{Self}` does not implement `From<{T}>`",
     note = "the field takes the error of the sibling: write `#[source] {T}`, or a `Box` of it"
 )]
 pub trait HoldsViolator<T> {
-    /// The field that keeps `error`.
+    /// Creates the field that keeps `error`.
     fn hold(error: T) -> Self;
 }
 

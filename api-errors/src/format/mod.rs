@@ -1,4 +1,4 @@
-//! The form of the body: the envelope, problem details, or a team's own.
+//! The form of the body: the envelope, problem details, or your own format.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,10 +13,11 @@ pub use context::ErrorContext;
 use crate::base::media_type;
 use crate::declaration::ApiError;
 
-/// A body of your own for every error of the app, such as the one that an existing API has promised.
+/// Your own body for every error of the app, for example the body of an existing API. Set it with
+/// [`ApiErrors::format`](crate::ApiErrors::format).
 ///
-/// Status, headers and the log line stay the library's; the format writes the body and names its
-/// media type. [`ApiErrors::format`](crate::ApiErrors::format) sets it.
+/// The format writes the body and sets its media type. The library still sets the status and the headers, and writes
+/// the log line.
 ///
 /// ```
 /// use api_errors::{ApiErrors, ErrorContext, ErrorFormat, traits::ApiError};
@@ -49,12 +50,12 @@ pub trait ErrorFormat: Send + Sync + 'static {
 
     /// Appends the body of `error` to `out`, which is empty.
     ///
-    /// Write what [`message`](ApiError::message), [`desc_text`](ApiError::desc_text),
-    /// [`data_value`](ApiError::data_value) and [`spec`](ApiError::spec) say: that is what a client may
-    /// read. `Display`, `Debug` and the source are for the log.
+    /// Write only the values of [`message`](ApiError::message), [`desc_text`](ApiError::desc_text),
+    /// [`data_value`](ApiError::data_value) and [`spec`](ApiError::spec): they are for clients. `Display`, `Debug`
+    /// and the source are for the log.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);
 
-    /// The schema of the body in the OpenAPI document; any value, unless you say more.
+    /// The schema of the body in the OpenAPI document. The default schema allows any value.
     #[cfg(feature = "utoipa")]
     fn schema(&self) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
         use utoipa::openapi::schema::{Object, SchemaType};
@@ -62,20 +63,20 @@ pub trait ErrorFormat: Send + Sync + 'static {
     }
 }
 
-/// The form that an app has chosen.
+/// The form that the app has set.
 #[derive(Clone)]
 pub(crate) enum Format {
     Envelope,
     Problem {
         base: Arc<str>,
-        /// Only for clients that prefer it.
+        /// Whether only clients that prefer problem details get them.
         negotiated: bool,
     },
     Own(Arc<dyn ErrorFormat>),
 }
 
 impl Format {
-    /// The body of one answer, and its media type.
+    /// Returns the media type and the body of one response.
     pub(crate) fn render(
         &self,
         error: &dyn ApiError,

@@ -5,10 +5,10 @@ use serde_json::Map;
 use super::context::ErrorContext;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
 
-/// The longest path that `instance` shows, in characters.
+/// The maximum length of the path in `instance`, in characters.
 const LONGEST_PATH: usize = 200;
 
-/// The members that every problem may have; data of such a name stays inside `data`.
+/// The members that every problem can have. Data with such a name stays inside `data`.
 pub(crate) const RESERVED: [&str; 6] = [
     "type",
     "title",
@@ -47,13 +47,13 @@ pub(crate) fn write(
     out.push(b'}');
 }
 
-/// The identity of the problem: the declared URI, else the base and the code.
+/// The identity of the problem: the declared URI or, if there is none, the base and the error code.
 pub(crate) fn type_of(spec: &ErrorSpec, base: &str) -> String {
     spec.type_uri()
         .map_or_else(|| [base, spec.err_code()].concat(), str::to_owned)
 }
 
-/// What this occurrence says beyond the title.
+/// The details of this occurrence that are not in the title.
 fn detail(error: &dyn ApiError) -> Option<String> {
     let message = error.message();
     let message = (message != error.spec().msg()).then_some(message);
@@ -64,14 +64,14 @@ fn detail(error: &dyn ApiError) -> Option<String> {
     }
 }
 
-/// The path, and the id of the request as its fragment where the app wants it there.
+/// The path, with the id of the request as its fragment if the app wants that.
 fn instance(path: &str, request_id: Option<&str>) -> String {
     let mut instance: String = path.chars().take(LONGEST_PATH).collect();
     if instance.len() < path.len()
         && let Some(escape) = instance.rfind('%')
         && instance.len() - escape < "%C3".len()
     {
-        // Half an escape stands in no URI.
+        // A URI must not contain half an escape.
         instance.truncate(escape);
     }
     if let Some(id) = request_id {
@@ -81,7 +81,8 @@ fn instance(path: &str, request_id: Option<&str>) -> String {
     instance
 }
 
-/// Whether the data of an error become members of their own: they have names, and none is taken.
+/// Returns whether the data of an error become members of the problem. The data must have names, and no name may be
+/// reserved.
 pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
     let extra = spec.extra;
     let is_free = |name: &str| !RESERVED.contains(&name);
@@ -97,7 +98,7 @@ pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
         && declared.all(|name| is_free(name))
 }
 
-/// The data, each member after a comma; nothing where it is `null` or fails to serialise.
+/// Appends the data, each member after a comma. Appends nothing if the data is `null` or if its serialization fails.
 fn data(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     let start = out.len();
     out.extend_from_slice(b",\"data\":");

@@ -1,4 +1,4 @@
-//! The errors of one response: grouped by status, as a list of texts and as a list of codes.
+//! The errors of one response: grouped by status, as a list of texts and as a list of error codes.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use utoipa::openapi::{RefOr, Response};
 use super::extensions::CODES;
 use crate::declaration::ErrorSpec;
 
-/// What `utoipa::IntoResponses` answers.
+/// The responses of `utoipa::IntoResponses`.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// The errors in their order.
+/// Groups the errors by status and keeps their order.
 pub(crate) fn by_status(
     specs: impl IntoIterator<Item = &'static ErrorSpec>,
 ) -> BTreeMap<StatusCode, Vec<&'static ErrorSpec>> {
@@ -23,7 +23,7 @@ pub(crate) fn by_status(
     by_status
 }
 
-/// The codes of a response that this library made; none where somebody else wrote it.
+/// Returns the error codes of a response. `None` if this library did not write the response.
 pub(crate) fn codes(response: &Response) -> Option<Vec<String>> {
     let codes = response.extensions.as_ref()?.get(CODES)?.as_array()?;
     Some(
@@ -42,14 +42,14 @@ pub(crate) fn set_codes(response: &mut Response, codes: Vec<impl Into<Value>>) {
         .insert(CODES.to_owned(), codes.into());
 }
 
-/// The code and the message of each.
+/// Returns the error code and the message of each error.
 pub(crate) fn lines<'a>(
     errors: &'a [&'static ErrorSpec],
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
     errors.iter().map(|spec| (spec.err_code(), spec.msg()))
 }
 
-/// The codes and messages of several errors.
+/// Returns a list of the error codes and messages of several errors.
 pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut list = String::new();
     for (code, message) in lines {

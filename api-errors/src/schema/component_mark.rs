@@ -1,7 +1,7 @@
-//! The mark of a schema that is to become a component.
+//! The mark of a schema that becomes a component.
 //!
-//! A mark is an extension, so that a document that nobody finishes is valid all the same: everything
-//! stands in its place then, and no reference leads nowhere.
+//! A mark is an extension, so that a document without the final `document` step is valid too. Every schema is inline
+//! then, and no reference is broken.
 
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::extensions::Extensions;
@@ -12,15 +12,15 @@ use super::walk::{extensions, extensions_mut};
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Mark {
-    /// What it is to be called. None: it stands for a reference into itself.
+    /// The name of the component. `None` if the schema replaces a reference of a type to itself.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) name: Option<String>,
-    /// The reference that it stood for: it may say more than the place.
+    /// The reference that the schema replaced, which can contain more than the location.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) reference: Option<Reference>,
 }
 
-/// `Ref` of utoipa as text: tools resolve a `$ref` wherever they find one.
+/// A `Ref` of utoipa as text, because tools resolve every `$ref` that they find.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Reference(String);
 
@@ -33,7 +33,7 @@ pub(crate) fn mark(schema: &mut RefOr<Schema>, name: &str, reference: Option<&Re
     set(schema, &mark);
 }
 
-/// Marks the place where a type leads back into itself.
+/// Marks the place where a type refers to itself.
 pub(crate) fn mark_recursion(schema: &mut RefOr<Schema>, reference: &Ref) {
     let mark = Mark {
         reference: Reference::of(reference),
@@ -58,7 +58,7 @@ pub(crate) fn remove(schema: &mut RefOr<Schema>) {
     if let Some(slot) = extensions_mut(schema) {
         slot.as_mut()
             .and_then(|extensions| extensions.remove(COMPONENT));
-        // None and empty are the same to a reader, and not to `==`.
+        // `None` and empty extensions mean the same, but `==` distinguishes them.
         slot.take_if(|extensions: &mut Extensions| extensions.is_empty());
     }
 }

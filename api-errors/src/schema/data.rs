@@ -8,13 +8,13 @@ use super::data_type;
 use super::shapes::{any_value, constant, null_for};
 use crate::declaration::ErrorSpec;
 
-/// What the declaration says of `data`.
+/// Returns the schema of the declared `data`.
 pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     let extra = spec.extra;
     if extra.free {
         return any_value();
     }
-    // The data of a field that is the whole of it has a type and no name.
+    // If one field is all of the data, that field has a type and no name.
     if let ([], [whole]) = (extra.data_fields, extra.data_types) {
         return data_type::schema_of(whole);
     }
@@ -31,7 +31,7 @@ pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
         .into()
 }
 
-/// The data that have names: those of the declaration, then those of the fields.
+/// The named members of the data: first those of the declaration, then those of the fields.
 pub(crate) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
     let declared = match spec.declared_data() {
         Value::Object(members) => members,

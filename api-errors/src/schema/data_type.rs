@@ -1,4 +1,4 @@
-//! The schema of a data field: asked of its type where that has one.
+//! The schema of a data field, from its type if the type has one.
 
 use std::collections::HashMap;
 
@@ -10,8 +10,8 @@ use super::shapes::any_value;
 use super::walk::children_mut;
 use crate::declaration::{DataType, Described};
 
-/// The schema, without references: those that the types make are replaced by what they name,
-/// and marked to become components.
+/// Returns the schema without references. Each reference is replaced by the schema that it names, which is marked to
+/// become a component.
 pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
     let Some(own) = data.own else {
         return any_value();
@@ -21,7 +21,7 @@ pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
         (described.nested)(&mut nested);
     }
     let mut nested: HashMap<_, _> = nested.into_iter().collect();
-    // A type with `#[schema(no_recursion)]` does not list itdata.
+    // A type with `#[schema(no_recursion)]` does not list itself.
     for part in data.parts.iter().flatten() {
         let name = (part.name)().into_owned();
         nested.entry(name).or_insert_with(part.schema);
@@ -42,7 +42,7 @@ pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
     schema
 }
 
-/// Puts in place of each reference what it names; one that leads back into itself is cut.
+/// Replaces each reference with the schema that it names. A reference of a type to itself is cut.
 fn resolve(
     schema: &mut RefOr<Schema>,
     nested: &HashMap<String, RefOr<Schema>>,
@@ -74,8 +74,8 @@ fn resolve(
     }
 }
 
-/// utoipa refers to the argument of a generic type by its name, a number's and a text's too, and
-/// registers none of those.
+/// Returns the schema of a primitive type. utoipa refers to the arguments of a generic type by name, also to numbers
+/// and texts, and does not register those.
 fn primitive(name: &str, nested: &HashMap<String, RefOr<Schema>>) -> Option<RefOr<Schema>> {
     macro_rules! of {
         ($($plain:ident)*) => {
@@ -86,18 +86,19 @@ fn primitive(name: &str, nested: &HashMap<String, RefOr<Schema>>) -> Option<RefO
         };
     }
     let plain = of!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 String);
-    // Somebody may call a type of his own `String`.
+    // A user's own type can have the name `String`.
     let is_it = nested.get(name).is_none_or(|known| *known == plain);
     is_it.then_some(plain)
 }
 
-/// The last part of `#/components/schemas/Name`.
+/// Returns the last part of `#/components/schemas/Name`.
 fn name_of(reference: &Ref) -> &str {
     let location = &reference.ref_location;
     location.rsplit('/').next().unwrap_or(location)
 }
 
-/// Objects, unions and lists of values; a string or a number by itself is not worth a component.
+/// Returns whether the schema becomes a component: objects, unions and lists of values do, a single text or number
+/// does not.
 fn deserves_a_name(schema: &RefOr<Schema>) -> bool {
     match schema {
         RefOr::T(Schema::Object(object)) => {

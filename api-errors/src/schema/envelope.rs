@@ -8,7 +8,7 @@ use super::shapes::{constant, null_for, text_or_null};
 use crate::declaration::ErrorSpec;
 use crate::declaration::envelope_layout::MEMBERS;
 
-/// An object of five required members, told apart by its `error_code`.
+/// Returns an object of five required members. The `error_code` identifies the error.
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
     schema.title = Some(spec.name().to_owned());
@@ -23,7 +23,7 @@ pub(crate) fn envelope<'a>(
     data: RefOr<Schema>,
 ) -> Object {
     let text = Type::String;
-    // Not by its builder, which moves the object for each member: a large app has thousands.
+    // The builder is not used here, because it moves the object for each member. A large app has thousands.
     let mut schema = Object::with_type(Type::Object);
     schema.required = MEMBERS.map(str::to_owned).into();
     let [status, message, error_code, description, own_data] = MEMBERS.map(str::to_owned);

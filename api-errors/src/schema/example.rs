@@ -1,4 +1,4 @@
-//! The example of one error: an instance of it for the wire serialiser to write.
+//! The example of one error: an instance that is serialized like a response.
 
 use std::fmt;
 
@@ -8,15 +8,15 @@ use super::data_type::schema_of;
 use super::minimal_value::minimal_value;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
 
-/// Lends what `example = ..` says; without it, the declaration with the smallest data that the schema
-/// allows.
+/// Calls `lend` with the instance of `example = ..`. If there is none, calls it with the declaration and the smallest
+/// data that the schema allows.
 pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
     if !spec.with_example(&mut *lend) {
         lend(&ExampleInstance::of(spec));
     }
 }
 
-/// The declaration as if it were an instance.
+/// The declaration as an instance.
 #[derive(Debug)]
 struct ExampleInstance {
     spec: &'static ErrorSpec,

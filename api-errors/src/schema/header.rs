@@ -13,7 +13,7 @@ use super::extensions::REQUIRED;
 use crate::declaration::{ErrorSpec, HeaderSpec};
 use crate::respond::Settings;
 
-/// Those that every error of the status sends are required.
+/// Returns the headers of the errors. A header is required if every error of the status sends it.
 pub(crate) fn headers(
     specs: &[&'static ErrorSpec],
     settings: &Settings,
@@ -60,7 +60,7 @@ fn header(sent: &[HeaderSpec], required: bool) -> Header {
     set_required(header, required)
 }
 
-/// The header object of utoipa 6 has no `required`.
+/// Sets `required` as an extension, because the header object of utoipa 6 has no such field.
 pub(crate) fn set_required(mut header: Header, required: bool) -> Header {
     let required: Option<Extensions> = required.then(|| [(REQUIRED, true)].into_iter().collect());
     header.extensions = required;

@@ -1,8 +1,9 @@
-//! Which errors a response stands for: marked where it is made, read by `document`.
+//! The marker that identifies the errors of a response. `responses_of` and `placeholders_of` add it, and `document`
+//! reads it.
 //!
-//! `document` writes the responses of an app from the declarations of its errors, and does not read what
-//! stands in the responses that it finds. The marker is an extension, so that a document that nobody
-//! finishes is valid all the same.
+//! `document` writes the responses of an app from the declarations of its errors, and does not read the content of
+//! the responses that it finds. The marker is an extension, so that a document without the final `document` step is
+//! valid too.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,7 +18,7 @@ use crate::declaration::ErrorSpec;
 /// The errors of one status.
 type Errors = Arc<[&'static ErrorSpec]>;
 
-/// Marks the response of these errors.
+/// Adds the marker of these errors to the response.
 pub(crate) fn add_marker(response: &mut Response, errors: &[&'static ErrorSpec]) {
     let mut hasher = DefaultHasher::new();
     for spec in errors {
@@ -28,15 +29,16 @@ pub(crate) fn add_marker(response: &mut Response, errors: &[&'static ErrorSpec])
     extensions.insert(ERROR_SET.to_owned(), marker.into());
 }
 
-/// The marker that stands for these errors: by the hash of their declarations, the next where that is taken.
-/// The instances of a generic error are one declaration, and differ in status and data.
+/// Returns the marker of these errors: the hash of their declarations, or the next free number if the hash is taken.
+///
+/// The instances of a generic error have one declaration, and differ in status and data.
 fn free_marker(hash: u64, errors: &[&'static ErrorSpec]) -> u64 {
-    // Readers of JSON know whole numbers up to 2^53.
+    // JSON readers support whole numbers up to 2^53.
     const LAST: u64 = (1 << 53) - 1;
     let mut marker = hash & LAST;
     loop {
         let there = Arc::clone(known().entry(marker).or_insert_with(|| errors.into()));
-        // Not while it is locked: the schemas of data are the user's code.
+        // The map is not locked here, because the schemas of data are the user's code.
         let mut both = there.iter().zip(errors);
         if there.len() == errors.len() && both.all(|(a, b)| is_same_instance(a, b)) {
             return marker;
@@ -45,28 +47,28 @@ fn free_marker(hash: u64, errors: &[&'static ErrorSpec]) -> u64 {
     }
 }
 
-/// Whether the two, of one declaration, are answered alike. A constant may have several places.
+/// Returns whether two errors of one declaration have equal responses. A constant can have several addresses.
 fn is_same_instance(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
     std::ptr::eq(a, b) || a.is(b) && a.status() == b.status() && data(a) == data(b)
 }
 
-/// The marker of a response, if this process made it.
+/// Returns the marker of a response, if this process added it.
 pub(crate) fn marker_of(response: &Response) -> Option<u64> {
     let marker = response.extensions.as_ref()?.get(ERROR_SET)?.as_u64()?;
     known().contains_key(&marker).then_some(marker)
 }
 
-/// The errors that a marker stands for.
+/// Returns the errors of a marker.
 pub(crate) fn errors_of(marker: u64) -> Errors {
     known().get(&marker).cloned().unwrap_or_default()
 }
 
-/// Removes a marker that another process made: its errors are not known here.
+/// Removes a marker that another process added. This process does not know its errors.
 pub(crate) fn remove_marker(response: &mut Response) {
     if let Some(extensions) = &mut response.extensions {
         extensions.remove(ERROR_SET);
     }
-    // None and empty are the same to a reader, and not to `==`.
+    // `None` and empty extensions mean the same, but `==` distinguishes them.
     response
         .extensions
         .take_if(|extensions| extensions.is_empty());

@@ -1,4 +1,4 @@
-//! How the app answers, as the document says it: one media type, or two where clients choose.
+//! The media types of the error responses in the document: one, or two if the client can choose.
 
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
@@ -9,7 +9,7 @@ use crate::declaration::ErrorSpec;
 use crate::format::{ErrorContext, Format};
 use crate::respond::Settings;
 
-/// One of the bodies that every error of the app has.
+/// One form of the body that every error of the app has.
 pub(crate) struct MediaForm<'a> {
     format: &'a Format,
     settings: &'a Settings,
@@ -36,8 +36,8 @@ impl<'a> MediaForm<'a> {
         }
     }
 
-    /// What the names of its components end with: both forms of an error may be in one document. None
-    /// where they are no components.
+    /// The suffix of the names of the components, because one document can contain both forms of an error. `None` if
+    /// this form has no components.
     pub(crate) fn suffix(&self) -> Option<&'static str> {
         match self.format {
             Format::Envelope => Some(""),
@@ -60,7 +60,7 @@ impl<'a> MediaForm<'a> {
         }
     }
 
-    /// What the wire serialiser writes. What is no JSON is shown as a text.
+    /// Returns the body that the server sends. A body that is not JSON is returned as a text.
     pub(crate) fn example(&self, spec: &'static ErrorSpec) -> Value {
         let context = ErrorContext {
             status: self.settings.status_of(spec),

@@ -1,4 +1,4 @@
-//! Errors in a response: those of a new one, or more of them for one that is there already.
+//! The errors of a response: adds them to a new response or to one that has errors already.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
-/// Adds errors that `response` does not have. `schema` makes the schema of all of them, in one form, of
-/// the one that is there.
+/// Adds errors that `response` does not have. `schema` gets the present schema in one form, and returns the schema of
+/// all errors in that form.
 pub(crate) fn add(
     response: &mut Response,
     errors: &[&'static ErrorSpec],
@@ -28,7 +28,7 @@ pub(crate) fn add(
     }
     for form in MediaForm::all(settings) {
         let media_type = form.media_type();
-        // There is none yet in a new response, and where a call before had another form.
+        // The content is missing in a new response, and if an earlier call used another form.
         let content = response.content.entry(media_type);
         let RefOr::T(content) = content.or_insert_with(|| Content::default().into()) else {
             continue;
@@ -59,7 +59,7 @@ fn describe(response: &mut Response, before: &[String], errors: &[&'static Error
         .iter()
         .map(|code| (code.as_str(), summary(code).unwrap_or_default()));
     let lines: Vec<_> = before.chain(lines(errors)).collect();
-    // It must never be empty.
+    // The description must never be empty.
     let description = match &lines[..] {
         [(_, only)] => (*only).to_owned(),
         _ => list(lines.iter().copied()),
@@ -69,7 +69,7 @@ fn describe(response: &mut Response, before: &[String], errors: &[&'static Error
     set_codes(response, codes);
 }
 
-/// A header that one side does not send is not required any more.
+/// Merges the headers. A header that one side does not send is no longer required.
 fn merge_headers(response: &mut Response, other: BTreeMap<String, RefOr<Header>>) {
     for (name, header) in &mut response.headers {
         if !other.get(name).is_some_and(is_required) {

@@ -1,4 +1,4 @@
-//! The responses of a set without their content, for `document` to write.
+//! The responses of a set without their content, which `document` writes.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -9,10 +9,10 @@ use super::codes::{Responses, by_status, lines, list};
 use super::marker::add_marker;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
-/// The responses of a set without their content: what they say costs little, however many operations say
-/// it, and `document` writes the rest.
+/// Returns the responses of a set without their content. They are cheap, even if many operations contain them, and
+/// `document` writes the content.
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
-    /// By the place of the set.
+    /// The responses by the address of the set.
     static PLACEHOLDERS: Mutex<BTreeMap<usize, Responses>> = Mutex::new(BTreeMap::new());
     let mut placeholders = PLACEHOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
     let placeholder = placeholders.entry(std::ptr::from_ref(set).addr());

@@ -1,4 +1,4 @@
-//! Where the components of a document are.
+//! The locations of the components in a document.
 
 /// The start of the reference to a schema.
 pub(crate) const SCHEMAS: &str = "#/components/schemas/";

@@ -9,7 +9,8 @@ use super::shapes::{any_value, constant, is_null};
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 
-/// The members in the order in which they are sent; those that some answers leave out are optional.
+/// Returns the schema of one error, with the members in the order of the body. Members that some responses omit are
+/// optional.
 pub(crate) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode) -> RefOr<Schema> {
     let schema = members([spec.err_code()], Some((spec, base, status)));
     with_data(schema, spec)
@@ -18,7 +19,7 @@ pub(crate) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode
         .into()
 }
 
-/// One object for several errors; their data are members of any name.
+/// Returns one object for several errors. Its data members can have any name.
 pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
     members(codes, None).into()
 }
@@ -51,7 +52,7 @@ fn members<'a>(
         .property("instance", uri())
         .property("error_code", code)
         .required("error_code");
-    // A declared description is always sent: as it stands, or another in its place.
+    // An error with a declared description always sends `detail`: that description, or a text that replaces it.
     match only {
         Some((spec, ..)) if spec.desc().is_some() => schema.required("detail"),
         _ => schema,
@@ -67,7 +68,7 @@ fn uri() -> RefOr<Schema> {
 
 fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
     if has_data_members(spec) {
-        // What a builder sets in their place is the member `data`.
+        // If a builder replaces the data, the response contains the member `data` instead.
         let free = spec.extra.free;
         let schema = data_members(spec)
             .into_iter()
@@ -85,6 +86,6 @@ fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
     if is_null(&whole) {
         return schema;
     }
-    // Data that is null is left out.
+    // Data that is `null` is omitted.
     schema.property("data", whole)
 }

@@ -1,4 +1,4 @@
-//! The responses of errors: one for each status, with all of its errors.
+//! The responses of errors: one for each status, with all errors of that status.
 
 use utoipa::openapi::{RefOr, Response};
 
@@ -9,9 +9,9 @@ use super::shapes::one_of;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 
-/// What `utoipa::IntoResponses` of a derived error answers: its errors, grouped by status.
+/// Returns the responses of a derived error for `utoipa::IntoResponses`: its errors, grouped by status.
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
-    // Nobody has said yet how the app answers: `document` writes them anew.
+    // The settings of the app are not known yet. `document` writes the responses again with them.
     static UNCHOSEN: Settings = Settings::DEFAULT;
     by_status(set.iter())
         .into_iter()

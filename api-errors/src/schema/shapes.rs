@@ -1,4 +1,4 @@
-//! The small schemas: any value, `null`, constants, unions.
+//! Small schemas: any value, `null`, constants, unions.
 
 use serde_json::Value;
 use utoipa::openapi::schema::{Object, OneOf, SchemaType, Type};
@@ -11,20 +11,22 @@ pub(crate) fn any_value() -> RefOr<Schema> {
     RefOr::T(Schema::Object(Object::with_type(SchemaType::AnyValue)))
 }
 
-/// Nothing but `null`, where other errors have an `of`. Not the bare type `null`: the clients in Rust
-/// and Python that openapi-generator writes for it do not compile. utoipa has no `const`.
+/// Returns a schema that allows only `null`, for a member that is an `of` in other errors.
+///
+/// The schema is not the plain type `null`, because the Rust and Python clients of openapi-generator do not compile
+/// with it. utoipa has no `const`.
 pub(crate) fn null_for(of: Type) -> RefOr<Schema> {
     let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
     object.extensions = Some([(CONST, Value::Null)].into_iter().collect());
     object.into()
 }
 
-/// Whether `null` is all that the schema allows.
+/// Returns whether the schema allows only `null`.
 pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
     extensions(schema).is_some_and(|extensions| extensions.get(CONST) == Some(&Value::Null))
 }
 
-/// A text or number that is always the same, or one of a few.
+/// Returns the schema of a text or number with one fixed value, or with one of a few values.
 pub(crate) fn constant(
     of: SchemaType,
     values: impl IntoIterator<Item = impl Into<Value>>,
@@ -38,7 +40,7 @@ pub(crate) fn text_or_null() -> RefOr<Schema> {
     Object::with_type(SchemaType::Array(vec![Type::String, Type::Null])).into()
 }
 
-/// The only one, or a union without a discriminator: that breaks some generators of clients.
+/// Returns the only schema, or a union without a discriminator. Some client generators fail with a discriminator.
 pub(crate) fn one_of(mut schemas: Vec<RefOr<Schema>>) -> RefOr<Schema> {
     match (schemas.pop(), schemas.is_empty()) {
         (Some(only), true) => only,

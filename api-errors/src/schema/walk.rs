@@ -1,10 +1,10 @@
-//! The schemas directly inside of a schema.
+//! The schemas directly inside of a schema, and its extensions.
 
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::schema::{AdditionalProperties, ArrayItems};
 use utoipa::openapi::{RefOr, Schema};
 
-/// The schemas that `schema` is made of.
+/// Returns the schemas directly inside of `schema`.
 pub(crate) fn children_mut(
     schema: &mut RefOr<Schema>,
 ) -> Box<dyn Iterator<Item = &mut RefOr<Schema>> + '_> {
@@ -27,7 +27,7 @@ pub(crate) fn children_mut(
     }
 }
 
-/// Where the extensions of a schema are; a reference has none.
+/// Returns the extensions of a schema. A reference has none.
 pub(crate) fn extensions_mut(schema: &mut RefOr<Schema>) -> Option<&mut Option<Extensions>> {
     match schema {
         RefOr::T(Schema::Object(object)) => Some(&mut object.extensions),

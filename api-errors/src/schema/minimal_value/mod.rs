@@ -13,10 +13,10 @@ use utoipa::openapi::{RefOr, Schema};
 pub(crate) use pattern::makes_up_a_pattern;
 use unique_items::unique_items;
 
-/// The schema's own example, default or first value where it has one; else the shortest text, the
-/// number nearest to zero, the fewest items and members.
+/// Returns the example, default or first value of the schema. If there is none, returns the shortest text, the number
+/// nearest to zero, or the fewest items and members.
 ///
-/// A text that must match a `pattern` cannot be made up: such a type needs an example of its own, and
+/// A text that must match a `pattern` cannot be generated. Such a type needs its own example, and
 /// [`makes_up_a_pattern`] finds it.
 pub(crate) fn minimal_value(schema: &RefOr<Schema>) -> Value {
     let RefOr::T(schema) = schema else {
@@ -32,7 +32,7 @@ pub(crate) fn minimal_value(schema: &RefOr<Schema>) -> Value {
     })
 }
 
-/// What the schema itself shows.
+/// Returns the value that the schema itself contains.
 fn given(schema: &Schema) -> Option<Value> {
     let (example, examples, default) = match schema {
         Schema::Object(of) => (&of.example, &of.examples, &of.default),
@@ -66,8 +66,8 @@ fn of_object(object: &Object) -> Value {
     }
 }
 
-/// The members that are shown and their schemas, none where anything is allowed: those that are required, more
-/// where `min_properties` asks for them.
+/// Returns the members of the value and their schemas; `None` if any value is allowed. These are the required
+/// members, and more if `min_properties` requires them.
 fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
     let least = object.min_properties.unwrap_or_default();
     let is_required = |name: &String| object.required.contains(name);
@@ -93,7 +93,7 @@ fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
     members
 }
 
-/// `null` is the smallest of the types that are allowed with it.
+/// Returns the first type. If `null` is allowed, returns `null`, which is the smallest value.
 fn first_type(of: &SchemaType) -> Option<&Type> {
     match of {
         SchemaType::Type(of) => Some(of),
@@ -105,15 +105,15 @@ fn first_type(of: &SchemaType) -> Option<&Type> {
 
 fn text(object: &Object) -> String {
     let of_format = object.format.as_ref().and_then(of_format);
-    // Validators hold the length, and many hold no format.
+    // Validators check the length, but many do not check the format.
     let least = object.min_length.unwrap_or_default();
     let lengths = least..=object.max_length.unwrap_or(usize::MAX);
     let of_format = of_format.filter(|text| lengths.contains(&text.len()));
     of_format.map_or_else(|| "x".repeat(least), str::to_owned)
 }
 
-/// By the name alone: `#[schema(format = "email")]` is one of utoipa's custom formats, and some of its known
-/// ones need features that this crate does not turn on.
+/// Returns a text of the format, by the name of the format. `#[schema(format = "email")]` is a custom format of
+/// utoipa, and some known formats need features that this crate does not enable.
 fn of_format(format: &SchemaFormat) -> Option<&'static str> {
     let known = match format {
         SchemaFormat::KnownFormat(format) => serde_json::to_value(format).ok()?,
@@ -156,7 +156,7 @@ fn of_array(array: &Array) -> Value {
     Value::Array(first.chain(rest).collect())
 }
 
-/// `null` where one of them is that.
+/// Returns `null` if one of the schemas is `null`, else the value of the first schema.
 fn of_union(items: &[RefOr<Schema>]) -> Value {
     if items.iter().any(super::shapes::is_null) {
         return Value::Null;

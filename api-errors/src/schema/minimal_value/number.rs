@@ -4,7 +4,7 @@ use serde_json::Value;
 use utoipa::Number;
 use utoipa::openapi::schema::Object;
 
-/// The whole number nearest to zero. Where the bounds have none between them, one beyond: nothing fits.
+/// Returns the whole number nearest to zero. If no number is within the bounds, returns one outside of them.
 pub(super) fn integer(object: &Object) -> Value {
     let bound = |bound: &Option<Number>, is_least: bool| bound.as_ref().map(|n| round(n, is_least));
     let least = [
@@ -19,7 +19,7 @@ pub(super) fn integer(object: &Object) -> Value {
     let most = most.into_iter().flatten().min().unwrap_or(0).min(0);
     let step = bound(&object.multiple_of, true).filter(|step| *step > 0);
     let step = step.unwrap_or(1);
-    // One of the two ends is zero, unless nothing fits.
+    // One of the two ends is zero, unless no number is within the bounds.
     let nearest = match least {
         0 => most.div_euclid(step).saturating_mul(step),
         least => -(-least).div_euclid(step).saturating_mul(step),
@@ -28,7 +28,7 @@ pub(super) fn integer(object: &Object) -> Value {
     positive.unwrap_or_else(|_| i64::try_from(nearest).unwrap_or(i64::MIN).into())
 }
 
-/// The next whole number above a bound or below it.
+/// Rounds a bound up or down to the next whole number.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a bound that no number can reach is as good as the last that one can"
@@ -42,7 +42,7 @@ fn round(number: &Number, is_up: bool) -> i128 {
     }
 }
 
-/// A bound, and whether it may itself be reached.
+/// A bound, and whether it is itself allowed.
 #[derive(Clone, Copy)]
 struct End {
     at: f64,
@@ -50,7 +50,7 @@ struct End {
 }
 
 impl End {
-    /// The stricter of two bounds that both hold.
+    /// Returns the stricter of two bounds that both apply.
     fn of(inclusive: Option<&Number>, exclusive: Option<&Number>, sign: f64) -> Option<Self> {
         let end = |number, is_in| End {
             at: sign * real_of(number),
@@ -69,9 +69,9 @@ impl End {
     }
 }
 
-/// The number nearest to zero; where only zero itself is forbidden, the next whole one.
+/// Returns the number nearest to zero. If only zero itself is forbidden, returns the next whole number.
 pub(super) fn number(object: &Object) -> Value {
-    // Seen from either side the bound of zero's own side is a least one.
+    // Negative ranges are mirrored at zero, so that the bound closer to zero is always the lower one.
     let of = End::of;
     let (minimum, above) = (object.minimum.as_ref(), object.exclusive_minimum.as_ref());
     let (maximum, below) = (object.maximum.as_ref(), object.exclusive_maximum.as_ref());
@@ -86,7 +86,7 @@ pub(super) fn number(object: &Object) -> Value {
     0.0.into()
 }
 
-/// The least number from `least` on, where zero is not allowed; `most` is mirrored at zero.
+/// Returns the smallest allowed number from `least` on, if zero is not allowed. `most` is mirrored at zero.
 fn nearest(least: End, most: Option<End>, step: Option<f64>) -> f64 {
     if let Some(step) = step {
         let count = (least.at / step).ceil();
@@ -105,7 +105,7 @@ fn nearest(least: End, most: Option<End>, step: Option<f64>) -> f64 {
     if least.is_in {
         return least.at;
     }
-    // Of a large number the next whole one is the number itself.
+    // For a large number, adding 1 gives the number itself.
     let next = (least.at + 1.0).max(least.at.next_up());
     match most.map(|most| (-most.at, most.is_in)) {
         Some((most, false)) if next >= most => f64::midpoint(least.at, most),
@@ -114,7 +114,7 @@ fn nearest(least: End, most: Option<End>, step: Option<f64>) -> f64 {
     }
 }
 
-/// Whether a number is between the bounds.
+/// Returns whether a number is within the bounds.
 pub(super) fn is_within(object: &Object, number: &Value) -> bool {
     let bound = |bound: &Option<Number>| bound.as_ref().map(real_of);
     let (minimum, above) = (bound(&object.minimum), bound(&object.exclusive_minimum));
@@ -127,7 +127,7 @@ pub(super) fn is_within(object: &Object, number: &Value) -> bool {
     })
 }
 
-/// As it is written in decimals: 3 times 0.1 is 0.3.
+/// Multiplies as in decimal notation: 3 times 0.1 is 0.3.
 fn multiple(count: f64, step: f64) -> f64 {
     let parts = step.recip().round();
     if (parts * step - 1.0).abs() < f64::EPSILON {

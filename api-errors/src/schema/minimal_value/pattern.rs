@@ -1,4 +1,4 @@
-//! What cannot be made up: a text that matches a `pattern`.
+//! Values that cannot be generated: texts that must match a `pattern`.
 
 use utoipa::openapi::schema::{Array, ArrayItems, Object, Type};
 use utoipa::openapi::{RefOr, Schema};
@@ -6,7 +6,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::{first_type, given, members};
 use crate::schema::shapes::is_null;
 
-/// Whether the smallest value has a text in it that was made up and must match a `pattern`.
+/// Returns whether the minimal value contains a generated text that must match a `pattern`.
 pub(crate) fn makes_up_a_pattern(schema: &RefOr<Schema>) -> bool {
     let RefOr::T(schema) = schema else {
         return false;
@@ -36,7 +36,7 @@ fn of_array(array: &Array) -> bool {
     };
     let missing = array.min_items.unwrap_or_default();
     let missing = missing.saturating_sub(array.prefix_items.len());
-    // Where they must differ the one that the schema itself shows is not enough.
+    // If the items must differ, the example of the schema is not enough.
     let has_pattern = |items: &RefOr<Schema>| match items {
         RefOr::T(Schema::Object(object)) => {
             object.pattern.is_some() && object.enum_values.is_none()
@@ -49,7 +49,7 @@ fn of_array(array: &Array) -> bool {
         || missing > 1 && array.unique_items && has_pattern(items)
 }
 
-/// `null` or the first of them is what is shown.
+/// Checks the value that is shown for a union: `null`, or that of its first schema.
 fn of_union(items: &[RefOr<Schema>]) -> bool {
     !items.iter().any(is_null) && items.first().is_some_and(makes_up_a_pattern)
 }

@@ -1,4 +1,4 @@
-//! Several values that one schema allows, for lists without repetitions.
+//! Several values that one schema allows, for lists without duplicates.
 
 use serde_json::Value;
 use utoipa::Number;
@@ -8,7 +8,8 @@ use utoipa::openapi::{RefOr, Schema};
 use super::number::is_within;
 use super::{first_type, minimal_value, of_object};
 
-/// At most `count` values that differ, the smallest first. Of objects and lists only that one is made.
+/// Returns at most `count` different values, the smallest first. For objects and lists, returns only the smallest
+/// value.
 pub(super) fn unique_items(schema: &RefOr<Schema>, count: usize) -> Vec<Value> {
     let mut values = vec![minimal_value(schema)];
     let more: Vec<_> = match schema {
@@ -32,7 +33,7 @@ fn all(items: &[RefOr<Schema>], count: usize) -> Vec<Value> {
         .collect()
 }
 
-/// What the schema allows beside `first`.
+/// Returns other values than `first` that the schema allows.
 fn beside(object: &Object, first: &Value, count: usize) -> Vec<Value> {
     if let Some(values) = &object.enum_values {
         return values.clone();
@@ -44,7 +45,7 @@ fn beside(object: &Object, first: &Value, count: usize) -> Vec<Value> {
             let down = steps(object, first, count, |object| &mut object.exclusive_maximum);
             up.into_iter().chain(down).collect()
         }
-        // What else would match nobody knows.
+        // Other texts that match a `pattern` are unknown.
         Some(Type::String) if object.pattern.is_none() => {
             texts(first.as_str().unwrap_or_default(), object.format.is_some())
         }
@@ -52,7 +53,7 @@ fn beside(object: &Object, first: &Value, count: usize) -> Vec<Value> {
     }
 }
 
-/// The numbers after `first` that the schema allows, by moving `bound` to the last of them each time.
+/// Returns the numbers after `first` that the schema allows. Each step moves `bound` to the previous number.
 fn steps(
     object: &Object,
     first: &Value,
@@ -71,8 +72,8 @@ fn steps(
         .collect()
 }
 
-/// Texts that differ in one place. What has a format keeps it: the last digit is another, or a letter more is
-/// in the name of a host or at the end of a path.
+/// Returns texts that differ in one place. A text with a format keeps its format: the last digit changes, or the text
+/// gets one more letter, in the name of a host or at the end of a path.
 fn texts(text: &str, has_format: bool) -> Vec<Value> {
     let letters = 'a'..='z';
     let digit = text.rfind(|character: char| character.is_ascii_digit());
