@@ -13,7 +13,7 @@ use crate::errors::IntegrityViolationError as Violation;
 /// Converts the errors of diesel. Needs the feature `diesel-2`.
 ///
 /// Diesel reports neither a SQLSTATE nor an error number. If diesel has no kind for an error, this conversion reads
-/// the message of the server, which must be in English. With another language (`lc_messages`), lock time-outs,
+/// the message of the server, which must be in English. With another language (`lc_messages`), lock timeouts,
 /// canceled statements and the deadlocks of PostgreSQL become `SERVER-500`.
 ///
 /// A message never decides that a constraint was violated, because a trigger can raise a text from client input. The
@@ -62,7 +62,7 @@ fn kind_of_connecting(error: &ConnectionError) -> Kind {
             }
             (kind, _) => kind,
         },
-        // The URL is part of the program, so it is a mistake of the server.
+        // An invalid URL is a mistake of the server.
         _ => Kind::Other,
     }
 }

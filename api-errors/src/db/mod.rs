@@ -3,7 +3,8 @@
 //! [`DatabaseError`] is the result of converting an error of a driver:
 //!
 //! - A violated constraint is a 409 or a 422 with its own error code.
-//! - An exhausted pool is a 503 with `Retry-After`.
+//! - A deadlock or a serialization failure is a 409 with `Retry-After`.
+//! - An exhausted pool, a lock or statement timeout, or an unavailable server is a 503 with `Retry-After`.
 //! - A missing row is a 404.
 //! - Any other error is a `SERVER-500`.
 //!

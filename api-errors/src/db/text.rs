@@ -127,8 +127,8 @@ fn check(message: &str) -> Option<Details> {
     if let Some(name) = enclosed(message, "Check constraint '", "' is violated.") {
         return Some(Details::of_constraint(name));
     }
-    // MariaDB names a constraint on a column by table and column: ``CONSTRAINT `users.age` failed for `db`.`users`
-    // ``.
+    // MariaDB names a constraint on a column by table and column:
+    // ``CONSTRAINT `users.age` failed for `db`.`users` ``.
     let (name, rest) = quoted(message.strip_prefix("CONSTRAINT ")?)?;
     let table = last_quoted(rest.strip_prefix(" failed for ")?);
     let mut details = Details::of_constraint(&name);

@@ -145,7 +145,7 @@ fn envelope_text(spec: &ErrorSpec, values: &dyn Values) -> String {
     String::from_utf8_lossy(&body).into_owned()
 }
 
-/// `None` where the `Display` fails.
+/// Returns the text, or `None` if its `Display` fails.
 fn shown(text: &dyn Display) -> Option<String> {
     let mut shown = String::new();
     write!(shown, "{text}").ok().map(|()| shown)

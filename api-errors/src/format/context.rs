@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-/// The facts about a response that are not part of the error, for an [`ErrorFormat`](crate::ErrorFormat).
+/// The facts about a response that are not part of the error, for an `ErrorFormat`.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorContext<'a> {
     pub(crate) status: StatusCode,

@@ -81,7 +81,7 @@ fn instance(path: &str, request_id: Option<&str>) -> String {
     instance
 }
 
-/// Returns whether the data of an error become members of the problem. The data must have names, and no name may be
+/// Returns whether the data of an error becomes members of the problem. The data must have names, and no name may be
 /// reserved.
 pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
     let extra = spec.extra;

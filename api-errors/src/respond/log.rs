@@ -51,8 +51,8 @@ pub(crate) fn responded(
     status
 }
 
-/// Writes the log line of a driver's error that `constraint` turned into `error`. `error` has no field that could
-/// keep `lost`. The line has the level that the line of `error` gets.
+/// Writes the log line of the database error `lost`, which `constraint` turned into `error`. `error` has no field
+/// that could keep `lost`. The line has the level that the line of `error` gets.
 pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error) {
     let spec = error.spec();
     #[cfg(feature = "axum")]

@@ -149,7 +149,7 @@ pub(crate) fn exists() -> bool {
     is_scoped.unwrap_or(false) || INSTALLED.get().is_some()
 }
 
-/// Returns the context of the current response. `None` means that no app has chosen a form for its errors.
+/// Returns the context of the current response. `None` if there is no scope and no app is installed.
 pub(crate) fn current() -> Option<ResponseContext> {
     let scoped = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();

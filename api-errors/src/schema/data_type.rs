@@ -97,8 +97,8 @@ fn name_of(reference: &Ref) -> &str {
     location.rsplit('/').next().unwrap_or(location)
 }
 
-/// Returns whether the schema becomes a component: objects, unions and lists of values do, a single text or number
-/// does not.
+/// Returns whether the schema becomes a component. Objects, unions and enumerations do. Arrays, and texts and numbers
+/// without listed values, do not.
 fn deserves_a_name(schema: &RefOr<Schema>) -> bool {
     match schema {
         RefOr::T(Schema::Object(object)) => {

@@ -11,7 +11,7 @@ use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
-/// Adds errors that `response` does not have. `schema` gets the present schema in one form, and returns the schema of
+/// Adds errors that `response` does not have. `schema` gets the existing schema in one form, and returns the schema of
 /// all errors in that form.
 pub(crate) fn add(
     response: &mut Response,

@@ -66,8 +66,8 @@ fn of_object(object: &Object) -> Value {
     }
 }
 
-/// Returns the members of the value and their schemas; `None` if any value is allowed. These are the required
-/// members, and more if `min_properties` requires them.
+/// Returns the members of the value and their schemas: the required members, and more if `min_properties` requires
+/// them. A schema is `None` if any value is allowed.
 fn members(object: &Object) -> Vec<(String, Option<&RefOr<Schema>>)> {
     let least = object.min_properties.unwrap_or_default();
     let is_required = |name: &String| object.required.contains(name);
