@@ -1,7 +1,7 @@
-//! The plain texts with which axum refuses a request, by what they mean.
+//! Recognizes the plain texts of axum's rejections and classifies them by their meaning.
 //!
-//! They are not part of axum's interface, so a test asks axum for each; one that has changed is treated
-//! as any other text of a 4xx.
+//! These texts are not part of axum's public interface, so a test requests each one from axum. If a text has changed,
+//! the layer treats it like any other text of a 4xx.
 
 use http::StatusCode;
 use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
@@ -12,19 +12,19 @@ use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 
 type Header = Option<(HeaderName, &'static str)>;
 
-/// What a text of axum says.
+/// The meaning of a text of axum.
 #[derive(Debug)]
 pub(super) enum AxumMessage {
-    /// The input does not fit.
+    /// The input is invalid.
     Invalid(FieldError),
-    /// What the status says, and a header that it wants.
+    /// Only the status matters; some statuses require a header.
     Status(Header),
-    /// The text may be read by a client; and a header that goes with it.
+    /// The client may read the text; some texts require a header.
     Safe(Header),
 }
 
 impl AxumMessage {
-    /// `None`: not one of axum's.
+    /// Returns `None` if the text is not one of axum's.
     pub(super) fn parse(status: StatusCode, text: &str) -> Option<AxumMessage> {
         match status.as_u16() {
             400 => bad_request(text),
@@ -38,7 +38,7 @@ impl AxumMessage {
             415 => other_type(text),
             416 if text == "Range Not Satisfiable" => Some(AxumMessage::Status(None)),
             422 => unprocessable(text),
-            // RFC 9110 section 15.5.22: it must say which protocol would do.
+            // RFC 9110 section 15.5.22: the response must contain the required protocol.
             426 => text
                 .starts_with("WebSocket request couldn't")
                 .then_some(AxumMessage::Safe(Some((UPGRADE, "websocket")))),
@@ -77,7 +77,7 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
     if let Some(error) = text.strip_prefix("Invalid URL: ") {
         return Some(AxumMessage::Invalid(of_path(error)));
     }
-    // Of the parameters as they are, before anything is made of them.
+    // axum checks the raw parameters before it deserializes them.
     if text.starts_with(NOT_UTF8) {
         return Some(AxumMessage::Invalid(of_path(text)));
     }
@@ -88,7 +88,7 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
     if text.starts_with("Failed to buffer the request body") {
         return Some(AxumMessage::Status(None));
     }
-    // RFC 6455 section 4.4: the client learns which version would do.
+    // RFC 6455 section 4.4: the response contains the supported version.
     if text.starts_with("`Sec-WebSocket-Version`") {
         return Some(AxumMessage::Safe(Some((SEC_WEBSOCKET_VERSION, "13"))));
     }
@@ -97,7 +97,8 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
 }
 
 fn unprocessable(text: &str) -> Option<AxumMessage> {
-    // Of Protobuf: what follows names the message, a type of the server, unless the body was too large.
+    // The Protobuf extractor. Unless the body is too large, the rest of the text contains the message, a type of the
+    // server.
     if let Some(error) = text.strip_prefix("Failed to decode the body: ") {
         if error == "length limit exceeded" {
             return Some(AxumMessage::Safe(None));
@@ -130,7 +131,7 @@ fn other_type(text: &str) -> Option<AxumMessage> {
     Some(AxumMessage::Status(Some((ACCEPT, wanted))))
 }
 
-/// `addr.zip: missing field ..`, or without a path for the whole input.
+/// Parses `addr.zip: missing field ..`. An error of the whole input has no path.
 fn of_serde(error: &str) -> FieldError {
     const STARTS: [&str; 7] = [
         "missing field ",
@@ -144,14 +145,14 @@ fn of_serde(error: &str) -> FieldError {
     let is_whole = STARTS.iter().any(|start| error.starts_with(start));
     let split = error.split_once(": ").filter(|_| !is_whole);
     let (path, message) = split.unwrap_or(("", error));
-    // An index of a list is `tags[2]` there.
+    // These texts write the index of a list as `tags[2]`.
     let path = path.replace('[', ".").replace(']', "");
     classify(message).into_field_error(&path)
 }
 
 const NOT_UTF8: &str = "Invalid UTF-8 in `";
 
-/// `Cannot parse ..`: with the name of the parameter, where axum tells it.
+/// Parses `Cannot parse ..`, with the name of the parameter if the text contains it.
 fn of_path(error: &str) -> FieldError {
     if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);

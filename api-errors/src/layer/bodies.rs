@@ -1,4 +1,4 @@
-//! The bodies that are not simply bytes.
+//! Body types of the layer.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
 
-/// Nothing, and nothing said of its length.
+/// An empty body without a known length.
 pub(super) struct NoContent;
 
 impl HttpBody for NoContent {
@@ -24,11 +24,11 @@ impl HttpBody for NoContent {
     }
 }
 
-/// A body whose start was read.
+/// A body whose first part is already read.
 pub(super) struct Resumed {
-    /// `None` once it is sent.
+    /// `None` after it is sent.
     start: Option<Bytes>,
-    /// What came behind the start: trailers, or that there is no more.
+    /// The frame after the start: trailers or a failure.
     next: Option<Result<Frame<Bytes>, axum::Error>>,
     rest: Body,
 }
@@ -78,7 +78,7 @@ impl HttpBody for Resumed {
     }
 }
 
-/// `Response::map` would box the body of axum again.
+/// Boxes the body, unless it is axum's `Body` already.
 pub(super) fn boxed<C>(response: Response<C>) -> Response
 where
     C: HttpBody<Data = Bytes> + Send + 'static,

@@ -1,5 +1,6 @@
-//! What the body of a response is, by its headers: a text that is read, one that a HEAD leaves out, or what
-//! its handler has shaped.
+//! Classifies the body of a response by its headers.
+//!
+//! The result is no body, a plain text, the omitted text of a HEAD, or a body in the handler's own format.
 
 use axum::body::HttpBody as _;
 use axum::response::Response;
@@ -8,25 +9,26 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
 use crate::respond::{RequestInfo, diagnostic};
 
-/// The longest text that is taken for a message.
+/// The longest text that counts as an error message.
 const LONGEST_TEXT: u64 = diagnostic::SERVER_TEXT as u64;
 
 #[derive(Debug)]
 pub(super) enum BodyKind {
     None,
     Text(ReadLimit),
-    /// A text that a HEAD leaves out.
+    /// The plain text of a GET that this HEAD omits.
     Unread,
     Other,
 }
 
-/// How much of a text is read.
+/// How much of a text the layer reads.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ReadLimit {
     Whole,
-    /// Its first frame: it is somebody's document, unless axum has put into it what a client sent.
+    /// The first frame. A long text is probably a document of the handler, unless axum inserted a value of the client.
     Start,
-    /// What the log shows of a 5xx. A text of unknown length is not waited for: it may never end.
+    /// The part of a 5xx that the log shows. The layer does not wait for a text of unknown length, because it may never
+    /// end.
     ForLog {
         waits: bool,
     },
@@ -38,7 +40,7 @@ pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
         return BodyKind::Other;
     }
-    // Outside of a router a HEAD has lost its body already.
+    // Outside of a router, the body of a HEAD is already removed.
     let is_stripped = is_head && length == Some(0);
     let told = headers.get(CONTENT_LENGTH).filter(|_| is_stripped);
     let told = told.and_then(|told| told.to_str().ok()?.parse().ok());
@@ -63,13 +65,13 @@ pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     }
 }
 
-/// `identity` is none (RFC 9110 section 8.4.1).
+/// `identity` is not an encoding (RFC 9110 section 8.4.1).
 fn is_encoding(value: &HeaderValue) -> bool {
     !value.as_bytes().eq_ignore_ascii_case(b"identity")
 }
 
-/// Metrics and other formats are plain text with a parameter of their own. The text of a 5xx is read by
-/// nobody but the log, so it is one in every charset.
+/// Whether the content type is plain text. Metrics and other formats use `text/plain` with a parameter of their own.
+/// For a 5xx, every charset counts, because only the log contains the text.
 fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
     let is_known = |parameter: &str| {
         let Some((name, value)) = parameter.split_once('=') else {
@@ -89,7 +91,7 @@ fn is_plain_text(content_type: &HeaderValue, status: StatusCode) -> bool {
     content_type.to_str().is_ok_and(is_plain)
 }
 
-/// Of a 4xx: the text of a 5xx is for no client, whoever wrote it.
+/// Whether the app keeps unknown texts of this status. This applies to 4xx only: no client may read the text of a 5xx.
 pub(super) fn keeps_unknown_texts(info: &RequestInfo, status: StatusCode) -> bool {
     info.settings.serving.known_texts_only && !status.is_server_error()
 }

@@ -1,4 +1,4 @@
-//! The future of the layer: the scope around every poll, and what becomes of the response.
+//! The future of the layer: it enters the request scope for every poll and rewrites error responses.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,7 +17,7 @@ use super::rewrite::{Rewrite, is_error, rewrite_error};
 use crate::respond::{ErrorReport, RequestScope};
 
 pin_project! {
-    /// The response of the inner service, in the form of the app where it is an error.
+    /// The future of the layer: the response of the inner service, with errors in the form of the app.
     #[derive(Debug)]
     pub struct ResponseFuture<F> {
         #[pin]
@@ -31,14 +31,14 @@ pin_project! {
     #[derive(Debug)]
     enum FutureState<F> {
         Running { #[pin] future: F },
-        // A text that must be read before it is rewritten; rare, so it is boxed.
+        // Reads a text before the rewrite. This is rare, so the state is boxed.
         Reading { reading: Option<Box<Reading>> },
         Answered { response: Option<Response> },
     }
 }
 
-/// An error that was given the status of a success, as in `(StatusCode::CREATED, Json(value))` where the value
-/// cannot be written, has its own one back.
+/// Restores the status of an error that has a success status. For example, if serializing `value` fails in
+/// `(StatusCode::CREATED, Json(value))`, axum still sets 201.
 #[inline]
 fn no_success<E>(polled: &mut Poll<Result<Response, E>>) {
     if let Poll::Ready(Ok(response)) = polled
@@ -49,7 +49,7 @@ fn no_success<E>(polled: &mut Poll<Result<Response, E>>) {
     }
 }
 
-/// An error that has no report yet: it may have to be rewritten.
+/// Whether the response is an error without a report, so that the layer may have to rewrite it.
 #[inline]
 fn is_raw_error<B>(response: &Response<B>) -> bool {
     is_error(response.status()) && response.extensions().get::<ErrorReport>().is_none()
@@ -86,17 +86,17 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let (mut state, scope) = (this.state, this.scope);
-        // The caller's mistake, so it is told to the caller.
+        // This panic is outside of `catch_unwind`, because it is a mistake of the caller.
         assert!(!state.is_over(), "{POLLED_AGAIN}");
-        // Around the rewriting too: a predicate or a format of the app may panic.
-        // Written in place: a response is large, and most go through untouched.
+        // The rewrite is inside of `catch_unwind` too: a predicate or a format of the app may panic.
+        // `polled` is written in place: a response is large, and most responses pass unchanged.
         let mut polled = Poll::Pending;
         let caught = catch_unwind(AssertUnwindSafe(|| {
             state.as_mut().poll(scope, cx, &mut polled);
         }));
         if let Err(payload) = caught {
             if polled.is_ready() {
-                // The inner future, while it was dropped: what it has answered stands.
+                // The inner future panicked during its drop. Its response stays as it is.
                 scope.enter(|| panic::log(&*payload));
             } else {
                 polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
@@ -121,7 +121,7 @@ where
     C: HttpBody<Data = Bytes> + Send + 'static,
     C::Error: Into<BoxError>,
 {
-    /// Writes `polled` before it drops the inner future, which may panic.
+    /// Writes `polled` before it drops the inner future, because that drop may panic.
     fn poll(
         mut self: Pin<&mut Self>,
         scope: &mut RequestScope,
@@ -138,7 +138,7 @@ where
                         Poll::Ready(answered) => {
                             *polled = Poll::Ready(answered.map(boxed));
                             no_success(polled);
-                            // Whatever it does in its drop it does in its request.
+                            // The drop of the inner future also runs in the request scope.
                             self.set(Self::OVER);
                             return;
                         }

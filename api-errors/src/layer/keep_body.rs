@@ -1,9 +1,9 @@
-//! The mark of a response whose body stays as it is.
+//! The marker of a response that the layer does not rewrite.
 
-/// Marks a response whose body stays as it is, in its extensions.
+/// An extension of a response that keeps its body as it is.
 ///
-/// The layer rewrites 4xx and 5xx answers that have no body, or a plain text. One that is meant to
-/// be read as it is says so:
+/// The layer rewrites a 4xx or 5xx that has no body or a plain text. To send such a response unchanged, add this
+/// extension:
 ///
 /// ```
 /// use api_errors::layer::KeepBody;

@@ -33,20 +33,20 @@ use crate::base::{accept, request_id};
 use crate::format::Format;
 use crate::respond::{RequestInfo, RequestScope, Settings};
 
-/// Made by [`ApiErrors::layer`](crate::ApiErrors::layer).
+/// The tower layer that [`ApiErrors::layer`](crate::ApiErrors::layer) creates.
 #[derive(Debug, Clone)]
 pub struct ApiErrorsLayer {
     shared: Arc<LayerState>,
 }
 
-/// The service of the layer around another one.
+/// The service that [`ApiErrorsLayer`] creates around an inner service.
 #[derive(Debug, Clone)]
 pub struct ApiErrorsService<S> {
     inner: S,
     shared: Arc<LayerState>,
 }
 
-/// The information that requests share, by method: most requests have none of their own.
+/// The settings, and the request information that most requests share, by method.
 #[derive(Debug)]
 struct LayerState {
     settings: Arc<Settings>,
@@ -105,7 +105,7 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let mut scope = self.shared.scope(&request);
-        // Some services answer at once, before their future is polled.
+        // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
         let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
@@ -145,7 +145,7 @@ impl LayerState {
     }
 }
 
-/// What the client sent; a nested router sees a shorter one.
+/// Returns the URI that the client sent. A nested router sees a shorter URI.
 fn uri<B>(request: &Request<B>) -> &Uri {
     let original = request.extensions().get::<OriginalUri>();
     original.map_or(request.uri(), |original| &original.0)

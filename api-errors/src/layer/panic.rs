@@ -1,4 +1,4 @@
-//! A panic of the inner service: a 500 for the client.
+//! Turns a panic of the inner service into a 500.
 
 use std::any::Any;
 use std::error::Error as _;
@@ -11,11 +11,11 @@ use crate::errors::InternalError;
 use crate::respond::log::panicked_late;
 use crate::respond::{RequestScope, request_scope, respond};
 
-/// The answer of a panic that was caught just now, on this thread.
+/// Returns the response of a panic that was just caught on this thread.
 pub(super) fn answer(scope: &mut RequestScope, payload: &(dyn Any + Send)) -> Response {
     let error = panic_hook::take_last(payload);
     let answered = catch_unwind(AssertUnwindSafe(|| scope.enter(|| respond(&error))));
-    // The app's own format panics, perhaps it was it before; the error is in the log by now.
+    // The app's own format panicked here, perhaps for the second time. The error is already logged.
     answered.unwrap_or_else(|_| {
         let error = InternalError::new("the format of the app panicked");
         scope.choose_envelope();
@@ -31,7 +31,7 @@ pub(super) fn drop_catching_panics(drop: impl FnOnce()) {
     }
 }
 
-/// The log line of a panic that changes no answer.
+/// Logs a panic that changes no response.
 pub(super) fn log(payload: &(dyn Any + Send)) {
     let error = panic_hook::take_last(payload);
     panicked_late(

@@ -1,4 +1,4 @@
-//! A panic that was caught: a 500 for the client, its message and location for the log.
+//! The error of a caught panic: a 500 for the client, with message and location in the log.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -13,11 +13,11 @@ thread_local! {
     static LAST: RefCell<Option<CaughtPanic>> = const { RefCell::new(None) };
 }
 
-/// Only the hook is told where a panic happens. Ours notes it and then calls the one that was there, so
-/// that whoever reports panics in another way still does.
+/// Installs the panic hook, because only a hook receives the location of a panic. The hook stores the panic and then
+/// calls the previous hook, so other panic reporters still work.
 pub(crate) fn install() {
     static ONCE: Once = Once::new();
-    // A hook cannot be set while a thread panics; then the next layer does it.
+    // A panicking thread cannot set a hook. The next layer tries again.
     if std::thread::panicking() {
         return;
     }
@@ -28,7 +28,7 @@ pub(crate) fn install() {
                 message: message(info.payload()),
                 location: info.location().map(ToString::to_string),
             };
-            // Never a panic in a hook: where the thread ends, the location is lost.
+            // A hook must not panic. If the thread is ending, the location is lost.
             let _ = LAST.try_with(|last| {
                 if let Ok(mut last) = last.try_borrow_mut() {
                     *last = Some(caught);
@@ -39,18 +39,18 @@ pub(crate) fn install() {
     });
 }
 
-/// The error of a panic that was caught just now, on this thread.
+/// Returns the error of a panic that was just caught on this thread.
 pub(crate) fn take_last(payload: &(dyn Any + Send)) -> InternalError {
     let message = message(payload);
     let last = LAST.with(RefCell::take);
-    // A panic that is carried on from another task is told to no hook: the last one is not it then.
+    // A panic that is resumed from another task calls no hook. Then the last panic is a different one.
     let location = last
         .filter(|last| last.message == message)
         .and_then(|last| last.location);
     InternalError::new(CaughtPanic { message, location })
 }
 
-/// `panic!` with a text or a format; other payloads say nothing that can be shown.
+/// Returns the text of `panic!`. Other payloads cannot be shown.
 fn message(payload: &(dyn Any + Send)) -> String {
     if let Some(text) = payload.downcast_ref::<&'static str>() {
         (*text).to_owned()
@@ -61,7 +61,7 @@ fn message(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// What the log says of it.
+/// A caught panic, as the log shows it.
 #[derive(Debug)]
 struct CaughtPanic {
     message: String,

@@ -1,4 +1,4 @@
-//! A text that must be read before it is rewritten.
+//! Reads a text before the layer rewrites it.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -12,13 +12,13 @@ use super::classify::ReadLimit;
 use super::unformatted::UnformattedResponse;
 use crate::respond::{RequestScope, diagnostic};
 
-/// A response whose text is being read.
+/// A response whose text the layer is reading.
 #[derive(Debug)]
 pub(super) struct Reading {
     unformatted: UnformattedResponse,
     body: Body,
     limit: ReadLimit,
-    /// What came behind the text: trailers, or an error.
+    /// The frame after the text: trailers, or an error.
     next: Option<Result<Frame<Bytes>, axum::Error>>,
 }
 
@@ -36,7 +36,7 @@ impl Reading {
         }
     }
 
-    /// Ready when the text is read as far as it shall be, or as far as it can be.
+    /// Returns `Ready` when the text is read up to the limit, or when no more of it is available.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         while !self.is_done() {
             let frame = match Pin::new(&mut self.body).poll_frame(cx) {
@@ -73,7 +73,7 @@ impl Reading {
         if let ReadLimit::ForLog { .. } = self.limit {
             data.truncate(diagnostic::SERVER_TEXT - text.len());
         }
-        // Most texts are one frame, which needs no copy.
+        // Most texts are one frame, and one frame needs no copy.
         *text = if text.is_empty() {
             data
         } else {

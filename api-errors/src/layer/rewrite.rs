@@ -1,8 +1,13 @@
-//! Which responses of the inner service get the form of the app, and what they say then.
+//! Selects the responses of the inner service that the layer rewrites.
 //!
-//! Rewritten is a 4xx or 5xx without a body and content type, a 4xx of short plain text and a 5xx of any plain
-//! text: that is what axum, tower and bare status codes answer. Everything else was shaped by its handler
-//! and stays.
+//! The layer rewrites these responses:
+//!
+//! - a 4xx or 5xx without body and content type
+//! - a 4xx with a short plain text
+//! - a 5xx with any plain text
+//!
+//! axum, tower and bare status codes send such responses. All other responses have the handler's own format, so they
+//! stay unchanged.
 
 use axum::body::Bytes;
 use axum::response::Response;
@@ -16,11 +21,11 @@ use crate::respond::{ErrorReport, RequestScope};
 
 pub(super) enum Rewrite {
     Done(Response),
-    /// Its text must be read first.
+    /// The layer must read the text first.
     Read(Box<Reading>),
 }
 
-/// Most responses are no errors and are looked at no further.
+/// Whether the status is an error. Most responses are not, so this is the fast path.
 #[inline]
 pub(super) fn is_error(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
@@ -40,7 +45,7 @@ pub(super) fn rewrite_error(response: Response, scope: &mut RequestScope) -> Rew
     let (parts, body) = response.into_parts();
     let is_kept = match kind {
         BodyKind::Other => true,
-        // What the text of a GET would be is not known.
+        // A HEAD does not show the text of the GET, so the layer cannot know whether axum wrote it.
         BodyKind::Unread if keeps_unknown_texts(info, parts.status) => true,
         _ => serving.keeps(&parts),
     };

@@ -1,4 +1,4 @@
-//! A response with a plain text, or with none, in the form of the app.
+//! Writes a response with a plain text or without a body in the form of the app.
 
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::response::Response;
@@ -16,7 +16,7 @@ use crate::declaration::{ApiError, headers};
 use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
-/// What describes the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or how it is framed.
+/// Headers that describe the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or its framing.
 const OF_THE_BODY: [HeaderName; 13] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
@@ -27,15 +27,16 @@ const OF_THE_BODY: [HeaderName; 13] = [
     header::TRAILER,
     header::TRANSFER_ENCODING,
     HeaderName::from_static("content-digest"),
-    // RFC 3230 and RFC 1864, which RFC 9530 and RFC 9110 do without, and servers do not.
+    // RFC 3230 and RFC 1864. RFC 9530 and RFC 9110 replace them, but servers still send them.
     HeaderName::from_static("digest"),
     HeaderName::from_static("content-md5"),
     HeaderName::from_static("repr-digest"),
-    // What a signature covers is not there any more.
+    // The header is obsolete together with the body that it covers.
     HeaderName::from_static("unencoded-digest"),
 ];
 
-/// Where there was no body these describe the resource, as the `ETag` of a 412 and the `Content-Range` of a 416 do.
+/// Headers that describe the body if there is one, and otherwise the resource. Examples are the `ETag` of a 412 and the
+/// `Content-Range` of a 416.
 const OF_THE_BODY_OR_RESOURCE: [HeaderName; 4] = [
     header::ACCEPT_RANGES,
     header::CONTENT_RANGE,
@@ -43,22 +44,23 @@ const OF_THE_BODY_OR_RESOURCE: [HeaderName; 4] = [
     header::LAST_MODIFIED,
 ];
 
-/// A response with a plain text, or with none.
+/// A response with a plain text or without a body.
 #[derive(Debug)]
 pub(super) struct UnformattedResponse {
     pub(super) response: Response<()>,
     pub(super) text: Bytes,
-    /// Also where it was not read.
+    /// True even if the text was not read.
     pub(super) has_text: bool,
     pub(super) head: Head,
 }
 
-/// RFC 9110 section 9.3.2: a HEAD has the headers of a GET and no content.
+/// Whether the request is a HEAD. The response to a HEAD has the headers of the GET and no content (RFC 9110 section
+/// 9.3.2).
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Head {
     No,
     OfKnownLength,
-    /// A length must then not be sent (RFC 9110 section 8.6).
+    /// The response must not contain a length (RFC 9110 section 8.6).
     OfUnknownLength,
 }
 
@@ -68,7 +70,7 @@ impl UnformattedResponse {
         AxumMessage::parse(self.response.status(), &text)
     }
 
-    /// Whether a text that was read is its handler's after all.
+    /// Whether the text, after it was read, turns out to be the handler's own and stays.
     pub(super) fn is_kept(&self, limit: ReadLimit, scope: &RequestScope) -> bool {
         let status = self.response.status();
         let only_known = |info: &RequestInfo| keeps_unknown_texts(info, status);
@@ -81,7 +83,7 @@ impl UnformattedResponse {
         }
     }
 
-    /// `failed`: the text is not whole, so nobody can say what it means.
+    /// Writes the response in the form of the app. If `failed` is set, the text is incomplete and cannot be classified.
     pub(super) fn into_formatted(
         self,
         failed: Option<axum::Error>,
@@ -109,8 +111,8 @@ impl UnformattedResponse {
         self.merge_into(ours)
     }
 
-    /// The status in the form of the app. A 4xx says `message`; whatever a text says beside it is for the log, and
-    /// so is why it has failed.
+    /// Responds with the status in the form of the app. A 4xx contains `message`. The log gets the rest of the text and
+    /// the reason why reading it failed.
     fn of_status(
         &self,
         header: Option<(HeaderName, &'static str)>,
@@ -144,11 +146,11 @@ impl UnformattedResponse {
         respond(&error, scope)
     }
 
-    /// Our body, and every header that does not describe the old one.
+    /// Combines the new body with the old headers, except those that describe the old body.
     fn merge_into(self, ours: Response) -> Response {
         let (mut parts, ()) = self.response.into_parts();
         let (our_parts, body) = ours.into_parts();
-        // One that is no id would hide ours; one that is, is ours by now.
+        // An invalid id would hide the new one. A valid id is already the id of the scope.
         parts.headers.remove(request_id::HEADER);
         remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
         add_missing(&mut parts.headers, &our_parts.headers);
@@ -164,7 +166,7 @@ impl UnformattedResponse {
                 parts.headers.insert(CONTENT_LENGTH, length.into());
                 Body::empty()
             }
-            // Of an empty body axum and hyper would say that its length is 0.
+            // For an empty body, axum and hyper would send a length of 0.
             _ => Body::new(NoContent),
         };
         Response::from_parts(parts, body)
@@ -178,18 +180,18 @@ fn remove_of_the_body(headers: &mut HeaderMap, status: StatusCode, has_text: boo
         &[]
     };
     for name in OF_THE_BODY.iter().chain(more) {
-        // Most responses have none of them but the first two.
+        // Most responses have only the first two of these headers.
         if headers.is_empty() {
             return;
         }
-        // RFC 9110 section 15.5.17: in a 416 it tells the length of the resource.
+        // RFC 9110 section 15.5.17: in a 416, `Content-Range` contains the length of the resource.
         if status != StatusCode::RANGE_NOT_SATISFIABLE || *name != header::CONTENT_RANGE {
             headers.remove(name);
         }
     }
 }
 
-/// What the response already says stays; `Vary` says both.
+/// Adds the headers that the response does not have. `Vary` is merged.
 fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
     for name in ours.keys().filter(|name| **name != VARY) {
         if !headers.contains_key(name) {
@@ -207,7 +209,7 @@ fn respond(error: &dyn ApiError, scope: &mut RequestScope) -> Response {
     scope.enter(|| respond_here(error, None))
 }
 
-/// What a response said that a client must not read, and why it said no more.
+/// Returns the log text of a response that the client must not read, and the reason if reading it failed.
 fn server_diagnostic(text: &str, has_text: bool, failed: Option<axum::Error>) -> Diagnostic {
     let diagnostic = Diagnostic::server(match text {
         "" if has_text => "no text was read",
