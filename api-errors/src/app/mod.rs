@@ -1,4 +1,4 @@
-//! The errors of an app as a whole: what is chosen once for all of them.
+//! The settings of an app: the form of its error responses, and its OpenAPI document.
 
 #[cfg(feature = "utoipa")]
 mod documenting;
@@ -16,11 +16,10 @@ use crate::errors::{ValidationError, sends_default_challenge};
 use crate::format::{ErrorFormat, Format};
 use crate::respond::{Challenge, Settings};
 
-/// The errors of an app as a whole: the form of every error answer, and the OpenAPI document.
+/// The settings of an app: the form of every error response, and the OpenAPI document.
 ///
-/// The layer of `layer()` gives one form to everything that the app answers with a 4xx or 5xx: to derived
-/// errors, to what extractors reject, to unknown routes and wrong methods, to timeouts and panics.
-/// `document()` says so in the document.
+/// The layer of `layer()` gives the errors of the app the same form: derived errors, extractor rejections, unknown
+/// routes, wrong methods, timeouts and panics. `document()` adds these responses to the document.
 ///
 #[cfg_attr(
     all(feature = "axum", feature = "utoipa"),
@@ -64,7 +63,7 @@ pub struct ApiErrors {
 }
 
 impl ApiErrors {
-    /// An app that answers the envelope, and nothing special beside the errors of its handlers.
+    /// Creates the default settings: the app sends the envelope, and the document contains no common errors.
     pub const fn new() -> Self {
         Self {
             settings: Settings::DEFAULT,
@@ -73,22 +72,22 @@ impl ApiErrors {
         }
     }
 
-    /// Answers problem details (RFC 9457) always. The `type` of an error is `base` and its code, unless it
-    /// is declared with a `type_uri`.
+    /// Always sends problem details (RFC 9457). The `type` of an error is `base` followed by its error code, unless the
+    /// error is declared with a `type_uri`.
     ///
     /// # Panics
-    /// Where `base` is neither a URI nor a path that starts with `/`.
+    /// If `base` is neither a URI nor a path that starts with `/`.
     #[track_caller]
     pub fn problem_details(self, base: &str) -> Self {
         self.problem(base, false)
     }
 
-    /// Answers problem details (RFC 9457) where the request's `Accept` prefers them over
-    /// `application/json`, and the envelope otherwise: also on a tie, and without `Accept`. Every error
-    /// then carries `Vary: Accept`.
+    /// Sends problem details (RFC 9457) if the request's `Accept` header prefers them over `application/json`. In all
+    /// other cases, also on a tie and without `Accept`, the app sends the envelope. Every error response then contains
+    /// `Vary: Accept`.
     ///
     /// # Panics
-    /// Where `base` is neither a URI nor a path that starts with `/`.
+    /// If `base` is neither a URI nor a path that starts with `/`.
     #[track_caller]
     pub fn negotiate(self, base: &str) -> Self {
         self.problem(base, true)
@@ -107,17 +106,17 @@ impl ApiErrors {
         self
     }
 
-    /// Answers a body of your own.
+    /// Sends a body in your own format.
     pub fn format(mut self, format: impl ErrorFormat) -> Self {
         self.settings.format = Format::Own(Arc::new(format));
         self
     }
 
-    /// The status of `VAL-422`, what validation and extractors answer: 422, unless it is set to 400. The
-    /// code stays, so that clients of both know it.
+    /// Sets the status of `VAL-422`, the error of validation and extractors: 422 by default, or 400. The error code
+    /// stays the same, so clients need no change.
     ///
     /// # Panics
-    /// Where it is neither 400 nor 422.
+    /// If the status is neither 400 nor 422.
     #[track_caller]
     pub fn validation_status(mut self, status: u16) -> Self {
         let status = match status {
@@ -129,12 +128,12 @@ impl ApiErrors {
         self
     }
 
-    /// The challenge of a 401 that brings none of its own (RFC 9110 section 11.6.1), in place of
-    /// `Bearer realm="api"`: for a bare `StatusCode::UNAUTHORIZED`, and for
-    /// [`UnauthorizedError`](crate::errors::UnauthorizedError) as it is declared.
+    /// Sets the challenge of a 401 that has no challenge of its own (RFC 9110 section 11.6.1). It replaces `Bearer
+    /// realm="api"` in a bare `StatusCode::UNAUTHORIZED` and in an unchanged
+    /// [`UnauthorizedError`](crate::errors::UnauthorizedError).
     ///
     /// # Panics
-    /// Where HTTP does not allow it as the value of a header.
+    /// If HTTP does not allow the challenge as the value of a header.
     #[track_caller]
     pub fn challenge(mut self, challenge: &str) -> Self {
         let Ok(value) = HeaderValue::from_str(challenge) else {
@@ -154,7 +153,8 @@ impl Default for ApiErrors {
     }
 }
 
-/// A scheme and what follows it, or a rooted path; nothing that a URI cannot hold.
+/// Whether the text is a rooted path, or a scheme with something after it, and has no character that a URI cannot
+/// contain.
 fn is_base(base: &str) -> bool {
     let holds = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\');
     let is_scheme = |scheme: &str| {

@@ -1,4 +1,4 @@
-//! What an app chooses for the responses that it sends (feature `axum`).
+//! The settings for the responses of an app (feature `axum`).
 
 use std::error::Error;
 use std::ops::RangeBounds;
@@ -12,28 +12,30 @@ use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
 use crate::respond::request_scope;
 
-/// The responses (feature `axum`).
+/// Settings for the responses (feature `axum`).
 impl ApiErrors {
-    /// The layer that gives one form to every error that leaves the app; as often as wanted.
+    /// Creates the layer that gives every error response of the app the same form. You can call it several times.
     ///
-    /// As `Router::layer` it goes last, after every route and fallback; around the finished router it sees
-    /// everything, but not which route was matched. See the guide on the order of layers.
+    /// In `Router::layer`, add it last, after every route and fallback. If you wrap the finished router instead, the
+    /// layer sees every response, but not the matched route. See the guide on the order of layers.
     pub fn layer(&self) -> ApiErrorsLayer {
         ApiErrorsLayer::new(Arc::new(self.settings.clone()))
     }
 
-    /// Makes this the form of errors that are answered outside of every layer, such as in a spawned task
-    /// that returns a finished response. Once for the process: false where it was installed before, and
-    /// then nothing changes.
+    /// Makes these settings the default for errors that become a response outside of every layer. An example is a
+    /// spawned task that returns a finished response.
+    ///
+    /// You can install the settings once per process. If settings are already installed, this changes nothing and
+    /// returns false.
     pub fn install_global(&self) -> bool {
         request_scope::install(Arc::new(self.settings.clone()))
     }
 
-    /// Answers an [`AnyError`](crate::AnyError) of type `E` by what `map` makes of it: any API error.
+    /// Responds to an [`AnyError`](crate::AnyError) of type `E` with the API error that `map` returns.
     ///
-    /// Where the error itself has no mapping its source is asked, and so on; of several mappings of one
-    /// type the first counts. The log line tells both, the answer and what it was made of. What `map` can
-    /// answer joins the document of every operation that returns an `AnyError`.
+    /// If the error itself has no mapping, the app tries its source, and so on. If a type has several mappings, the
+    /// first one applies. The log line contains both the response and the original error. The errors that `map` can
+    /// return are added to the document of every operation that returns an `AnyError`.
     ///
     /// ```
     /// use api_errors::{ApiErrors, errors::PoolExhaustedError};
@@ -53,36 +55,37 @@ impl ApiErrors {
         self
     }
 
-    /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, answer for itself. The built-in
-    /// errors do anyway.
+    /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, respond as `E` itself does. The built-in errors
+    /// need no registration.
     pub fn register<E: ApiErrorSet + 'static>(mut self) -> Self {
         self.settings.serving.mappings.add::<E>();
         self
     }
 
-    /// Takes the id of a request from its `x-request-id`, where that is 1 to 128 letters, digits, `.`, `_` or
-    /// `-`. Only behind a proxy that sets or checks it: whoever sends the id chooses what the log says.
-    /// Without it, or where a request has none, an error gets 16 hex digits of its own.
+    /// Takes the request id from the `x-request-id` header, if it is 1 to 128 letters, digits, `.`, `_` or `-`.
+    ///
+    /// Enable this only if a proxy sets or checks the header. Otherwise, clients choose the ids in your log. Without
+    /// this setting, or if a request has no valid id, an error gets a new id of 16 hex digits.
     pub fn trust_request_id(mut self, trust: bool) -> Self {
         self.settings.serving.trusts_request_id = trust;
         self
     }
 
-    /// Adds the request's id to the `instance` of problem details, as its fragment: `/orders/42#9f86d081`.
+    /// Adds the request id to the `instance` of problem details, as its fragment: `/orders/42#9f86d081`.
     pub fn request_id_in_instance(mut self, add: bool) -> Self {
         self.settings.serving.instance_has_request_id = add;
         self
     }
 
-    /// Sends the code of every error as `x-error-code`, too: a HEAD has no body, and the log of a proxy
-    /// shows headers alone.
+    /// Also sends the error code of every error as `x-error-code`. This helps with HEAD responses, which have no body,
+    /// and in proxy logs, which contain only headers.
     pub fn error_code_header(mut self, send: bool) -> Self {
         self.settings.serving.sends_error_code = send;
         self
     }
 
-    /// The level of the log line for errors of these statuses, unless the error is declared with a `log` of
-    /// its own. Of several that hold a status the last counts.
+    /// Sets the log level of errors with these statuses, unless an error is declared with its own `log`. If several
+    /// ranges contain a status, the last one applies.
     ///
     /// ```
     /// use api_errors::{ApiErrors, LogLevel};
@@ -100,8 +103,9 @@ impl ApiErrors {
         self
     }
 
-    /// Keeps the body of every response that the predicate names, given its status, headers and extensions:
-    /// of static files, of what is proxied. Of several predicates any keeps it.
+    /// Keeps the body of every response for which the predicate returns true, for example static files or proxied
+    /// responses. The predicate gets the status, headers and extensions. If you add several predicates, one match is
+    /// enough.
     ///
     /// ```
     /// use api_errors::ApiErrors;
@@ -113,10 +117,10 @@ impl ApiErrors {
         self
     }
 
-    /// Rewrites the plain text of a 4xx only where it is one of axum's own, and leaves that of handlers alone.
+    /// Rewrites the plain text of a 4xx only if axum wrote it, and keeps the texts of handlers.
     ///
-    /// The text of a 5xx is rewritten all the same: what axum says of a value that it cannot write is any text
-    /// at all. [`keep_body_if`](Self::keep_body_if) and [`KeepBody`](crate::layer::KeepBody) keep it.
+    /// The text of a 5xx is always rewritten: the text of a serialization failure in axum can be any text. To keep it,
+    /// use [`keep_body_if`](Self::keep_body_if) or [`KeepBody`](crate::layer::KeepBody).
     pub fn known_texts_only(mut self) -> Self {
         self.settings.serving.known_texts_only = true;
         self
