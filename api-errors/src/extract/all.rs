@@ -1,4 +1,4 @@
-//! Several extractors whose faults are answered together.
+//! Combines several extractors and reports their faults together.
 
 use std::any::Any;
 
@@ -9,10 +9,10 @@ use http::request::Parts;
 use super::error::InputError;
 use crate::errors::ValidationError;
 
-/// A tuple of 1 to 8 extractors, each of which runs: the faults of all are answered in one `VAL-422`.
+/// A tuple of 1 to 8 extractors that all run. One `VAL-422` lists the faults of all of them.
 ///
-/// axum stops at the first extractor that rejects, so a client mends one fault and meets the next. Only the
-/// last member may read the body.
+/// axum stops at the first extractor that rejects, so a client fixes one fault and then gets the next. Only the last
+/// member may read the body.
 ///
 /// ```
 /// use api_errors::extract::{All, Json, Path, Query};
@@ -29,17 +29,18 @@ use crate::errors::ValidationError;
 /// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::post(create));
 /// ```
 ///
-/// Of a single member that rejects, the [`ValidationError`] is answered as it is; of several the faults, without the
-/// texts and headers that their own errors may have.
+/// If only one member rejects, the response is its [`ValidationError`], unchanged. If several members reject, the
+/// response lists their faults, without the texts and headers of the single errors.
 ///
-/// A member that rejects with anything else than faults of the input (415, 413, 500, the 401 of an extractor
-/// of yours) is answered alone: the first such in order, and no member after it runs. So an extractor
-/// that authenticates comes first, and nobody learns about the body who may not send it.
+/// A member can also reject for another reason: 415, 413, 500, or the 401 of your own extractor. Then its response is
+/// sent alone: the first one in order, and no later member runs. Put an extractor that authenticates first, so that
+/// unauthenticated clients learn nothing about the body.
 ///
 /// # With utoipa
 ///
-/// Its macro does not understand a tuple of extractors: with `axum_extras` it panics or refuses. Hide the tuple behind an
-/// alias, open it in the handler, and name the parameters and the body in the attribute:
+/// The macros of utoipa do not understand a tuple of extractors. With `axum_extras`, they panic or report an error.
+/// Hide the tuple in a type alias, destructure it in the handler, and list the parameters and the body in the
+/// attribute:
 ///
 /// ```text
 /// type Create = All<(Path<u64>, Query<Page>, Json<NewItem>)>;
@@ -60,12 +61,13 @@ use crate::errors::ValidationError;
 #[must_use]
 pub struct All<T>(pub T);
 
-/// Why [`All`] has no value. There will be no third variant: `Other` holds every response of a foreign extractor.
+/// The rejection of [`All`]. The enum will not get a third variant: `Other` holds the response of any foreign
+/// extractor.
 #[derive(Debug)]
 pub enum AllRejection {
-    /// The faults of all members, or what one of the library's extractors answers otherwise.
+    /// The faults of all members, or another error of one of the library's extractors.
     Input(InputError),
-    /// What another extractor answers.
+    /// The response of a foreign extractor.
     Other(Box<Response>),
 }
 
@@ -78,12 +80,12 @@ impl IntoResponse for AllRejection {
     }
 }
 
-/// The faults so far, a member each.
+/// The faults so far, one error for each member.
 #[derive(Default)]
 struct Faults(Vec<ValidationError>);
 
 impl Faults {
-    /// The value, or `None` where the faults are noted; `Err` is answered at once.
+    /// Returns the value, or `None` if the faults were collected. `Err` ends the extraction at once.
     fn sort<T, R>(&mut self, read: Result<T, R>) -> Result<Option<T>, AllRejection>
     where
         R: IntoResponse + 'static,
@@ -101,7 +103,8 @@ impl Faults {
         }
     }
 
-    /// One alone keeps its texts and headers; of several there is no telling whose they would be.
+    /// A single error keeps its texts and headers. Several errors lose them, because their texts and headers could
+    /// contradict each other.
     fn reject(mut self) -> AllRejection {
         let error = if self.0.len() == 1 {
             self.0.remove(0)
@@ -116,7 +119,7 @@ impl Faults {
     }
 }
 
-/// A rejection that is one of the library's, by its type: a bound would keep out every other extractor.
+/// Recognizes the library's own rejections by their type. A trait bound would exclude all other extractors.
 fn known<R: IntoResponse + 'static>(rejection: R) -> Result<InputError, AllRejection> {
     let mut slot = Some(rejection);
     if let Some(error) = take::<InputError>(&mut slot) {

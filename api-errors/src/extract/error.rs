@@ -1,4 +1,4 @@
-//! What the extractors of the library reject with.
+//! The rejection of the library's extractors.
 
 use std::error::Error;
 
@@ -10,34 +10,34 @@ use crate::errors::{HttpError, InternalError, ValidationError};
 use crate::respond::Diagnostic;
 use crate::serde_messages::issue::InputIssue;
 
-/// Why a request could not be read.
+/// The rejection of the library's extractors: the reason why a request cannot be read.
 ///
-/// A group, so that an app's own error may hold it: `#[api_error(transparent)] Input(#[from] InputError)`.
-/// A handler that takes `Result<Json<T>, InputError>` can answer otherwise.
+/// You can nest it in your own error: `#[api_error(transparent)] Input(#[from] InputError)`. To send another response,
+/// let the handler take `Result<Json<T>, InputError>`.
 #[derive(Debug, api_errors_derive::ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum InputError {
-    /// What was sent does not fit: `VAL-422`, with every issue that is known.
+    /// The input is invalid: `VAL-422`, with all known faults.
     #[api_error(transparent)]
     Invalid(#[from] ValidationError),
-    /// It could not be read at all: `HTTP-413` too large, `HTTP-415` of another content type (with
-    /// `Accept`), `HTTP-400` cut off.
+    /// The input cannot be read: `HTTP-413` if it is too large, `HTTP-415` for another content type (with `Accept`),
+    /// `HTTP-400` if it is incomplete.
     #[api_error(transparent)]
     Http(#[from] HttpError),
-    /// The server's own fault, such as a route and a handler that disagree: `SERVER-500`.
+    /// A fault of the server, for example a route that does not match its handler: `SERVER-500`.
     #[api_error(transparent)]
     Internal(#[from] InternalError),
 }
 
 impl InputError {
-    /// One issue of the field at `path`. The text of the parser, `error`, is for the log.
+    /// Creates an error with one fault, of the field at `path`. The log gets the text of `error`, the parser's error.
     pub(super) fn invalid(issue: InputIssue<'_>, path: &str, error: &dyn Error) -> Self {
         let issues = ValidationError::new([issue.into_field_error(path)]);
         issues.with_diagnostic(Diagnostic::from_error(error)).into()
     }
 
-    /// 415, with the content type that is wanted.
+    /// Creates a 415 with the expected content type.
     pub(super) fn content_type(wanted: &'static str, diagnostic: Diagnostic) -> Self {
         let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).with_diagnostic(diagnostic);
         error
@@ -45,7 +45,7 @@ impl InputError {
             .into()
     }
 
-    /// By the status: what else a rejection of axum says is for the log and for no client.
+    /// Converts a rejection by its status. The log gets the text of the rejection, the client does not.
     pub(super) fn body(rejection: BytesRejection) -> Self {
         let status = rejection.status();
         if status.is_server_error() {

@@ -1,4 +1,4 @@
-//! A form.
+//! The extractor and response of forms.
 
 use axum::body::Body;
 use axum::extract::rejection::RawFormRejection;
@@ -17,11 +17,11 @@ use crate::errors::InternalError;
 use crate::respond::Diagnostic;
 
 wrapper! {
-    /// A form, read or answered: `axum::Form` with errors that name the field.
+    /// A form, as extractor or response: `axum::Form` with errors that name the field.
     ///
-    /// Of GET and HEAD the query is read, of every other method a body of
-    /// `application/x-www-form-urlencoded`. (axum asks a HEAD for a content type; here it is answered as the
-    /// GET would be.)
+    /// For GET and HEAD, it reads the query. For all other methods, it reads a body of
+    /// `application/x-www-form-urlencoded`. Unlike axum, it does not require a content type for HEAD, so a HEAD gets
+    /// the same response as the GET.
     #[must_use]
     Form
 }
@@ -37,7 +37,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
         match RawForm::from_request(request, state).await {
             Ok(RawForm(pairs)) => urlencoded::parse(&pairs).map(Self),
             Err(RawFormRejection::BytesRejection(rejection)) => Err(InputError::body(rejection)),
-            // `InvalidFormContentType`, and whatever axum may add: it is non-exhaustive.
+            // `InvalidFormContentType`, and variants that axum may add later: the enum is non-exhaustive.
             Err(rejection) => Err(InputError::content_type(
                 FORM,
                 Diagnostic::from_error(&rejection),

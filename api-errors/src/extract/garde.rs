@@ -1,4 +1,4 @@
-//! The rules of the `garde` crate, written once for each of its versions.
+//! The module of the `garde` crate, written once for all supported versions.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use crate::errors::FieldError;
 use crate::serde_messages::field_path;
 use crate::serde_messages::issue::IssueKind;
 
-/// Writes the module of one version: `Valid`, and the conversions of that version's `Report`.
+/// Generates the module of one version: `Valid`, and the conversions of that version's `Report`.
 macro_rules! garde_version {
     ($garde:ident) => {
         use $crate::errors::ValidationError;
         use $crate::extract::InputError;
 
         $crate::extract::valid::valid! {
-            /// What `X` reads, with every rule of `garde` kept: `Valid<Json<T>>`, and likewise of
+            /// An extractor that checks the value of `X` by the rules of `garde`: `Valid<Json<T>>`, and likewise with
             /// [`Query`](crate::extract::Query), [`Path`](crate::extract::Path) and [`Form`](crate::extract::Form).
             ///
             /// Each broken rule is a fault of its own, with garde's message and in garde's order: the fields of nested
@@ -76,7 +76,7 @@ macro_rules! garde_version {
 }
 pub(super) use garde_version;
 
-/// The fault of one broken rule.
+/// Returns the fault of one broken rule.
 pub(super) fn fault(path: &str, message: &str) -> FieldError {
     FieldError::new(
         dotted(path),
@@ -85,7 +85,7 @@ pub(super) fn fault(path: &str, message: &str) -> FieldError {
     )
 }
 
-/// garde writes `tags[2].name` and does not expose the parts of a path.
+/// Converts a path such as `tags[2].name`. garde does not expose the segments of a path.
 fn dotted(path: &str) -> Cow<'static, str> {
     let path = path.replace(']', "").replace('[', ".");
     field_path::for_client(path.trim_start_matches('.'))

@@ -1,4 +1,4 @@
-//! A body of JSON.
+//! The extractor and response of JSON.
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, OptionalFromRequest, Request};
@@ -18,10 +18,10 @@ use crate::serde_messages::field_path;
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
 
 wrapper! {
-    /// A body of JSON, read or answered: `axum::Json` with errors that name the field.
+    /// A JSON body, as extractor or response: `axum::Json` with errors that name the field.
     ///
-    /// It accepts what axum's accepts: `application/json` and every `application/*+json`, up to the limit of
-    /// [`DefaultBodyLimit`](axum::extract::DefaultBodyLimit). `Option<Json<T>>` is `None` without a content type.
+    /// It accepts the same input as axum's: `application/json` and every `application/*+json`, up to the limit of
+    /// [`DefaultBodyLimit`](axum::extract::DefaultBodyLimit). `Option<Json<T>>` is `None` if there is no content type.
     ///
     /// ```
     /// use api_errors::extract::Json;
@@ -45,7 +45,7 @@ wrapper! {
     /// # let _: axum::Router = axum::Router::new().route("/items", axum::routing::post(create));
     /// ```
     ///
-    /// An answer that fails to serialise is `SERVER-500`, and the log says why.
+    /// If serializing a response fails, the client gets a `SERVER-500`, and the log contains the reason.
     #[must_use]
     Json
 }
@@ -117,12 +117,12 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
     Ok(value)
 }
 
-/// Apart from `parse`, so that it is compiled once for all types.
+/// Separate from `parse`, so that it is compiled once for all types.
 fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error>) -> InputError {
     let (path, error) = (failed.path(), failed.inner());
     if error.is_data() {
         let text = error.to_string();
-        // The bare name of a variant that holds something: the name is the value here, and no member.
+        // A bare name of a variant that contains data. Here the name is the value and not a member.
         let field_path = if text.starts_with("invalid type: unit variant") {
             field_path::of_value(path)
         } else {
@@ -143,15 +143,15 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
     }
 }
 
-/// The issue of a body that is JSON, and that `serde_json` says is not: a number where an enum is wanted,
-/// an array that is too long, a number beyond every type.
+/// Returns the fault of a valid JSON body that `serde_json` reports as a syntax error. Examples are a number instead of
+/// an enum, an array that is too long, and a number beyond every type.
 fn data_in_disguise(body: &[u8], error: &serde_json::Error) -> Option<InputIssue<'static>> {
     let text = error.to_string();
     let (kind, message) = match without_position(&text) {
         "expected value" => (IssueKind::InvalidType, "has the wrong type"),
         "trailing characters" => (IssueKind::InvalidLength, "has too many elements"),
         "number out of range" => (IssueKind::InvalidValue, "is out of range"),
-        // Of 128 bits it reads the digits alone, and takes the fraction for the next member.
+        // For 128-bit integers, it reads only the digits and takes the fraction for the next member.
         "expected `,` or `}`" | "expected `,` or `]`" => {
             (IssueKind::InvalidType, "has a number that is not whole")
         }

@@ -1,9 +1,9 @@
-//! Extractors that refuse in the words of the API.
+//! Extractors whose rejections are errors of the API.
 //!
-//! [`Json`], [`Query`], [`Path`] and [`Form`] read what axum's own read, with the same limits and content
-//! types, and reject with [`InputError`]: every fault is a [`FieldError`](crate::errors::FieldError) with
-//! the path of the field, a word for programs, and a sentence that names no type of the server. The names
-//! are axum's on purpose: utoipa finds the bodies and parameters of an operation by them.
+//! [`Json`], [`Query`], [`Path`] and [`Form`] read the same input as axum's extractors, with the same limits and
+//! content types. They reject with [`InputError`]. Each fault is a [`FieldError`](crate::errors::FieldError) with the
+//! path of the field, a word for programs, and a sentence without the server's type names. The names are the same as in
+//! axum, because utoipa finds the bodies and parameters of an operation by them.
 //!
 //! - [`All`] runs several extractors and reports the faults of all
 #![cfg_attr(
@@ -19,38 +19,38 @@
     doc = "- [`validator_0_21::Valid`] checks the rules of the `validator` crate, version 0.21"
 )]
 //!
-//! # The answers
+//! # The responses
 //!
-//! | what went wrong | answer |
+//! | problem | response |
 //! |---|---|
-//! | what was sent is not JSON, or does not fit | `VAL-422`, its `data.errors` as below |
-//! | the content type is missing or another one | `HTTP-415`, with `Accept` |
+//! | the input is not JSON, or does not fit | `VAL-422`, with the faults in `data.errors` as below |
+//! | the content type is missing or wrong | `HTTP-415`, with `Accept` |
 //! | the body is over the limit | `HTTP-413` |
-//! | the body could not be read to its end | `HTTP-400` |
-//! | the route and the handler disagree | `SERVER-500`, the cause in the log |
+//! | the body could not be read completely | `HTTP-400` |
+//! | the route does not match the handler | `SERVER-500`, with the cause in the log |
 //!
 //! # The types of faults
 //!
-//! A closed list: clients may switch on it.
+//! The list is closed, so clients can match on it.
 //!
 //! | `type` | `field` | when |
 //! |---|---|---|
-//! | `missing` | the missing field | a field is required; or the whole body, which is empty |
-//! | `unknown_field` | the field | with `deny_unknown_fields` |
-//! | `duplicate_field` | the field | a field is given twice |
-//! | `invalid_type` | the field | a text instead of a number; a parameter of the path that does not parse |
-//! | `invalid_value` | the field | of the right type and yet not accepted: a number out of range, a rule of `garde` |
-//! | `unknown_variant` | the field | none of the values of an enum |
-//! | `invalid_length` | the field | a list that must have as many elements |
-//! | `json_invalid` | `root` | no JSON, or cut off: the message has line and column |
-//! | `invalid_utf8` | the parameter | a parameter of the path is no UTF-8 |
+//! | `missing` | the missing field | a field is required, or the whole body is empty |
+//! | `unknown_field` | the field | the field is unknown, with `deny_unknown_fields` |
+//! | `duplicate_field` | the field | a field occurs twice |
+//! | `invalid_type` | the field | a string instead of a number, or a path parameter that does not parse |
+//! | `invalid_value` | the field | the right type but not accepted: a number out of range, a broken rule of `garde` |
+//! | `unknown_variant` | the field | not one of the values of an enum |
+//! | `invalid_length` | the field | a list with the wrong number of elements |
+//! | `json_invalid` | `root` | not JSON, or incomplete: the message contains line and column |
+//! | `invalid_utf8` | the parameter | a path parameter is not UTF-8 |
 //!
 //! `validator_0_21::Valid` adds the names of the broken rules (`length`, `range`, `email`, ..).
 //!
-//! Of more than 100 faults the first 100 are listed, and all are counted in the description.
+//! If there are more than 100 faults, the response lists the first 100, and the description contains the total.
 //!
-//! A path is dotted (`addr.zip`, `tags.2`); the input as a whole is `root`. A name that the client chose is
-//! shown at most 200 characters long, and a run of control characters in it as one space.
+//! A path is dotted (`addr.zip`, `tags.2`). The input as a whole is `root`. A name that the client chose is cut after
+//! 200 characters, and each run of control characters in it becomes one space.
 
 mod all;
 mod error;

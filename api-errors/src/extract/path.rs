@@ -1,4 +1,4 @@
-//! The parameters of the path.
+//! The extractor of path parameters.
 
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::PathRejection;
@@ -13,8 +13,8 @@ use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 use crate::serde_messages::{expected, field_path};
 
 wrapper! {
-    /// The parameters of the path: [`axum::extract::Path`] with errors that name the parameter, also a
-    /// single one.
+    /// The parameters of the path: [`axum::extract::Path`] with errors that name the parameter, even if there is only
+    /// one.
     ///
     /// ```
     /// use api_errors::extract::Path;
@@ -26,7 +26,7 @@ wrapper! {
     /// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::get(get_item));
     /// ```
     ///
-    /// A handler that wants other parameters than its route has is the server's fault: `SERVER-500`.
+    /// If a handler expects other parameters than its route has, the fault is the server's: `SERVER-500`.
     #[must_use]
     Path
 }
@@ -70,7 +70,7 @@ where
 
 type Parameter<'a> = (&'a str, &'a str);
 
-/// Apart from `rejected`, so that it is compiled once for all types.
+/// Separate from `rejected`, so that it is compiled once for all types.
 fn unreadable(
     rejection: PathRejection,
     parameters: &[Parameter<'_>],
@@ -79,7 +79,7 @@ fn unreadable(
     let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
         return InternalError::new(rejection).into();
     };
-    // axum names a parameter only where the handler takes them by name.
+    // axum names a parameter only if the handler takes the parameters by name.
     let by_value = |sent: &str| {
         let mut found = parameters.iter().filter(|(_, value)| *value == sent);
         found.next().map_or("", |(name, _)| name)
@@ -129,12 +129,13 @@ fn unreadable(
             };
             InputError::invalid(of_message(message), name, &failed)
         }
-        // `WrongNumberOfParameters`, `UnsupportedType`, and whatever axum may add.
+        // `WrongNumberOfParameters`, `UnsupportedType`, and variants that axum may add later.
         _ => InternalError::new(failed).into(),
     }
 }
 
-/// A parameter is a text, so one that does not do is one that does not parse.
+/// Classifies a message about a parameter. A parameter is a text, so a value that does not fit is a value that does not
+/// parse.
 fn of_message(message: &str) -> InputIssue<'static> {
     let issue = classify(message);
     match issue.kind {
@@ -143,15 +144,14 @@ fn of_message(message: &str) -> InputIssue<'static> {
     }
 }
 
-/// What a deserializer says that knows the names of the parameters and the path of an issue.
+/// An error of a deserializer that knows the names of the parameters and the path of the fault.
 #[derive(Default)]
 struct ByName {
     field_path: String,
     message: String,
 }
 
-/// axum does not say which parameter a type of the user refused: read them once more with a
-/// deserializer that does.
+/// Deserializes the parameters again, to find the one that a type of the user rejects. axum does not report it.
 fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> {
     let pairs = serde_urlencoded::to_string(parameters).ok()?;
     let pairs = form_urlencoded::parse(pairs.as_bytes());
@@ -164,10 +164,10 @@ fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> 
 }
 
 impl ByName {
-    /// Whatever the client sends, these parameters do not make this type.
+    /// Whether these parameters can never become this type, whatever the client sends.
     ///
-    /// A type of the user may say of a value what serde says of names. But that has a place, or is said of no
-    /// names.
+    /// A user's type may report a value with serde's messages about names. Such an error has a path, or its message
+    /// contains no quoted name.
     fn is_about_names(&self, message: &str) -> bool {
         let issue = classify(message);
         let is_of_all = self.field_path.is_empty();

@@ -1,4 +1,4 @@
-//! The query of the URI.
+//! The extractor of the query.
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;

@@ -1,4 +1,4 @@
-//! Names and values as a query or a form holds them.
+//! Parses the names and values of a query or a form.
 
 use serde::de::DeserializeOwned;
 

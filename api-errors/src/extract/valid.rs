@@ -1,8 +1,8 @@
-//! `Valid`, written once for both crates that check rules.
+//! The extractor `Valid`, written once for both validation crates.
 
-/// Declares `Valid<X>`, whose value `$check` has found without a fault.
+/// Declares `Valid<X>`, which accepts only values that pass `$check`.
 ///
-/// Two types of one name: one `impl` over the traits of two crates would have to choose between them.
+/// Each crate gets its own type. One type would need an `impl` over the traits of two crates, and these would overlap.
 macro_rules! valid {
     ($(#[$attribute:meta])* where [$($bound:tt)*] $check:path) => {
         $(#[$attribute])*

@@ -10,7 +10,7 @@ use crate::errors::{FieldError, ValidationError};
 use crate::serde_messages::field_path;
 
 valid! {
-    /// What `X` reads, with every rule of `validator` kept: `Valid<Json<T>>`, and likewise of
+    /// An extractor that checks the value of `X` by the rules of `validator`: `Valid<Json<T>>`, and likewise with
     /// [`Query`](super::Query), [`Path`](super::Path) and [`Form`](super::Form).
     ///
     /// Each broken rule is a fault of its own. The `type` is the rule's code (`length`, `range`, `email`, your own).
@@ -52,7 +52,7 @@ fn check<T: ::validator_0_21::Validate>(value: &T) -> Result<(), ValidationError
 }
 
 impl From<ValidationErrors> for ValidationError {
-    /// Every broken rule, sorted by field.
+    /// Lists every broken rule, sorted by field.
     fn from(errors: ValidationErrors) -> Self {
         let mut all = Self::new([]);
         collect(&errors, "", &mut all);
@@ -71,7 +71,7 @@ fn collect(errors: &ValidationErrors, parent: &str, all: &mut ValidationError) {
     fields.sort_unstable_by_key(|(name, _)| *name);
     for (name, kind) in fields {
         let path = match &**name {
-            // Rules of the whole struct, and the elements of a list that is the whole.
+            // Rules of the whole struct, and the elements of a list that is the whole input.
             "__all__" | "_tmp_validator" => Cow::Borrowed(parent),
             name => field_path::join(parent, name),
         };
@@ -100,7 +100,7 @@ fn fault(path: &str, rule: &::validator_0_21::ValidationError) -> FieldError {
     )
 }
 
-/// What the rule asks for. The parameter `value` is never shown: it may be a password.
+/// Returns a sentence about the rule. The parameter `value` is never shown, because it may be a password.
 fn sentence(rule: &::validator_0_21::ValidationError) -> Cow<'static, str> {
     let number = |name: &str| {
         let value = rule.params.get(name).filter(|value| value.is_number())?;

@@ -1,6 +1,6 @@
-//! What every extractor of one value has, as axum's own have.
+//! The parts that all extractors of one value share.
 
-/// Declares `Name<T>(pub T)` that gives its value as axum's extractors do.
+/// Declares `Name<T>(pub T)` with the same traits as axum's extractors.
 macro_rules! wrapper {
     ($(#[$attribute:meta])* $name:ident) => {
         $(#[$attribute])*
