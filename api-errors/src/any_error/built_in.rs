@@ -1,4 +1,4 @@
-//! The built-in errors, which answer for themselves in every app.
+//! Recognizes the built-in errors, which every app responds to without a mapping.
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ use crate::errors::{
 };
 use crate::extract::InputError;
 use crate::respond::error_mapping::{MatchVisitor, found};
-/// Whether `error` is a built-in one; it is handed to `answer` then.
+/// Whether `error` is a built-in error. If so, `answer` is called with it.
 pub(super) fn built_in(error: &(dyn Error + 'static), answer: MatchVisitor<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {

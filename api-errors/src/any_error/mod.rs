@@ -1,4 +1,4 @@
-//! The error of a handler that is content with `?`.
+//! The error type for handlers that use only `?`.
 
 mod built_in;
 
@@ -13,14 +13,14 @@ use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
-/// Any error at all, answered by what [`ApiErrors::on`](crate::ApiErrors::on) says of its type.
+/// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
 ///
-/// `?` makes it from every error. What nobody has an answer for is a `SERVER-500`, the error and its
-/// sources in the log alone. The built-in errors answer for themselves. A `Box<E>` and an `Arc<E>` are answered as the
-/// `E` that they hold.
+/// `?` converts every error into an `AnyError`. The built-in errors keep their own responses. An error without a
+/// mapping becomes a `SERVER-500`, and only the log contains the error and its sources. A `Box<E>` or an `Arc<E>` is
+/// treated like the `E` inside.
 ///
-/// For that `?` it is no [`Error`] itself, as in anyhow, so it nests in no enum: give groups a variant
-/// with [`InternalError`], and handlers that need no group this.
+/// Like `anyhow::Error`, `AnyError` does not implement [`Error`], so you cannot nest it in an error enum. Return
+/// `AnyError` from handlers; in an enum, use a variant with [`InternalError`].
 ///
 /// ```
 /// use api_errors::{AnyError, ApiErrors, errors::NotFoundError};
@@ -56,20 +56,21 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 pub struct AnyError(Box<dyn Error + Send + Sync>);
 
 impl AnyError {
-    /// Takes what `?` cannot: a text, a `Box<dyn Error>`, an `anyhow::Error`.
+    /// Creates an `AnyError` from a value that `?` cannot convert, such as a string, a `Box<dyn Error>` or an
+    /// `anyhow::Error`.
     ///
-    /// What `Into` makes of an `anyhow::Error` hides its type, so that no mapping would find the error itself. Write
-    /// `AnyError::new(error.reallocate_into_boxed_dyn_error_without_backtrace())`, which keeps it.
+    /// `Into` hides the type of an `anyhow::Error`, so no mapping would find the error itself. To keep the type, write
+    /// `AnyError::new(error.reallocate_into_boxed_dyn_error_without_backtrace())`.
     pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(error.into())
     }
 
-    /// The error, if it is a `T`, in a `Box` or an `Arc` too.
+    /// Returns the error if it is a `T`, or a `T` in a `Box` or an `Arc`.
     pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
         error_mapping::found(self.as_error())
     }
 
-    /// The error, to look at its sources.
+    /// Returns the error, for example to inspect its sources.
     pub fn as_error(&self) -> &(dyn Error + 'static) {
         &*self.0
     }
@@ -94,7 +95,7 @@ impl fmt::Display for AnyError {
 }
 
 impl AnyError {
-    /// Calls `with` with what the app, or a built-in error, has to say of it; false where nobody has.
+    /// Calls `with` with the response error of a mapping or a built-in error. Returns false if there is none.
     pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
         let mappings = context.map(|context| &context.info.settings.serving.mappings);
         error_mapping::answer(mappings, self.as_error(), &built_in, with)

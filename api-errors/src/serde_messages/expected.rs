@@ -1,12 +1,12 @@
-//! What serde expected, in the words of JSON instead of those of Rust.
+//! Describes the type or value that serde expected, in terms of JSON instead of Rust.
 
 use std::borrow::Cow;
 
-/// For a length of which serde does not say that it is that of a list.
+/// For a length if serde does not report that it is the length of a list.
 pub(crate) const WRONG_LENGTH: &str = "has the wrong length";
 const WRONG_TYPE: &str = "has the wrong type";
 
-/// For a value of the wrong type.
+/// Returns the message for a value of the wrong type.
 pub(crate) fn expected_type(expected: &str) -> Cow<'static, str> {
     match noun(expected) {
         Some(noun) => Cow::Owned(format!("must be {noun}")),
@@ -14,7 +14,7 @@ pub(crate) fn expected_type(expected: &str) -> Cow<'static, str> {
     }
 }
 
-/// For a value of the right type that is none of the accepted ones.
+/// Returns the message for a value that has the right type but is not accepted.
 pub(crate) fn expected_value(expected: &str) -> Cow<'static, str> {
     let integer = expected.strip_prefix("a nonzero ");
     if let Some((least, most)) = range(integer.unwrap_or(expected)) {
@@ -31,7 +31,7 @@ pub(crate) fn expected_value(expected: &str) -> Cow<'static, str> {
     }
 }
 
-/// For a list with more or fewer elements than it must have.
+/// Returns the message for a list with the wrong number of elements.
 pub(crate) fn expected_length(expected: &str) -> Cow<'static, str> {
     match elements(expected) {
         Some(number) => Cow::Owned(format!("must have {number} element(s)")),
@@ -42,7 +42,8 @@ pub(crate) fn expected_length(expected: &str) -> Cow<'static, str> {
     }
 }
 
-/// How many elements serde says that it wants; a number in the words of somebody else may count anything.
+/// Returns the number of elements that serde expects. In a message that serde did not write, a number may count
+/// anything.
 fn elements(expected: &str) -> Option<&str> {
     let number = ["a tuple of size ", "an array of length "]
         .iter()
@@ -59,7 +60,7 @@ fn elements(expected: &str) -> Option<&str> {
     is_number.then_some(number)
 }
 
-/// For a value that is none of a list: serde's `` one of `a`, `b` ``.
+/// Returns the message for a value that is not in the list: serde's `` one of `a`, `b` ``.
 pub(crate) fn one_of(expected: &str) -> Cow<'static, str> {
     let names: Vec<_> = expected.split('`').skip(1).step_by(2).collect();
     match &names[..] {
@@ -69,7 +70,7 @@ pub(crate) fn one_of(expected: &str) -> Cow<'static, str> {
     }
 }
 
-/// A parameter of the path that does not parse: `type_name` as axum gives it.
+/// Returns the message for a path parameter that does not parse. `type_name` is the name that axum reports.
 pub(crate) fn expected_parameter(type_name: &str, value: &str) -> Cow<'static, str> {
     let is_too_large = value.parse::<i128>().is_ok();
     if is_too_large && range(type_name).is_some() {
@@ -99,7 +100,7 @@ fn noun(expected: &str) -> Option<&'static str> {
     })
 }
 
-/// The kinds of types that serde names with their Rust name behind.
+/// Recognizes the kinds of types that serde writes before a Rust type name.
 fn of_type(expected: &str) -> Option<&'static str> {
     const STARTS: [(&str, &str); 8] = [
         ("struct variant ", "an object"),
@@ -117,7 +118,7 @@ fn of_type(expected: &str) -> Option<&'static str> {
     Some(noun)
 }
 
-/// The least and the greatest number of an integer type.
+/// Returns the smallest and the largest number of an integer type.
 fn range(integer: &str) -> Option<(&'static str, &'static str)> {
     Some(match integer {
         "u8" => ("0", "255"),
@@ -160,7 +161,7 @@ mod tests {
         }
     }
 
-    /// The ranges are written down; here they are computed.
+    /// Compares the written ranges with the constants of the types.
     #[test]
     fn ranges_are_those_of_the_types() {
         macro_rules! assert_range {

@@ -6,7 +6,7 @@ use serde_path_to_error::{Path, Segment};
 
 use crate::base::Sanitized;
 
-/// A member of what stands at `parent`.
+/// Returns the path of a member of `parent`.
 pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
     if parent.is_empty() {
         Cow::Borrowed(name)
@@ -15,7 +15,7 @@ pub(crate) fn join<'a>(parent: &str, name: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// The path as a client reads it: cut, since clients choose names, and `root` for the whole input.
+/// Returns the path for a client. It is shortened, because clients choose names, and `root` is the whole input.
 pub(crate) fn for_client(path: &str) -> Cow<'static, str> {
     let shown = Sanitized::new(path).to_string();
     if shown.is_empty() {
@@ -25,12 +25,12 @@ pub(crate) fn for_client(path: &str) -> Cow<'static, str> {
     }
 }
 
-/// Where the name of a variant is a member: `{"kind": {"pro": ..}}` is `kind.pro`.
+/// Returns the path if the name of a variant is a member: `{"kind": {"pro": ..}}` is `kind.pro`.
 pub(crate) fn of_member(path: &Path) -> String {
     dotted(path.iter())
 }
 
-/// Where the name of a variant is a value: `{"kind": "pro"}` and `?kind=pro` are `kind`.
+/// Returns the path if the name of a variant is a value: `{"kind": "pro"}` and `?kind=pro` are `kind`.
 pub(crate) fn of_value(path: &Path) -> String {
     let is_member = |segment: &&Segment| !matches!(segment, Segment::Enum { .. });
     dotted(path.iter().filter(is_member))
@@ -43,7 +43,7 @@ fn dotted<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
         match segment {
             Segment::Seq { index } => path.push_str(&index.to_string()),
             Segment::Map { key } | Segment::Enum { variant: key } => path.push_str(key),
-            // A key that is no text, or none yet: the object around it is named.
+            // The key is not a string, or not read yet. The path ends at the object around it.
             Segment::Unknown => continue,
         }
         if start > 0 {

@@ -1,14 +1,14 @@
-//! What a message of serde means, in words for a client.
+//! Classifies the messages of serde and rewrites them for a client.
 //!
-//! serde tells the kind of an error by the beginning of its message and by nothing else, and names the
-//! server's types in it. So the message is read here, and what is sent is a sentence of ours.
+//! The kind of a serde error is only visible at the start of its message, and the message contains type names of the
+//! server. So this module parses the message and creates a new sentence.
 
 use std::borrow::Cow;
 
 use super::{expected, field_path};
 use crate::errors::FieldError;
 
-/// The closed list of what `type` says of input that could not be read.
+/// The closed list of values of `type` for input that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IssueKind {
     Missing,
@@ -38,12 +38,12 @@ impl IssueKind {
     }
 }
 
-/// What is wrong, not yet where.
+/// A fault of the input, without its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct InputIssue<'a> {
     pub(crate) kind: IssueKind,
     pub(crate) message: Cow<'static, str>,
-    /// The field that the message names, which is missing from the path.
+    /// The field in the message, which the path does not contain.
     pub(crate) name: Option<&'a str>,
 }
 
@@ -63,7 +63,7 @@ impl<'a> InputIssue<'a> {
         }
     }
 
-    /// A parameter of the path that does not parse: the type as axum names it, and what was sent.
+    /// Creates the fault of a path parameter that does not parse, from axum's type name and the sent value.
     pub(crate) fn of_parameter(type_name: &str, value: &str) -> Self {
         Self::new(
             IssueKind::InvalidType,
@@ -71,7 +71,7 @@ impl<'a> InputIssue<'a> {
         )
     }
 
-    /// What `serde_json` says of a text that is not JSON.
+    /// Creates the fault of a text that is not JSON, from the message of `serde_json`.
     pub(crate) fn of_syntax(text: &str) -> Self {
         let (what, position) = split_position(text);
         let what = match what {
@@ -85,7 +85,7 @@ impl<'a> InputIssue<'a> {
         Self::new(IssueKind::JsonInvalid, message)
     }
 
-    /// The issue of the field at `path`: dotted, and empty for the whole input.
+    /// Adds the path of the field, which is dotted. An empty path is the whole input.
     pub(crate) fn into_field_error(self, path: &str) -> FieldError {
         let path = match self.name {
             Some(name) if self.is_of_the_parent(path, name) => field_path::join(path, name),
@@ -98,15 +98,15 @@ impl<'a> InputIssue<'a> {
         )
     }
 
-    /// serde reports a field that is missing or there twice at the object, and an unknown one mostly
-    /// at the field itself.
+    /// Whether the path ends at the object around the field. serde reports missing and duplicate fields at the object.
+    /// It reports unknown fields mostly at the field itself.
     fn is_of_the_parent(&self, path: &str, name: &str) -> bool {
         self.kind != IssueKind::UnknownField
             || path.rsplit_once('.').map_or(path, |(_, last)| last) != name
     }
 }
 
-/// What a message of serde, or of a standard parser below it, means.
+/// Classifies a message of serde, or of a standard parser that serde calls.
 pub(crate) fn classify(text: &str) -> InputIssue<'_> {
     let text = without_position(text);
     if let Some(rest) = text.strip_prefix("missing field ") {
@@ -145,8 +145,8 @@ pub(crate) fn classify(text: &str) -> InputIssue<'_> {
     }
 }
 
-/// What the parsers of the standard library say, by which the texts of queries and forms are read; of
-/// any other message only that the value does not do.
+/// Classifies the messages of the standard library's parsers, which read queries and forms. For any other message, the
+/// fault is only that the value is not valid.
 fn unparsed(text: &str) -> InputIssue<'static> {
     let (kind, message) = match text {
         "invalid digit found in string" | "cannot parse integer from empty string" => {
@@ -166,12 +166,12 @@ fn unparsed(text: &str) -> InputIssue<'static> {
     InputIssue::new(kind, message)
 }
 
-/// Without the ` at line 1 column 2` that `serde_json` puts at the end.
+/// Removes the ` at line 1 column 2` that `serde_json` appends.
 pub(crate) fn without_position(text: &str) -> &str {
     split_position(text).0
 }
 
-/// The text, and the line and column at its end.
+/// Splits off the line and column at the end.
 fn split_position(text: &str) -> (&str, Option<(&str, &str)>) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((before, position)) = text.rsplit_once(" at line ") else {
@@ -189,13 +189,13 @@ fn quoted(text: &str) -> Option<&str> {
     text.strip_prefix('`')?.strip_suffix('`')
 }
 
-/// What comes after the last `, expected `: before it stands what the client sent.
+/// Returns the text after the last `, expected `. The text before it contains the client's input.
 fn after_expected(text: &str) -> &str {
     text.rsplit_once(", expected ")
         .map_or("", |(_, after)| after)
 }
 
-/// The name in `` `name`, expected one of `a`, `b` ``, and what is expected.
+/// Returns the name in `` `name`, expected one of `a`, `b` ``, and the expected names.
 fn named_and_expected(text: &str) -> (Option<&str>, &str) {
     let (name, wanted) = text
         .rsplit_once("`, expected ")

@@ -1,4 +1,4 @@
-//! The messages of serde, in words for a client.
+//! Classifies the messages of serde and rewrites them for a client.
 
 pub(crate) mod expected;
 pub(crate) mod field_path;
