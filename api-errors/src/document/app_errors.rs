@@ -1,4 +1,4 @@
-//! The errors that an app answers by itself, before a handler runs or when one fails.
+//! The errors that the app itself sends, before a handler runs or if it fails.
 
 use api_errors_derive::ApiError;
 
@@ -6,7 +6,7 @@ use super::operations::OperationEntry;
 use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
 use crate::errors::{InternalError, ValidationError};
 
-/// What is wrong with a body before anybody reads it.
+/// A problem of a body that is found before anything reads the body.
 #[derive(Debug, ApiError)]
 #[api_error(crate = "crate")]
 #[expect(
@@ -18,13 +18,13 @@ enum BodyError {
     ContentTooLarge,
     #[api_error(code = 415, msg = "Unsupported Media Type", err_code = "HTTP-415")]
     UnsupportedMediaType {
-        /// The content type that the extractor wants. `None`: a bare 415 of a handler says nothing.
+        /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
         #[api_error(header = "Accept")]
         accept: Option<&'static str>,
     },
 }
 
-/// What an operation takes.
+/// The input of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Takes {
     Nothing,
@@ -44,7 +44,7 @@ impl Takes {
     }
 }
 
-/// The errors of the app in an operation; `common_errors` are those of its middleware.
+/// Returns the errors that the app adds to an operation. `common_errors` are the errors of its middleware.
 pub(super) fn errors_of_app(
     common_errors: &[&'static ErrorSet],
     takes: Takes,

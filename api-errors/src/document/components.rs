@@ -1,4 +1,4 @@
-//! Schemas that become components: those of errors, and those that are marked.
+//! Moves schemas to the components: the schemas of errors, and the marked schemas.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
@@ -11,7 +11,7 @@ use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::any_value;
 use crate::schema::walk::children_mut;
 
-/// Keys of components are ASCII letters, digits, `.`, `-` and `_`; Rust's names may be any letters.
+/// Returns a valid component key: ASCII letters, digits, `.`, `-` and `_`. Rust names may contain other letters.
 fn component_name(parts: &[&str]) -> String {
     let is_plain =
         |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'_' | b'-');
@@ -23,7 +23,8 @@ fn component_name(parts: &[&str]) -> String {
     name.replace(is_other, "_")
 }
 
-/// A schema that is no component cannot lead back into itself: what has its name is another.
+/// Breaks references from a schema to its own name. The schema is no component, so the component of that name is a
+/// different one.
 fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
     for child in children_mut(schema) {
         match child {
@@ -35,35 +36,35 @@ fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
     }
 }
 
-/// An error in one form.
+/// An error in one form of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ErrorKey {
     origin: &'static Origin,
     code: &'static str,
-    /// Ends its names: both forms of an error may be in one document.
+    /// The suffix of its names, because one document may contain both forms of an error.
     suffix: &'static str,
 }
 
 impl Hash for ErrorKey {
-    /// By what tells most errors apart: the rest is long.
+    /// Hashes only the code: it differs between most errors, and the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.code.hash(hasher);
     }
 }
 
-/// Who wants a name.
+/// The errors that request a name.
 enum NameRequest {
     By(ErrorKey),
     BySeveral,
 }
 
-/// Moves schemas among the components of a document.
+/// Moves schemas to the components of a document.
 pub(super) struct ComponentRegistry<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
-    /// The names of the errors that are there already. The instances of a generic error are one
-    /// declaration, and differ in their data: by the place of the spec.
+    /// The names of the errors that are already components, by the address of the spec. The instances of a generic
+    /// error share one declaration but differ in their data.
     errors: HashMap<(usize, &'static str), String>,
-    /// The errors that want a name.
+    /// The requested names.
     requested: HashMap<String, NameRequest>,
 }
 
@@ -80,8 +81,8 @@ impl<'a> ComponentRegistry<'a> {
         self.schemas
     }
 
-    /// Takes note of the name that an error wants, so that the names do not depend on which comes
-    /// first.
+    /// Registers the name that an error requests. All names are registered first, so that they do not depend on the
+    /// order of the errors.
     pub(super) fn reserve_name(&mut self, spec: &'static ErrorSpec, form: &MediaForm<'_>) {
         if let Some(error) = ErrorKey::of(spec, form) {
             let name = component_name(&[spec.name(), error.suffix]);
@@ -92,7 +93,7 @@ impl<'a> ComponentRegistry<'a> {
         }
     }
 
-    /// The schema of an error: a reference to it among the components, where it has a name.
+    /// Returns the schema of an error. If the error has a name, this is a reference to its component.
     pub(super) fn reference_to(
         &mut self,
         spec: &'static ErrorSpec,
@@ -106,7 +107,7 @@ impl<'a> ComponentRegistry<'a> {
             return RefOr::Ref(Ref::from_schema_name(name));
         }
         let mut schema = form.schema(spec);
-        // Nothing else is marked.
+        // Only the schemas of data types contain marks.
         if !spec.extra.data_types.is_empty() {
             self.move_marked(&mut schema);
         }
@@ -117,7 +118,7 @@ impl<'a> ComponentRegistry<'a> {
         schema
     }
 
-    /// Puts references in place of what is marked in `schema`.
+    /// Replaces the marked parts of `schema` by references.
     pub(super) fn move_marked(&mut self, schema: &mut RefOr<Schema>) {
         let mark = get(schema);
         remove(schema);
@@ -148,7 +149,7 @@ impl<'a> ComponentRegistry<'a> {
         matches!(self.requested.get(name), Some(NameRequest::BySeveral))
     }
 
-    /// Whether the schema is the component of that name.
+    /// Whether the schema is the component of that name. Adds it if the name is free.
     fn place(&mut self, name: &str, schema: &RefOr<Schema>) -> bool {
         if let Some(there) = self.schemas.get(name) {
             return there == schema;
@@ -160,9 +161,9 @@ impl<'a> ComponentRegistry<'a> {
         is_free
     }
 
-    /// The name under which the error is a component: that of the variant, with the enum's where two
-    /// meet, with the code where that is not enough. None where others have all of its names; else the
-    /// schema is taken.
+    /// Adds the error as a component and returns its name. The name is the variant's. If that is taken, the name of the
+    /// enum is added, and then the code. Returns `None` if other errors have all of these names; otherwise, `schema` is
+    /// taken.
     fn place_error(
         &mut self,
         spec: &'static ErrorSpec,
@@ -170,7 +171,7 @@ impl<'a> ComponentRegistry<'a> {
         schema: &mut RefOr<Schema>,
     ) -> Option<String> {
         let mut names = error.names(spec);
-        // An earlier call may have named it, when others wanted the better name as well.
+        // An earlier call may have named the error when another error also requested the better name.
         for name in names.clone() {
             if let Some(there) = self.schemas.get(&name) {
                 set_title(schema, &name);
@@ -188,7 +189,7 @@ impl<'a> ComponentRegistry<'a> {
 }
 
 impl ErrorKey {
-    /// None where the form has one schema for all.
+    /// Returns `None` if the form has one schema for all errors.
     fn of(spec: &'static ErrorSpec, form: &MediaForm<'_>) -> Option<Self> {
         Some(Self {
             origin: spec.origin,
@@ -197,7 +198,7 @@ impl ErrorKey {
         })
     }
 
-    /// What the component may be called, the best first.
+    /// Returns the possible names of the component, the best one first.
     fn names(self, spec: &'static ErrorSpec) -> impl Iterator<Item = String> + Clone {
         let of = match spec.type_name() {
             of if of == spec.name() => "",
@@ -214,7 +215,7 @@ impl ErrorKey {
     }
 }
 
-/// Generators name an error's type by its title.
+/// Sets the title, because generators name the type of an error by it.
 fn set_title(schema: &mut RefOr<Schema>, title: &str) {
     if let RefOr::T(Schema::Object(object)) = schema {
         object.title = Some(title.to_owned());

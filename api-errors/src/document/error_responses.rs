@@ -1,4 +1,4 @@
-//! Several error types as one entry of `responses(..)`.
+//! Combines several error types in one entry of `responses(..)`.
 
 use std::marker::PhantomData;
 
@@ -7,13 +7,13 @@ use utoipa::IntoResponses;
 use crate::declaration::{ApiErrorSet, ErrorSet, Origin, find_duplicate};
 use crate::schema::{Responses, responses_of};
 
-/// The errors of 1 to 16 types, for `responses(..)` written by hand.
+/// The errors of 1 to 16 types, for `responses(..)` that you write yourself.
 ///
-/// utoipa keeps the last entry of a status and drops the others without a word, so two error types
-/// in one list lose what they share; here the errors of a status are merged. The same `err_code` in
-/// two different errors does not compile.
+/// If several entries have the same status, utoipa keeps only the last one, without a warning. So two error types in
+/// one list lose the errors of a shared status. `ErrorResponses` merges them. If two different errors have the same
+/// `err_code`, your code does not compile.
 ///
-/// `#[api_errors::path(..)]` needs none of this: it takes the errors from the return type.
+/// You do not need this type with `#[api_errors::path(..)]`: it takes the errors from the return type.
 ///
 /// ```
 /// use api_errors::{ErrorResponses, errors::{ForbiddenError, NotFoundError, UnauthorizedError}};
@@ -52,7 +52,7 @@ impl<T: ErrorTypes> IntoResponses for ErrorResponses<T> {
     label = "write a tuple of 1 to 16 types that derive `ApiError`: `ErrorResponses<(A, B)>`"
 )]
 pub trait ErrorTypes: sealed::Tuple {
-    /// The errors of all of them, one group for each.
+    /// The errors of all types, one group for each type.
     const SET: &'static ErrorSet;
 }
 

@@ -1,4 +1,4 @@
-//! The finishing of an OpenAPI document.
+//! Finishes an OpenAPI document.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ use crate::schema::Responses;
 
 type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
-/// What the document has beside the errors of the handlers, and its form.
+/// The settings of the document: the common errors and the style of unions.
 #[derive(Debug, Clone)]
 pub(crate) struct DocumentSettings {
     common_errors: Vec<&'static ErrorSet>,
@@ -31,7 +31,7 @@ impl DocumentSettings {
         union_style: UnionStyle::OneOf,
     };
 
-    /// Adds the errors of `set` to every operation; panics where another error has one of their codes.
+    /// Adds the errors of `set` to every operation. Panics if another error has one of their codes.
     pub(crate) fn add_common_errors(&mut self, set: &'static ErrorSet) {
         for &before in &self.common_errors {
             if let Some(duplicate) = find_duplicate_between(before, set) {
@@ -60,7 +60,7 @@ impl DocumentSettings {
         openapi.components = (!is_empty).then_some(components);
     }
 
-    /// Every response once, its errors among the components.
+    /// Writes every response once, and its errors as components.
     fn write(
         &self,
         settings: &Settings,
@@ -96,7 +96,8 @@ impl DocumentSettings {
             return;
         }
         for (operation, plan) in operations(openapi).zip(plans) {
-            // One after the other, since no other operation has them; one may stand under two keys.
+            // An operation's responses are consecutive, because no other operation has them. A response may occur under
+            // two keys.
             let numbers = || plan.responses.iter().map(|(_, number)| *number);
             if let (Some(first), Some(last)) = (numbers().min(), numbers().max()) {
                 unite(&mut responses[first..=last], &operation.name(), known);
@@ -105,7 +106,7 @@ impl DocumentSettings {
     }
 }
 
-/// Shares the responses, and refers to them where they are answered.
+/// Moves the responses to the components and writes references to them in the operations.
 fn refer(
     openapi: &mut OpenApi,
     plans: &[Rc<OperationPlan>],
@@ -134,7 +135,7 @@ fn refer(
     }
 }
 
-/// utoipa 6 leaves an empty description out, and OpenAPI 3.1 demands one.
+/// Fills empty descriptions. utoipa 6 omits them, and OpenAPI 3.1 requires a description.
 fn fill_descriptions(openapi: &mut OpenApi, shared: &mut Responses) {
     for entry in operations(openapi) {
         for (status, response) in &mut entry.operation.responses.responses {
@@ -154,7 +155,7 @@ fn fill_descriptions(openapi: &mut OpenApi, shared: &mut Responses) {
     }
 }
 
-/// The reason phrase of RFC 9110 section 15; the key itself for ranges and `default`.
+/// Returns the reason phrase of RFC 9110 section 15. For ranges and `default`, it returns the key itself.
 fn reason(status: &str) -> String {
     let code = StatusCode::from_bytes(status.as_bytes()).ok();
     let reason = code.and_then(|code| code.canonical_reason());

@@ -1,4 +1,4 @@
-//! The errors of what a handler returns.
+//! Finds the errors in the return type of a handler.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -7,10 +7,10 @@ use crate::declaration::ApiErrorSet;
 use crate::schema::Responses;
 use crate::schema::placeholder::placeholders_of;
 
-/// The return type of a handler. The inherent function, of a `Result`, comes before the trait's;
-/// aliases are seen through, since it is the compiler that looks.
+/// The return type of a handler. For a `Result`, the inherent function takes precedence over the trait's. The compiler
+/// resolves type aliases.
 ///
-/// Part of what `path` writes; not covered by semver.
+/// The code that `path` generates uses this type. It is not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Returned<T: ?Sized>(PhantomData<T>);
@@ -26,12 +26,12 @@ impl<T, E> Returned<Result<T, E>> {
 }
 
 impl<F: Future + ?Sized> Returned<F> {
-    /// What it answers with is then a type that nobody sees.
+    /// The output of a returned future is not visible in the signature.
     #[doc(hidden)]
     pub const IS_FUTURE: bool = true;
 }
 
-/// Every other type: no errors.
+/// The fallback for all other types: no errors.
 #[doc(hidden)]
 pub trait NoErrors {
     const IS_FUTURE: bool = false;
@@ -60,7 +60,7 @@ impl<E: ApiErrorSet> HandlerError for E {
     }
 }
 
-/// `SERVER-500`; `document` adds what the app's mappings can answer.
+/// Documents `SERVER-500`. `document` adds the errors of the app's mappings.
 #[cfg(feature = "axum")]
 #[diagnostic::do_not_recommend]
 impl HandlerError for crate::any_error::AnyError {

@@ -1,4 +1,4 @@
-//! Error types that a handler lists beside those that it returns.
+//! Merges error types that a handler lists with those that it returns.
 
 use std::marker::PhantomData;
 
@@ -9,10 +9,10 @@ use crate::schema::Responses;
 use crate::schema::marker::{errors_of, marker_of};
 use crate::schema::placeholder::placeholder;
 
-/// The responses of `T`, each with the errors that `Before` has under its status: utoipa lets the last
-/// entry of a status win.
+/// The responses of `T`, merged with the errors that `Before` has under the same status. utoipa alone keeps only the
+/// last entry of a status.
 ///
-/// Part of what `path` writes; not covered by semver.
+/// The code that `path` generates uses this type. It is not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Merged<Before, T>(PhantomData<(Before, T)>);
@@ -23,9 +23,9 @@ impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Merged<Before, T
     }
 }
 
-/// What the entries up to and with `T` say.
+/// The responses of all entries up to and including `T`.
 ///
-/// Part of what `path` writes; not covered by semver.
+/// The code that `path` generates uses this type. It is not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Accumulated<Before, T>(PhantomData<(Before, T)>);
@@ -48,7 +48,7 @@ fn merged(before: &Responses, mut own: Responses) -> Responses {
     own
 }
 
-/// None where somebody else wrote one of them.
+/// Returns `None` if one of the responses is not the library's.
 fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Response>> {
     let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
         return None;

@@ -1,4 +1,4 @@
-//! The OpenAPI document of an app: which operation answers what, and where that is written (feature `utoipa`).
+//! The OpenAPI document of an app: the error responses of each operation, and their components (feature `utoipa`).
 
 mod app_errors;
 mod components;

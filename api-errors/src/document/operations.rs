@@ -1,16 +1,16 @@
-//! The operations of a document.
+//! Lists the operations of a document.
 
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{OpenApi, PathItem};
 
-/// One operation, and what its path says for all of its operations.
+/// An operation, with the properties that its path shares with other operations.
 pub(super) struct OperationEntry<'a> {
     path: &'a str,
     pub(super) operation: &'a mut Operation,
     pub(super) path_has_parameters: bool,
 }
 
-/// Every operation below `paths`.
+/// Returns every operation in `paths`.
 pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = OperationEntry<'_>> {
     openapi
         .paths
@@ -47,7 +47,7 @@ fn of_path<'a>(name: &'a str, path: &'a mut PathItem) -> impl Iterator<Item = Op
 }
 
 impl OperationEntry<'_> {
-    /// What it is called, in upper camel case: by its id, else by its path.
+    /// Returns the name in upper camel case, from the operation id or else from the path.
     pub(super) fn name(&self) -> String {
         let name = self.operation.operation_id.as_deref().unwrap_or(self.path);
         let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());

@@ -1,4 +1,4 @@
-//! Schemas that a second `document` leaves without use.
+//! Removes schemas that a second call of `document` leaves unused.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,7 @@ use utoipa::openapi::{Components, OpenApi};
 
 use crate::schema::{Responses, pointers};
 
-/// Removes the schemas that only the responses of `before` had a use for. What nobody referred to
-/// before is somebody else's, and stays.
+/// Removes the schemas that only the responses of `before` used. Other unused schemas are the user's, so they stay.
 pub(super) fn drop_orphans(before: &Responses, openapi: &OpenApi, components: &mut Components) {
     if before.is_empty() {
         return;
@@ -17,7 +16,7 @@ pub(super) fn drop_orphans(before: &Responses, openapi: &OpenApi, components: &m
     references(&json(before), &mut ours);
     let mut outside = HashSet::new();
     references(&json(openapi), &mut outside);
-    // A schema that goes may have been the last to refer to another.
+    // A removed schema may contain the last reference to another one.
     loop {
         let mut used = outside.clone();
         references(&json(components), &mut used);
@@ -42,7 +41,7 @@ fn json(part: &impl serde::Serialize) -> Value {
     serde_json::to_value(part).unwrap_or_default()
 }
 
-/// The names of the schemas that something in `part` refers to.
+/// Collects the names of the schemas that `part` refers to.
 fn references(part: &Value, found: &mut HashSet<String>) {
     match part {
         Value::Object(members) => {
@@ -57,7 +56,7 @@ fn references(part: &Value, found: &mut HashSet<String>) {
                 .for_each(|member| references(member, found));
         }
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
-        // The mapping of a discriminator refers to what its union has as items too.
+        // The mapping of a discriminator contains only references that its union also contains.
         _ => {}
     }
 }

@@ -1,5 +1,5 @@
-//! What each operation answers, before it is written: operations that answer alike are thought through
-//! once, and so are their responses.
+//! Plans the responses of each operation before they are written. Operations with equal responses share one plan, and
+//! equal responses are planned once.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -19,13 +19,13 @@ use crate::schema::{Responses, pointers};
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {
-    /// The response that an earlier call has written.
+    /// The response that an earlier call wrote.
     pub(super) base: Option<Response>,
-    /// The errors that it does not have yet.
+    /// The errors that the base does not contain yet.
     pub(super) errors: Vec<&'static ErrorSpec>,
 }
 
-/// A response of the plan: its base, by number, and the errors to add.
+/// A planned response: its base, by number, and the errors to add.
 struct PlannedResponse {
     base: Option<usize>,
     errors: Vec<&'static ErrorSpec>,
@@ -34,30 +34,30 @@ struct PlannedResponse {
 /// The responses of an operation, by status.
 pub(super) struct OperationPlan {
     pub(super) responses: Vec<(String, usize)>,
-    /// The statuses whose errors are answered under another, and what is no status.
+    /// The keys to remove: statuses whose errors move to another status, and keys that are no status.
     pub(super) left: Vec<String>,
 }
 
 /// The response that an operation already has under a key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Existing {
-    /// A response with this marker.
+    /// A response with this marker of errors.
     Errors(u64),
     Base(usize),
     UserDefined,
 }
 
-/// What a plan depends on. Of a union for each operation, no two are alike.
+/// The input of a plan. With one union for each operation, the number keeps all keys different.
 type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
 
-/// What a response is made of: its base, the places of its errors, and the operation where that counts.
+/// The identity of a response: its base, the addresses of its errors, and its operation if responses are not shared.
 type ResponseId = (Option<usize>, Vec<usize>, Option<usize>);
 
-/// The key of a response.
+/// The key of a response in an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum StatusKey {
     Status(u16),
-    /// `default`, `4XX`.
+    /// A key that is no status, such as `default` or `4XX`.
     Other(String),
 }
 
@@ -86,12 +86,11 @@ impl fmt::Display for StatusKey {
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
-    /// The responses of this library that are written already: those of `shared`, and such as another
-    /// process made.
+    /// The library's responses that are already written: those in `shared`, and those of another process.
     bases: Vec<Response>,
     shared: HashMap<&'a str, Existing>,
     is_alike: bool,
-    // Sorted and not hashed: two keys differ early, and are long.
+    // Sorted instead of hashed, because keys are long and two keys differ early.
     plans: BTreeMap<OperationKey, Rc<OperationPlan>>,
     ids: BTreeMap<ResponseId, usize>,
     all: Vec<PlannedResponse>,
@@ -99,8 +98,8 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// `shared` are the components of this library; `is_alike` says whether equal responses of two
-    /// operations are written alike.
+    /// Creates a planner. `shared` contains the library's components. If `is_alike` is true, equal responses of two
+    /// operations are written once.
     pub(super) fn new(
         settings: &'a Settings,
         common_errors: &'a [&'static ErrorSet],
@@ -125,7 +124,7 @@ impl<'a> Planner<'a> {
         planner
     }
 
-    /// What the operation is to answer.
+    /// Plans the responses of an operation.
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let takes = Takes::of(entry);
         let responses = &mut entry.operation.responses.responses;
@@ -165,7 +164,7 @@ impl<'a> Planner<'a> {
     }
 
     fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
-        // None: somebody else's, which stays as it is.
+        // `None` is a response that the user wrote. It stays unchanged.
         let mut planned: BTreeMap<String, Option<PlannedResponse>> = BTreeMap::new();
         let mut errors: Vec<(String, &'static ErrorSpec)> = Vec::new();
         let mut returns_any_error = false;
@@ -180,7 +179,7 @@ impl<'a> Planner<'a> {
                 }
                 Existing::Errors(mark) => {
                     for &spec in errors_of(mark).iter() {
-                        // Somebody may have given them another key.
+                        // The user may have moved the errors to another key.
                         let is_moved = *status != StatusKey::Status(spec.status().as_u16());
                         let key = is_moved.then(|| status.to_string());
                         errors.push((key.unwrap_or_else(|| self.status_of(spec)), spec));
@@ -235,7 +234,7 @@ impl<'a> Planner<'a> {
         })
     }
 
-    /// The planned responses in their order.
+    /// Returns the planned responses in their order.
     pub(super) fn into_all(self) -> Vec<ResponseToWrite> {
         let Self { bases, all, .. } = self;
         let written = |response: PlannedResponse| ResponseToWrite {
@@ -260,7 +259,7 @@ impl PlannedResponse {
     }
 }
 
-/// What the app makes of any error.
+/// Returns the errors of the app's mappings, for handlers that return `AnyError`.
 #[cfg(feature = "axum")]
 fn errors_of_any(settings: &Settings) -> impl Iterator<Item = &'static ErrorSpec> {
     let sets = settings.serving.mappings.sets().iter();

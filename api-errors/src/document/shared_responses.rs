@@ -1,4 +1,4 @@
-//! Responses that several operations have in common, written once.
+//! Writes each response only once, even if several operations share it.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use crate::schema::Responses;
 use crate::schema::codes::codes;
 use crate::schema::marker::marker_of;
 
-/// The responses among the components of a document.
+/// The responses in the components of a document.
 pub(super) struct SharedResponses<'a> {
     responses: &'a mut Responses,
-    /// The names of those with the same codes; there are few.
+    /// The names of the responses with the same codes. Each list is short.
     by_codes: HashMap<Vec<String>, Vec<String>>,
 }
 
@@ -23,7 +23,7 @@ impl<'a> SharedResponses<'a> {
         }
     }
 
-    /// Moves a response of this library there, and says where that is.
+    /// Moves a response of this library to the components and returns a reference to it.
     pub(super) fn share(&mut self, response: Response) -> Ref {
         let codes = codes(&response).unwrap_or_default();
         let response = RefOr::T(response);
@@ -41,7 +41,7 @@ impl<'a> SharedResponses<'a> {
     }
 }
 
-/// The only code, or the first and how many there are beside it.
+/// Returns a free name: the only code, or the first code and the number of others.
 fn free_name(codes: &[String], taken: &Responses) -> String {
     let name = match codes {
         [] => "Errors".to_owned(),
@@ -57,7 +57,7 @@ fn free_name(codes: &[String], taken: &Responses) -> String {
     free
 }
 
-/// Takes the shared responses of this library out: they may get more errors, each in its place.
+/// Removes and returns the library's shared responses, because an operation may add errors to its copy.
 pub(super) fn take_ours(responses: &mut Responses) -> Responses {
     let is_ours = |response: &RefOr<Response>| match response {
         RefOr::T(own) => codes(own).is_some() || marker_of(own).is_some(),

@@ -1,4 +1,4 @@
-//! How the errors of one status are told apart in the document.
+//! The schemas of responses that several errors share.
 
 use std::collections::BTreeMap;
 
@@ -13,26 +13,26 @@ use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::{any_value, is_null, null_for, one_of, text_or_null};
 use crate::schema::{pointers, problem};
 
-/// The schema of a response that several errors share. The document is true in every form; generators
-/// of clients differ in what they make of it.
+/// The schema of a response that several errors share. The document is correct in every style, but client generators
+/// support the styles differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum UnionStyle {
-    /// `oneOf` and nothing beside it: what most generators turn into a union of types.
+    /// `oneOf` only. Most generators turn it into a union of types.
     #[default]
     OneOf,
-    /// `oneOf` with a discriminator on `error_code`. openapi-generator's Rust client does not decode
-    /// it; Kiota, ogen and Java clients ask for it.
+    /// `oneOf` with a discriminator on `error_code`. Kiota, ogen and Java clients require it. openapi-generator's Rust
+    /// client cannot decode it.
     Discriminated,
-    /// One object with all codes of the status as the values of `error_code`, and `data` of any kind:
-    /// for generators that know no unions.
+    /// One object. `error_code` has all codes of the status as its values, and `data` can be anything. For generators
+    /// without unions.
     Flat,
-    /// One union for all errors of an operation, the same under each of their statuses: for
-    /// generators that allow an operation one error type (progenitor).
+    /// One union of all errors of an operation, used under each of their statuses. For generators that allow one error
+    /// type for an operation (progenitor).
     Umbrella,
 }
 
-/// The schemas of the single errors.
+/// Returns the schemas of the single errors.
 pub(super) fn members(
     schema: RefOr<Schema>,
     components: &BTreeMap<String, RefOr<Schema>>,
@@ -44,7 +44,7 @@ pub(super) fn members(
     }
 }
 
-/// One object in place of the union: of the errors that are there `before`, and of those that are added.
+/// Returns one object instead of the union, for the existing errors (`before`) and the `added` ones.
 pub(super) fn flat(
     form: &MediaForm<'_>,
     codes: &[&str],
@@ -84,7 +84,7 @@ fn named<'a>(
     components.get(name)
 }
 
-/// Says in each union which code is whose; the errors must be components.
+/// Adds a discriminator to each union, which maps each code to its error. The errors must be components.
 pub(super) fn discriminate(response: &mut Response, components: &BTreeMap<String, RefOr<Schema>>) {
     for (_, schema) in schemas(response) {
         let RefOr::T(Schema::OneOf(union)) = schema else {
@@ -116,8 +116,8 @@ fn code_of(schema: &RefOr<Schema>) -> Option<String> {
     code.as_str().map(str::to_owned)
 }
 
-/// The same union under each status of an operation, as a component named after it: one for each media
-/// type.
+/// Writes the same union under each status of an operation. There is one component for each media type, named after the
+/// operation.
 pub(super) fn unite(
     responses: &mut [Response],
     operation: &str,
@@ -159,8 +159,8 @@ pub(super) fn unite(
     }
 }
 
-/// The union as a component. Somebody else's schema may have the name; the operation's own, of a call
-/// before, is replaced.
+/// Adds the union as a component. If another schema has the name, the union gets a different one. It replaces the
+/// operation's own union of an earlier call.
 fn place(
     mut name: String,
     union: RefOr<Schema>,
@@ -177,7 +177,7 @@ fn place(
     reference
 }
 
-/// The schemas of the content, by media type.
+/// Returns the schemas of the content, by media type.
 pub(super) fn schemas(response: &mut Response) -> impl Iterator<Item = (&str, &mut RefOr<Schema>)> {
     response
         .content

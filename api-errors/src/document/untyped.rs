@@ -1,15 +1,15 @@
-//! The data of which the document can say less than it should.
+//! Lists the data fields that the document cannot describe completely.
 
 use crate::declaration::ErrorSet;
 use crate::schema::data_type::schema_of;
 use crate::schema::minimal_value::makes_up_a_pattern;
 
 impl ErrorSet {
-    /// The data fields of which the document can say nothing, since their types have no `ToSchema`:
-    /// the code of the error, and the name of the field (none where the field is the whole data).
+    /// Returns the data fields whose types have no `ToSchema`, so that the document cannot describe them. Each item is
+    /// the code of the error and the name of the field. The name is `None` if the field is the whole data.
     ///
-    /// For a test of your own: the derive does not demand a `ToSchema`, since a feature that one crate
-    /// turns on must not break another.
+    /// Use it in a test. The derive does not require `ToSchema`, because a feature that one crate enables must not
+    /// break another crate.
     ///
     /// ```
     /// use api_errors::{ApiError, traits::ApiErrorSet};
@@ -35,11 +35,12 @@ impl ErrorSet {
         })
     }
 
-    /// The data fields whose example may break a `pattern`: a text that matches one cannot be made up. The
-    /// code of the error, and the name of the field (none where the field is the whole data).
+    /// Returns the data fields whose example may violate a `pattern`, because the library cannot generate a matching
+    /// text. Each item is the code of the error and the name of the field. The name is `None` if the field is the whole
+    /// data.
     ///
-    /// For a test of your own, as [`data_without_schema`](Self::data_without_schema) is. Such a type needs
-    /// `#[schema(example = ..)]`, or the error an `example = ..`.
+    /// Use it in a test, like [`data_without_schema`](Self::data_without_schema). To fix such a field, add
+    /// `#[schema(example = ..)]` to the type or `example = ..` to the error.
     ///
     /// ```
     /// use api_errors::{ApiError, traits::ApiErrorSet};

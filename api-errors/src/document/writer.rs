@@ -1,4 +1,4 @@
-//! The responses of a document, each written once.
+//! Writes each response of a document once.
 
 use std::collections::BTreeMap;
 
@@ -17,13 +17,13 @@ use crate::schema::shapes::one_of;
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
     forms: Vec<MediaForm<'a>>,
-    /// Several errors are one object.
+    /// Whether several errors are written as one object.
     is_flat: bool,
     components: ComponentRegistry<'a>,
 }
 
 impl<'a> Writer<'a> {
-    /// `known` are the schemas among the components.
+    /// Creates a writer. `known` contains the schemas of the components.
     pub(super) fn new(
         settings: &'a Settings,
         is_flat: bool,
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Takes note of the names that the errors of a response want.
+    /// Registers the names that the errors of a response request.
     pub(super) fn reserve_names(&mut self, planned: &ResponseToWrite) {
         if self.is_flat && (planned.base.is_some() || planned.errors.len() > 1) {
             return;
@@ -49,10 +49,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The response, to which all that are announced refer.
+    /// Writes the response. Call `reserve_names` for all responses first.
     pub(super) fn write(&mut self, planned: ResponseToWrite) -> Response {
         let mut response = planned.base.unwrap_or_default();
-        // What another process made is marked still.
+        // A response of another process still contains marks.
         schemas(&mut response).for_each(|(_, schema)| self.components.move_marked(schema));
         if planned.errors.is_empty() {
             return response;
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The schema of the errors, beside those that are there.
+/// Returns the union of the existing schemas and the schemas of `errors`.
 fn union(
     components: &mut ComponentRegistry<'_>,
     form: &MediaForm<'_>,
@@ -90,7 +90,7 @@ fn union(
     let mut all = present.map_or_else(Vec::new, |schema| members(schema, components.schemas()));
     for spec in errors {
         let schema = components.reference_to(spec, form);
-        // A format of a team's own has one for all.
+        // A user-defined format has one schema for all errors.
         if form.suffix().is_some() || !all.contains(&schema) {
             all.push(schema);
         }
