@@ -1,4 +1,4 @@
-//! What a socket can be closed with.
+//! The errors that can close a socket.
 
 use std::error::Error;
 use std::fmt;
@@ -10,14 +10,14 @@ use crate::errors::{InternalError, WebSocketError};
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::request_scope;
 
-/// What a WebSocket can be closed with: every API error, and [`AnyError`]. The trait is sealed.
+/// An error that can close a WebSocket: every API error, and [`AnyError`]. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "a WebSocket cannot be closed with `{Self}`",
     label = "this type is neither an API error nor `api_errors::AnyError`",
     note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or end the task with `api_errors::AnyError`, which `?` makes from every error"
 )]
 pub trait CloseError: sealed::Error {
-    /// Calls `with` once, with the API error that answers and with what it stands for where that is another one.
+    /// Calls `with` once, with the API error to send and, if it replaces another error, with that error.
     #[doc(hidden)]
     fn __answer(&self, with: ErrorVisitor<'_>);
 }
@@ -55,7 +55,7 @@ impl CloseError for AnyError {
     }
 }
 
-/// An [`InternalError`] whose source is only lent.
+/// An [`InternalError`] whose source is only borrowed.
 #[derive(Debug)]
 struct Unknown;
 

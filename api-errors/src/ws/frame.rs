@@ -1,4 +1,4 @@
-//! The close frame of an error, and its log line.
+//! Creates the close frame of an error and writes its log line.
 
 use std::fmt::Write as _;
 
@@ -10,10 +10,10 @@ use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
 use crate::respond::{log, request_scope};
 
-/// RFC 6455 section 5.5: a control frame carries 125 bytes, of which the code takes two.
+/// RFC 6455 section 5.5: a control frame contains 125 bytes, and the code takes two of them.
 const MAX_REASON: usize = 123;
 
-/// The end of a task that has not failed.
+/// Returns the close frame of a task that succeeded.
 pub(super) const fn of_success() -> CloseFrame {
     CloseFrame {
         code: close_code::NORMAL,
@@ -21,7 +21,7 @@ pub(super) const fn of_success() -> CloseFrame {
     }
 }
 
-/// The frame of `error`, which is logged by this, as by `into_response`.
+/// Returns the close frame of `error` and logs the error, as `into_response` does.
 pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
@@ -29,7 +29,7 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
         log::responded(error, context.as_ref(), cause);
         frame = Some(of_answer(error));
     });
-    // Whatever closes a socket answers.
+    // Every `CloseError` calls the closure, so this fallback is never used.
     frame.unwrap_or_else(of_success)
 }
 
@@ -37,7 +37,8 @@ fn of_answer(error: &dyn ApiError) -> CloseFrame {
     let spec = error.spec();
     let code = match spec.ws_code() {
         Some(code) if code::may_be_sent(code) => code,
-        // A connection is lost, and it is not the one that this is sent to: that of a client of ours, perhaps.
+        // The code of a lost connection. The error is about another connection than this one, for example that of the
+        // app's own client.
         Some(_) => close_code::ERROR,
         None => code::of_status(spec.status()),
     };
@@ -51,13 +52,13 @@ fn reason(error: &dyn ApiError) -> String {
     let message = error.message();
     let mut reason = String::new();
     let mut line = LineWriter::escaping(&mut reason, MAX_REASON);
-    // The write fails when the reason is full: the part that fits is sent.
+    // The write fails when the reason is full. The part that fits is sent.
     let _ = if !WebSocketError::has(error.spec()) {
         write!(line, "{}: {message}", error.spec().err_code())
     } else if has_own_message(error) {
         line.write_str(&message)
     } else {
-        // The frame has the code of a `WebSocketError` already, so without a reason it sends none.
+        // The close code already is the code of the `WebSocketError`, so no reason is needed.
         Ok(())
     };
     reason
@@ -90,7 +91,7 @@ mod tests {
         assert_eq!(reason(&WebSocketError::new(1001, "")), "");
     }
 
-    /// `RES-404: ` is 9 bytes, so 114 are left.
+    /// `RES-404: ` has 9 bytes, so 114 are left.
     #[test]
     fn cut_between_characters() {
         for (message, kept) in [
@@ -114,7 +115,7 @@ mod tests {
         }
     }
 
-    /// What the log escapes, and for the same reasons.
+    /// The reason escapes the same characters as the log, for the same reasons.
     #[test]
     fn nothing_that_breaks_or_turns_a_line() {
         assert_eq!(
@@ -123,7 +124,7 @@ mod tests {
         );
     }
 
-    /// Nothing that follows what did not fit is sent in its place.
+    /// If a character does not fit, no later character takes its place.
     #[test]
     fn nothing_after_the_cut() {
         let message = "x".repeat(112) + "😀" + "y";
@@ -154,7 +155,7 @@ mod tests {
         }
     }
 
-    /// The error of one socket that closes another.
+    /// The error of one socket closes another socket.
     #[test]
     fn a_connection_that_is_lost_elsewhere() {
         let lost = axum::Error::new("IO error: reset by peer");

@@ -1,4 +1,4 @@
-//! The closing handshake of RFC 6455 section 7.1.2, which never hangs.
+//! The closing handshake of RFC 6455 section 7.1.2, with a time limit.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -11,26 +11,27 @@ use futures_sink::Sink;
 
 use crate::errors::web_socket::is_lost;
 
-/// How long a client has for all of it: to read what was sent before, to read the frame, to answer.
+/// The time limit for the whole handshake: the client reads the earlier messages, reads the frame, and replies.
 const LIMIT: Duration = Duration::from_secs(5);
 
-/// How long it has to read the frame where its answer cannot be read; browsers wait for 2 seconds then.
+/// The time to read the frame if the reply cannot be read. In that case, browsers wait for 2 seconds.
 const LINGER: Duration = Duration::from_secs(1);
 
-/// How far the closing handshake came.
+/// The result of the closing handshake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CloseOutcome {
-    /// The client has answered the close frame: the connection is closed cleanly (RFC 6455 section 7.1.4).
+    /// The client has replied to the close frame, so the connection is closed cleanly (RFC 6455 section 7.1.4).
     Clean,
-    /// The close frame was sent. The client did not answer it in time, or could not; whether it has read it is
-    /// not known.
+    /// The close frame was sent, but the client did not reply in time, or the reply could not be read. It is unknown
+    /// whether the client has read the frame.
     Unanswered,
-    /// No close frame was sent: the client had closed before, or is gone, or did not read in time what was sent before.
+    /// No close frame was sent. The client had already closed the connection, is gone, or did not read the earlier
+    /// messages in time.
     Unsent,
 }
 
-/// Closes with `frame`; the connection is dropped at the end.
+/// Closes the socket with `frame`. The connection is dropped at the end.
 pub(super) async fn close(socket: WebSocket, frame: CloseFrame) -> CloseOutcome {
     let mut handshake = Handshake {
         socket,
@@ -39,11 +40,10 @@ pub(super) async fn close(socket: WebSocket, frame: CloseFrame) -> CloseOutcome 
         sent: false,
         answered: false,
     };
-    // The time limit is no failure: what was reached until then is told.
+    // A timeout is not a failure. The outcome contains the progress so far.
     let _ = tokio::time::timeout(LIMIT, poll_fn(|cx| handshake.poll(cx))).await;
     if handshake.is_deaf() {
-        // A connection that is dropped while something is unread is reset, perhaps before the client has seen
-        // the frame.
+        // If a connection is dropped with unread input, it is reset, perhaps before the client has read the frame.
         tokio::time::sleep(LINGER).await;
     }
     match (handshake.sent, handshake.answered) {
@@ -63,21 +63,21 @@ struct Handshake {
 }
 
 enum Writing {
-    /// What the task has sent before goes out first.
+    /// The earlier messages of the task are written first.
     Before(CloseFrame),
     Frame,
     Done,
 }
 
-/// Nothing more can be read.
+/// The reason why nothing more can be read.
 enum ReadEnd {
-    /// After a close frame of the client; or because a message was refused and the socket reads no more.
+    /// The client sent a close frame, or the socket rejected a message and stopped reading.
     Silent,
     Lost,
 }
 
 impl Handshake {
-    /// Reads and writes at the same time: a client may read nothing before somebody reads what it sends.
+    /// Reads and writes at the same time, because some clients read only while the server also reads.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let written = self.poll_write(cx);
         if let ReadEnd::Lost = ready!(self.poll_read(cx)) {
@@ -87,7 +87,7 @@ impl Handshake {
         written
     }
 
-    /// Whether the client may have answered, and nobody has read it.
+    /// Whether the client may have replied, but the reply cannot be read.
     const fn is_deaf(&self) -> bool {
         self.silent && self.sent && !self.answered
     }
@@ -120,7 +120,7 @@ impl Handshake {
                 Some(Ok(Message::Close(_))) => self.answered = true,
                 Some(Ok(_)) => {}
                 Some(Err(error)) if is_lost(&error) => return Poll::Ready(ReadEnd::Lost),
-                // An error: a message that is refused. The frame is written all the same.
+                // The socket rejected a message. The frame is written anyway.
                 Some(Err(_)) | None => return Poll::Ready(ReadEnd::Silent),
             }
         }

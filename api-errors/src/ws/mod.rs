@@ -1,8 +1,8 @@
-//! WebSockets that end with an error: the close frame says which one (feature `ws`).
+//! WebSockets that are closed with an error in the close frame (feature `ws`).
 //!
-//! A handler hands its task to [`on_upgrade`]. The task ends with a `Result`, so `?` works in it, and its
-//! error reaches the client as the close code and the reason of RFC 6455 section 7.1.5. An error *before*
-//! the upgrade is an ordinary HTTP response.
+//! Pass the task of a socket to [`on_upgrade`]. The task returns a `Result`, so you can use `?` in it. The client
+//! receives its error as the close code and the reason of RFC 6455 section 7.1.5. An error *before* the upgrade is an
+//! ordinary HTTP response.
 //!
 //! ```
 //! use api_errors::{ApiError, ws::{self, Socket, WebSocketError}};
@@ -42,7 +42,7 @@
 //!
 //! # The code
 //!
-//! What `ws_code` of the declaration says. Without one:
+//! The close code is the `ws_code` of the declaration. Without a `ws_code`, it depends on the status:
 //!
 //! | status | close code |
 //! |---|---|
@@ -52,9 +52,9 @@
 //!
 //! # The reason
 //!
-//! The code and the message of the error, `ORDER-404: Order 42 not found`; of a [`WebSocketError`] its reason
-//! alone. Control characters are escaped as in the log, and what is over 123 bytes (RFC 6455 section 5.5) is cut
-//! between two characters. Sources, descriptions and data are not sent.
+//! The reason is the error code and the message of the error: `ORDER-404: Order 42 not found`. For a
+//! [`WebSocketError`], it is only the reason of that error. Control characters are escaped as in the log. A reason over
+//! 123 bytes (RFC 6455 section 5.5) is cut between two characters. Sources, descriptions and data are not sent.
 
 mod close_error;
 mod frame;
@@ -75,28 +75,28 @@ pub use crate::errors::WebSocketError;
 use crate::respond::request_scope;
 use task::Running;
 
-/// Upgrades the connection and runs `task` on it; when the task ends, the socket is closed:
+/// Upgrades the connection and runs `task` on it. When the task ends, the socket is closed:
 ///
 /// | the task | close code | reason |
 /// |---|---|---|
 /// | returns `Ok(())` | 1000 | none |
-/// | returns an error | [that of the error](self#the-code) | [code and message](self#the-reason) |
+/// | returns an error | [the code of the error](self#the-code) | [code and message](self#the-reason) |
 /// | panics | 1011 | `SERVER-500: Internal Server Error` |
 ///
-/// An error and a panic are logged as in a handler: one line with the whole source chain and, inside the layer of
-/// [`ApiErrors`](crate::ApiErrors), with the method, the route and the id of the request. Everything that the app has
-/// chosen holds in the task, too: the levels of the log, and what [`on`](crate::ApiErrors::on) says of an
-/// [`AnyError`](crate::AnyError). Tasks that it spawns are outside of it, as those of a handler are. To learn where a
-/// panic happened this adds itself to the process's panic hook, as the layer does.
+/// An error or a panic is logged as in a handler, in one line with all sources. Inside the layer of
+/// [`ApiErrors`](crate::ApiErrors), the line also contains the method, the route and the request id. The settings of
+/// the app apply in the task too, such as the log levels and the mappings of [`on`](crate::ApiErrors::on) for an
+/// [`AnyError`](crate::AnyError). They do not apply in tasks that the task spawns, as in a handler. To find the
+/// location of a panic, this function adds itself to the panic hook of the process, as the layer does.
 ///
-/// The end of the task is the end of the socket, also where another task still holds a half of it: that one then
-/// reads the end of the stream. The client is waited for as [`close`] does. Where the client has closed first, or
-/// is gone, nothing is sent; the error is logged all the same.
+/// When the task ends, the socket is closed even if another task still holds a half of it. That task then reads the end
+/// of the stream. The task of the socket waits for the client as [`close`] does. If the client has already closed the
+/// connection or is gone, nothing is sent, but the error is still logged.
 ///
-/// A task that is dropped, as it is when the runtime shuts down, drops the connection without a close frame.
+/// If the task is dropped, for example at the shutdown of the runtime, the connection is dropped without a close frame.
 ///
 /// # Panics
-/// In the task of the socket, where its runtime has no timer (`enable_time`), after the close frame is chosen.
+/// In the task of the socket, after the close frame is chosen, if the runtime has no timer (`enable_time`).
 pub fn on_upgrade<F, C, Fut, E>(upgrade: WebSocketUpgrade<F>, task: C) -> Response
 where
     F: OnFailedUpgrade,
@@ -107,7 +107,7 @@ where
     let scope = request_scope::carried();
     upgrade.on_upgrade(move |socket| async move {
         let (socket, owner) = socket::lend(socket);
-        // The closure is called inside of it, since it may panic as well.
+        // The closure is called inside of the task, because it may panic too.
         let frame = Running::new(async move { task(socket).await }, scope).await;
         if let Some((socket, _held)) = owner.take_back() {
             handshake::close(socket, frame).await;
@@ -115,16 +115,17 @@ where
     })
 }
 
-/// Closes a socket with an error: sends the close frame and waits for the client's. For sockets that are not the
-/// task of an [`on_upgrade`], which does this by itself.
+/// Closes a socket with an error: sends the close frame and waits for the client's. Use it for sockets outside of
+/// [`on_upgrade`], which closes its socket itself.
 ///
-/// The log line is written at once, by this call and not by what it returns; in a scope of the app, which a plain
-/// [`WebSocketUpgrade::on_upgrade`](axum::extract::ws::WebSocketUpgrade::on_upgrade) is not.
+/// The call writes the log line at once, before the future is polled. It uses the settings of the app only inside a
+/// request scope. The task of a plain [`WebSocketUpgrade::on_upgrade`](axum::extract::ws::WebSocketUpgrade::on_upgrade)
+/// has none.
 ///
-/// The connection is dropped when the client has answered (RFC 6455 section 7.1.1). It has 5 seconds for all of it: to
-/// read what was sent before, to read the close frame, and to answer it. What it sends meanwhile is dropped. Where the
-/// socket refuses a message, before or meanwhile, it reads no answer any more; then the client has 1 second to read the
-/// frame, after it was sent.
+/// The connection is dropped when the client has replied (RFC 6455 section 7.1.1). The client has 5 seconds in total to
+/// read the earlier messages, to read the close frame, and to reply. Messages that it sends in that time are dropped.
+/// If the socket rejects a message, before or during that time, it can no longer read a reply. Then the client has 1
+/// second to read the close frame after it is sent.
 ///
 /// ```
 /// use api_errors::{errors::ForbiddenError, ws};
@@ -140,7 +141,7 @@ where
 /// ```
 ///
 /// # Panics
-/// Where the runtime has no timer (`enable_time`).
+/// If the runtime has no timer (`enable_time`).
 pub fn close<E: CloseError + ?Sized>(
     socket: WebSocket,
     error: &E,

@@ -1,4 +1,4 @@
-//! The socket as a task has it, which can be taken back from it.
+//! The socket of a task, which its owner can take back.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -16,30 +16,30 @@ use crate::errors::web_socket::ENDED;
 
 /// The WebSocket of a task: axum's [`WebSocket`], which [`on_upgrade`](super::on_upgrade) closes when the task ends.
 ///
-/// It has the same methods, and is a `Stream` and a `Sink` as well, so it can be split, moved and given to other
-/// tasks. Those find it closed when the task has ended: they read the end of the stream, and cannot send any more.
+/// It has the same methods, and implements `Stream` and `Sink`, so you can split it, move it and pass it to other
+/// tasks. When the first task has ended, the other tasks read the end of the stream and can no longer send.
 pub struct Socket {
     shared: Arc<SharedSocket>,
     protocol: Option<HeaderValue>,
 }
 
-/// The one who takes it back.
+/// The owner of the socket, which can take it back from the task.
 pub(super) struct Owner(Arc<SharedSocket>);
 
-/// What is dropped when the connection is closed.
+/// The guards that are dropped when the connection is closed.
 pub(super) type Held = Vec<Box<dyn Send>>;
 
 struct SharedSocket(Mutex<SocketState>);
 
 struct SocketState {
-    /// `None`: taken back.
+    /// `None` after the socket is taken back.
     socket: Option<WebSocket>,
-    /// Who waits to read, and who to write: nothing would wake them once the socket is taken back.
+    /// The wakers of the reading and the writing task. Nothing else would wake them after the socket is taken back.
     waiting: [Option<Waker>; 2],
     held: Held,
 }
 
-/// Which of the two waits; a split socket has one on each side.
+/// The side of a socket that waits. A split socket has one task on each side.
 #[derive(Clone, Copy)]
 enum Side {
     Read,
@@ -71,12 +71,12 @@ impl Owner {
 }
 
 impl SharedSocket {
-    /// One that panicked while it held the lock has left the socket as it is.
+    /// Locks the state. A panic while the lock is held leaves the socket unchanged, so poisoning is ignored.
     fn lock(&self) -> MutexGuard<'_, SocketState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// `None`: the socket was taken back.
+    /// Returns `None` if the socket was taken back.
     fn poll<T>(
         &self,
         side: Side,
@@ -96,35 +96,35 @@ impl SharedSocket {
 }
 
 impl Socket {
-    /// The next message; `None` when the socket is closed.
+    /// Receives the next message. Returns `None` when the socket is closed.
     ///
     /// # Errors
-    /// Where the client is gone, or has sent what the protocol or the limits of the socket forbid. `?` makes a
-    /// [`WebSocketError`](super::WebSocketError) of it.
+    /// If the client is gone, or if it sent something that the protocol or the limits of the socket forbid. `?`
+    /// converts the error into a [`WebSocketError`](super::WebSocketError).
     pub async fn recv(&mut self) -> Option<Result<Message, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// Sends a message, and waits until it has left.
+    /// Sends a message and waits until it is written to the connection.
     ///
     /// # Errors
-    /// Where the client is gone, or one of both has closed the socket.
+    /// If the client is gone, or if either side has closed the socket.
     pub async fn send(&mut self, message: Message) -> Result<(), Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_ready(cx)).await?;
         Pin::new(&mut *self).start_send(message)?;
         poll_fn(|cx| Pin::new(&mut *self).poll_flush(cx)).await
     }
 
-    /// The subprotocol that was chosen (RFC 6455 section 1.9).
+    /// Returns the negotiated subprotocol (RFC 6455 section 1.9).
     pub const fn protocol(&self) -> Option<&HeaderValue> {
         self.protocol.as_ref()
     }
 
-    /// Keeps `guard` until the connection is closed: not only to the end of the task, but to that of the closing
-    /// handshake after it. Who waits until it is dropped knows that the client was told why, as far as it can be told.
+    /// Keeps `guard` until the connection is closed. This includes the closing handshake after the end of the task.
+    /// When the guard is dropped, the client has received the close frame, if it could be sent.
     ///
-    /// For a program that stops, which would else end before the close frames of its sockets are out;
-    /// [the guide](crate::guide::websockets) has such a program.
+    /// Use it at shutdown: without it, the program may end before the close frames of its sockets are sent.
+    /// [The guide](crate::guide::websockets) contains such a program.
     ///
     /// ```
     /// use api_errors::ws::{Socket, WebSocketError};
@@ -139,7 +139,7 @@ impl Socket {
     /// ```
     pub fn hold_until_closed(&self, guard: impl Send + 'static) {
         let mut state = self.shared.lock();
-        // A half that has outlived the task: there is nothing to wait for.
+        // If this half has outlived the task, there is nothing to wait for.
         if state.socket.is_some() {
             state.held.push(Box::new(guard));
         }

@@ -1,4 +1,4 @@
-//! The task of a socket, run as a handler is: inside the scope of its request, with its panics caught.
+//! Runs the task of a socket like a handler: inside its request scope, with its panics caught.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,7 +13,7 @@ use crate::layer::panic_hook;
 use crate::respond::RequestScope;
 
 pin_project! {
-    /// Ends with the frame that says how the task has ended.
+    /// A future that runs the task and returns the close frame for its result.
     pub(super) struct Running<Fut> {
         #[pin]
         task: Fut,
@@ -38,7 +38,8 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<CloseFrame> {
         let this = self.project();
         let (task, scope) = (this.task, this.scope);
-        // Around the frame too: the texts of an error and the mappings of the app may panic.
+        // The frame is created inside of `catch_unwind` too: the texts of an error and the mappings of the app may
+        // panic.
         let run = || {
             task.poll(cx).map(|ended| match ended {
                 Ok(()) => frame::of_success(),
