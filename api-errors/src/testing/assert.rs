@@ -9,8 +9,9 @@ use super::expect;
 use super::received_response::ReceivedResponse;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSpec};
 
-/// Asserts that a response is this error: its status, its content type, its code, and all that the
-/// declaration says of its texts, data and headers.
+/// Asserts that a response is the given error.
+///
+/// It checks the status, the content type, the error code, and all texts, data and headers that the declaration fixes.
 ///
 /// ```
 /// use api_errors::{ApiError, assert_api_error, errors::NotFoundError};
@@ -38,16 +39,16 @@ use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSp
 /// assert_api_error!(response, expected = OrderError::NotFound { id: 42 });
 /// ```
 ///
-/// On a failure it panics with every difference, one a line, and with the status, the headers and the whole
-/// body of the response.
+/// If the assertion fails, it panics with one line for each difference, and with the status, the headers and the
+/// complete body of the response.
 ///
-/// The response is axum's, or any `http::Response` whose body is an `http_body::Body` in memory: it is read
-/// without a runtime. The answer is the envelope or problem details, from which the returned
-/// [`ErrorResponse`](crate::ErrorResponse) is made as well: where `detail` is message and description in one
-/// and the declaration cannot part them, all of it is the description.
+/// The response can be axum's, or any `http::Response` whose body is an `http_body::Body` in memory, since it is read
+/// without a runtime. The body can be the envelope or problem details. Both are converted to the returned
+/// [`ErrorResponse`](crate::ErrorResponse). If `detail` contains both message and description and the declaration
+/// cannot separate them, all of it is the description.
 ///
-/// A validation error may answer 400, too, which an app can choose; and a challenge that an app has chosen may
-/// stand in place of the declared one.
+/// The assertion accepts two settings of an app: the status 400 for validation errors, and another challenge than the
+/// default one.
 #[macro_export]
 macro_rules! assert_api_error {
     ($response:expr, expected = $error:expr $(,)?) => {
@@ -64,7 +65,7 @@ macro_rules! assert_api_error {
     };
 }
 
-/// What the macro calls; not covered by semver.
+/// The function that the macro calls. It is not covered by semver.
 #[doc(hidden)]
 #[track_caller]
 pub fn assert_declared<E, B>(response: Response<B>, err_code: Option<&str>) -> ErrorResponse
@@ -99,7 +100,7 @@ where
             expect::declared(spec, &answer, &body)
         }
         (Some(_), Some(err_code)) => {
-            // What else differs belongs to another error.
+            // All other differences result from the different error.
             vec![format!(
                 "error_code: expected {err_code}, answered {}",
                 body.err_code()
@@ -118,7 +119,7 @@ where
     body.into_response(spec.copied())
 }
 
-/// What the macro calls; not covered by semver.
+/// The function that the macro calls. It is not covered by semver.
 #[doc(hidden)]
 #[track_caller]
 pub fn assert_instance<E, B>(response: Response<B>, error: &E) -> ErrorResponse
@@ -147,7 +148,7 @@ fn title(set: &ErrorSet, err_code: Option<&str>) -> String {
     }
 }
 
-/// The type, and the variant where there is one.
+/// Returns the type, and the variant if there is one.
 fn name(spec: &ErrorSpec) -> String {
     if spec.name() == spec.type_name() {
         format!("`{}`", spec.name())

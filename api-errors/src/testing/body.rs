@@ -1,4 +1,4 @@
-//! The body of an error in either form.
+//! The body of an error in one of the two forms.
 
 use serde_json::{Map, Value};
 
@@ -7,10 +7,10 @@ use crate::declaration::envelope_layout::MEMBERS;
 use crate::declaration::{ErrorResponse, ErrorSpec, ResponseStatus};
 use crate::format::problem::{RESERVED, has_data_members};
 
-/// The members that problem details always have here.
+/// The members that problem details of this library always have.
 const REQUIRED_IN_PROBLEM: [&str; 4] = ["type", "title", "status", "error_code"];
 
-/// An error as a client reads it.
+/// An error in the form that a client receives.
 pub(super) enum ErrorBody {
     Envelope(ErrorResponse),
     Problem(Problem),
@@ -22,7 +22,7 @@ pub(super) struct Problem {
 }
 
 impl ErrorBody {
-    /// Says what the body is instead where it is in neither form.
+    /// Parses the body. If it has neither form, the error describes it.
     pub(super) fn parse(content_type: Option<&str>, body: &[u8]) -> Result<Self, String> {
         let of: fn(Map<String, Value>) -> Result<Self, String> = match content_type {
             Some(JSON) => envelope,
@@ -52,8 +52,8 @@ impl ErrorBody {
         }
     }
 
-    /// The same as an envelope. In problem details message and description are one text: what `spec`
-    /// cannot tell apart is the description.
+    /// Converts the body into an envelope. In problem details, message and description are one text. If `spec` cannot
+    /// separate them, the whole text is the description.
     pub(super) fn into_response(self, spec: Option<&ErrorSpec>) -> ErrorResponse {
         match self {
             Self::Envelope(envelope) => envelope,
@@ -109,7 +109,7 @@ impl Problem {
         self.members.get("detail").and_then(Value::as_str)
     }
 
-    /// The data as the envelope has them.
+    /// Returns the data as in the envelope.
     pub(super) fn data(&self, spec: Option<&ErrorSpec>) -> Option<Value> {
         let own = self.members.iter();
         let own: Map<_, _> = own
@@ -145,7 +145,7 @@ impl Problem {
     }
 }
 
-/// The message and the description that a detail is made of.
+/// Splits a detail into message and description.
 fn parts<'a>(title: &'a str, detail: &'a str, spec: &ErrorSpec) -> (&'a str, Option<&'a str>) {
     let extra = spec.extra;
     let has_one_message = spec.msg_template().is_constant() && !extra.own_msg && !extra.free;

@@ -1,8 +1,8 @@
-//! Which constraints of a live database no variant names.
+//! Finds the constraints of a live database that no variant names.
 //!
-//! A constraint that no variant names with `constraint = ".."` is answered by the general error of
-//! its class. Where each is to have its own code, a test on a migrated database says what is
-//! missing. Ask it by the query of this module with whichever library, and hand its rows over:
+//! If no variant names a constraint with `constraint = ".."`, its violation becomes the general error of its class. To
+//! give each constraint its own error code, write a test on a migrated database. Run the query of this module with any
+//! library, and pass the rows to [`unnamed`]:
 //!
 //! ```
 //! use api_errors::ApiError;
@@ -22,15 +22,16 @@
 //! assert_eq!(constraints::unnamed::<UserError>(rows), ["users.users_age_check"]);
 //! ```
 //!
-//! Primary keys and not-null constraints are left out: there are many, and few are a client's to
-//! break. So are the checks and foreign keys of SQLite, which it does not list by name.
+//! The queries omit primary keys and not-null constraints: there are many, and clients can violate few of them. They
+//! also omit the checks and foreign keys of SQLite, which does not list them by name.
 
 use crate::db::same_list;
 use crate::declaration::{ApiErrorSet, ErrorSpec};
 
-/// Table and name of every unique, foreign key, check and exclusion constraint, and of every unique
-/// index that is none, outside of the system's schemas and of temporary tables. The check of a domain
-/// stands behind its domain.
+/// Selects table and name of every unique, foreign key, check and exclusion constraint in PostgreSQL.
+///
+/// It also selects every unique index that is no constraint. It omits the system schemas and temporary tables. The
+/// check of a domain is listed with its domain instead of a table.
 pub const POSTGRES: &str = "\
     SELECT t.relname::text, c.conname::text \
     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid \
@@ -46,9 +47,11 @@ pub const POSTGRES: &str = "\
     WHERE x.indisunique AND NOT x.indisprimary AND n.nspname !~ '^(pg_|information_schema$)' \
     ORDER BY 1, 2";
 
-/// Table and name of every unique, foreign key and check constraint of the database that is in use,
-/// for MySQL and for MariaDB since 10.5.10. What stands in `/*! */` MySQL alone reads, what in `/*M! */`
-/// MariaDB, whose violation of a check on a column names the table too: `users.age`.
+/// Selects table and name of every unique, foreign key and check constraint of the current database, for MySQL and for
+/// MariaDB 10.5.10 or later.
+///
+/// Only MySQL reads the text in `/*! */`, and only MariaDB reads the text in `/*M! */`. If a check on a column is
+/// violated, MariaDB's error also contains the table: `users.age`.
 pub const MYSQL: &str = "\
     SELECT CAST(table_name AS CHAR), CAST(constraint_name AS CHAR) \
     FROM information_schema.table_constraints WHERE constraint_schema = DATABASE() \
@@ -58,8 +61,8 @@ pub const MYSQL: &str = "\
     FROM information_schema.check_constraints WHERE constraint_schema = DATABASE() */ \
     ORDER BY 1, 2";
 
-/// Table and columns of every unique constraint, or the name of its index where that is on an
-/// expression: what SQLite says when one is violated.
+/// Selects table and columns of every unique constraint in SQLite. For an index on an expression, it selects the name
+/// of the index. The error of SQLite contains the same names.
 pub const SQLITE: &str = "\
     SELECT tbl, CASE WHEN count(col) = count(*) THEN group_concat(tbl || '.' || col, ', ') ELSE idx END \
     FROM (SELECT t.name AS tbl, i.name AS idx, c.name AS col \
@@ -67,12 +70,18 @@ pub const SQLITE: &str = "\
     WHERE t.type = 'table' AND i.\"unique\" AND i.origin <> 'pk' ORDER BY t.name, i.name, c.seqno) \
     GROUP BY tbl, idx ORDER BY 1, 2";
 
-/// Those of `rows`, each a table and a name, that no error of `E` names, as `table.name`; one that
-/// SQLite names by its columns as these.
+/// Returns the `rows` that no error of `E` names, as `table.name`. Each row is a table and a name. If SQLite names a
+/// constraint by its columns, the item is these columns.
 ///
-/// A variant that names one as `table.name` counts, whatever the database. Where that does not tell the
-/// table (PostgreSQL of the check of a domain, MariaDB of a unique constraint, MySQL of a check, SQLite
-/// of an index on an expression), its violation is found by the name alone: name it so.
+/// A variant that names a constraint as `table.name` counts for every database. Some database errors do not contain the
+/// table, and then only the name alone matches:
+///
+/// - PostgreSQL: the check of a domain
+/// - MariaDB: a unique constraint
+/// - MySQL: a check
+/// - SQLite: an index on an expression
+///
+/// Name such a constraint without its table.
 pub fn unnamed<E: ApiErrorSet>(
     rows: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
 ) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What a response should be, and where it is not.
+//! Compares a response with the expected error.
 
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -14,7 +14,7 @@ use crate::declaration::{
 use crate::errors::ValidationError;
 use crate::format::{ErrorContext, problem};
 
-/// Against all that a declaration fixes.
+/// Compares a response with the parts that the declaration fixes.
 pub(super) fn declared(
     spec: &ErrorSpec,
     answer: &ReceivedResponse,
@@ -31,7 +31,7 @@ pub(super) fn declared(
     differences
 }
 
-/// Against an instance: everything.
+/// Compares a response with all parts of an instance.
 pub(super) fn instance(
     error: &dyn ApiError,
     answer: &ReceivedResponse,
@@ -57,7 +57,7 @@ pub(super) fn instance(
     differences
 }
 
-/// An app may answer validation errors with a 400.
+/// Compares the status. An app may choose 400 for validation errors.
 fn status(spec: &ErrorSpec, answered: StatusCode) -> Option<String> {
     let is_chosen =
         answered == StatusCode::BAD_REQUEST && spec.is(&ValidationError::SET.specs()[0]);
@@ -104,7 +104,7 @@ fn declared_problem(
     differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
 }
 
-/// The base is the app's: the code is the end of the type.
+/// Compares the type. It ends with the error code, and the base depends on the app.
 fn problem_type(spec: &ErrorSpec, problem: &Problem) -> Option<String> {
     let answered = problem.text("type");
     let (fits, expected) = match spec.type_uri() {
@@ -123,7 +123,7 @@ fn problem_status(answer: &ReceivedResponse, problem: &Problem) -> Option<String
     (!fits).then(|| differs("the member `status`", answer.status.as_str(), answered))
 }
 
-/// The message where it differs from the title, then the description.
+/// Compares the detail: the message if it differs from the title, then the description.
 fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
     let extra = spec.extra;
     if extra.own_msg || extra.own_desc || extra.free {
@@ -134,7 +134,7 @@ fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
     let mut texts = Vec::new();
     for template in [message, spec.desc_template()].into_iter().flatten() {
         let mut own = template.literals().into_iter();
-        // The last literal of the message, the colon and the first one of the description are one.
+        // The last literal of the message, the colon and the first literal of the description are one literal.
         if let Some(last) = literals.last_mut() {
             last.push_str(": ");
             last.push_str(own.next().unwrap_or_default());
@@ -150,7 +150,7 @@ fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
     (!fits).then(|| differs("detail", Value::from(expected), Value::from(answered)))
 }
 
-/// The names of the fields, and the literals as they are.
+/// Compares the names of the fields, and the values of literals.
 fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     let extra = spec.extra;
     let is_whole_field = extra.data_fields.is_empty() && !extra.data_types.is_empty();
@@ -237,7 +237,7 @@ fn members(body: &ErrorResponse) -> Map<String, Value> {
     }
 }
 
-/// The members of an error in the order in which both forms send them.
+/// The members of an error, in the order of both forms.
 const SENT_ORDER: [&str; 9] = [
     "type",
     "title",
@@ -250,8 +250,8 @@ const SENT_ORDER: [&str; 9] = [
     "data",
 ];
 
-/// One line for each member that is not the same in both, in the order in which they are sent. Data members of
-/// problem details come last, by name.
+/// Returns one line for each member that differs, in the order in which members are sent. The data members of problem
+/// details are last, sorted by name.
 fn differing(expected: &Map<String, Value>, answered: &Map<String, Value>) -> Vec<String> {
     let place = |name: &String| SENT_ORDER.iter().position(|known| known == name);
     // The order of a `Map` depends on a feature of `serde_json`, which any crate can turn on.
@@ -272,7 +272,7 @@ fn differing(expected: &Map<String, Value>, answered: &Map<String, Value>) -> Ve
         .collect()
 }
 
-/// The app's own challenge takes the place of the default one.
+/// Whether the difference is the app's own challenge instead of the default one.
 fn is_challenge_of_the_app(
     name: &HeaderName,
     expected: &[&HeaderValue],

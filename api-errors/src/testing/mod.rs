@@ -1,10 +1,10 @@
 //! Helpers for the tests of an app (feature `testing`, for `[dev-dependencies]`).
 //!
-//! - [`assert_api_error!`](crate::assert_api_error): a response is this error, and all of it
-//! - [`DriftCheck`]: everything that the app answers is in its OpenAPI document
-//! - [`constraints`]: those of a live database that no variant names
+//! - [`assert_api_error!`](crate::assert_api_error) asserts that a response is a given error, in all parts
+//! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
+//! - [`constraints`] lists the constraints of a live database that no variant names
 //!
-//! The first two read the envelope and problem details; [the guide](crate::guide::testing_errors) shows them at work.
+//! The first two understand the envelope and problem details. [The guide](crate::guide::testing_errors) shows examples.
 
 mod assert;
 mod body;

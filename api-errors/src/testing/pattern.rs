@@ -1,6 +1,6 @@
-//! Texts with holes that hold anything.
+//! Matches texts with placeholders.
 
-/// Whether `text` is the literals in their order, with anything between two of them.
+/// Whether `text` consists of the literals in this order, with any text between two of them.
 pub(super) fn fits(literals: &[impl AsRef<str>], text: &str) -> bool {
     let literals: Vec<&str> = literals.iter().map(AsRef::as_ref).collect();
     let (first, rest) = match &literals[..] {
@@ -14,7 +14,7 @@ pub(super) fn fits(literals: &[impl AsRef<str>], text: &str) -> bool {
     let Some(mut text) = text.strip_prefix(*first) else {
         return false;
     };
-    // The first place is the best one: it leaves the most for what follows.
+    // The first match is the best one, because it leaves the longest rest for the other literals.
     for literal in between {
         let Some(at) = text.find(*literal) else {
             return false;

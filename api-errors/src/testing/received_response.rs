@@ -1,4 +1,4 @@
-//! A response as a test looks at it.
+//! A response that a test inspects.
 
 use std::fmt;
 use std::pin::pin;
@@ -11,7 +11,7 @@ use http::{HeaderMap, Response, StatusCode};
 
 use super::body::ErrorBody;
 
-/// A response with its whole body.
+/// A response with its complete body.
 pub(super) struct ReceivedResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
@@ -19,7 +19,7 @@ pub(super) struct ReceivedResponse {
 }
 
 impl ReceivedResponse {
-    /// Reads the body, which must be in memory: there may be no runtime to wait with.
+    /// Reads the body, which must be in memory, because a test may have no runtime.
     #[track_caller]
     pub(super) fn read<B>(response: Response<B>) -> Self
     where
@@ -38,13 +38,13 @@ impl ReceivedResponse {
         answer
     }
 
-    /// The body in one of the two forms, else what it is instead.
+    /// Returns the body in one of the two forms, or else a description of the body.
     pub(super) fn parsed(&self) -> Result<ErrorBody, String> {
         ErrorBody::parse(essence(&self.headers).as_deref(), &self.body)
     }
 }
 
-/// What is there, and why there is not more.
+/// Returns the bytes that are available, and the reason if the body is incomplete.
 fn read<B>(body: B) -> (Vec<u8>, Option<String>)
 where
     B: HttpBody<Error: fmt::Display>,
@@ -78,7 +78,7 @@ where
     }
 }
 
-/// The media type without its parameters, in lower case.
+/// Returns the media type without its parameters, in lower case.
 pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
     let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     Some(essence_of(content_type))
@@ -89,7 +89,7 @@ pub(super) fn essence_of(content_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-/// The status line without its version, the headers, the whole body.
+/// Writes the status, the headers and the complete body.
 impl fmt::Display for ReceivedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.status)?;

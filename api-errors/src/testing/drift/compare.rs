@@ -1,4 +1,4 @@
-//! One response against what is documented of it.
+//! Compares one response with its documentation.
 
 use std::fmt::Write;
 
@@ -16,8 +16,8 @@ use crate::testing::received_response::{essence, essence_of};
 /// The longest part of a body that a difference shows, in bytes.
 const LONGEST_SHOWN: usize = 2000;
 
-/// What every response may have: HTTP's own, the connection's, caches', cookies', and those that this
-/// library sends with every error.
+/// Headers that every response may have: those of HTTP itself, the connection, caches and cookies, and those of this
+/// library.
 const IGNORED: [HeaderName; 30] = [
     header::ACCEPT_RANGES,
     header::AGE,
@@ -51,7 +51,7 @@ const IGNORED: [HeaderName; 30] = [
     HeaderName::from_static("x-request-id"),
 ];
 
-/// A request and its answer.
+/// A request and its response.
 pub(super) struct Asked<'a> {
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
@@ -59,16 +59,16 @@ pub(super) struct Asked<'a> {
     pub(super) content: Content,
 }
 
-/// The body, as far as it was read.
+/// The body, if it was read.
 pub(super) enum Content {
     None,
     Json(Vec<u8>),
-    /// No JSON, encoded, large, or a stream.
+    /// The body is not JSON, encoded, large, or a stream.
     Unread,
 }
 
 pub(super) struct Difference {
-    /// The same for every request that shows the same.
+    /// The key of the difference, which is equal for all requests that show it.
     pub(super) same: String,
     pub(super) text: String,
 }
@@ -97,7 +97,7 @@ impl Asked<'_> {
         (!differences.is_empty()).then(|| self.told(route, &differences))
     }
 
-    /// CORS asks by a method that no API documents.
+    /// Whether the response is to a CORS preflight. No API documents its method.
     fn is_preflight(&self) -> bool {
         let allows = header::ACCESS_CONTROL_ALLOW_METHODS;
         self.method == Method::OPTIONS && self.parts.headers.contains_key(allows)
@@ -116,7 +116,8 @@ impl Asked<'_> {
         vec![format!("{what}{form}; `except` leaves a route out")]
     }
 
-    /// Without a body nobody can tell.
+    /// Whether the response is an error in the form of the app. Without a body, the form of a HEAD is unknown and
+    /// accepted.
     fn is_in_our_form(&self) -> bool {
         let is_read = || match &self.content {
             Content::Json(body) => ErrorBody::parse(self.media_type().as_deref(), body).is_ok(),
@@ -135,7 +136,7 @@ impl Asked<'_> {
         };
         let mut differences = self.of_headers(&response, settings);
         let code = self.of_code(&response);
-        // Of another error the schema says nothing; and a HEAD has no content, whatever the GET has (RFC 9110
+        // The schema does not describe an undocumented error. A HEAD has no content, whatever the GET has (RFC 9110
         // section 9.3.2).
         if code.is_none() && self.method != Method::HEAD {
             differences.extend(self.of_content(&response));
@@ -155,7 +156,7 @@ impl Asked<'_> {
         })
     }
 
-    /// By the body, else by what the layer knows.
+    /// Returns the code from the body, or else from the report of the layer.
     fn code(&self) -> Option<String> {
         let in_body = self
             .json()
@@ -273,7 +274,7 @@ impl Asked<'_> {
     }
 }
 
-/// The documented media type that is meant, of the most exact kind.
+/// Returns the most specific documented media type that matches.
 fn documented_as<'a>(media_type: &str, documented: &[&'a str]) -> Option<&'a str> {
     let kind = media_type.split('/').next().unwrap_or_default();
     let ranges = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
@@ -283,7 +284,7 @@ fn documented_as<'a>(media_type: &str, documented: &[&'a str]) -> Option<&'a str
     })
 }
 
-/// `application/json` and everything that ends with `+json` (RFC 6839 section 3.1).
+/// Whether the media type is `application/json` or ends with `+json` (RFC 6839 section 3.1).
 pub(super) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type.ends_with("+json")
 }

@@ -1,4 +1,4 @@
-//! The document as it is looked into.
+//! Finds operations, responses and schemas in the document.
 
 use http::{Method, StatusCode};
 use serde_json::{Map, Value};
@@ -10,24 +10,24 @@ use crate::schema::extensions::{ANY_ERROR, CODES, ERROR_SET};
 #[derive(Debug)]
 pub(super) struct Document {
     json: Value,
-    /// The paths before them: those of the servers.
+    /// The prefixes of all paths, from the URLs of the servers.
     prefixes: Vec<String>,
-    /// The most exact first.
+    /// The templates, the most specific first.
     templates: Vec<PathTemplate>,
     schemas: Schemas,
 }
 
-/// Where a request belongs.
+/// The place of a request in the document.
 pub(super) enum Place<'a> {
     Operation(&'a str, Operation<'a>),
-    /// The path has other methods.
+    /// The document contains the path, but with other methods.
     OtherMethod(&'a str),
     Nowhere,
 }
 
 pub(super) struct Operation<'a> {
     document: &'a Document,
-    /// The place in the document.
+    /// The JSON pointer to the operation.
     pointer: String,
     responses: &'a Map<String, Value>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Operation<'a> {
 pub(super) struct Response<'a> {
     document: &'a Document,
     json: &'a Value,
-    /// The place in the document, for references into it.
+    /// The JSON pointer to the response, to resolve references inside of it.
     pointer: String,
 }
 
@@ -83,7 +83,7 @@ impl Document {
         found
     }
 
-    /// A HEAD is answered as a GET where nobody says otherwise.
+    /// Returns the operation of a method. An undocumented HEAD has the operation of its GET.
     fn operation(&self, method: &Method, template: &str) -> Option<Operation<'_>> {
         let item = &self.json["paths"][template];
         let of = |method: &Method| {
@@ -106,10 +106,10 @@ impl Document {
         })
     }
 
-    /// What stands at the place, after every reference, and where that is.
+    /// Follows all references and returns the target and its place.
     fn resolved<'a>(&'a self, json: &'a Value, pointer: String) -> (&'a Value, String) {
         let (mut json, mut pointer) = (json, pointer);
-        // A reference to itself must not hold up the test.
+        // The limit ends a reference to itself.
         for _ in 0..16 {
             let reference = json.get("$ref").and_then(Value::as_str);
             let Some(target) = reference.and_then(|reference| reference.strip_prefix('#')) else {
@@ -125,7 +125,7 @@ impl Document {
 }
 
 impl<'a> Operation<'a> {
-    /// The response of a status: by its number, its class, or the default.
+    /// Returns the response of a status: by its number, its class, or the default.
     pub(super) fn response(&self, status: StatusCode) -> Option<Response<'a>> {
         let class = format!("{}XX", status.as_u16() / 100);
         let keys = [status.as_str(), &class, "default"];
@@ -150,7 +150,7 @@ impl<'a> Operation<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// The media types, by name.
+    /// Returns the media types, sorted by name.
     pub(super) fn content(&self) -> Vec<&'a str> {
         let content = self.json["content"].as_object();
         let mut media_types: Vec<_> = content
@@ -162,13 +162,13 @@ impl<'a> Response<'a> {
         media_types
     }
 
-    /// The codes of the library's errors; `None` where somebody else wrote the response.
+    /// Returns the codes of the library's errors, or `None` if the user wrote the response.
     pub(super) fn codes(&self) -> Option<Vec<&'a str>> {
         let codes = self.json.get(CODES)?.as_array()?;
         Some(codes.iter().filter_map(Value::as_str).collect())
     }
 
-    /// The names of the headers, sorted without regard to case, and whether each is required.
+    /// Returns the names of the headers, sorted without regard to case, and whether each is required.
     pub(super) fn headers(&self) -> Vec<(&'a str, bool)> {
         let headers = self.json["headers"].as_object();
         let headers = headers.into_iter().flatten();
@@ -182,7 +182,7 @@ impl<'a> Response<'a> {
         headers
     }
 
-    /// Where the schema does not allow the body.
+    /// Returns the places where the schema does not allow the body.
     pub(super) fn faults(&self, media_type: &str, body: &Value) -> Vec<String> {
         let content = &self.json["content"][media_type];
         let place = self.pointer.clone() + &pointer(["content", media_type]);
@@ -197,7 +197,8 @@ impl<'a> Response<'a> {
             .faults(&place, branch.as_deref(), body)
     }
 
-    /// Of several errors the one that the body says it is: its faults say more than that none fits.
+    /// Returns the schema of the error that the body contains. Its faults are more useful than a message that no schema
+    /// fits.
     fn branch(&self, schema: &'a Value, place: &str, body: &Value) -> Option<String> {
         let code = body.get("error_code")?;
         let (schema, place) = self.document.resolved(schema, place.to_owned());
@@ -219,7 +220,7 @@ impl<'a> Response<'a> {
     }
 }
 
-/// Whether an operation of the path has a response that `ApiErrors::document` is to write.
+/// Whether an operation of the path has a response that `ApiErrors::document` must still write.
 fn is_unfinished(path: &Value) -> bool {
     let methods = path.as_object().into_iter().flatten();
     let operations = methods.flat_map(|(name, found)| match name.as_str() {
@@ -232,7 +233,7 @@ fn is_unfinished(path: &Value) -> bool {
         .any(|(status, response)| status == ANY_ERROR || response.get(ERROR_SET).is_some())
 }
 
-/// The path of a server's URL, without a slash at its end.
+/// Returns the path of a server's URL, without a trailing slash.
 fn path_of(url: &str) -> String {
     let after_scheme = url.split_once("://").map(|(_, rest)| rest);
     let path = match after_scheme {
@@ -242,7 +243,7 @@ fn path_of(url: &str) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-/// A JSON pointer (RFC 6901) to the steps.
+/// Returns a JSON pointer (RFC 6901) with these steps.
 fn pointer<const N: usize>(steps: [&str; N]) -> String {
     let mut pointer = String::new();
     for step in steps {

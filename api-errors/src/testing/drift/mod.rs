@@ -1,4 +1,4 @@
-//! Every answer of an app against its document.
+//! Checks every response of an app against its document.
 
 mod compare;
 mod document;
@@ -21,7 +21,7 @@ use document::Document;
 use route::PathTemplate;
 pub use service::{DriftLayer, DriftService};
 
-/// Holds every response of an app against its OpenAPI document, while the tests of the app run.
+/// A check of all responses of an app against its OpenAPI document, while the tests of the app run.
 ///
 /// ```
 /// use api_errors::testing::DriftCheck;
@@ -60,24 +60,25 @@ pub use service::{DriftLayer, DriftService};
 /// A response must have
 ///
 /// - a status that its operation documents, by number, as `4XX` or as `default`;
-/// - a content type of that response, and no body where none is documented;
+/// - a content type of that response, and no body if none is documented;
 /// - one of the response's error codes;
-/// - every header that is documented as required, and no other: those of HTTP itself, of the connection, of
-///   caches, CORS and cookies, and the three of the layer may always be there
-///   ([`ignore_header`](Self::ignore_header) adds to them);
-/// - a body that its schema allows, if it is JSON of a known length of at most 1 MiB. Streams, encoded and large
-///   bodies pass untouched.
+/// - every header that is documented as required, and no undocumented header. Headers of HTTP itself, of the
+///   connection, of caches, CORS and cookies, and the three headers of the layer are always allowed. Use
+///   [`ignore_header`](Self::ignore_header) to allow more;
+/// - a body that its schema allows, if it is JSON of a known length of at most 1 MiB. Streams, encoded bodies and large
+///   bodies are not checked.
 ///
-/// A route or method that the document does not have may answer errors in the form of the app, since unknown
-/// routes do. Anything else from there is a difference; [`except`](Self::except) lists the routes that are not to be in
-/// the document.
+/// Unknown routes respond with errors in the form of the app, so a route or method outside of the document may do so.
+/// Every other response there is a difference. Use [`except`](Self::except) to list the routes that are intentionally
+/// not in the document.
 ///
 /// # When it fails
 ///
-/// A response is passed on whatever it is: a panic inside of a service would be caught by the layers around it.
-/// The differences are collected, each once, and [`finish`](Self::finish) panics with all of them. A check that is not
-/// finished panics when it is dropped, and once more for what was answered later, when the last service made of it is
-/// dropped. While another panic unwinds, they are printed.
+/// The check passes every response on, because the layers around it would catch a panic inside of a service. It
+/// collects the differences, each once, and [`finish`](Self::finish) panics with all of them.
+///
+/// A check that is not finished panics when it is dropped. If differences are found after that, the last service of the
+/// check panics when it is dropped. While another panic unwinds, the differences are printed instead.
 #[derive(Debug)]
 pub struct DriftCheck {
     shared: Arc<CheckState>,
@@ -88,7 +89,7 @@ struct CheckState {
     document: Document,
     settings: CheckSettings,
     checked: AtomicUsize,
-    /// What was found, by what makes it the same as another.
+    /// The text of each difference, by the key that equal differences share.
     found: Mutex<BTreeMap<String, String>>,
 }
 
@@ -100,10 +101,10 @@ struct CheckSettings {
 }
 
 impl DriftCheck {
-    /// Against this document, which [`ApiErrors::document`](crate::ApiErrors::document) has finished.
+    /// Creates a check against a document that [`ApiErrors::document`](crate::ApiErrors::document) has finished.
     ///
     /// # Panics
-    /// Where it cannot be written as JSON, and where it is not finished.
+    /// If the document cannot be serialized as JSON, or if it is not finished.
     #[track_caller]
     pub fn new(openapi: &OpenApi) -> Self {
         match serde_json::to_value(openapi) {
@@ -112,11 +113,11 @@ impl DriftCheck {
         }
     }
 
-    /// Against a document that was read from a file, or from the app itself.
+    /// Creates a check against a document that was read from a file or from the app itself.
     ///
     /// # Panics
-    /// Where its references cannot be read, and where [`ApiErrors::document`](crate::ApiErrors::document) has not
-    /// finished it.
+    /// If its references cannot be resolved, or if [`ApiErrors::document`](crate::ApiErrors::document) has not finished
+    /// it.
     #[track_caller]
     pub fn of_json(document: Value) -> Self {
         let document = match Document::new(document) {
@@ -134,7 +135,7 @@ impl DriftCheck {
         }
     }
 
-    /// Leaves out the routes of this path, in the syntax of axum: `/docs/{*rest}` is everything below, but
+    /// Excludes the routes of this path, in the syntax of axum. `/docs/{*rest}` excludes everything below `/docs/`, but
     /// not `/docs/` itself.
     ///
     /// # Panics
@@ -146,10 +147,10 @@ impl DriftCheck {
         self
     }
 
-    /// Lets a response have this header without a word in the document.
+    /// Allows responses to have this header even if it is not documented.
     ///
     /// # Panics
-    /// After [`layer`](Self::layer), and where it is no name of a header.
+    /// After [`layer`](Self::layer), or if the name is no valid header name.
     #[track_caller]
     #[must_use]
     pub fn ignore_header(mut self, name: &str) -> Self {
@@ -160,7 +161,7 @@ impl DriftCheck {
         self
     }
 
-    /// Takes every answer from a route or method outside of the document for a difference, errors too.
+    /// Reports every response of a route or method outside of the document as a difference, including errors.
     ///
     /// # Panics
     /// After [`layer`](Self::layer).
@@ -179,8 +180,10 @@ impl DriftCheck {
         }
     }
 
-    /// The layer, as often as wanted. It belongs outside of the one of [`ApiErrors`](crate::ApiErrors), so that it
-    /// sees what a client sees: after it in `Router::layer`, or around the finished router.
+    /// Creates the layer. You can call it several times.
+    ///
+    /// Add it outside of the layer of [`ApiErrors`](crate::ApiErrors), so that it sees the same response as a client.
+    /// In `Router::layer`, add it after that layer, or wrap the finished router.
     pub fn layer(&self) -> DriftLayer {
         DriftLayer::new(self.shared.clone())
     }
@@ -188,8 +191,8 @@ impl DriftCheck {
     /// Ends the check.
     ///
     /// # Panics
-    /// With every difference that was found; and where no response came by, since the layer is then not where it
-    /// should be.
+    /// If differences were found, with all of them. Also if no response was checked, because then the layer is in the
+    /// wrong place.
     #[track_caller]
     pub fn finish(self) {
         self.shared.fail_if_differing();
@@ -199,7 +202,7 @@ impl DriftCheck {
         );
     }
 
-    /// Ends the check without a panic: the differences, for a test that knows of some.
+    /// Ends the check without a panic and returns the differences, for a test that expects some.
     #[must_use]
     pub fn into_differences(self) -> Vec<String> {
         self.shared.take()
@@ -232,7 +235,7 @@ impl CheckState {
             found.join("\n\n")
         );
         if thread::panicking() {
-            // A second panic would end the whole process and hide the first.
+            // A second panic would abort the process and hide the first one.
             eprintln!("{text}");
         } else {
             panic!("{text}");

@@ -1,4 +1,4 @@
-//! A body that was read, to be read again.
+//! A body that was read and can be read again.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes, HttpBody};
 use http_body::{Frame, SizeHint};
 
-/// The frames as they came, trailers and a failure included.
+/// The frames of a body in their order, including trailers and a failure.
 pub(super) struct Replay {
     frames: VecDeque<Result<Frame<Bytes>, axum::Error>>,
 }
@@ -30,7 +30,7 @@ impl Replay {
         self.frames.iter().flatten().filter_map(Frame::data_ref)
     }
 
-    /// All of the data; `None` where the body failed.
+    /// Returns all data, or `None` if the body failed.
     pub(super) fn bytes(&self) -> Option<Vec<u8>> {
         let is_whole = self.frames.iter().all(Result::is_ok);
         is_whole.then(|| self.data().flatten().copied().collect())

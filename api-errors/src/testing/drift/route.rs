@@ -1,22 +1,22 @@
-//! Path templates, of the document and of axum.
+//! Path templates of the document and of axum.
 
 use crate::testing::pattern::fits;
 
-/// `/orders/{id}/lines`, in segments.
+/// The segments of a path such as `/orders/{id}/lines`.
 #[derive(Debug)]
 pub(super) struct PathTemplate {
     text: String,
     segments: Vec<Segment>,
 }
 
-/// The more is said, the less it is: of two that fit, the smaller one is meant.
+/// The kind of a segment. More specific kinds are smaller, and if two templates match, the smaller one applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Literal,
     /// A parameter with a text around it.
     Mixed,
     Parameter,
-    /// axum's `{*rest}`: every segment that follows.
+    /// axum's `{*rest}`: all remaining segments.
     Rest,
 }
 
@@ -54,7 +54,7 @@ impl PathTemplate {
         parts.next().is_none()
     }
 
-    /// Orders the templates that fit one path: OpenAPI and axum both take the most exact.
+    /// Returns a sort key for templates that match the same path. OpenAPI and axum both select the most specific one.
     pub(super) fn exactness(&self) -> impl Ord + use<> {
         let kinds = self.segments.iter().map(|segment| segment.kind);
         kinds.collect::<Vec<_>>()

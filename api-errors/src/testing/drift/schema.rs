@@ -1,4 +1,4 @@
-//! Bodies against the schemas of the document.
+//! Checks bodies against the schemas of the document.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -8,10 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 
-/// What the document is called where it is referred to; nobody fetches it.
+/// The URI of the document in references. It is never fetched.
 const NAME: &str = "urn:api-errors:document";
 
-/// The schemas, each by its place; each is compiled once.
+/// The schemas, by their place in the document. Each is compiled once.
 pub(super) struct Schemas {
     registry: Registry<'static>,
     compiled: Mutex<HashMap<String, Result<Arc<Validator>, String>>>,
@@ -30,7 +30,8 @@ impl Schemas {
         })
     }
 
-    /// Where the schema at `place` does not allow `body`. A union says less than the one that is meant.
+    /// Returns the places where the schema at `place` does not allow `body`. For a union, the faults of `branch` are
+    /// more precise.
     pub(super) fn faults(&self, place: &str, branch: Option<&str>, body: &Value) -> Vec<String> {
         let all = self.faults_at(place, body);
         if all.is_empty() {
@@ -52,7 +53,7 @@ impl Schemas {
                 path => format!("the body at {path}: {fault}"),
             })
             .collect();
-        // They come in the order of the schema's keywords, which a feature of `serde_json` changes.
+        // The faults come in the order of the schema's keywords, which depends on a feature of `serde_json`.
         faults.sort_unstable();
         faults
     }
@@ -74,7 +75,7 @@ impl Schemas {
     }
 }
 
-/// A pointer as the fragment of a URI (RFC 3986 section 3.5).
+/// Escapes a pointer as the fragment of a URI (RFC 3986 section 3.5).
 fn escaped(pointer: &str) -> String {
     let mut escaped = String::new();
     for byte in pointer.bytes() {

@@ -1,4 +1,4 @@
-//! The layer that shows every response to the check.
+//! The layer that passes every response to the check.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -18,16 +18,16 @@ use super::compare::{Asked, Content, is_json};
 use super::replay::Replay;
 use crate::testing::received_response::essence;
 
-/// The longest body that is looked into.
+/// The longest body that is checked.
 const LONGEST_BODY: u64 = 1 << 20;
 
-/// Made by [`DriftCheck::layer`](super::DriftCheck::layer).
+/// The tower layer that [`DriftCheck::layer`](super::DriftCheck::layer) creates.
 #[derive(Debug, Clone)]
 pub struct DriftLayer {
     shared: Arc<CheckState>,
 }
 
-/// The service of the layer around another one.
+/// The service that [`DriftLayer`] creates around an inner service.
 #[derive(Debug, Clone)]
 pub struct DriftService<S> {
     inner: S,
@@ -59,7 +59,7 @@ where
 {
     type Response = Response;
     type Error = S::Error;
-    // A test can pay for a box.
+    // Tests do not need a named future, so it is boxed.
     type Future = Pin<Box<dyn Future<Output = Result<Response, S::Error>> + Send>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
