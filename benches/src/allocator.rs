@@ -1,4 +1,4 @@
-//! Counts what the code under measurement allocates.
+//! Counts the allocations of the code under measurement.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};

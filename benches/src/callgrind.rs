@@ -1,4 +1,4 @@
-//! Instructions by callgrind: the same on every run, whatever else the machine does.
+//! Counts instructions by callgrind. The result is the same on every run, also on a busy machine.
 
 use std::env;
 use std::ffi::OsStr;

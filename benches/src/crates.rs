@@ -1,4 +1,4 @@
-//! `cargo figures crates`: what the library adds to a service that has axum, utoipa and tracing.
+//! `cargo figures crates`: the crates that the library adds to a service with axum, utoipa and tracing.
 
 use std::collections::BTreeSet;
 use std::env;

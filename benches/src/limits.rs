@@ -1,4 +1,4 @@
-//! What was promised, next to what was reached.
+//! Compares the promised limits with the measured figures.
 
 use crate::table::Table;
 

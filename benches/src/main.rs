@@ -1,4 +1,4 @@
-//! What an error response costs, and what declaring it costs the compiler: see BENCHMARKS.md.
+//! The cost of error responses at runtime, and of error declarations at compile time: see BENCHMARKS.md.
 
 use std::process::ExitCode;
 use std::{env, error};

@@ -1,4 +1,4 @@
-//! One case, measured.
+//! Measures one case.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

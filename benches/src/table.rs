@@ -1,4 +1,4 @@
-//! Markdown tables that are readable as plain text too.
+//! Markdown tables that are also readable as plain text.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! A faster wrong answer is no figure: before anything is measured, every one of ours must send what
-//! its floor sends.
+//! Verifies the responses before anything is measured: each response of the library must be equal to the response of
+//! its floor.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

@@ -1,4 +1,4 @@
-//! The versions that a figure holds for.
+//! The versions that the figures apply to.
 
 use std::process::Command;
 

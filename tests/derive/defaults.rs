@@ -1,4 +1,4 @@
-//! Defaults on an enum: inherited by the variants that answer themselves, overridden key by key.
+//! Defaults on an enum: variants with a response of their own inherit them and can override each key.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
 use api_errors::{ApiError, LogLevel, errors::NotFoundError};

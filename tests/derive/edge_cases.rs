@@ -1,4 +1,4 @@
-//! Corners of the grammar and of the types.
+//! Edge cases of the grammar and of the types.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A `Display` or a `Serialize` that fails: the body stays whole, the status, the code and the rest stay.
+//! A `Display` or a `Serialize` that fails: the body stays valid, and the status, the code and the other members stay.
 
 use std::collections::BTreeMap;
 use std::fmt;

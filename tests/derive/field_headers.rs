@@ -1,4 +1,4 @@
-//! Headers: given by fields, merged with what is declared, dropped where HTTP does not allow them.
+//! Headers from fields, which are merged with the declared ones, or dropped if HTTP does not allow them.
 
 use std::time::Duration;
 

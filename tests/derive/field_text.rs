@@ -1,4 +1,4 @@
-//! Fields that are the instance's own message and description.
+//! Fields that contain the message and description of the instance.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Type parameters, const parameters, lifetimes and where clauses: the derive adds the bounds it needs.
+//! Type parameters, const parameters, lifetimes and where clauses, and the bounds that the derive adds.
 
 use std::error::Error;
 use std::fmt::{Debug, Display};

@@ -1,4 +1,4 @@
-//! What the derive writes, by topic.
+//! The code that the derive generates, by topic.
 
 mod builtin;
 mod constraint;

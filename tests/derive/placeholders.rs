@@ -1,4 +1,4 @@
-//! Placeholders are those of `format!`: its own output is what is expected.
+//! Placeholders work as in `format!`: the tests compare with its output.
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

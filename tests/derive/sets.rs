@@ -1,4 +1,4 @@
-//! What a type can answer with, known without an instance.
+//! The errors that a type can contain, known without an instance.
 
 use api_errors::errors::{ConflictError, HttpError, NotFoundError, query};
 use api_errors::traits::ApiErrorSet;

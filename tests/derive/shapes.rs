@@ -1,4 +1,4 @@
-//! Every shape of a type, and the places where a type may stand.
+//! Every shape of a type, and every place where a type can be declared.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
 use api_errors::{ApiError, ErrorSpec};

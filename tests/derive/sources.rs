@@ -1,4 +1,4 @@
-//! The source: marked, by its name, in boxes and options; kept for the log and never sent.
+//! The source: by attribute or by name, in boxes and options. It is logged and never sent.
 
 use std::error::Error;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Somebody else writes `Display`, `Error` and `From`: theirs is the internal text, `msg` the public one.
+//! Other derives that write `Display`, `Error` and `From`: their text is internal, and `msg` is public.
 
 use api_errors::ApiError;
 use api_errors::errors::NotFoundError;

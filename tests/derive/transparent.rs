@@ -1,4 +1,4 @@
-//! Nested errors: the field answers for the group.
+//! Nested errors: the response is the response of the field.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
-//! What utoipa sees of a handler that takes the extractors: what stands by itself or in `Valid`, and nothing
-//! that stands in `All`.
+//! The extractors in utoipa's document: it finds plain extractors and those in `Valid`, but none in `All`.
 #![expect(
     unused_qualifications,
     reason = "utoipa writes the paths of the parameters"

@@ -1,4 +1,4 @@
-//! Forms: in the body, in the query of GET and HEAD, and answered.
+//! Forms in the body, in the query of GET and HEAD, and in responses.
 
 use api_errors::extract::Form;
 use axum::Router;

@@ -1,4 +1,4 @@
-//! Input that is sent to do harm: what is shown of it is short and plain, and nothing of the server is.
+//! Malicious input: responses show little of it, in plain text, and nothing of the server.
 
 use std::collections::HashMap;
 

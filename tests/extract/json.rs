@@ -1,4 +1,4 @@
-//! Bodies of JSON: every row of the table, and answers.
+//! JSON bodies: every row of the table, and responses.
 
 mod whole;
 

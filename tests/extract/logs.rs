@@ -1,4 +1,4 @@
-//! The log of input that could not be read: what the parser said of it, which no client reads.
+//! The log of invalid input contains the message of the parser, and the response does not.
 #![cfg(feature = "tracing")]
 
 use api_errors::ApiErrors;

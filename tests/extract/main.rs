@@ -1,4 +1,4 @@
-//! The extractors of the library, by request through a router.
+//! Tests of the extractors with requests through a router.
 
 mod all;
 #[cfg(all(feature = "utoipa", feature = "garde-0_23"))]

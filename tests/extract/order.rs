@@ -1,4 +1,4 @@
-//! Who may not send a body does not learn what is wrong with it.
+//! A client that may not send a body does not learn about the faults of the body.
 
 use api_errors::errors::UnauthorizedError;
 use api_errors::extract::{All, Json};

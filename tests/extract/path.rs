@@ -1,4 +1,4 @@
-//! Parameters of the path: every row of the table, for each way to take them.
+//! Path parameters: every row of the table, for each way to extract them.
 
 use api_errors::extract::Path;
 use axum::Router;

@@ -1,5 +1,6 @@
-//! The cases of the recorded contract (`seed-wire.json`) whose input does not fit, each replayed. Ours have
-//! the same form; the words, and what can be found at once, are not pydantic's: the table says what and why.
+//! Replays the cases of the recorded contract (`seed-wire.json`) with invalid input. The library's responses have the
+//! same form as the recorded ones. The table lists the differences from pydantic in words and number of faults, with
+//! reasons.
 #![expect(clippy::type_complexity, reason = "the tuple is what is read")]
 
 use std::collections::{BTreeMap, BTreeSet};

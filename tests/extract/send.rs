@@ -1,4 +1,4 @@
-//! Requests to a router, without a socket, and what of the answer is looked at.
+//! Sends requests to a router without a socket, and returns the parts of the response that the tests compare.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

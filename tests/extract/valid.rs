@@ -1,4 +1,4 @@
-//! The rules of `garde` and of `validator`: the same cases, each in the words of its crate.
+//! The rules of `garde` and of `validator`: the same cases, in the syntax of each crate.
 #![expect(clippy::type_complexity, reason = "the tuple is what is read")]
 
 #[cfg(feature = "garde-0_23")]

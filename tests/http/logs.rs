@@ -1,4 +1,4 @@
-//! The log line of a response: one for each that is answered, and what could not be sent.
+//! The log lines of responses: one for each response, and one for parts that could not be sent.
 
 use api_errors::ApiError;
 use api_errors::errors::{HttpError, InternalError, NotFoundError};

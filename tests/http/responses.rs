@@ -1,4 +1,4 @@
-//! What a handler's error becomes: status, content type, headers, and the bytes of the body.
+//! The response of a handler's error: status, content type, headers, and the bytes of the body.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! The recorded contract: `seed-wire.json` holds 38 requests to the system that is re-created here, and what
-//! it answered. Every case is replayed, or stands in a list that says why not.
+//! Replays the recorded contract: `seed-wire.json` contains 38 requests to the system that this library recreates, and
+//! its responses. A list contains the cases that are not replayed, with reasons.
 
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,

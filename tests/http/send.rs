@@ -1,4 +1,4 @@
-//! One request to a router, without a socket.
+//! Sends one request to a router, without a socket.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -1,4 +1,4 @@
-//! Any error at all: what its type is answered with, in and outside of an app.
+//! The responses of `AnyError`, inside and outside of an app.
 
 use std::error::Error;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Bodies that are not simply bytes.
+//! Bodies that are not one block of bytes.
 
 use std::collections::VecDeque;
 use std::io;

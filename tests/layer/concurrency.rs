@@ -1,5 +1,5 @@
-//! Thousands of requests at once, on several threads and interleaved in one task: each is answered by
-//! its own id, path and form, also where others are dropped halfway.
+//! Thousands of concurrent requests, on several threads and interleaved in one task. Each response has its own id, path
+//! and form, even if other requests are dropped.
 
 use api_errors::AnyError;
 use api_errors::errors::{ConflictError, NotFoundError};

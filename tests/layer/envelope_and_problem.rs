@@ -1,4 +1,4 @@
-//! Every form that an app can choose, and how each is told from the others.
+//! Every form that an app can choose, and the differences between them.
 
 use api_errors::traits::ApiError;
 use api_errors::{ApiErrors, ErrorContext, ErrorFormat};

@@ -1,4 +1,4 @@
-//! Texts whose bodies fail while they are read, and what comes after a text.
+//! Texts whose bodies fail while they are read, and frames after a text.
 
 use api_errors::ApiErrors;
 use axum::Router;

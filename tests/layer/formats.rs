@@ -1,4 +1,4 @@
-//! Who chooses the form, and what every form shares.
+//! The choice of the form, and the parts that all forms share.
 
 use api_errors::ApiError;
 use api_errors::errors::{FieldError, NotFoundError, UnauthorizedError, ValidationError};

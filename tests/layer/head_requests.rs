@@ -1,4 +1,4 @@
-//! What a HEAD is answered: the headers of a GET, as far as they are known.
+//! Responses to HEAD: the headers of a GET, as far as they are known.
 
 use api_errors::errors::NotFoundError;
 use api_errors::{ApiErrors, extract};

@@ -1,4 +1,4 @@
-//! The headers of a response that is rewritten: which stay, which go and which are added.
+//! The headers of a rewritten response: which are kept, removed and added.
 
 use api_errors::ApiErrors;
 use api_errors::errors::UnauthorizedError;

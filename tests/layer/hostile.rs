@@ -1,4 +1,4 @@
-//! What an enemy sends, and what comes back: each row is one request and its answer.
+//! Malicious requests: each row is one request and its response.
 
 use api_errors::errors::HttpError;
 use api_errors::{ApiError, ApiErrors};

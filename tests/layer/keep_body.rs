@@ -1,4 +1,4 @@
-//! What is not rewritten: what a handler has shaped, what is too long, and what an app keeps.
+//! Responses that are not rewritten: those in a handler's own format, long ones, and those that an app keeps.
 
 use api_errors::{ApiErrors, layer::KeepBody};
 use axum::body::Body;

@@ -1,4 +1,4 @@
-//! The log line of every error that leaves an app: what it says, at which level, and that it is one.
+//! The log line of every error of an app: its content, its level, and that there is only one.
 #![cfg(feature = "tracing")]
 
 use api_errors::errors::{ForbiddenError, InternalError, NotFoundError, ValidationError};

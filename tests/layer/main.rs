@@ -1,4 +1,4 @@
-//! The layer: one form for every error that leaves an app.
+//! The layer: one form for every error of an app.
 #![cfg(feature = "axum")]
 
 mod any_error;

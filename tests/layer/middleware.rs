@@ -1,4 +1,4 @@
-//! What tower and tower-http answer and change, inside and outside of the layer.
+//! Responses and changes of tower and tower-http, inside and outside of the layer.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Panics: a 500 for the client, message and place for the log, and the server goes on.
+//! Panics: the client gets a 500, the log contains message and location, and the server continues.
 
 use std::convert::Infallible;
 use std::future::{Future, Ready, ready};

@@ -1,4 +1,4 @@
-//! The log of a request that axum refuses: all that axum says of it, on one line, of a bounded length.
+//! The log of a rejection of axum: its complete text, on one line, of limited length.
 #![cfg(feature = "tracing")]
 
 use api_errors::ApiErrors;

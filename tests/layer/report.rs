@@ -1,4 +1,4 @@
-//! What other middleware, metrics and the log of a proxy learn of an error.
+//! The information about an error for other middleware, metrics and the log of a proxy.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,4 @@
-//! The id by which a response and its log line are found for each other.
+//! The request id that a response and its log line share.
 
 use api_errors::ApiErrors;
 use api_errors::errors::NotFoundError;

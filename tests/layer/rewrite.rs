@@ -1,4 +1,4 @@
-//! Which responses are rewritten, and what they say then.
+//! The responses that are rewritten, and their new content.
 
 use api_errors::errors::{NotFoundError, UnauthorizedError};
 use api_errors::{ApiErrors, extract, layer::KeepBody};

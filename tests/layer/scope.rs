@@ -1,4 +1,4 @@
-//! Where in an app an error is inside of the layer: routers, what is added before and after, both at once.
+//! The positions in an app that are inside of the layer: routers, and parts that are added before or after it.
 
 use api_errors::ApiErrors;
 use api_errors::errors::{ConflictError, ForbiddenError, NotFoundError};

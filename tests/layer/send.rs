@@ -1,4 +1,4 @@
-//! One request to an app with the layer, without a socket.
+//! Sends one request to an app with the layer, without a socket.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,4 @@
-//! The text of a 5xx: it is for the log, however it comes.
+//! The text of a 5xx: only the log contains it, in all cases.
 
 use api_errors::{ApiErrors, layer::KeepBody};
 use axum::body::Body;

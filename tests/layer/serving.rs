@@ -1,4 +1,4 @@
-//! The layer in a server: what is on the line.
+//! The layer in a real server: the bytes on the connection.
 
 use api_errors::errors::NotFoundError;
 use axum::Router;

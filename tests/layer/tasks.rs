@@ -1,4 +1,4 @@
-//! Other tasks and threads: an error that comes back from one is inside, a finished response is not.
+//! Other tasks and threads: an error that a task returns is inside of the layer, a finished response is not.
 
 use api_errors::errors::{ConflictError, NotFoundError};
 use axum::Router;

@@ -1,5 +1,5 @@
-//! The line of a constraint whose variant has no room for the driver's error: it is found beside the line
-//! of the answer, and knows the request as that one does.
+//! The log line of a violation whose variant cannot hold the driver's error. It is written next to the line of the
+//! response, with the same request.
 #![cfg(feature = "tracing")]
 
 use api_errors::traits::ViolatesConstraint;

@@ -1,4 +1,4 @@
-//! What the app itself answers, added to every operation.
+//! The errors of the app itself, which are added to every operation.
 
 use api_errors::errors::{ForbiddenError, UnauthorizedError, ValidationError};
 use api_errors::{ApiError, ApiErrors};

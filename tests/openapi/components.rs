@@ -1,4 +1,4 @@
-//! What `document` moves to the components, and under which names.
+//! The components that `document` creates, and their names.
 
 use std::collections::BTreeSet;
 

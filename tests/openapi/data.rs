@@ -1,4 +1,4 @@
-//! Data of every shape that serde and utoipa know.
+//! Data of every shape that serde and utoipa support.
 
 use std::collections::BTreeMap;
 

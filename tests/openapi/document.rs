@@ -1,4 +1,4 @@
-//! `document` as a whole: twice, as `Modify`, and step by step.
+//! `document` as a whole: called twice, as `Modify`, and step by step.
 
 use api_errors::errors::UnauthorizedError;
 use api_errors::{ApiErrors, UnionStyle};

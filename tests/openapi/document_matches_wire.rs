@@ -1,4 +1,4 @@
-//! Every documented example is what a client gets, and what its schema allows.
+//! Every documented example is the body that a client gets, and its schema allows it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

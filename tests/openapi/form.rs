@@ -1,4 +1,4 @@
-//! The document says the form that the app has chosen.
+//! The document describes the form that the app has chosen.
 
 use std::io;
 

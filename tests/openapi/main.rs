@@ -1,4 +1,4 @@
-//! What stands in the OpenAPI document.
+//! The content of the OpenAPI document.
 #![expect(
     clippy::unused_async,
     reason = "handlers are async, and these are documented and not run"

@@ -1,4 +1,4 @@
-//! `#[api_errors::path(..)]`: what is read of the return type, and where the attribute may stand.
+//! `#[api_errors::path(..)]`: the errors from the return type, and the places for the attribute.
 
 use std::future::Future;
 

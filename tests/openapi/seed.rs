@@ -1,5 +1,6 @@
-//! The recorded document: `seed-openapi.json` is what the system that is re-created here says of its
-//! errors. Ours groups, names and shows them alike, but for its faults, which stand in lists.
+//! Compares with the recorded document: `seed-openapi.json` describes the errors of the system that this library
+//! recreates. The library groups, names and shows the errors in the same way. Lists contain the faults of the recorded
+//! document.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The data that an example shows where none is given: what their schema allows, at the corners too.
+//! The generated data of an example: its schema allows it, also in edge cases.
 #![expect(
     unused_qualifications,
     reason = "utoipa's derive writes them for an `Option`"

@@ -1,4 +1,4 @@
-//! The forms in which the errors of one status are told apart.
+//! The styles for several errors of one status.
 
 use api_errors::{ApiErrors, UnionStyle};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The escaper against `serde_json`, byte for byte.
+//! Compares the JSON escaper with `serde_json`, byte for byte.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Any message, any description, any data: the body is valid JSON and reads back equal.
+//! For any message, description and data, the body is valid JSON and is parsed to equal values.
 
 mod escaping;
 mod strategies;

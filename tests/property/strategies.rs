@@ -1,4 +1,4 @@
-//! Texts and values that are hard on a writer of JSON.
+//! Texts and values that are difficult to write as JSON.
 
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! The whole body.
+//! Checks the whole body.
 
 use api_errors::errors::query::InvalidFacetFilterError;
 use api_errors::errors::{FieldError, HttpError, ValidationError};

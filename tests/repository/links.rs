@@ -1,4 +1,4 @@
-//! The links of the pages: absolute on the pages that crates.io shows, and only to what exists.
+//! The links of the pages: they are absolute on pages that crates.io shows, and their targets exist.
 
 use crate::layers::public_names;
 use crate::{read, root};

@@ -1,4 +1,4 @@
-//! A `tracing` subscriber that keeps what it is given.
+//! A `tracing` subscriber that stores all events.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What holds for the error of any database, through any library.
+//! Checks that apply to the errors of every database and library.
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind};
 use api_errors::traits::{ApiError as _, ViolatesConstraint as _};

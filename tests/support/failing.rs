@@ -1,4 +1,4 @@
-//! Values whose `Display` or `Serialize` fails, each at another place.
+//! Values whose `Display` or `Serialize` fails, each at a different place.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The errors of the recorded app (`seed-wire.json`, `seed-openapi.json`), as it declares them.
+//! The errors of the recorded app (`seed-wire.json`, `seed-openapi.json`), as the app declares them.
 
 use api_errors::ApiError;
 use serde::Serialize;

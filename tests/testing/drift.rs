@@ -1,4 +1,4 @@
-//! The drift check on an app that answers what its document says.
+//! The drift check on an app that matches its document.
 
 use std::pin::Pin;
 use std::sync::Arc;

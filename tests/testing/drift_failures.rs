@@ -1,4 +1,4 @@
-//! What the drift check says of each kind of difference.
+//! The message of the drift check for each kind of difference.
 
 use api_errors::ApiErrors;
 use api_errors::testing::DriftCheck;

@@ -1,4 +1,4 @@
-//! The helpers for tests: what they say of answers that are right, and of each that is wrong.
+//! The test helpers: their results for correct responses, and for each kind of wrong response.
 
 mod assertion;
 mod drift;

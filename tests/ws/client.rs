@@ -1,4 +1,4 @@
-//! A server on loopback, and a client that tells how its socket was closed.
+//! A server on loopback, and a client that reports how its socket was closed.
 
 use std::net::SocketAddr;
 use std::time::Duration;

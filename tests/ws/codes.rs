@@ -1,4 +1,4 @@
-//! Which code a socket is closed with.
+//! The close code of each error.
 
 use api_errors::errors::{
     ConflictError, ForbiddenError, HttpError, InternalError, PoolExhaustedError, ValidationError,

@@ -1,4 +1,4 @@
-//! Many sockets at once, of apps that have chosen different things: each is closed as its own app says.
+//! Many sockets at once, of apps with different settings: each is closed by the settings of its own app.
 
 use api_errors::{AnyError, ApiError, ApiErrors};
 use axum::Router;

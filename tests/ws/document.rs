@@ -1,4 +1,4 @@
-//! The document of a route with a socket: what is answered before the upgrade, and nothing of what comes after it.
+//! The document of a route with a socket: it contains the responses before the upgrade, and none after it.
 
 use api_errors::ws::{self, Socket};
 use api_errors::{ApiError, ApiErrors};

@@ -1,4 +1,4 @@
-//! The end of a connection: answered, not answered, gone, and in the middle of a flood.
+//! The end of a connection: with a reply, without one, with a lost client, and during a flood of messages.
 
 use api_errors::errors::ConflictError;
 use api_errors::ws::{self, CloseOutcome};

@@ -1,4 +1,4 @@
-//! The log line of a socket that is closed: what it says, at which level, and that it is one.
+//! The log line of a closed socket: its content, its level, and that there is only one.
 
 use api_errors::errors::{ConflictError, NotFoundError, ValidationError};
 use api_errors::ws::{self, Socket, WebSocketError};

@@ -1,4 +1,4 @@
-//! What a client reads as the reason: code and message, never more than fits, and nothing that is not its business.
+//! The reason that a client receives: code and message, within the size limit, and no internal information.
 
 use api_errors::ApiError;
 use api_errors::errors::{ConflictError, InternalError};

@@ -1,4 +1,4 @@
-//! What the errors of a socket are read as: the texts are tungstenite's, which axum wraps and does not export.
+//! The classification of socket errors. The texts are tungstenite's, which axum wraps and does not export.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! A task that ends: well, with an error, by a panic, with halves of its socket elsewhere, and not at all.
+//! The end of a task: success, an error, a panic, halves of its socket in other tasks, and a drop.
 
 use std::rc::Rc;
 use std::sync::Arc;

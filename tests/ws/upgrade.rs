@@ -1,4 +1,4 @@
-//! Before the upgrade: HTTP as ever. One layer covers both.
+//! Before the upgrade: ordinary HTTP responses. One layer covers both.
 
 use api_errors::ws::{self, Socket, WebSocketError};
 use api_errors::{ApiError, ApiErrors};

@@ -1,4 +1,4 @@
-//! An error that the library brings along; it has setters for message, description and data, unused here.
+//! A built-in error of the library. Its setters for message, description and data are not used here.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! The peer that needs no library: the same envelope as a struct behind `axum::Json`.
+//! A peer without a library: the same envelope as a struct in `axum::Json`.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
-//! The same errors in a program with 50 error types. What the types share then has many callers, so
-//! that the compiler does not inline it as it does for a single caller.
+//! The same errors in a program with 50 error types. Shared code then has many callers, so the compiler does not inline
+//! it as it does for a single caller.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! What is measured. One file for each group: the floor, ours and the peers of one and the same error.
+//! The measured cases. Each file is one group: the floor, the library's and the peers' version of the same error.
 
 use axum::response::Response;
 

@@ -1,4 +1,4 @@
-//! A message with a number in it.
+//! An error whose message contains a number.
 
 use std::hint::black_box;
 use std::io::Write;

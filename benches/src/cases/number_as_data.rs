@@ -1,4 +1,4 @@
-//! A message with a number in it, and the number once more as data, so that no client parses the message.
+//! An error whose message contains a number, with the number also as data, so that clients do not parse the message.
 
 use std::hint::black_box;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! An error whose whole answer is known when compiling.
+//! An error whose complete response is known at compile time.
 
 use std::hint::black_box;
 

@@ -1,5 +1,5 @@
-//! A message with a text in it, and a text and a list as data. All of it is borrowed, so that what the
-//! error itself owns is not counted.
+//! An error whose message contains a text, with a text and a list as data. All values are borrowed, so that the
+//! allocations of the error itself are not counted.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! A static answer with a header besides: a 401 must have its challenge.
+//! A static response with an additional header: a 401 requires a challenge.
 
 use std::hint::black_box;
 

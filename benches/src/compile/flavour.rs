@@ -1,4 +1,4 @@
-//! How each library wants the same variant to be declared.
+//! The declaration of the same variant in each library.
 
 /// What an enum derives.
 #[derive(Clone, Copy, PartialEq)]

@@ -1,5 +1,5 @@
-//! `cargo figures compile`: CPU seconds of `cargo check` and of a release build of one crate, its
-//! dependencies built before, and the size of its object code.
+//! `cargo figures compile`: the CPU seconds of `cargo check` and of a release build of one crate, and the size of its
+//! object code. The dependencies of the crate are built before.
 
 use crate::limits::{self, Limit};
 use crate::table::Table;

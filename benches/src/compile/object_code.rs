@@ -1,4 +1,4 @@
-//! Reads how many bytes of object code a crate compiles to.
+//! Reads the size of a crate's object code in bytes.
 
 use std::fs;
 use std::path::Path;

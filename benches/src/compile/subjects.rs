@@ -1,5 +1,5 @@
-//! The crates that are compiled, as members of one generated workspace: one lock file, one target
-//! directory, and every dependency built once.
+//! The crates that are compiled, as members of one generated workspace. They share one lock file and one target
+//! directory, and every dependency is built once.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Runs cargo for one crate and reads the CPU time of it and its children.
+//! Runs cargo for one crate and measures the CPU time of cargo and its children.
 
 use std::env;
 use std::fs::File;

@@ -1,4 +1,4 @@
-//! The app that is asked, and the places that a layer can have in it.
+//! The measured app, and the places for a layer in it.
 
 use std::convert::Infallible;
 use std::hint::black_box;

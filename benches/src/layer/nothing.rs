@@ -1,4 +1,4 @@
-//! The layer that does nothing: what any layer costs in its place.
+//! A layer that does nothing, to measure the cost of any layer in the same place.
 
 use std::sync::Arc;
 use std::task::{Context, Poll};

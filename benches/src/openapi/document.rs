@@ -1,4 +1,4 @@
-//! The document of an API of so many operations, with its errors and without.
+//! The document of an API with a given number of operations, with and without its errors.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `cargo figures openapi`: what the errors cost the document, in instructions, bytes and memory.
+//! `cargo figures openapi`: the cost of the errors in the document, in instructions, bytes and memory.
 
 use std::env;
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! What each kind is answered with, and where the driver's own words go.
+//! The response of each kind of error, and the place of the driver's message.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! The codes of each database.
+//! The error codes of each database.
 
 use api_errors::db::DatabaseErrorKind as Kind;
 use api_errors::errors::IntegrityViolationError as Violation;

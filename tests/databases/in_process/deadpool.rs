@@ -1,4 +1,4 @@
-//! The errors of deadpool's pools, with the connections of diesel and with others.
+//! The errors of deadpool's pools, with diesel's connections and with others.
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use deadpool::managed::{HookError, PoolError, TimeoutType};

@@ -1,4 +1,4 @@
-//! What diesel says of a failure: a kind of its own, or nothing but the message of the server.
+//! Diesel's errors: some have a kind of their own, others only the message of the server.
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;

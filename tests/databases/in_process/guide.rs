@@ -1,4 +1,4 @@
-//! The table of the guide against the code, both ways.
+//! Compares the table of the guide with the code, in both directions.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! The errors of databases: without one, and with the SQLite that is built in. PostgreSQL and MariaDB are
-//! asked by `cargo databases`.
+//! Database errors without a server: with no database, and with the built-in SQLite. `cargo databases` tests PostgreSQL
+//! and MariaDB.
 
 mod answers;
 mod codes;

@@ -1,4 +1,4 @@
-//! What SeaORM says itself, without a database.
+//! SeaORM's own errors, without a database.
 
 use std::sync::Arc;
 

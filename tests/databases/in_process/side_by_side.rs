@@ -1,4 +1,4 @@
-//! Two versions of sqlx, and SeaORM with its own, in one program.
+//! Two versions of sqlx, and SeaORM with its own version, in one program.
 
 use api_errors::ApiError;
 use api_errors::db::DatabaseError;

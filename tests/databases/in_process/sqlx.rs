@@ -1,4 +1,4 @@
-//! What sqlx says, from a driver that the test makes up.
+//! The errors of sqlx, from a mock driver.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;

@@ -1,5 +1,5 @@
-//! sqlx 0.8, without a driver: the test makes one up. Its drivers write their errors as those of 0.9 do, so the texts
-//! that `sqlx.rs` tries are not repeated here.
+//! The errors of sqlx 0.8, from a mock driver. Its drivers write their errors like those of 0.9, so this file does not
+//! repeat the texts of `sqlx.rs`.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;

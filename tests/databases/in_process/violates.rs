@@ -1,4 +1,4 @@
-//! By which names a violation is known.
+//! The names that identify a violation.
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;

@@ -1,4 +1,4 @@
-//! Two sessions that want the same, in an order that their own statements make.
+//! Two sessions that compete, in an order that their own statements determine.
 
 use std::thread;
 

@@ -1,4 +1,4 @@
-//! Sessions and servers that end in the middle of a query.
+//! Sessions and servers that end during a query.
 
 use std::thread;
 

@@ -1,4 +1,4 @@
-//! What the server ends, or does not begin.
+//! Statements that the server aborts or does not start.
 
 use std::thread;
 

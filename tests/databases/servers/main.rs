@@ -1,6 +1,6 @@
-//! Every class of error that PostgreSQL and MariaDB have, provoked by SQL, through sqlx, SeaORM and diesel:
-//! the answer, the constraint that is found, and that nothing of it is sent and all of it logged.
-//! `cargo databases NAME` runs only what has the name in it.
+//! Provokes every class of error of PostgreSQL and MariaDB by SQL, through sqlx, SeaORM and diesel. The tests check the
+//! response and the constraint, and that the message is logged completely and never sent. `cargo databases NAME` runs
+//! only the tests whose name contains `NAME`.
 
 mod contention;
 mod ends;

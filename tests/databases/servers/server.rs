@@ -1,5 +1,5 @@
-//! A PostgreSQL and a MariaDB of this program's own: a temporary directory, a free port, no service of the
-//! system. Both refuse to run as root, so root starts them as `nobody`.
+//! Starts a PostgreSQL and a MariaDB for this program only, in a temporary directory and on a free port. Neither runs
+//! as root, so root starts them as `nobody`.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};

@@ -1,4 +1,4 @@
-//! One connection to one server, through whichever library.
+//! One connection to one server, through any of the libraries.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! What the builders override, and what not.
+//! The values that builders override, and the values that they keep.
 
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,

@@ -1,4 +1,4 @@
-//! `InternalError` and `ResultExt`: the source is for the log.
+//! `InternalError` and `ResultExt`: only the log contains the source.
 
 use std::error::Error;
 

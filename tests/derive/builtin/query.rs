@@ -1,4 +1,4 @@
-//! The texts of the query errors, which name no class and no syntax of the server's language.
+//! The texts of the query errors, which contain no class names or syntax of the server's language.
 
 use api_errors::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,

@@ -1,4 +1,4 @@
-//! Which variant `?` makes.
+//! The variant that `?` creates.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Type parameters: a sibling that names one is asked where the type says that it knows constraints.
+//! Type parameters: a parameter is asked for its constraint only if it is bound by `ViolatesConstraint`.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,4 @@
-//! What the variant keeps of the driver's error, and what a client sees of it: nothing.
+//! The parts of the driver's error that the variant keeps. A client sees none of them.
 
 use std::error::Error;
 use std::sync::Arc;

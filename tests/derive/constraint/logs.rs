@@ -1,4 +1,4 @@
-//! Nothing of the driver's error is lost: the line of the answer has it, or one of its own.
+//! The driver's error is always logged, in the line of the response or in a line of its own.
 
 use api_errors::{ApiError, log};
 use support::capture::{Line, all_lines, lines};

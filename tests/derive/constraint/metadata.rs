@@ -1,4 +1,4 @@
-//! What is known of the names without an instance, and who is not told them.
+//! The declared constraint names: known without an instance, and hidden from clients and the document.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
 use api_errors::{ApiError, ErrorSpec};

@@ -1,4 +1,4 @@
-//! `constraint`: what a violation becomes when a database's error is taken by `?`.
+//! `constraint`: the variant that `?` creates from a database error, if a constraint is violated.
 
 mod conversions;
 mod generic;

@@ -1,4 +1,4 @@
-//! Beside thiserror: `from(..)` is written in every mode, a `#[from]` is thiserror's there.
+//! With thiserror: `from(..)` works in every mode, and `#[from]` belongs to thiserror.
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

@@ -1,4 +1,4 @@
-//! `code` and `err_code`: what they take, and how they agree.
+//! `code` and `err_code`: the accepted values, and how they must match.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet};
 use api_errors::{ApiError, ErrorSpec};

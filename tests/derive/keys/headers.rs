@@ -1,4 +1,4 @@
-//! Static headers, by each key that gives one.
+//! Static headers, by each key that adds one.
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

@@ -1,4 +1,4 @@
-//! What no client is sent: the example, the level of the log line, the code of a WebSocket, the type of a problem.
+//! Values that no client receives: the example, the log level, the code of a WebSocket, the type of a problem.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet};
 use api_errors::{ApiError, ErrorSpec, LogLevel};

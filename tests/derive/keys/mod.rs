@@ -1,4 +1,4 @@
-//! Every key on a struct or a variant, and what it changes.
+//! Every key on a struct or a variant, and its effect.
 
 mod codes;
 mod headers;

@@ -1,4 +1,4 @@
-//! What stands in literals: messages, descriptions and static data.
+//! Values in literals: messages, descriptions and static data.
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

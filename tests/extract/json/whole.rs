@@ -1,4 +1,4 @@
-//! The body as a whole: its type, its length, that it can be read, who takes the rejection, and what is answered.
+//! The body as a whole: its type, its length, failures while reading, custom rejections, and responses.
 
 use std::io;
 use std::pin::Pin;

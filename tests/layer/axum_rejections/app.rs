@@ -1,4 +1,4 @@
-//! An app that uses every extractor of axum that can refuse a request.
+//! An app that uses every extractor of axum that can reject a request.
 
 use std::collections::BTreeMap;
 

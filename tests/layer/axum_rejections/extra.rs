@@ -1,4 +1,4 @@
-//! What axum-extra has that can refuse a request, or fail.
+//! Extractors and responses of axum-extra that can reject a request or fail.
 
 use std::convert::Infallible;
 use std::io;

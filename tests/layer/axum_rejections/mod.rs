@@ -1,5 +1,5 @@
-//! Every text with which axum and its companions refuse a request: each is asked of axum itself, so that
-//! one that changes is noticed, and then of the app with the layer, in every form.
+//! Every rejection text of axum and its companion crates. The tests request each text from axum itself, to detect
+//! changes, and then from the app with the layer, in every form.
 
 mod app;
 mod extra;

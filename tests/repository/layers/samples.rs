@@ -1,4 +1,4 @@
-//! What the guard rejects and accepts, on small sources.
+//! Small sources that the guard rejects or accepts.
 
 use super::rules::{Crate, findings};
 use super::table::Layers;

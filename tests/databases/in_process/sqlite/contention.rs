@@ -1,4 +1,4 @@
-//! Two sessions, in an order that their own statements make.
+//! Two sessions that compete, in an order that their own statements determine.
 
 use api_errors::db::DatabaseErrorKind as Kind;
 use support::database::assert_answer;

@@ -1,4 +1,4 @@
-//! A row that has to be there, and one that must not be.
+//! Errors of a row that must exist, and of a row that must not exist.
 
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;

@@ -1,4 +1,4 @@
-//! SQLite itself, through each library: what it refuses is what it says, not what somebody remembers.
+//! Real SQLite errors, through each library.
 
 mod contention;
 mod missing;

@@ -1,4 +1,4 @@
-//! A pool of one connection, which is taken.
+//! A pool of one connection that is in use.
 
 use std::time::Duration;
 

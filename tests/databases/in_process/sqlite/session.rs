@@ -1,4 +1,4 @@
-//! One connection, through whichever library.
+//! One connection, through any of the libraries.
 
 use api_errors::db::DatabaseError;
 use diesel::connection::SimpleConnection as _;

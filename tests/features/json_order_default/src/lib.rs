@@ -1,4 +1,4 @@
-//! Adding the library leaves the order of the app's own JSON alone.
+//! Adding the library does not change the order of the app's own JSON.
 #![cfg(test)]
 
 use api_errors::errors::NotFoundError;

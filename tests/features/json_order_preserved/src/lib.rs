@@ -1,4 +1,4 @@
-//! With the feature `preserve_order` a documented example is the body that is sent, byte for byte.
+//! With the feature `preserve_order`, a documented example is byte for byte the body that is sent.
 #![cfg(test)]
 
 use api_errors::ApiError;

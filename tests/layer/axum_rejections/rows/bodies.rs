@@ -1,4 +1,4 @@
-//! What is wrong with the body.
+//! Faults of the body.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! What axum-extra says.
+//! Rejections of axum-extra.
 
 use super::{FAULT, FORM, INVALID, JSON, Row, got, posted, row};
 

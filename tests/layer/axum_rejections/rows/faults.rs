@@ -1,4 +1,4 @@
-//! What is wrong with the server, and what has no text.
+//! Faults of the server, and rejections without a text.
 
 use super::{FAULT, Row, got, row};
 use crate::send::request;

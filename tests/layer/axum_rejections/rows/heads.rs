@@ -1,4 +1,4 @@
-//! What is wrong with the path, the query, the headers.
+//! Faults of the path, the query and the headers.
 
 use http::{Method, Version};
 

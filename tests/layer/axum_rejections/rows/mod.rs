@@ -1,4 +1,4 @@
-//! The requests that are refused, what axum says to each, and what the app then answers.
+//! The rejected requests, with the text of axum and the response of the app.
 
 mod bodies;
 mod extra;
