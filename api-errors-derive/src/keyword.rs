@@ -23,7 +23,7 @@ pub(crate) const CRATE: &str = "crate";
 pub(crate) const SKIP: &str = "skip";
 /// Marks the field of a built-in error that holds the changes made by its builder. It is internal, so no
 /// list of keys contains it.
-pub(crate) const OVERRIDES: &str = "overrides";
+pub(crate) const CUSTOMIZATION: &str = "customization";
 
 /// The keys that every error must have.
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];

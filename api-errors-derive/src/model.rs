@@ -45,7 +45,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) data_literals: &'a [DataLiteral],
     pub(crate) data: DataFields<'a>,
     pub(crate) headers: Vec<Header<'a>>,
-    pub(crate) overrides: Option<&'a Field<'a>>,
+    pub(crate) customization: Option<&'a Field<'a>>,
     pub(crate) example: Option<&'a Expr>,
     pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
@@ -113,7 +113,7 @@ impl<'a> Declaration<'a> {
             || self
                 .msg_field
                 .or(self.desc_field)
-                .or(self.overrides)
+                .or(self.customization)
                 .is_some()
             || !matches!(self.data, DataFields::None)
             || self.header_fields().next().is_some()

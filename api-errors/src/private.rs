@@ -16,7 +16,7 @@ pub use crate::derive_support::{
     nested, seconds, shown,
 };
 #[cfg(feature = "utoipa")]
-pub use crate::document::{Accumulated as UpTo, Merged as Joined, NoErrors, Returned};
+pub use crate::document::{Accumulated, Merged, NoErrors, Returned};
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;
 #[cfg(feature = "utoipa")]

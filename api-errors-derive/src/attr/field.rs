@@ -19,7 +19,7 @@ pub(crate) struct FieldAttrs {
     /// The name of the header in lower case.
     pub(crate) header: Option<Keyed<String>>,
     pub(crate) retry_after: Option<Keyed<()>>,
-    pub(crate) overrides: Option<Keyed<()>>,
+    pub(crate) customization: Option<Keyed<()>>,
     /// The span of `#[source]`, or of the attribute by which another derive marks the source.
     pub(crate) source: Option<Span>,
     /// Whether the source is marked by `#[source]` itself.
@@ -73,7 +73,12 @@ impl FieldAttrs {
                 key,
                 value::no_value(key, input)?,
             ),
-            keyword::OVERRIDES => set(ctxt, &mut self.overrides, key, value::no_value(key, input)?),
+            keyword::CUSTOMIZATION => set(
+                ctxt,
+                &mut self.customization,
+                key,
+                value::no_value(key, input)?,
+            ),
             _ => {
                 self.invalid_header |=
                     spelling::closest_match(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);

@@ -151,7 +151,7 @@ fn check_declared<'a>(
         data_literals: attrs.data.as_ref().map_or(&[][..], |data| &data.value),
         data: roles.data,
         headers,
-        overrides: roles.overrides,
+        customization: roles.customization,
         example: attrs.example.as_ref().map(|example| &example.value),
         log: inherited.get(|attrs| &attrs.log).copied(),
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),

@@ -14,7 +14,7 @@ pub(super) struct Roles<'a> {
     pub(super) msg: Option<&'a Field<'a>>,
     pub(super) desc: Option<&'a Field<'a>>,
     pub(super) data: DataFields<'a>,
-    pub(super) overrides: Option<&'a Field<'a>>,
+    pub(super) customization: Option<&'a Field<'a>>,
     pub(super) headers: Vec<HeaderField<'a>>,
 }
 
@@ -47,9 +47,9 @@ pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
             .as_ref()
             .map(|mark| (keyword::RETRY_AFTER, mark.key_span)),
         attrs
-            .overrides
+            .customization
             .as_ref()
-            .map(|mark| (keyword::OVERRIDES, mark.key_span)),
+            .map(|mark| (keyword::CUSTOMIZATION, mark.key_span)),
     ]
     .into_iter()
     .flatten()
@@ -70,10 +70,10 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
             field.attrs.desc.as_ref().map(|mark| mark.key_span)
         }),
         data: data(ctxt, item),
-        overrides: item
+        customization: item
             .fields
             .iter()
-            .find(|field| field.attrs.overrides.is_some()),
+            .find(|field| field.attrs.customization.is_some()),
         headers: headers(ctxt, item),
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn with_errors(
     quote!(#result #comma responses(#errors))
 }
 
-/// Replaces each type in the list by `Joined<responses before it, Type>`. If the list is invalid, utoipa reports
+/// Replaces each type in the list by `Merged<responses before it, Type>`. If the list is invalid, utoipa reports
 /// the error.
 fn merge_types(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
     let Ok(entries) = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(listed.clone())
@@ -92,8 +92,8 @@ fn merge_types(listed: TokenStream, errors: &TokenStream, krate: &Path) -> Token
             // The compiler reports an error at the first token of the entry.
             let span = span::call_site_at(path.span());
             let krate = with_span(krate.to_token_stream(), span);
-            let merged = quote_spanned!(span=> #krate::__private::Joined<#before, #path>);
-            before = quote!(#krate::__private::UpTo<#before, #path>);
+            let merged = quote_spanned!(span=> #krate::__private::Merged<#before, #path>);
+            before = quote!(#krate::__private::Accumulated<#before, #path>);
             merged
         }
     });

@@ -53,9 +53,9 @@ fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
             quote_spanned!(at_type(field)=> let #local = __api_errors::seconds(#value);)
         });
     let instance = instance(declaration);
-    let visit = if let Some(field) = declaration.overrides {
+    let visit = if let Some(field) = declaration.customization {
         let binding = &field.binding;
-        quote!(#binding.lend(&#instance, __visit))
+        quote!(#binding.with_instance(&#instance, __visit))
     } else {
         quote!(__visit(&#instance))
     };
@@ -69,7 +69,7 @@ fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
     let marked = [
         declaration.msg_field,
         declaration.desc_field,
-        declaration.overrides,
+        declaration.customization,
     ];
     in_texts
         .chain(marked.into_iter().flatten())

@@ -47,7 +47,10 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             let types = data.value(declaration);
             quote!(data_types: #types,)
         }),
-        declaration.overrides.is_some().then(|| quote!(free: true,)),
+        declaration
+            .customization
+            .is_some()
+            .then(|| quote!(free: true,)),
         declaration
             .msg_field
             .is_some()

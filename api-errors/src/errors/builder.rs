@@ -65,7 +65,11 @@ impl Customization {
     /// Calls `visit` with the overridden parts in place of those of `instance`. Most errors override nothing, and
     /// `visit` gets `instance` itself.
     #[inline]
-    pub(crate) fn lend(&self, instance: &Instance<'_>, visit: &mut dyn FnMut(&Instance<'_>)) {
+    pub(crate) fn with_instance(
+        &self,
+        instance: &Instance<'_>,
+        visit: &mut dyn FnMut(&Instance<'_>),
+    ) {
         match &self.0 {
             None => visit(instance),
             Some(parts) => visit(&parts.apply_to(instance)),
@@ -141,7 +145,7 @@ macro_rules! plain_errors {
         $(#[$attribute])*
         #[api_error(crate = "crate")]
         pub struct $name {
-            #[api_error(overrides)]
+            #[api_error(customization)]
             customization: super::builder::Customization,
         }
 

@@ -92,7 +92,7 @@ impl ApiError for HttpError {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        self.customization.lend(&Instance::PLAIN, visit);
+        self.customization.with_instance(&Instance::PLAIN, visit);
     }
 }
 

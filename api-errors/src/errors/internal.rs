@@ -33,7 +33,7 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 pub struct InternalError {
     #[source]
     source: BoxedError,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 

@@ -59,7 +59,7 @@ fn explained(desc: String) -> Customization {
 pub struct NoSearchableFieldsError {
     #[api_error(data)]
     model: String,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
@@ -89,7 +89,7 @@ pub struct InvalidSearchColumnError {
     column: Sanitized,
     #[api_error(data)]
     valid_columns: Names,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
@@ -125,7 +125,7 @@ pub struct InvalidFacetFilterError {
     key: Sanitized,
     #[api_error(data)]
     valid_keys: Names,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
@@ -161,7 +161,7 @@ pub struct InvalidFacetValueError {
     key: Sanitized,
     #[api_error(data)]
     value: Sanitized,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
@@ -192,7 +192,7 @@ pub struct UnsupportedFacetTypeError {
     key: Sanitized,
     #[api_error(data)]
     col_type: String,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
@@ -226,7 +226,7 @@ pub struct InvalidOrderFieldError {
     field: Sanitized,
     #[api_error(data)]
     valid_fields: Names,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 

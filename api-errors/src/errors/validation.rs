@@ -84,7 +84,7 @@ pub struct ValidationError {
     #[cfg(feature = "axum")]
     #[source]
     diagnostic: Option<Box<Diagnostic>>,
-    #[api_error(overrides)]
+    #[api_error(customization)]
     customization: Customization,
 }
 
