@@ -71,7 +71,7 @@ panics and bare status codes. The layer keeps headers. It logs the plain text of
 //! | `sea-orm-2` | no | `From` of SeaORM's errors for [`db::DatabaseError`] | SeaORM 2 | 1.94 |
 //! | `diesel-2` | no | `From` of diesel's errors, and of its r2d2 pool, for [`db::DatabaseError`] | diesel 2.3 | 1.88 |
 //! | `deadpool-0_13` | no | `From` of deadpool's errors for [`db::DatabaseError`] | deadpool 0.13 | 1.88 |
-//! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | serde_json 1 | 1.88 |
+//! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | `serde_json` 1 | 1.88 |
 //!
 //! Without any feature, the types, their declarations and the body are available.
 //!
