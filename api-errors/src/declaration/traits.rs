@@ -104,6 +104,9 @@ impl<E: ApiError + ?Sized> Values for ValuesOf<'_, E> {
 fn message(spec: &'static ErrorSpec, values: &dyn Values) -> Cow<'static, str> {
     let template = spec.msg_template();
     let mut text = Cow::Borrowed(template.text());
+    if !spec.extra.varies {
+        return text;
+    }
     values.visit(&mut |instance| {
         text = rendered(instance.msg, &template, instance.args.get(..spec.msg_holes));
     });
@@ -113,6 +116,9 @@ fn message(spec: &'static ErrorSpec, values: &dyn Values) -> Cow<'static, str> {
 fn desc_text(spec: &'static ErrorSpec, values: &dyn Values) -> Option<Cow<'static, str>> {
     let template = spec.desc_template();
     let mut text = template.map(|template| Cow::Borrowed(template.text()));
+    if !spec.extra.varies {
+        return text;
+    }
     values.visit(&mut |instance| {
         text = match (instance.desc, template) {
             (own, Some(template)) => {

@@ -150,6 +150,7 @@ pub(crate) fn exists() -> bool {
 }
 
 /// Returns the context of the current response. `None` if there is no scope and no app is installed.
+#[inline]
 pub(crate) fn current() -> Option<ResponseContext> {
     let scoped = CURRENT.try_with(|current| {
         let mut current = current.borrow_mut();
