@@ -122,7 +122,8 @@ fn table(costs: &[Cost], masterror: &Cost) -> Table {
         "with addresses",
     ]);
     for cost in costs {
-        let bytes = |part| format!("{:.0}", cost.bytes_a_variant(part));
+        // `+ 0.0` turns a `-0` into a `0`.
+        let bytes = |part| format!("{}", cost.bytes_a_variant(part).round() + 0.0);
         table.row([
             cost.title.to_owned(),
             format!("{:.2}", cost.seconds),
