@@ -1,5 +1,6 @@
 //! Properties of a type that its tokens show.
 
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
 use syn::{
@@ -51,13 +52,13 @@ pub(crate) fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) ->
     })
 }
 
-fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&proc_macro2::Ident) -> bool) -> bool {
+fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&Ident) -> bool) -> bool {
     tokens
         .to_token_stream()
         .into_iter()
         .any(|token| match token {
-            proc_macro2::TokenTree::Ident(ident) => is_match(&ident),
-            proc_macro2::TokenTree::Group(group) => contains_ident(&group.stream(), is_match),
+            TokenTree::Ident(ident) => is_match(&ident),
+            TokenTree::Group(group) => contains_ident(&group.stream(), is_match),
             _ => false,
         })
 }
@@ -65,13 +66,31 @@ fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&proc_macro2::Ident)
 /// Returns whether `tokens` has a meaning only inside of the impl: it contains a type parameter, a const
 /// parameter or `Self`.
 pub(crate) fn depends_on_impl(generics: &Generics, tokens: &impl ToTokens) -> bool {
-    let constant = |ident: &proc_macro2::Ident| {
+    let constant = |ident: &Ident| {
         generics
             .const_params()
             .any(|parameter| parameter.ident == *ident)
     };
     mentions_parameter(generics, tokens)
         || contains_ident(tokens, &|ident| ident == "Self" || constant(ident))
+}
+
+/// Returns `tokens` with the name of the type in place of `Self`, for an item outside of the impl.
+pub(crate) fn replace_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut replaced = Group::new(group.delimiter(), replace_self(group.stream(), name));
+            replaced.set_span(group.span());
+            TokenTree::Group(replaced)
+        }
+        TokenTree::Ident(ident) if ident == "Self" => {
+            let mut name = name.clone();
+            name.set_span(ident.span());
+            TokenTree::Ident(name)
+        }
+        token => token,
+    });
+    tokens.collect()
 }
 
 /// Returns `ty` with `'static` lifetimes, for a const outside of the impl; `None` if it depends on the impl.
@@ -90,7 +109,7 @@ struct StaticLifetimes<'a>(&'a Generics);
 impl VisitMut for StaticLifetimes<'_> {
     fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
         if self.0.lifetimes().any(|own| own.lifetime == *lifetime) {
-            lifetime.ident = syn::Ident::new("static", lifetime.ident.span());
+            lifetime.ident = Ident::new("static", lifetime.ident.span());
         }
     }
 }

@@ -60,6 +60,37 @@ fn code_may_be_a_constant_of_the_type_itself() {
     assert_eq!(Own::Taken.status(), 409);
 }
 
+/// The table of specs is a static, which cannot name `Self`. The types of fields and the example still can.
+#[test]
+fn self_in_field_types_and_example_means_the_type() {
+    trait Wait {
+        type Seconds;
+        const SECONDS: Self::Seconds;
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 503, msg = "Busy: {load}", err_code = "BUSY-503", example = Self { wait: Self::SECONDS, load: <Self as Wait>::SECONDS })]
+    struct Busy {
+        #[api_error(header = "retry-after")]
+        wait: <Self as Wait>::Seconds,
+        #[api_error(data)]
+        load: <Self as Wait>::Seconds,
+    }
+    impl Wait for Busy {
+        type Seconds = u32;
+        const SECONDS: u32 = 30;
+    }
+    let mut examples = Vec::new();
+    Busy::SET.specs()[0].with_example(|error| {
+        examples.push((error.envelope(), error.headers()["retry-after"].clone()));
+    });
+    let [(body, retry_after)] = &examples[..] else {
+        panic!("{} examples", examples.len());
+    };
+    let expected = envelope("Busy: 30", "BUSY-503", None, r#"{"load":30}"#);
+    assert_eq!(*body, expected);
+    assert_eq!(retry_after, "30");
+}
+
 /// A placeholder takes every spec of `format!`. `{:p}` prints the address in the pointer, not that of the field.
 #[test]
 fn a_pointer_is_shown_as_format_shows_it() {

@@ -9,13 +9,15 @@ use super::output::{Output, constructor, nested, pattern};
 use super::status::StatusPaths;
 use super::{checks, instance, spec};
 use crate::model::{Definition, Model};
+use crate::syntax::replace_self;
 
 pub(super) fn expand(
     output: &Output<'_>,
     model: &Model<'_>,
     statuses: &StatusPaths<'_>,
 ) -> TokenStream {
-    let spec = find_spec(output, model);
+    let specs = Specs::of(output);
+    let spec = find_spec(output, model, specs);
     let instance = instance::expand(model);
     let visit = if model.errors.is_empty() {
         quote!(_)
@@ -30,12 +32,39 @@ pub(super) fn expand(
             fn __instance(&self, #visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>)) { #instance }
         },
     );
-    let set = set(output, model, statuses);
+    let set = set(output, model, statuses, specs);
     quote!(#api_error #set)
 }
 
+/// Where the list of specs of a type is.
+#[derive(Clone, Copy)]
+enum Specs {
+    /// In a static. The code of every crate that uses the type refers to the same list.
+    Static,
+    /// In the constant of the impl, because a static cannot name a generic parameter. Each crate has a copy.
+    InImpl,
+}
+
+impl Specs {
+    fn of(output: &Output<'_>) -> Self {
+        if output.generics.params.is_empty() {
+            Self::Static
+        } else {
+            Self::InImpl
+        }
+    }
+
+    /// Expands to the list, for code of the impl.
+    fn list(self) -> TokenStream {
+        match self {
+            Self::Static => quote!(__SPECS),
+            Self::InImpl => quote!(<Self as __api_errors::ApiErrorSet>::SET.specs()),
+        }
+    }
+}
+
 /// Expands to a lookup of the `ErrorSpec`, by one match.
-fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
+fn find_spec(output: &Output<'_>, model: &Model<'_>, specs: Specs) -> TokenStream {
     if model.errors.is_empty() {
         return quote!(match *self {});
     }
@@ -62,8 +91,9 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
         .then(|| checks::duplicates(model, &output.self_type()))
         .flatten();
     let check = check.map(|check| quote!(const { #check }));
+    let specs = specs.list();
     if !model.is_enum && index == 1 {
-        return quote!(#check &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]);
+        return quote!(#check &#specs[0]);
     }
     if index == 0 {
         return quote!(#check match self { #(#arms)* });
@@ -71,17 +101,29 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     quote! {
         #check
         let __index: ::core::primitive::usize = match self { #(#arms)* };
-        &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+        &#specs[__index]
     }
 }
 
-fn set(output: &Output<'_>, model: &Model<'_>, statuses: &StatusPaths<'_>) -> TokenStream {
+fn set(
+    output: &Output<'_>,
+    model: &Model<'_>,
+    statuses: &StatusPaths<'_>,
+    place: Specs,
+) -> TokenStream {
     let name = output.ident.unraw().to_string();
     let data = DataTypes::of(output, model);
     let specs = model.declarations().map(|(item, declaration)| {
         let status = statuses.value(output, declaration);
-        spec::expand(item, declaration, &status, &data)
+        let spec = spec::expand(item, declaration, &status, &data);
+        // Only the type of a field and the expression of an example can contain `Self`.
+        let can_contain_self = !item.fields.is_empty() || declaration.example.is_some();
+        match place {
+            Specs::Static if can_contain_self => replace_self(spec, output.ident),
+            _ => spec,
+        }
     });
+    let specs: Vec<_> = specs.collect();
     let groups = model.groups().map(|(_, field, _)| {
         let ty = &field.original.ty;
         // The function is named only to require its bound.
@@ -92,12 +134,21 @@ fn set(output: &Output<'_>, model: &Model<'_>, statuses: &StatusPaths<'_>) -> To
         [] => quote!(&[]),
         groups => quote!(const { &[#(#groups),*] }),
     };
+    let (list, table) = match place {
+        _ if specs.is_empty() => (quote!(&[]), None),
+        Specs::Static => {
+            let count = specs.len();
+            let table = quote!(static __SPECS: [__api_errors::ErrorSpec; #count] = [#(#specs),*];);
+            (quote!(&__SPECS), Some(table))
+        }
+        Specs::InImpl => (quote!(const { &[#(#specs),*] }), None),
+    };
     let set = output.implement(
         quote!(__api_errors::ApiErrorSet),
         quote! {
             const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
                 __ORIGIN,
-                const { &[#(#specs),*] },
+                #list,
                 #groups,
             );
         },
@@ -107,6 +158,7 @@ fn set(output: &Output<'_>, model: &Model<'_>, statuses: &StatusPaths<'_>) -> To
         #data
         const __ORIGIN: &__api_errors::Origin =
             &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!());
+        #table
         #set
     }
 }

@@ -118,7 +118,7 @@ const _: () = {
                     );
                 }
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -141,36 +141,35 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 2usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "EmailTaken",
+            409u16,
+            "{\"status\":\"FAIL\",\"message\":\"Taken\",\"error_code\":\"EMAIL-409\",\"description\":null,\"data\":null}",
+            [33u32, 58u32, 0u32],
+            &__api_errors::Extra {
+                constraints: &["users_email_key", "users.email"],
+                ..__api_errors::Extra::NONE
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "TooYoung",
+            422u16,
+            "{\"status\":\"FAIL\",\"message\":\"Too young\",\"error_code\":\"AGE-422\",\"description\":null,\"data\":null}",
+            [37u32, 60u32, 0u32],
+            &__api_errors::Extra {
+                constraints: &["users_age_check"],
+                ..__api_errors::Extra::NONE
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for UserError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "EmailTaken",
-                        409u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Taken\",\"error_code\":\"EMAIL-409\",\"description\":null,\"data\":null}",
-                        [33u32, 58u32, 0u32],
-                        &__api_errors::Extra {
-                            constraints: &["users_email_key", "users.email"],
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "TooYoung",
-                        422u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Too young\",\"error_code\":\"AGE-422\",\"description\":null,\"data\":null}",
-                        [37u32, 60u32, 0u32],
-                        &__api_errors::Extra {
-                            constraints: &["users_age_check"],
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             const {
                 &[
                     {

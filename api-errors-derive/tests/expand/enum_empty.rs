@@ -33,7 +33,7 @@ const _: () = {
     impl __api_errors::ApiErrorSet for NeverError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const { &[] },
+            &[],
             &[],
         );
     }

@@ -19,7 +19,7 @@ const _: () = {
                 Self::Unknown { .. } => 1usize,
                 Self::Gone { .. } => 2usize,
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -34,62 +34,55 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 3usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Forbidden",
+            403u16,
+            "{\"status\":\"FAIL\",\"message\":\"Forbidden\",\"error_code\":\"ACCESS-403\",\"description\":\"Not for you.\",\"data\":null}",
+            [37u32, 63u32, 92u32],
+            &__api_errors::Extra {
+                log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
+                ws_code: ::core::option::Option::Some(4003u16),
+                ..__api_errors::Extra::NONE
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Unknown",
+            401u16,
+            "{\"status\":\"FAIL\",\"message\":\"Who are you?\",\"error_code\":\"ACCESS-401\",\"description\":\"Not for you.\",\"data\":{\"retry\":false}}",
+            [40u32, 66u32, 95u32],
+            const {
+                &__api_errors::Extra {
+                    headers: &[
+                        __api_errors::fixed_header!("www-authenticate", "Bearer"),
+                    ],
+                    log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
+                    ws_code: ::core::option::Option::Some(4003u16),
+                    type_uri: ::core::option::Option::Some("/errors/access"),
+                    ..__api_errors::Extra::NONE
+                }
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Gone",
+            __STATUS_0,
+            "{\"status\":\"FAIL\",\"message\":\"Gone\",\"error_code\":\"ACCESS-410\",\"description\":\"Not for you.\",\"data\":null}",
+            [32u32, 58u32, 87u32],
+            &__api_errors::Extra {
+                log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
+                ws_code: ::core::option::Option::Some(4003u16),
+                ..__api_errors::Extra::NONE
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for AccessError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Forbidden",
-                        403u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Forbidden\",\"error_code\":\"ACCESS-403\",\"description\":\"Not for you.\",\"data\":null}",
-                        [37u32, 63u32, 92u32],
-                        &__api_errors::Extra {
-                            log: ::core::option::Option::Some(
-                                __api_errors::LogLevel::Warn,
-                            ),
-                            ws_code: ::core::option::Option::Some(4003u16),
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Unknown",
-                        401u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Who are you?\",\"error_code\":\"ACCESS-401\",\"description\":\"Not for you.\",\"data\":{\"retry\":false}}",
-                        [40u32, 66u32, 95u32],
-                        const {
-                            &__api_errors::Extra {
-                                headers: &[
-                                    __api_errors::fixed_header!("www-authenticate", "Bearer"),
-                                ],
-                                log: ::core::option::Option::Some(
-                                    __api_errors::LogLevel::Warn,
-                                ),
-                                ws_code: ::core::option::Option::Some(4003u16),
-                                type_uri: ::core::option::Option::Some("/errors/access"),
-                                ..__api_errors::Extra::NONE
-                            }
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Gone",
-                        __STATUS_0,
-                        "{\"status\":\"FAIL\",\"message\":\"Gone\",\"error_code\":\"ACCESS-410\",\"description\":\"Not for you.\",\"data\":null}",
-                        [32u32, 58u32, 87u32],
-                        &__api_errors::Extra {
-                            log: ::core::option::Option::Some(
-                                __api_errors::LogLevel::Warn,
-                            ),
-                            ws_code: ::core::option::Option::Some(4003u16),
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

@@ -73,7 +73,7 @@ const _: () = {
                     );
                 }
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -111,42 +111,41 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 2usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "NotFound",
+            404u16,
+            "{\"status\":\"FAIL\",\"message\":\"No such export\",\"error_code\":\"EXPORT-404\",\"description\":null,\"data\":null}",
+            [42u32, 68u32, 0u32],
+            &__api_errors::Extra::NONE,
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Printer",
+            502u16,
+            "{\"status\":\"FAIL\",\"message\":\"{page} was not printed\",\"error_code\":\"EXPORT-502\",\"description\":null,\"data\":null}",
+            [50u32, 76u32, 0u32],
+            &__api_errors::Extra {
+                varies: true,
+                holes: &[
+                    __api_errors::Hole {
+                        start: 28u32,
+                        end: 34u32,
+                    },
+                ],
+                data_fields: &["page"],
+                data_keys: &["\"page\":"],
+                data_types: __DATA_0,
+                ..__api_errors::Extra::NONE
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for ExportError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "NotFound",
-                        404u16,
-                        "{\"status\":\"FAIL\",\"message\":\"No such export\",\"error_code\":\"EXPORT-404\",\"description\":null,\"data\":null}",
-                        [42u32, 68u32, 0u32],
-                        &__api_errors::Extra::NONE,
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Printer",
-                        502u16,
-                        "{\"status\":\"FAIL\",\"message\":\"{page} was not printed\",\"error_code\":\"EXPORT-502\",\"description\":null,\"data\":null}",
-                        [50u32, 76u32, 0u32],
-                        &__api_errors::Extra {
-                            varies: true,
-                            holes: &[
-                                __api_errors::Hole {
-                                    start: 28u32,
-                                    end: 34u32,
-                                },
-                            ],
-                            data_fields: &["page"],
-                            data_keys: &["\"page\":"],
-                            data_types: __DATA_0,
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             const {
                 &[
                     {

@@ -67,7 +67,7 @@ const _: () = {
                 Self::Gateway { .. } => 2usize,
                 Self::Failed { .. } => 3usize,
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -117,84 +117,79 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 4usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "NotFound",
+            404u16,
+            "{\"status\":\"FAIL\",\"message\":\"Order {id} not found\",\"error_code\":\"ORDER-404\",\"description\":null,\"data\":{\"kind\":\"order\"}}",
+            [48u32, 73u32, 0u32],
+            &__api_errors::Extra {
+                varies: true,
+                holes: &[
+                    __api_errors::Hole {
+                        start: 34u32,
+                        end: 38u32,
+                    },
+                ],
+                data_fields: &["id"],
+                data_keys: &["\"id\":"],
+                data_types: __DATA_0,
+                ..__api_errors::Extra::NONE
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Taken",
+            409u16,
+            "{\"status\":\"FAIL\",\"message\":\"{0:?} is taken, {1} is not\",\"error_code\":\"ORDER-409\",\"description\":null,\"data\":null}",
+            [54u32, 79u32, 0u32],
+            &__api_errors::Extra {
+                varies: true,
+                holes: &[
+                    __api_errors::Hole {
+                        start: 28u32,
+                        end: 33u32,
+                    },
+                    __api_errors::Hole {
+                        start: 44u32,
+                        end: 47u32,
+                    },
+                ],
+                data_types: __DATA_1,
+                ..__api_errors::Extra::NONE
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Gateway",
+            502u16,
+            "{\"status\":\"FAIL\",\"message\":\"Payment gateway failed\",\"error_code\":\"ORDER-502\",\"description\":null,\"data\":null}",
+            [50u32, 75u32, 0u32],
+            const {
+                &__api_errors::Extra {
+                    headers: &[__api_errors::fixed_header!("retry-after", "30")],
+                    ..__api_errors::Extra::NONE
+                }
+            },
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Failed",
+            500u16,
+            "{\"status\":\"FAIL\",\"message\":\"Failed\",\"error_code\":\"ORDER-500\",\"description\":null,\"data\":null}",
+            [34u32, 59u32, 0u32],
+            &__api_errors::Extra {
+                log: ::core::option::Option::Some(__api_errors::LogLevel::Off),
+                ..__api_errors::Extra::NONE
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for OrderError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "NotFound",
-                        404u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Order {id} not found\",\"error_code\":\"ORDER-404\",\"description\":null,\"data\":{\"kind\":\"order\"}}",
-                        [48u32, 73u32, 0u32],
-                        &__api_errors::Extra {
-                            varies: true,
-                            holes: &[
-                                __api_errors::Hole {
-                                    start: 34u32,
-                                    end: 38u32,
-                                },
-                            ],
-                            data_fields: &["id"],
-                            data_keys: &["\"id\":"],
-                            data_types: __DATA_0,
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Taken",
-                        409u16,
-                        "{\"status\":\"FAIL\",\"message\":\"{0:?} is taken, {1} is not\",\"error_code\":\"ORDER-409\",\"description\":null,\"data\":null}",
-                        [54u32, 79u32, 0u32],
-                        &__api_errors::Extra {
-                            varies: true,
-                            holes: &[
-                                __api_errors::Hole {
-                                    start: 28u32,
-                                    end: 33u32,
-                                },
-                                __api_errors::Hole {
-                                    start: 44u32,
-                                    end: 47u32,
-                                },
-                            ],
-                            data_types: __DATA_1,
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Gateway",
-                        502u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Payment gateway failed\",\"error_code\":\"ORDER-502\",\"description\":null,\"data\":null}",
-                        [50u32, 75u32, 0u32],
-                        const {
-                            &__api_errors::Extra {
-                                headers: &[
-                                    __api_errors::fixed_header!("retry-after", "30"),
-                                ],
-                                ..__api_errors::Extra::NONE
-                            }
-                        },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Failed",
-                        500u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Failed\",\"error_code\":\"ORDER-500\",\"description\":null,\"data\":null}",
-                        [34u32, 59u32, 0u32],
-                        &__api_errors::Extra {
-                            log: ::core::option::Option::Some(
-                                __api_errors::LogLevel::Off,
-                            ),
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

@@ -118,7 +118,7 @@ const _: () = {
                 }
                 Self::NotFound { .. } => 0usize,
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -149,22 +149,21 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "NotFound",
+            404u16,
+            "{\"status\":\"FAIL\",\"message\":\"Not Found\",\"error_code\":\"APP-404\",\"description\":null,\"data\":null}",
+            [37u32, 60u32, 0u32],
+            &__api_errors::Extra::NONE,
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for AppError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "NotFound",
-                        404u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Not Found\",\"error_code\":\"APP-404\",\"description\":null,\"data\":null}",
-                        [37u32, 60u32, 0u32],
-                        &__api_errors::Extra::NONE,
-                    ),
-                ]
-            },
+            &__SPECS,
             const {
                 &[
                     {

@@ -17,7 +17,7 @@ const _: () = {
             let __index: ::core::primitive::usize = match self {
                 Self::r#match { .. } => 0usize,
             };
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[__index]
+            &__SPECS[__index]
         }
         fn __instance(
             &self,
@@ -52,50 +52,49 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "match",
+            422u16,
+            "{\"status\":\"FAIL\",\"message\":\"No {type} of that {kind}\",\"error_code\":\"TYPE-422\",\"description\":null,\"data\":null}",
+            [52u32, 76u32, 0u32],
+            const {
+                &__api_errors::Extra {
+                    varies: true,
+                    holes: &[
+                        __api_errors::Hole {
+                            start: 31u32,
+                            end: 37u32,
+                        },
+                        __api_errors::Hole {
+                            start: 46u32,
+                            end: 52u32,
+                        },
+                    ],
+                    headers: &[
+                        __api_errors::HeaderSpec::field(
+                            "x-kind",
+                            ::core::option::Option::None,
+                            {
+                                use __api_errors::NotSo as _;
+                                __api_errors::Probe::<u8>::IS_OPTION
+                            },
+                        ),
+                    ],
+                    data_fields: &["type"],
+                    data_keys: &["\"type\":"],
+                    data_types: __DATA_0,
+                    ..__api_errors::Extra::NONE
+                }
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for r#try {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "match",
-                        422u16,
-                        "{\"status\":\"FAIL\",\"message\":\"No {type} of that {kind}\",\"error_code\":\"TYPE-422\",\"description\":null,\"data\":null}",
-                        [52u32, 76u32, 0u32],
-                        const {
-                            &__api_errors::Extra {
-                                varies: true,
-                                holes: &[
-                                    __api_errors::Hole {
-                                        start: 31u32,
-                                        end: 37u32,
-                                    },
-                                    __api_errors::Hole {
-                                        start: 46u32,
-                                        end: 52u32,
-                                    },
-                                ],
-                                headers: &[
-                                    __api_errors::HeaderSpec::field(
-                                        "x-kind",
-                                        ::core::option::Option::None,
-                                        {
-                                            use __api_errors::NotSo as _;
-                                            __api_errors::Probe::<u8>::IS_OPTION
-                                        },
-                                    ),
-                                ],
-                                data_fields: &["type"],
-                                data_keys: &["\"type\":"],
-                                data_types: __DATA_0,
-                                ..__api_errors::Extra::NONE
-                            }
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

@@ -3,7 +3,7 @@ const _: () = {
     #[automatically_derived]
     impl __api_errors::ApiError for RowError {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+            &__SPECS[0]
         }
         fn __instance(
             &self,
@@ -27,31 +27,30 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "RowError",
+            404u16,
+            "{\"status\":\"FAIL\",\"message\":\"Row {0} not found\",\"error_code\":\"ROW-404\",\"description\":null,\"data\":null}",
+            [45u32, 68u32, 0u32],
+            &__api_errors::Extra {
+                varies: true,
+                holes: &[
+                    __api_errors::Hole {
+                        start: 32u32,
+                        end: 35u32,
+                    },
+                ],
+                ..__api_errors::Extra::NONE
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for RowError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "RowError",
-                        404u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Row {0} not found\",\"error_code\":\"ROW-404\",\"description\":null,\"data\":null}",
-                        [45u32, 68u32, 0u32],
-                        &__api_errors::Extra {
-                            varies: true,
-                            holes: &[
-                                __api_errors::Hole {
-                                    start: 32u32,
-                                    end: 35u32,
-                                },
-                            ],
-                            ..__api_errors::Extra::NONE
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     impl __api_errors::ApiError for InvalidError {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+            &__SPECS[0]
         }
         fn __instance(
             &self,
@@ -91,82 +91,81 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "InvalidError",
+            422u16,
+            "{\"status\":\"FAIL\",\"message\":\"Declared \\\"{id:>width$}\\\"\",\"error_code\":\"ORDER-422\",\"description\":\"Declared.\",\"data\":null}",
+            [53u32, 78u32, 104u32],
+            const {
+                &__api_errors::Extra {
+                    varies: true,
+                    holes: &[
+                        __api_errors::Hole {
+                            start: 39u32,
+                            end: 51u32,
+                        },
+                    ],
+                    raw: ::core::option::Option::Some(__api_errors::Raw {
+                        msg: "Declared \"{id:>width$}\"",
+                        desc: ::core::option::Option::Some("Declared."),
+                        holes: &[
+                            __api_errors::Hole {
+                                start: 10u32,
+                                end: 22u32,
+                            },
+                        ],
+                    }),
+                    headers: &[
+                        __api_errors::HeaderSpec::template(
+                            "x-docs",
+                            "/orders/{id}",
+                            &[
+                                __api_errors::Hole {
+                                    start: 8u32,
+                                    end: 12u32,
+                                },
+                            ],
+                        ),
+                        __api_errors::HeaderSpec::field(
+                            "x-order",
+                            ::core::option::Option::None,
+                            {
+                                use __api_errors::NotSo as _;
+                                __api_errors::Probe::<u64>::IS_OPTION
+                            },
+                        ),
+                        __api_errors::HeaderSpec::seconds(
+                            "retry-after",
+                            ::core::option::Option::None,
+                            {
+                                use __api_errors::NotSo as _;
+                                __api_errors::Probe::<
+                                    ::std::option::Option<::std::time::Duration>,
+                                >::IS_OPTION
+                            },
+                        ),
+                    ],
+                    data_fields: &["orderId"],
+                    data_keys: &["\"orderId\":"],
+                    data_types: __DATA_0,
+                    own_msg: true,
+                    own_desc: true,
+                    example: ::core::option::Option::Some(|__with| {
+                        let __example: InvalidError = InvalidError::example();
+                        __with(&__example);
+                    }),
+                    ..__api_errors::Extra::NONE
+                }
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for InvalidError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "InvalidError",
-                        422u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Declared \\\"{id:>width$}\\\"\",\"error_code\":\"ORDER-422\",\"description\":\"Declared.\",\"data\":null}",
-                        [53u32, 78u32, 104u32],
-                        const {
-                            &__api_errors::Extra {
-                                varies: true,
-                                holes: &[
-                                    __api_errors::Hole {
-                                        start: 39u32,
-                                        end: 51u32,
-                                    },
-                                ],
-                                raw: ::core::option::Option::Some(__api_errors::Raw {
-                                    msg: "Declared \"{id:>width$}\"",
-                                    desc: ::core::option::Option::Some("Declared."),
-                                    holes: &[
-                                        __api_errors::Hole {
-                                            start: 10u32,
-                                            end: 22u32,
-                                        },
-                                    ],
-                                }),
-                                headers: &[
-                                    __api_errors::HeaderSpec::template(
-                                        "x-docs",
-                                        "/orders/{id}",
-                                        &[
-                                            __api_errors::Hole {
-                                                start: 8u32,
-                                                end: 12u32,
-                                            },
-                                        ],
-                                    ),
-                                    __api_errors::HeaderSpec::field(
-                                        "x-order",
-                                        ::core::option::Option::None,
-                                        {
-                                            use __api_errors::NotSo as _;
-                                            __api_errors::Probe::<u64>::IS_OPTION
-                                        },
-                                    ),
-                                    __api_errors::HeaderSpec::seconds(
-                                        "retry-after",
-                                        ::core::option::Option::None,
-                                        {
-                                            use __api_errors::NotSo as _;
-                                            __api_errors::Probe::<
-                                                ::std::option::Option<::std::time::Duration>,
-                                            >::IS_OPTION
-                                        },
-                                    ),
-                                ],
-                                data_fields: &["orderId"],
-                                data_keys: &["\"orderId\":"],
-                                data_types: __DATA_0,
-                                own_msg: true,
-                                own_desc: true,
-                                example: ::core::option::Option::Some(|__with| {
-                                    let __example: Self = Self::example();
-                                    __with(&__example);
-                                }),
-                                ..__api_errors::Extra::NONE
-                            }
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

@@ -101,7 +101,7 @@ const _: () = {
     impl __api_errors::ApiErrorSet for WrappedError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const { &[] },
+            &[],
             const {
                 &[
                     {

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     impl __api_errors::ApiError for SeatTakenError {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+            &__SPECS[0]
         }
         fn __instance(
             &self,
@@ -64,37 +64,36 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "SeatTakenError",
+            409u16,
+            "{\"status\":\"FAIL\",\"message\":\"Seat {0} is taken\",\"error_code\":\"SEAT-409\",\"description\":null,\"data\":null}",
+            [45u32, 69u32, 0u32],
+            const {
+                &__api_errors::Extra {
+                    varies: true,
+                    holes: &[
+                        __api_errors::Hole {
+                            start: 33u32,
+                            end: 36u32,
+                        },
+                    ],
+                    headers: &[__api_errors::fixed_header!("retry-after", "5")],
+                    data_fields: &["seat"],
+                    data_keys: &["\"seat\":"],
+                    data_types: __DATA_0,
+                    ..__api_errors::Extra::NONE
+                }
+            },
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for SeatTakenError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "SeatTakenError",
-                        409u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Seat {0} is taken\",\"error_code\":\"SEAT-409\",\"description\":null,\"data\":null}",
-                        [45u32, 69u32, 0u32],
-                        const {
-                            &__api_errors::Extra {
-                                varies: true,
-                                holes: &[
-                                    __api_errors::Hole {
-                                        start: 33u32,
-                                        end: 36u32,
-                                    },
-                                ],
-                                headers: &[__api_errors::fixed_header!("retry-after", "5")],
-                                data_fields: &["seat"],
-                                data_keys: &["\"seat\":"],
-                                data_types: __DATA_0,
-                                ..__api_errors::Extra::NONE
-                            }
-                        },
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }

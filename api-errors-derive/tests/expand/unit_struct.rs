@@ -14,7 +14,7 @@ const _: () = {
     #[automatically_derived]
     impl __api_errors::ApiError for PaymentRequiredError {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
-            &<Self as __api_errors::ApiErrorSet>::SET.specs()[0]
+            &__SPECS[0]
         }
         fn __instance(
             &self,
@@ -29,22 +29,21 @@ const _: () = {
         ::core::line!(),
         ::core::column!(),
     );
+    static __SPECS: [__api_errors::ErrorSpec; 1usize] = [
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "PaymentRequiredError",
+            402u16,
+            "{\"status\":\"FAIL\",\"message\":\"Payment Required\",\"error_code\":\"BILLING-402\",\"description\":\"Your subscription has expired.\",\"data\":null}",
+            [44u32, 71u32, 118u32],
+            &__api_errors::Extra::NONE,
+        ),
+    ];
     #[automatically_derived]
     impl __api_errors::ApiErrorSet for PaymentRequiredError {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "PaymentRequiredError",
-                        402u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Payment Required\",\"error_code\":\"BILLING-402\",\"description\":\"Your subscription has expired.\",\"data\":null}",
-                        [44u32, 71u32, 118u32],
-                        &__api_errors::Extra::NONE,
-                    ),
-                ]
-            },
+            &__SPECS,
             &[],
         );
     }
