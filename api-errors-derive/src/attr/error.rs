@@ -6,8 +6,10 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 
 use super::constraint;
+use super::data::{self, DataLiteral};
+use super::header::{self, HeaderLiteral};
 use super::read::{Keyed, read_keys, set};
-use super::value::{self, Code, DataLiteral, HeaderLiteral, Level};
+use super::value::{self, Code, Level};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
@@ -171,14 +173,14 @@ impl ErrorAttrs {
             keyword::MSG => set(ctxt, &mut self.msg, key, value::text(key, input)?),
             keyword::ERR_CODE => set(ctxt, &mut self.err_code, key, value::err_code(key, input)?),
             keyword::DESC => set(ctxt, &mut self.desc, key, value::text(key, input)?),
-            keyword::DATA => set(ctxt, &mut self.data, key, value::data(ctxt, key, input)?),
+            keyword::DATA => set(ctxt, &mut self.data, key, data::list(ctxt, key, input)?),
             keyword::HEADERS => {
-                for header in value::headers(ctxt, key, input)? {
+                for header in header::list(ctxt, key, input)? {
                     self.add_header(ctxt, header);
                 }
             }
-            keyword::WWW_AUTHENTICATE => self.add_header(ctxt, value::challenge(key, input)?),
-            keyword::RETRY_AFTER => self.add_header(ctxt, value::seconds(key, input)?),
+            keyword::WWW_AUTHENTICATE => self.add_header(ctxt, header::challenge(key, input)?),
+            keyword::RETRY_AFTER => self.add_header(ctxt, header::seconds(key, input)?),
             keyword::EXAMPLE => set(ctxt, &mut self.example, key, value::example(key, input)?),
             keyword::LOG => set(ctxt, &mut self.log, key, value::log(key, input)?),
             keyword::WS_CODE => set(ctxt, &mut self.ws_code, key, value::ws_code(key, input)?),

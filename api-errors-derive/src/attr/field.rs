@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
 
 use super::read::{Keyed, read_keys, set};
-use super::value;
+use super::{header, value};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
@@ -64,7 +64,7 @@ impl FieldAttrs {
             keyword::HEADER => {
                 self.invalid_header = true;
                 let literal: LitStr = value::string(key, input)?;
-                set(ctxt, &mut self.header, key, value::header_name(&literal)?);
+                set(ctxt, &mut self.header, key, header::header_name(&literal)?);
                 self.invalid_header = false;
             }
             keyword::RETRY_AFTER => set(

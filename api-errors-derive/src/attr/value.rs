@@ -1,4 +1,4 @@
-//! The values of the keys. Each has an error message that shows a valid value.
+//! The values of the other keys, and the readers that all keys share. Each value has an error message that shows a valid value.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -9,7 +9,7 @@ use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, pare
 use super::read::skip_past_comma;
 use crate::ctxt::Ctxt;
 use crate::syntax::ungrouped;
-use crate::{http_rules, identifier, json, keyword, spelling};
+use crate::{http_rules, identifier, keyword, spelling};
 
 /// The value of `code`.
 #[derive(Clone)]
@@ -32,29 +32,12 @@ impl Code {
     }
 }
 
-/// A header with its value, from `headers(..)` or a key for one header.
-#[derive(Clone)]
-pub(crate) struct HeaderLiteral {
-    /// The name in lower case.
-    pub(crate) name: String,
-    pub(crate) name_span: Span,
-    pub(crate) value: LitStr,
-}
-
 /// The level of `log`.
 #[derive(Clone, Copy)]
 pub(crate) struct Level {
     /// The variant of `LogLevel`.
     pub(crate) variant: &'static str,
     pub(crate) span: Span,
-}
-
-/// A member of `data(..)` with its JSON value.
-#[derive(Clone)]
-pub(crate) struct DataLiteral {
-    pub(crate) name: String,
-    pub(crate) span: Span,
-    pub(crate) json: String,
 }
 
 /// Reads `= ".."`.
@@ -94,7 +77,7 @@ pub(crate) fn text(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
 }
 
 /// Reads the `=` before a value.
-fn equals(key: &Ident, input: ParseStream<'_>, value: &str) -> syn::Result<()> {
+pub(super) fn equals(key: &Ident, input: ParseStream<'_>, value: &str) -> syn::Result<()> {
     if input.parse::<Token![=]>().is_ok() {
         return Ok(());
     }
@@ -162,149 +145,6 @@ pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitSt
         return Err(syn::Error::new(literal.span(), message));
     }
     Ok(literal)
-}
-
-/// Reads the seconds of `retry_after`.
-pub(crate) fn seconds(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeaderLiteral> {
-    equals(key, input, "30")?;
-    let start = input.fork();
-    let wrong = || {
-        let message = "`retry_after` takes whole seconds: write `retry_after = 30`; for a value of the instance mark a field";
-        syn::Error::new(start.span(), message)
-    };
-    let literal: LitInt = input.parse().map_err(|_| wrong())?;
-    reject_suffix(literal.suffix(), literal.span()).map_err(|_| wrong())?;
-    let seconds: u64 = literal.base10_parse().map_err(|_| wrong())?;
-    Ok(HeaderLiteral {
-        name: "retry-after".to_owned(),
-        name_span: key.span(),
-        value: LitStr::new(&seconds.to_string(), literal.span()),
-    })
-}
-
-/// Reads the challenge of `www_authenticate`.
-pub(crate) fn challenge(key: &Ident, input: ParseStream<'_>) -> syn::Result<HeaderLiteral> {
-    let value = text(key, input)?;
-    Ok(HeaderLiteral {
-        name: "www-authenticate".to_owned(),
-        name_span: key.span(),
-        value: header_value(value)?,
-    })
-}
-
-/// Reads `headers("Name" = "value", ..)`.
-pub(crate) fn headers(
-    ctxt: &Ctxt,
-    key: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Vec<HeaderLiteral>> {
-    let example = "headers(\"Allow\" = \"GET, HEAD\")";
-    entries(ctxt, key, input, example, |input| {
-        let name: LitStr = input
-            .parse()
-            .map_err(|error| syn::Error::new(error.span(), "expected `\"Name\" = \"value\"`"))?;
-        input
-            .parse::<Token![=]>()
-            .map_err(|error| syn::Error::new(error.span(), "expected `= \"value\"`"))?;
-        let value: LitStr = input.parse().map_err(|error| {
-            syn::Error::new(error.span(), "a header's value is a string literal")
-        })?;
-        reject_suffix(name.suffix(), name.span())?;
-        reject_suffix(value.suffix(), value.span())?;
-        Ok(HeaderLiteral {
-            name: header_name(&name)?,
-            name_span: name.span(),
-            value: header_value(value)?,
-        })
-    })
-}
-
-/// Returns the name in lower case, if an error may declare this header.
-pub(crate) fn header_name(name: &LitStr) -> syn::Result<String> {
-    let lower = name.value().to_ascii_lowercase();
-    if lower.is_empty() {
-        return Err(syn::Error::new(
-            name.span(),
-            "a header's name must not be empty",
-        ));
-    }
-    if !http_rules::is_header_name(&lower) {
-        let message = format!(
-            "`{}` is no header name that HTTP allows (RFC 9110 section 5.1)",
-            name.value()
-        );
-        return Err(syn::Error::new(name.span(), message));
-    }
-    if http_rules::FRAMING.contains(&lower.as_str()) {
-        let message = format!(
-            "`{}` is set with the body: an error cannot declare it",
-            name.value()
-        );
-        return Err(syn::Error::new(name.span(), message));
-    }
-    Ok(lower)
-}
-
-/// Returns `value` if it is a valid header value.
-fn header_value(value: LitStr) -> syn::Result<LitStr> {
-    if http_rules::is_header_value(&value.value()) {
-        return Ok(value);
-    }
-    let message = "a header's value takes visible ASCII, spaces and tabs (RFC 9110 section 5.5)";
-    Err(syn::Error::new(value.span(), message))
-}
-
-/// Reads `data(name = literal, ..)`.
-pub(crate) fn data(
-    ctxt: &Ctxt,
-    key: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Vec<DataLiteral>> {
-    entries(ctxt, key, input, "data(limit = 10)", |input| {
-        let name = input
-            .call(Ident::parse_any)
-            .map_err(|error| syn::Error::new(error.span(), "expected `name = literal`"))?;
-        input
-            .parse::<Token![=]>()
-            .map_err(|error| syn::Error::new(error.span(), "expected `= literal`"))?;
-        let minus = input.parse::<Option<Token![-]>>()?;
-        let start = input.fork();
-        let wrong = || {
-            let message = "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field";
-            syn::Error::new(start.span(), message)
-        };
-        let literal: Lit = input.parse().map_err(|_| wrong())?;
-        reject_suffix(literal.suffix(), literal.span())?;
-        let json = json_of(&literal, minus.is_some()).ok_or_else(wrong)?;
-        Ok(DataLiteral {
-            name: name.unraw().to_string(),
-            span: name.span(),
-            json,
-        })
-    })
-}
-
-/// Returns the JSON value of a literal, if it has one.
-fn json_of(literal: &Lit, negative: bool) -> Option<String> {
-    let sign = if negative { "-" } else { "" };
-    match literal {
-        Lit::Int(number) => Some(format!("{sign}{}", number.base10_digits())),
-        Lit::Float(number) => {
-            // In JSON a number is finite and has a digit after its point.
-            let value: f64 = number
-                .base10_parse()
-                .ok()
-                .filter(|value: &f64| value.is_finite())?;
-            Some(format!("{sign}{value:?}"))
-        }
-        Lit::Str(text) if !negative => Some(format!("\"{}\"", json::escape(&text.value()))),
-        Lit::Char(character) if !negative => Some(format!(
-            "\"{}\"",
-            json::escape(&character.value().to_string())
-        )),
-        Lit::Bool(boolean) if !negative => Some(boolean.value.to_string()),
-        _ => None,
-    }
 }
 
 /// Reads the level of `log`.
