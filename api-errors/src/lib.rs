@@ -1,4 +1,4 @@
-//! An error framework for axum: you declare each API error once, as a type, with its status, code, message, headers
+//! An error framework for axum: you declare each API error once, as a type, with its status, error code, message, headers
 //! and data. From this declaration the library derives the HTTP response, the OpenAPI document and the log line.
 //!
 //! ```
@@ -31,7 +31,8 @@
     feature = "axum",
     doc = r"Add one layer, `router.layer(ApiErrors::new().layer())`, and every other error response of the app gets the same
 form: rejections of axum's extractors, unknown routes, wrong methods, bodies that are too large, timeouts, load shedding,
-panics and bare status codes. The layer keeps headers. It logs the plain text of a 5xx and does not send it. It adds an
+panics and bare status codes. The layer keeps all headers except those that
+describe the replaced body. It logs the plain text of a 5xx and does not send it, unless you keep the body. It adds an
 `x-request-id`, which the log line also contains. [`guide::install`] lists the responses that it rewrites.
 "
 )]
@@ -48,7 +49,7 @@ panics and bare status codes. The layer keeps headers. It logs the plain text of
 - [`extract`]: axum's extractors, with errors that name the invalid field
 - [`AnyError`]: the error type for handlers that can fail with errors of any type; [`ApiErrors::on`] sets the response
   for each type
-- [`ErrorReport`]: status, code and request id of an error response, for middleware and metrics"
+- [`ErrorReport`]: status, error code and request id of an error response, for middleware and metrics"
 )]
 //! - [`db`]: database errors as API errors
 //! - [`traits`]: the traits that the derive implements
