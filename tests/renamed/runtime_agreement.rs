@@ -6,7 +6,7 @@ use renamed::ApiError;
 use renamed::errors::HttpError;
 use renamed::traits::ApiError as _;
 
-#[path = "../src/http_rules.rs"]
+#[path = "../../api-errors-derive/src/http_rules.rs"]
 #[expect(dead_code, reason = "only the list of framing headers is compared")]
 mod http_rules;
 
