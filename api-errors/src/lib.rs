@@ -43,10 +43,13 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! - [`guide`]: one page for each topic
 //! - [`errors`]: built-in errors, such as `NotFoundError` and `InternalError`
 #![cfg_attr(
-    feature = "axum",
+    any(feature = "axum", feature = "utoipa"),
     doc = r"- [`ApiErrors`]: the settings of an app: the layer, the form of the body (the envelope, RFC 9457 problem details, your
-  own), the document
-- [`extract`]: axum's extractors, with errors that name the invalid field
+  own), the document"
+)]
+#![cfg_attr(
+    feature = "axum",
+    doc = r"- [`extract`]: axum's extractors, with errors that name the invalid field
 - [`AnyError`]: the error type for handlers that can fail with errors of any type; [`ApiErrors::on`] sets the response
   for each type
 - [`ErrorReport`]: status, error code and request id of an error response, for middleware and metrics"
