@@ -3,7 +3,7 @@
 /// The headers that an error cannot declare: the server sets them (RFC 9112 section 6, RFC 9110 section 7.6.1),
 /// and the content type depends on the format of the body.
 ///
-/// The runtime drops the same headers. `tests/runtime_agreement.rs` compares the two lists.
+/// The runtime drops the same headers. `tests/renamed/runtime_agreement.rs` compares the two lists.
 pub(crate) const FRAMING: [&str; 4] = [
     "content-type",
     "content-length",

@@ -24,7 +24,7 @@ const USAGE: &str = "cargo figures [responses|layer|openapi|check|compile|releas
 responses  instructions, allocations and time of every response (also without a word)
 layer      instructions and allocations of a request, with the layer and without
 openapi    instructions, bytes and memory of a document of 1,000 operations
-check      all three, and an exit code other than 0 when a limit is missed
+check      all three and `crates`, and an exit code other than 0 when a limit is missed
 compile    what 1,000 variants cost the compiler, and the size of what it makes of them
 release    the second half of it: CPU seconds and bytes of a release build
 crates     what the library adds to a service's dependencies";
@@ -46,7 +46,9 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Outcome<bool> {
     match words {
         [] | ["responses"] => responses::report().map(|_| true),
-        ["check"] => Ok(responses::check()? & layer::report()? & openapi::report()?),
+        ["check"] => {
+            Ok(responses::check()? & layer::report()? & openapi::report()? & crates::report()?)
+        }
         ["layer"] => layer::report(),
         ["openapi"] => openapi::report(),
         ["compile"] => compile::report().map(|()| true),

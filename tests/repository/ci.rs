@@ -48,7 +48,7 @@ fn the_workflow_has_a_job_for_each_script() {
     }
     assert_eq!(jobs, parts);
     assert!(
-        workflow.contains("- run: .ci/parts/${{ matrix.part }}"),
+        workflow.contains("- run: .ci/run ${{ matrix.part }}"),
         "{workflow}"
     );
 }

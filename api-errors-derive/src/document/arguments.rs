@@ -16,8 +16,9 @@ pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> 
     let mut krate = None;
     let mut kept = TokenStream::new();
     for argument in split_arguments(arguments) {
-        match argument.first() {
-            Some(TokenTree::Ident(name)) if name == "crate" => {
+        match &argument[..] {
+            // `crate::Item` is a path of another argument: `request_body = Page<Filter, crate::Item>`.
+            [TokenTree::Ident(name), rest @ ..] if name == "crate" && !is_path(rest) => {
                 if krate.is_some() {
                     return Err(Error::new(name.span(), "`crate` is given twice"));
                 }
@@ -28,6 +29,11 @@ pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> 
     }
     let krate = krate.unwrap_or_else(|| parse_quote!(::api_errors));
     Ok((kept, krate))
+}
+
+/// Returns whether `rest` continues a path.
+fn is_path(rest: &[TokenTree]) -> bool {
+    matches!(rest.first(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
 /// Parses the path in `crate = "path"`.

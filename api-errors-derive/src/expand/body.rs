@@ -6,7 +6,7 @@ use crate::model::{Declaration, Text};
 /// The envelope with its placeholders not filled in.
 ///
 /// The runtime computes where each part starts from the lengths of the text between the parts. The text between
-/// them is written here and in the runtime; `tests/runtime_agreement.rs` compares the two.
+/// them is written here and in the runtime; `tests/renamed/runtime_agreement.rs` compares the two.
 pub(super) struct Body {
     pub(super) text: String,
     /// The offsets where the message, the code and the description end; 0 without a description.

@@ -39,7 +39,7 @@ fn const_check(span: Span, check: &TokenStream) -> TokenStream {
     quote_spanned!(span=> const _: () = #check;)
 }
 
-/// Expands to checks that no field in a text, the data or a header is itself an error.
+/// Expands to checks that no field in a text or a header is itself an error.
 fn leak_checks(
     output: &Output<'_>,
     declaration: &Declaration<'_>,

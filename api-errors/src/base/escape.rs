@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn writes_what_serde_json_writes() {
         for byte in 0..=0x7F_u8 {
-            // At every position of a chunk, because the search reads eight bytes at a time.
+            // At every position of a chunk, because the search reads sixteen bytes at a time.
             for padding in 0..17 {
                 let text = format!("{}{}é€😀", "x".repeat(padding), char::from(byte));
                 let expected = serde_json::to_string(&text).expect("a string is always JSON");

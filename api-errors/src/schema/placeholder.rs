@@ -14,9 +14,14 @@ use crate::declaration::{ErrorSet, ErrorSpec};
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
     /// The responses by the address of the set.
     static PLACEHOLDERS: Mutex<BTreeMap<usize, Responses>> = Mutex::new(BTreeMap::new());
-    let mut placeholders = PLACEHOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
-    let placeholder = placeholders.entry(std::ptr::from_ref(set).addr());
-    placeholder.or_insert_with(|| new_placeholders(set)).clone()
+    let locked = || PLACEHOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let address = std::ptr::from_ref(set).addr();
+    let known = locked().get(&address).cloned();
+    known.unwrap_or_else(|| {
+        // The map is not locked here, because the schemas of data are the user's code.
+        let new = new_placeholders(set);
+        locked().entry(address).or_insert(new).clone()
+    })
 }
 
 fn new_placeholders(set: &'static ErrorSet) -> Responses {

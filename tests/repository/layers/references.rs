@@ -178,13 +178,20 @@ impl Attributes {
         let name = attribute.clone().into_iter().next();
         let name = name.map(|token| token.to_string());
         match name.as_deref() {
-            Some("cfg") => self.test |= any_ident(attribute, "test"),
+            Some("cfg") => self.test |= is_for_tests(attribute),
             Some("macro_export" | "cfg_attr") => {
                 self.exported |= any_ident(attribute, "macro_export");
             }
             _ => {}
         }
     }
+}
+
+/// Returns whether `cfg(..)` holds in tests only: `cfg(test)`, or `cfg(all(test, ..))`.
+fn is_for_tests(cfg: TokenStream) -> bool {
+    let text: String = cfg.into_iter().map(|token| token.to_string()).collect();
+    let text: String = text.split_whitespace().collect();
+    text == "cfg(test)" || text.starts_with("cfg(all(test,")
 }
 
 /// Returns whether `attribute` has `derive(.., ApiError, ..)`, by itself or within `cfg_attr(..)`.

@@ -83,7 +83,9 @@ fn findings_in(
         }
     }
     if let Some(lowest) = of.derives_from {
-        let allowed = rank.is_none() || rank >= layers.rank(lowest);
+        let lowest_rank = layers.rank(lowest);
+        assert!(lowest_rank.is_some(), "`{lowest}` is not in the table");
+        let allowed = rank.is_none() || rank >= lowest_rank;
         for line in scan.derives.iter().filter(|_| !allowed) {
             found.push(format!(
                 "{name}:{line}: `#[derive(ApiError)]` in `{module}`: its expansion needs the modules below `{lowest}`, so only `{lowest}` and the modules above it derive"
