@@ -16,6 +16,7 @@ pub(crate) const LOG: &str = "log";
 pub(crate) const WS_CODE: &str = "ws_code";
 pub(crate) const TYPE_URI: &str = "type_uri";
 pub(crate) const CONSTRAINT: &str = "constraint";
+pub(crate) const NOT_NULL: &str = "not_null";
 pub(crate) const TRANSPARENT: &str = "transparent";
 pub(crate) const FROM: &str = "from";
 pub(crate) const ALLOW: &str = "allow";
@@ -48,7 +49,7 @@ pub(crate) const ON_ERROR: [&str; 15] = [
 ];
 
 /// The keys of a variant only: they need another variant of the same enum.
-pub(crate) const ON_VARIANT: [&str; 1] = [CONSTRAINT];
+pub(crate) const ON_VARIANT: [&str; 2] = [CONSTRAINT, NOT_NULL];
 
 /// The keys of an enum, which are defaults for its variants.
 pub(crate) const ON_ENUM: [&str; 7] = [
@@ -66,6 +67,24 @@ pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
 /// The keys of a field.
 pub(crate) const ON_FIELD: [&str; 5] = [MSG, DESC, DATA, HEADER, RETRY_AFTER];
+
+/// The sort of a name: which key declares it, and which violations it can match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum ConstraintClass {
+    /// The key `constraint`.
+    Named,
+    /// The key `not_null`.
+    NotNull,
+}
+
+impl ConstraintClass {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Named => CONSTRAINT,
+            Self::NotNull => NOT_NULL,
+        }
+    }
+}
 
 /// The words of `allow(..)`.
 pub(crate) const CODE_MISMATCH: &str = "code_mismatch";

@@ -5,6 +5,7 @@ use syn::{DeriveInput, Expr, LitStr, Path, Type};
 
 use crate::ast::{Field, Item};
 use crate::attr::{Allow, Code, DataLiteral, Level, Skip};
+use crate::keyword::ConstraintClass;
 use crate::template::{Format, Template};
 
 /// A checked type.
@@ -56,15 +57,21 @@ pub(crate) struct Declaration<'a> {
 
 /// The database constraints whose violation becomes this error.
 pub(crate) struct Constraints<'a> {
-    pub(crate) names: &'a [LitStr],
-    /// The span of the key `constraint`.
+    pub(crate) names: Vec<(ConstraintClass, &'a LitStr)>,
+    /// The key `constraint`, or `not_null` if that is the only one, with its span.
+    pub(crate) key: ConstraintClass,
     pub(crate) key_span: Span,
     /// The field for the database's error; a unit variant has none.
     pub(crate) source_field: Option<&'a Field<'a>>,
 }
 
-/// The compile error for a `constraint` without a variant that converts the database's error.
-pub(crate) const NO_SIBLING: &str = "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it";
+/// Returns the compile error for a `constraint` or a `not_null` without a variant that converts the database's error.
+pub(crate) fn no_sibling(key: ConstraintClass) -> String {
+    let key = key.key();
+    format!(
+        "`{key}` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it"
+    )
+}
 
 /// A text whose placeholders are fields.
 pub(crate) struct Text<'a> {

@@ -7,8 +7,8 @@ pub use crate::base::{Hole, LogLevel};
 #[cfg(feature = "utoipa")]
 pub use crate::declaration::DataType;
 pub use crate::declaration::{
-    ApiError, ApiErrorSet, Data, DataTypes, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, Json,
-    Origin, Raw, ViolatesConstraint, find_duplicate,
+    ApiError, ApiErrorSet, ConstraintClass, Data, DataTypes, ErrorSet, ErrorSpec, Extra,
+    HeaderSpec, Instance, Json, Origin, Raw, ViolatesConstraint, find_duplicate,
 };
 pub use crate::derive_support::{
     Field, HoldsViolator, MadeFrom, NoViolator, NotOfADatabase, NotSo, PointsToError, Present,

@@ -2,6 +2,7 @@
 //! response, with the same request.
 #![cfg(feature = "tracing")]
 
+use api_errors::db::ConstraintClass;
 use api_errors::traits::ViolatesConstraint;
 use api_errors::{ApiError, ApiErrors, LogLevel};
 use axum::Router;
@@ -18,8 +19,8 @@ use crate::send::{Reply, send};
 struct DatabaseError(#[source] Foreign);
 
 impl ViolatesConstraint for DatabaseError {
-    fn violates(&self, constraint: &str) -> bool {
-        constraint == "users_email_key"
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+        class == ConstraintClass::Named && name == "users_email_key"
     }
 }
 

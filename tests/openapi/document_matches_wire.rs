@@ -7,8 +7,8 @@ use std::time::Duration;
 use api_errors::ErrorSpec;
 use api_errors::errors::{
     ConflictError, DatabaseUnavailableError, FieldError, ForbiddenError, IntegrityViolationError,
-    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
-    TransactionConflictError, UnauthorizedError, ValidationError, query,
+    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PoolExhaustedError,
+    StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError, query,
 };
 use api_errors::traits::{ApiError, ApiErrorSet};
 use axum::body::to_bytes;
@@ -69,6 +69,7 @@ fn every_code_has_an_example_that_fits() {
     every_example_fits::<InternalError>();
     every_example_fits::<PoolExhaustedError>();
     every_example_fits::<LockTimeoutError>();
+    every_example_fits::<InvalidValueError>();
     every_example_fits::<StatementTimeoutError>();
     every_example_fits::<DatabaseUnavailableError>();
     every_example_fits::<TransactionConflictError>();
@@ -323,6 +324,7 @@ fn every_built_in_error_is_answered_as_documented() {
     each_is_shown(vec![InternalError::new(io::Error::other("10.0.0.5"))]);
     each_is_shown(vec![PoolExhaustedError::new()]);
     each_is_shown(vec![LockTimeoutError::new()]);
+    each_is_shown(vec![InvalidValueError::new()]);
     each_is_shown(vec![StatementTimeoutError::new()]);
     each_is_shown(vec![DatabaseUnavailableError::new()]);
     each_is_shown(vec![TransactionConflictError::new()]);

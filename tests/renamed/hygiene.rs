@@ -111,8 +111,8 @@ mod no_prelude {
     }
 
     impl ::renamed::traits::ViolatesConstraint for Store {
-        fn violates(&self, constraint: &str) -> bool {
-            self.0 == constraint
+        fn violates(&self, _: ::renamed::db::ConstraintClass, name: &str) -> bool {
+            self.0 == name
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Checks that apply to the errors of every database and library.
 
-use api_errors::db::{DatabaseError, DatabaseErrorKind};
+use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
+use api_errors::errors::IntegrityViolationError;
 use api_errors::traits::{ApiError as _, ViolatesConstraint as _};
 use axum::response::IntoResponse as _;
 
@@ -18,10 +19,20 @@ pub const SECRET: &str = "zebra";
 pub fn assert_answer(what: &str, error: DatabaseError, kind: DatabaseErrorKind, names: &[&str]) {
     let sources = chain(&error);
     assert_eq!(error.kind(), kind, "{what}: {sources:?}");
+    let (class, other) = match kind {
+        DatabaseErrorKind::Integrity(IntegrityViolationError::NotNull) => {
+            (ConstraintClass::NotNull, ConstraintClass::Named)
+        }
+        _ => (ConstraintClass::Named, ConstraintClass::NotNull),
+    };
     for name in names {
-        assert!(error.violates(name), "{what}: {name} of {error:?}");
+        assert!(error.violates(class, name), "{what}: {name} of {error:?}");
+        assert!(!error.violates(other, name), "{what}: {name} of {error:?}");
     }
-    assert!(!error.violates("zebra_other_key"), "{what}: {error:?}");
+    assert!(
+        !error.violates(class, "zebra_other_key"),
+        "{what}: {error:?}"
+    );
     if names.is_empty() {
         assert_eq!(error.constraint(), None, "{what}: {error:?}");
     }

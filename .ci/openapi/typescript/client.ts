@@ -28,6 +28,7 @@ export function ordersNotListed(error: Refusal<'list_orders'>): string {
     case 'DB-409-EXCLUSION':
     case 'DB-422-NOTNULL':
     case 'DB-422-CHECK':
+    case 'DB-422-VALUE':
       return error.message;
     case 'DB-409-RETRY':
     case 'DB-503-POOL':
@@ -95,6 +96,7 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'DB-409-EXCLUSION':
     case 'DB-422-NOTNULL':
     case 'DB-422-CHECK':
+    case 'DB-422-VALUE':
     case 'ORDER-502':
     case 'INVOICE-502':
     case 'APP-503': {

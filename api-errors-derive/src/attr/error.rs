@@ -11,6 +11,7 @@ use super::header::{self, HeaderLiteral};
 use super::read::{Keyed, read_keys, set};
 use super::value::{self, Code, Level};
 use crate::ctxt::Ctxt;
+use crate::keyword::ConstraintClass;
 use crate::{keyword, spelling};
 
 /// The item that has the attribute.
@@ -37,6 +38,7 @@ pub(crate) struct ErrorAttrs {
     pub(crate) ws_code: Option<Keyed<u16>>,
     pub(crate) type_uri: Option<Keyed<LitStr>>,
     pub(crate) constraint: Option<Keyed<Vec<LitStr>>>,
+    pub(crate) not_null: Option<Keyed<Vec<LitStr>>>,
     pub(crate) transparent: Option<Keyed<()>>,
     pub(crate) from: Option<Keyed<Vec<Type>>>,
     pub(crate) allow: Allow,
@@ -185,13 +187,8 @@ impl ErrorAttrs {
             keyword::LOG => set(ctxt, &mut self.log, key, value::log(key, input)?),
             keyword::WS_CODE => set(ctxt, &mut self.ws_code, key, value::ws_code(key, input)?),
             keyword::TYPE_URI => set(ctxt, &mut self.type_uri, key, value::type_uri(key, input)?),
-            keyword::CONSTRAINT => {
-                let names = constraint::constraint(ctxt, key, input)?;
-                if self.constraint.is_some() {
-                    return Err(constraint::duplicate_key(key));
-                }
-                set(ctxt, &mut self.constraint, key, names);
-            }
+            keyword::CONSTRAINT => self.add_names(ctxt, ConstraintClass::Named, key, input)?,
+            keyword::NOT_NULL => self.add_names(ctxt, ConstraintClass::NotNull, key, input)?,
             keyword::TRANSPARENT => {
                 value::no_value(key, input)?;
                 set(ctxt, &mut self.transparent, key, ());
@@ -209,6 +206,43 @@ impl ErrorAttrs {
                 Skip(value::choices(ctxt, key, input, &keyword::SKIP_WORDS)?),
             ),
         }
+        Ok(())
+    }
+
+    /// Returns the names of `constraint` and `not_null`, in this order.
+    pub(crate) fn constraint_names(&self) -> impl Iterator<Item = (ConstraintClass, &LitStr)> {
+        let named = self.constraint.iter().flat_map(|names| &names.value);
+        let not_null = self.not_null.iter().flat_map(|names| &names.value);
+        named
+            .map(|name| (ConstraintClass::Named, name))
+            .chain(not_null.map(|name| (ConstraintClass::NotNull, name)))
+    }
+
+    /// Returns the first of the keys `constraint` and `not_null` that is there, with its span.
+    pub(crate) fn constraint_key(&self) -> Option<(ConstraintClass, Span)> {
+        let named = self.constraint.as_ref();
+        let not_null = self.not_null.as_ref();
+        named
+            .map(|names| (ConstraintClass::Named, names.key_span))
+            .or_else(|| not_null.map(|names| (ConstraintClass::NotNull, names.key_span)))
+    }
+
+    fn add_names(
+        &mut self,
+        ctxt: &Ctxt,
+        class: ConstraintClass,
+        key: &Ident,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        let names = constraint::names(ctxt, class, key, input)?;
+        let slot = match class {
+            ConstraintClass::Named => &mut self.constraint,
+            ConstraintClass::NotNull => &mut self.not_null,
+        };
+        if slot.is_some() {
+            return Err(constraint::duplicate_key(class, key));
+        }
+        set(ctxt, slot, key, names);
         Ok(())
     }
 

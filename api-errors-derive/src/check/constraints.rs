@@ -1,21 +1,18 @@
-//! Checks of `constraint`: each name is unique in a type, the variant can be built from a database error, and
-//! another variant converts that error.
+//! Checks of `constraint` and `not_null`: each violation becomes one variant, the variant can be built from a database
+//! error, and another variant converts that error.
 
-use std::collections::HashMap;
-
-use syn::LitStr;
-
+use super::constraint_name::Name;
 use crate::ast::{Input, Item};
 use crate::attr::Skip;
 use crate::conversion::conversions;
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::{Constraints, NO_SIBLING};
+use crate::model::{Constraints, no_sibling};
 
 /// Returns the constraints of `item`, with the field for the database's error.
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'a>> {
-    let constraint = item.attrs.constraint.as_ref()?;
-    check_duplicates_in_list(ctxt, item);
+    let (key, key_span) = item.attrs.constraint_key()?;
+    check_list(ctxt, item);
     for field in item.fields.iter().filter(|field| field.source().is_none()) {
         let message = format!(
             "`{}` is built from the database's error alone, and this field has no value then: leave it out, or mark it `#[source]` where it takes that error",
@@ -25,62 +22,88 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'
     }
     for field in &item.fields {
         if let Some(from) = field.attrs.from {
-            let message = "`#[from]` beside `constraint`: the sibling converts, and asks for the constraint first; mark the field `#[source]`";
+            let message = format!(
+                "`#[from]` beside `{}`: the sibling converts, and asks for the constraint first; mark the field `#[source]`",
+                key.key()
+            );
             ctxt.error(from, message);
         }
     }
     Some(Constraints {
-        names: &constraint.value,
-        key_span: constraint.key_span,
+        names: item.attrs.constraint_names().collect(),
+        key,
+        key_span,
         source_field: item.fields.first(),
     })
 }
 
-/// Rejects a name that one list contains twice.
-fn check_duplicates_in_list(ctxt: &Ctxt, item: &Item<'_>) {
-    let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
-    let mut seen = Vec::new();
-    for name in names {
-        let columns = columns(name);
-        if seen.contains(&columns) {
-            let message = format!("constraint `{}` is listed twice", name.value());
-            ctxt.error(name.span(), message);
-        } else {
-            seen.push(columns);
-        }
-    }
-}
-
-/// Splits a name into its columns. Like the match at run time, it ignores spaces around commas.
-fn columns(name: &LitStr) -> Vec<String> {
-    let text = name.value();
-    text.split(',')
-        .map(|column| column.trim().to_owned())
-        .collect()
-}
-
-/// Rejects a name that two variants share: the second one would never be built.
-pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
-    let mut first = HashMap::new();
-    for item in input.items() {
-        let names = item.attrs.constraint.iter().flat_map(|names| &names.value);
-        for name in names {
-            let (variant, first_name) = *first
-                .entry(columns(name))
-                .or_insert_with(|| (item.ident, name));
-            if variant == item.ident {
-                continue;
+/// Rejects a name that the list of one variant contains twice, or that another of its names also matches.
+fn check_list(ctxt: &Ctxt, item: &Item<'_>) {
+    let mut seen: Vec<Name<'_>> = Vec::new();
+    for name in item.attrs.constraint_names().map(Name::new) {
+        let first = seen.iter().find(|first| first.can_equal(&name));
+        match first {
+            Some(first) if first.has_star() || name.has_star() => {
+                let message = format!(
+                    "`{}` and `{}` can match the same constraint: keep one of them",
+                    first.literal.value(),
+                    name.literal.value()
+                );
+                ctxt.error(name.literal.span(), message);
             }
-            let message = format!(
-                "constraint `{}` is named twice in `{}`: its violation can become one variant only",
-                name.value(),
-                input.original.ident
-            );
-            ctxt.error(name.span(), message);
-            let message = format!("`{}` becomes `{variant}` here", first_name.value());
-            ctxt.error(first_name.span(), message);
+            Some(_) => {
+                let message = format!("constraint `{}` is listed twice", name.literal.value());
+                ctxt.error(name.literal.span(), message);
+            }
+            None => seen.push(name),
         }
     }
+}
+
+/// Rejects a name that can match the same constraint as a name of another variant: the second one would never be built.
+pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
+    let mut seen: Vec<(&Item<'_>, Name<'_>)> = Vec::new();
+    for item in input.items() {
+        for name in item.attrs.constraint_names().map(Name::new) {
+            let first = seen
+                .iter()
+                .find(|(other, first)| other.ident != item.ident && first.takes(&name));
+            match first {
+                Some(first) => report(ctxt, input, first, &name),
+                None => seen.push((item, name)),
+            }
+        }
+    }
+}
+
+fn report(ctxt: &Ctxt, input: &Input<'_>, first: &(&Item<'_>, Name<'_>), name: &Name<'_>) {
+    let (variant, first) = first;
+    let text = name.literal.value();
+    let message = if first.columns == name.columns {
+        format!(
+            "constraint `{text}` is named twice in `{}`: its violation can become one variant only",
+            input.original.ident
+        )
+    } else if first.has_star() || name.has_star() {
+        format!(
+            "`{text}` can match the same constraint as `{}` of `{}`: its violation can become one variant only",
+            first.literal.value(),
+            variant.ident
+        )
+    } else {
+        format!(
+            "`{text}` is never reached, because `{}` of `{}` matches it in every table: put this variant before that one",
+            first.literal.value(),
+            variant.ident
+        )
+    };
+    ctxt.error(name.literal.span(), message);
+    let message = format!(
+        "`{}` becomes `{}` here",
+        first.literal.value(),
+        variant.ident
+    );
+    ctxt.error(first.literal.span(), message);
 }
 
 /// Checks that another variant converts the driver's error, so that a violation can be detected.
@@ -88,8 +111,7 @@ pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
 /// Only the compiler knows whether the nested type is a database error; generated code checks that.
 pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
     let items: Vec<_> = input.items().iter().collect();
-    let constraint = |item: &&Item<'_>| item.attrs.constraint.as_ref().map(|names| names.key_span);
-    let Some(key_span) = items.iter().find_map(constraint) else {
+    let Some((key, key_span)) = items.iter().find_map(|item| item.attrs.constraint_key()) else {
         return;
     };
     let is_invalid = |item: &&Item<'_>| {
@@ -111,5 +133,5 @@ pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
     } else {
         ""
     };
-    ctxt.error(key_span, format!("{NO_SIBLING}{hint}"));
+    ctxt.error(key_span, format!("{}{hint}", no_sibling(key)));
 }

@@ -1,6 +1,7 @@
 //! The rules across attributes. Each check reports its errors and continues.
 
 mod codes;
+mod constraint_name;
 mod constraints;
 mod declaration;
 mod fields;

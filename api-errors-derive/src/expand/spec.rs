@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, LitStr};
 
 use super::body::{Body, to_u32};
 use super::data::DataTypes;
 use super::output::probe;
 use crate::ast::Item;
 use crate::json::escape;
+use crate::keyword::ConstraintClass;
 use crate::model::{DataFields, Declaration, Header, HeaderValue, Text};
 use crate::span;
 use crate::template::Template;
@@ -71,10 +72,9 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .type_uri
             .as_ref()
             .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
-        declaration.constraints.as_ref().map(|constraints| {
-            let names = constraints.names;
-            quote!(constraints: &[#(#names),*],)
-        }),
+        names(declaration, ConstraintClass::Named)
+            .map(|names| quote!(constraints: &[#(#names),*],)),
+        names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),
         declaration.example.map(example),
     ];
     let entries: Vec<_> = entries.into_iter().flatten().collect();
@@ -105,6 +105,14 @@ fn template_holes<'a>(templates: impl Iterator<Item = &'a Template>) -> TokenStr
             .map(|placeholder| (to_u32(placeholder.start), to_u32(placeholder.end)))
             .collect::<Vec<_>>(),
     )
+}
+
+/// Returns the names of one class, or `None` if there are none.
+fn names<'a>(declaration: &'a Declaration<'_>, class: ConstraintClass) -> Option<Vec<&'a LitStr>> {
+    let constraints = declaration.constraints.as_ref()?;
+    let of_class = constraints.names.iter().filter(|(of, _)| *of == class);
+    let names: Vec<_> = of_class.map(|(_, name)| *name).collect();
+    (!names.is_empty()).then_some(names)
 }
 
 fn raw(declaration: &Declaration<'_>) -> TokenStream {

@@ -1,4 +1,4 @@
-//! `constraint`: a conversion first checks whether the nested database error violates a declared constraint.
+//! `constraint` and `not_null`: a conversion first checks whether the nested database error violates a declared constraint.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,8 @@ use super::output::{Output, constructor, probe};
 use crate::ast::{Field, Item};
 use crate::attr::Skip;
 use crate::conversion::conversions;
-use crate::model::{Constraints, Model, NO_SIBLING};
+use crate::keyword::ConstraintClass;
+use crate::model::{Constraints, Model, no_sibling};
 use crate::syntax::type_outside_impl;
 
 /// The constraints of a type.
@@ -47,7 +48,11 @@ impl<'a, 'm> Violations<'a, 'm> {
         let names = self
             .declared
             .iter()
-            .flat_map(|(_, constraints)| constraints.names);
+            .flat_map(|(_, constraints)| &constraints.names)
+            .map(|(class, name)| match class {
+                ConstraintClass::Named => quote!((__api_errors::ConstraintClass::Named, #name)),
+                ConstraintClass::NotNull => quote!((__api_errors::ConstraintClass::NotNull, #name)),
+            });
         let mut next = 0;
         let last = self.declared.len() - 1;
         let arms = self
@@ -106,7 +111,8 @@ fn database_check<'t>(
     first: &Constraints<'_>,
 ) -> TokenStream {
     let facts = types.map(|ty| probe(ty, "KNOWS_CONSTRAINTS"));
-    quote_spanned!(first.key_span=> if !(#(#facts)||*) { ::core::panic!(#NO_SIBLING) })
+    let message = no_sibling(first.key);
+    quote_spanned!(first.key_span=> if !(#(#facts)||*) { ::core::panic!(#message) })
 }
 
 /// Returns the distinct types of the transparent variants that have a conversion.

@@ -50,7 +50,13 @@ const _: () = {
             use __api_errors::NotOfADatabase as _;
             let __nested: user_crate::DatabaseError = __source;
             match __api_errors::Violation(__nested)
-                .__find(&["users_email_key", "users.email", "users_age_check"])
+                .__find(
+                    &[
+                        (__api_errors::ConstraintClass::Named, "users_email_key"),
+                        (__api_errors::ConstraintClass::Named, "users.email"),
+                        (__api_errors::ConstraintClass::Named, "users_age_check"),
+                    ],
+                )
             {
                 ::core::result::Result::Ok((0 | 1, __violator)) => {
                     __violator.__log(Self::EmailTaken {})
@@ -81,7 +87,13 @@ const _: () = {
             use __api_errors::NotOfADatabase as _;
             let __nested: user_crate::DatabaseError = __api_errors::made_from(__source);
             match __api_errors::Violation(__nested)
-                .__find(&["users_email_key", "users.email", "users_age_check"])
+                .__find(
+                    &[
+                        (__api_errors::ConstraintClass::Named, "users_email_key"),
+                        (__api_errors::ConstraintClass::Named, "users.email"),
+                        (__api_errors::ConstraintClass::Named, "users_age_check"),
+                    ],
+                )
             {
                 ::core::result::Result::Ok((0 | 1, __violator)) => {
                     __violator.__log(Self::EmailTaken {})

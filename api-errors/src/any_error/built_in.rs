@@ -9,8 +9,8 @@ use crate::errors::query::{
 };
 use crate::errors::{
     ConflictError, DatabaseUnavailableError, ForbiddenError, HttpError, IntegrityViolationError,
-    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
-    TransactionConflictError, UnauthorizedError, ValidationError,
+    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PoolExhaustedError,
+    StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
 use crate::respond::error_mapping::{MatchVisitor, found};
@@ -33,8 +33,8 @@ pub(super) fn built_in(error: &(dyn Error + 'static), answer: MatchVisitor<'_>) 
     }
     first_of!(
         UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
-        InternalError DatabaseError IntegrityViolationError PoolExhaustedError LockTimeoutError
-        StatementTimeoutError DatabaseUnavailableError TransactionConflictError
+        InternalError DatabaseError IntegrityViolationError InvalidValueError PoolExhaustedError
+        LockTimeoutError StatementTimeoutError DatabaseUnavailableError TransactionConflictError
         NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
         InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError
     )

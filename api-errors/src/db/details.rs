@@ -1,7 +1,7 @@
 //! The constraint, the table and the column, from the driver or, if the driver does not report them, from the
 //! message.
 
-use crate::errors::IntegrityViolationError as Violation;
+use crate::declaration::ConstraintClass;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Details {
@@ -11,20 +11,39 @@ pub(super) struct Details {
 }
 
 impl Details {
-    /// Returns whether a violation with these details is a violation of `name`.
-    pub(super) fn names(&self, violation: Violation, name: &str) -> bool {
-        let table = self.table.as_deref();
-        let behind_table = |own: &str| {
-            let rest = table.and_then(|table| name.strip_prefix(table)?.strip_prefix('.'));
-            rest == Some(own)
+    /// Returns whether a violation of `class` with these details is a violation of `name`.
+    pub(super) fn are_named(&self, class: ConstraintClass, name: &str) -> bool {
+        let own = match class {
+            ConstraintClass::Named => &self.constraint,
+            ConstraintClass::NotNull => &self.column,
         };
-        let is = |own: &str| same_list(own, name) || behind_table(own);
-        self.constraint.as_deref().is_some_and(is)
-            || violation == Violation::NotNull && self.column.as_deref().is_some_and(behind_table)
+        own.as_deref()
+            .is_some_and(|own| is_named(name, own, self.table.as_deref()))
     }
 }
 
-/// Returns whether two lists contain the same names, with any spaces around the commas.
-pub(crate) fn same_list(a: &str, b: &str) -> bool {
-    a.split(',').map(str::trim).eq(b.split(',').map(str::trim))
+/// Returns whether `name` is the name of `own`, alone or after its table. One `*` in `name` is any text without a `.`.
+pub(crate) fn is_named(name: &str, own: &str, table: Option<&str>) -> bool {
+    matches_list(name, own)
+        || table.is_some_and(|table| matches_list(name, &format!("{table}.{own}")))
+}
+
+/// Compares two lists of columns, with any spaces around the commas. A name without a comma is a list of one.
+fn matches_list(name: &str, own: &str) -> bool {
+    let columns = |list| str::split(list, ',').map(str::trim);
+    columns(name).count() == columns(own).count()
+        && columns(name)
+            .zip(columns(own))
+            .all(|(name, own)| matches(name, own))
+}
+
+fn matches(name: &str, own: &str) -> bool {
+    let Some((start, end)) = name.split_once('*') else {
+        return name == own;
+    };
+    let any = own
+        .strip_prefix(start)
+        .and_then(|rest| rest.strip_suffix(end));
+    // A `.` separates the table from the name, so `orders*_key` does not match `orders.users_key`.
+    any.is_some_and(|any| !any.contains('.'))
 }

@@ -9,11 +9,12 @@ use api_errors_derive::ApiError;
 use super::DatabaseErrorKind;
 use super::details::Details;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Instance, ViolatesConstraint,
+    ApiError, ApiErrorSet, ConstraintClass, ErrorSet, ErrorSpec, Instance, ViolatesConstraint,
 };
 use crate::errors::{
-    DatabaseUnavailableError, IntegrityViolationError, InternalError, LockTimeoutError,
-    NotFoundError, PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
+    DatabaseUnavailableError, IntegrityViolationError, InternalError, InvalidValueError,
+    LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
+    TransactionConflictError,
 };
 
 type BoxedError = Box<dyn Error + Send + Sync>;
@@ -36,6 +37,9 @@ pub enum DatabaseError {
     /// 409 or 422: a constraint was violated.
     #[api_error(transparent)]
     Integrity(FromDriver<IntegrityViolationError>),
+    /// 422: a value does not fit its type: it is too long, out of range or malformed.
+    #[api_error(transparent)]
+    InvalidValue(FromDriver<InvalidValueError>),
     /// 409: a deadlock or a serialization failure.
     #[api_error(transparent)]
     TransactionConflict(FromDriver<TransactionConflictError>),
@@ -76,6 +80,7 @@ impl DatabaseError {
         match kind {
             Kind::NotFound => from_driver!(NotFound, NotFoundError::new()),
             Kind::Integrity(violation) => from_driver!(Integrity, violation),
+            Kind::InvalidValue => from_driver!(InvalidValue, InvalidValueError::new()),
             Kind::TransactionConflict => {
                 from_driver!(TransactionConflict, TransactionConflictError::new())
             }
@@ -112,6 +117,7 @@ impl DatabaseError {
         match self {
             Self::NotFound(_) => Kind::NotFound,
             Self::Integrity(violation) => Kind::Integrity(**violation),
+            Self::InvalidValue(_) => Kind::InvalidValue,
             Self::TransactionConflict(_) => Kind::TransactionConflict,
             Self::PoolExhausted(_) => Kind::PoolExhausted,
             Self::LockTimeout(_) => Kind::LockTimeout,
@@ -144,6 +150,7 @@ macro_rules! of_every_variant {
         match $error {
             DatabaseError::NotFound(FromDriver(inner)) => $($borrow)+ inner.details,
             DatabaseError::Integrity(FromDriver(inner)) => $($borrow)+ inner.details,
+            DatabaseError::InvalidValue(FromDriver(inner)) => $($borrow)+ inner.details,
             DatabaseError::TransactionConflict(FromDriver(inner)) => $($borrow)+ inner.details,
             DatabaseError::PoolExhausted(FromDriver(inner)) => $($borrow)+ inner.details,
             DatabaseError::LockTimeout(FromDriver(inner)) => $($borrow)+ inner.details,
@@ -164,28 +171,37 @@ impl DatabaseError {
     }
 }
 
-/// Compares `constraint` with the name of the violated constraint. These forms match:
+/// Compares `name` with the violated constraint. These forms of a [`Named`](ConstraintClass::Named) constraint match:
 ///
 /// - the name alone, or after the [`table`](DatabaseError::table) if the database reports it
 ///   (`users.users_email_key`);
-/// - the columns, if the database names them instead, with any spaces around the commas;
-/// - for a not-null constraint also table and column (`users.name`), if both are known.
+/// - the columns, if the database names them instead, with any spaces around the commas.
+///
+/// For a [`NotNull`](ConstraintClass::NotNull) constraint the column matches, alone or after its table (`users.name`).
+///
+/// One `*` in `name` stands for any text without a `.`: `orders_*_number_key` matches the key of each partition.
+///
+/// A trigger or a routine of PostgreSQL can give its error the name of a constraint (`RAISE .. USING CONSTRAINT`). Such an
+/// error is a violation of that constraint, whatever its SQLSTATE is.
 ///
 /// ```
-/// use api_errors::db::{DatabaseError, DatabaseErrorKind};
+/// use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
 /// use api_errors::traits::ViolatesConstraint as _;
 ///
 /// let error = DatabaseError::new(DatabaseErrorKind::of_sqlite(2067), "UNIQUE constraint failed")
 ///     .with_constraint("users.tenant, users.email");
-/// assert!(error.violates("users.tenant,users.email"));
-/// assert!(!error.violates("users.email"));
+/// assert!(error.violates(ConstraintClass::Named, "users.tenant,users.email"));
+/// assert!(!error.violates(ConstraintClass::Named, "users.email"));
 /// ```
 impl ViolatesConstraint for DatabaseError {
-    fn violates(&self, constraint: &str) -> bool {
-        match self {
-            Self::Integrity(FromDriver(inner)) => inner.details.names(inner.answer, constraint),
-            _ => false,
-        }
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+        let violated = match self.kind() {
+            DatabaseErrorKind::Integrity(IntegrityViolationError::NotNull) => {
+                ConstraintClass::NotNull
+            }
+            _ => ConstraintClass::Named,
+        };
+        violated == class && self.details().are_named(class, name)
     }
 }
 

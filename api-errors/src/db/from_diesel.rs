@@ -82,6 +82,16 @@ fn read(error: &Error) -> (Kind, Details) {
         Error::NotFound => (Kind::NotFound, Details::default()),
         // The log contains the error of the rollback too.
         Error::RollbackErrorOnCommit { commit_error, .. } => read(commit_error),
+        // A value cannot be written as the type of its column.
+        Error::SerializationError(_) => (Kind::InvalidValue, Details::default()),
+        Error::InvalidCString(_)
+        | Error::QueryBuilderError(_)
+        | Error::DeserializationError(_)
+        | Error::RollbackTransaction
+        | Error::AlreadyInTransaction
+        | Error::NotInTransaction
+        | Error::BrokenTransactionManager => (Kind::Other, Details::default()),
+        // A variant of a later version.
         _ => (Kind::Other, Details::default()),
     }
 }
@@ -95,8 +105,12 @@ fn read_driver(kind: DatabaseErrorKind, error: &dyn DatabaseErrorInformation) ->
         DatabaseErrorKind::NotNullViolation => Kind::of_sqlstate("23502"),
         DatabaseErrorKind::CheckViolation => Kind::of_sqlstate("23514"),
         DatabaseErrorKind::SerializationFailure => Kind::of_sqlstate("40001"),
-        // This includes `ClosedConnection` and the hidden `Unknown`: the message of the server can contain the
-        // reason.
+        DatabaseErrorKind::ReadOnlyTransaction => Kind::of_sqlstate("25006"),
+        // The message of the server can contain the reason.
+        DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection => {
+            Kind::of_message(error.message())
+        }
+        // The hidden `Unknown`, or a kind of a later version: diesel has no SQLSTATE, so the message decides.
         _ => Kind::of_message(error.message()),
     };
     let mut details = match kind {

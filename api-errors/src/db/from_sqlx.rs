@@ -12,15 +12,16 @@ use super::details::Details;
 use super::text::{self, Reader};
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Writes the conversions of one version: its feature, its crate, and the violations that older versions do not have.
+/// Writes the conversions of one version: its feature, its crate, and the violations and the mistakes of a program that
+/// older versions do not have.
 macro_rules! sqlx_version {
-    ($(#[doc = $doc:literal])* $feature:literal $sqlx:ident { $($newer:ident => $violation:ident)* }) => {
+    ($(#[doc = $doc:literal])* $feature:literal $sqlx:ident { $($newer:tt)* }) => {
         $(#[doc = $doc])*
         #[cfg(feature = $feature)]
         impl From<$sqlx::Error> for super::DatabaseError {
             fn from(error: $sqlx::Error) -> Self {
                 let (kind, details) =
-                    sqlx_parts!($sqlx, &error, { $($newer => $violation)* }).read();
+                    sqlx_parts!($sqlx, &error, { $($newer)* }).read();
                 Self::with_details(kind, details, error.into())
             }
         }
@@ -30,7 +31,7 @@ macro_rules! sqlx_version {
         impl From<&$sqlx::Error> for super::DatabaseError {
             fn from(error: &$sqlx::Error) -> Self {
                 let (kind, details) =
-                    sqlx_parts!($sqlx, error, { $($newer => $violation)* }).read();
+                    sqlx_parts!($sqlx, error, { $($newer)* }).read();
                 Self::with_details(kind, details, error.to_string().into())
             }
         }
@@ -41,7 +42,7 @@ macro_rules! sqlx_version {
 
 /// Creates the [`SqlxError`] of a `&sqlx::Error` of one version.
 macro_rules! sqlx_parts {
-    ($sqlx:ident, $error:expr, { $($newer:ident => $violation:ident)* }) => {{
+    ($sqlx:ident, $error:expr, { $($newer:ident => $violation:ident)* $(; $($mistake:pat),*)? }) => {{
         use $crate::db::from_sqlx::{DriverError, SqlxError};
         use $crate::errors::IntegrityViolationError as Violation;
 
@@ -51,6 +52,8 @@ macro_rules! sqlx_parts {
             $sqlx::error::ErrorKind::NotNullViolation => Some(Violation::NotNull),
             $sqlx::error::ErrorKind::CheckViolation => Some(Violation::Check),
             $($sqlx::error::ErrorKind::$newer => Some(Violation::$violation),)*
+            $sqlx::error::ErrorKind::Other => None,
+            // A kind of a later version: the SQLSTATE decides.
             _ => None,
         };
         match $error {
@@ -66,6 +69,19 @@ macro_rules! sqlx_parts {
             $sqlx::Error::PoolTimedOut => SqlxError::PoolTimedOut,
             $sqlx::Error::PoolClosed => SqlxError::PoolClosed,
             $sqlx::Error::Io(error) => SqlxError::Io(error),
+            $sqlx::Error::Encode(_) => SqlxError::Encode,
+            $sqlx::Error::Configuration(_)
+            | $sqlx::Error::Tls(_)
+            | $sqlx::Error::Protocol(_)
+            | $sqlx::Error::TypeNotFound { .. }
+            | $sqlx::Error::ColumnIndexOutOfBounds { .. }
+            | $sqlx::Error::ColumnNotFound(_)
+            | $sqlx::Error::ColumnDecode { .. }
+            | $sqlx::Error::Decode(_)
+            | $sqlx::Error::AnyDriverError(_)
+            | $sqlx::Error::WorkerCrashed => SqlxError::Other,
+            $($($mistake => SqlxError::Other,)*)?
+            // `Migrate`, which only a feature of sqlx has, or a variant of a later version.
             _ => SqlxError::Other,
         }
     }};
@@ -80,7 +96,13 @@ sqlx_version! {
 
 sqlx_version! {
     /// Converts the errors of sqlx 0.9. Needs the feature `sqlx-0_9`, and Rust 1.94, as sqlx 0.9 does.
-    "sqlx-0_9" sqlx_0_9 { ExclusionViolation => Exclusion }
+    "sqlx-0_9" sqlx_0_9 {
+        ExclusionViolation => Exclusion;
+        sqlx_0_9::Error::InvalidArgument(_),
+        sqlx_0_9::Error::InvalidSavePointStatement,
+        sqlx_0_9::Error::BeginFailed,
+        sqlx_0_9::Error::ConfigFile(_)
+    }
 }
 
 /// The content of an error of any version of sqlx.
@@ -90,6 +112,8 @@ pub(super) enum SqlxError<'a> {
     PoolTimedOut,
     PoolClosed,
     Io(&'a io::Error),
+    /// A value cannot be written as the type of its parameter.
+    Encode,
     Other,
 }
 
@@ -112,6 +136,7 @@ impl SqlxError<'_> {
             Self::RowNotFound => Kind::NotFound,
             Self::PoolTimedOut => Kind::PoolExhausted,
             Self::PoolClosed => Kind::Unavailable,
+            Self::Encode => Kind::InvalidValue,
             Self::Io(error) if is_of_connecting(error) => Kind::Unavailable,
             // This includes a broken connection: the server may or may not have completed the work.
             Self::Io(_) | Self::Other => Kind::Other,
@@ -134,7 +159,7 @@ impl DriverError<'_> {
         let reported = self.violation.map_or(Kind::Other, Kind::Integrity);
         let (kind, reader): (_, Option<Reader>) = match self.code() {
             Code::Sqlstate(code) => {
-                let kind = match Kind::of_sqlstate(&code) {
+                let kind = match Kind::of_sqlstate_and_message(&code, self.message) {
                     Kind::Other => reported,
                     kind => kind,
                 };

@@ -25,6 +25,8 @@ pub enum DatabaseErrorKind {
     NotFound,
     /// A constraint was violated: 409 or 422.
     Integrity(IntegrityViolationError),
+    /// A value does not fit its type: it is too long, out of range or malformed: 422.
+    InvalidValue,
     /// A deadlock or a serialization failure: 409, and the client can retry.
     TransactionConflict,
     /// No connection became free in time, or the server accepts no more connections: 503.
@@ -33,7 +35,7 @@ pub enum DatabaseErrorKind {
     LockTimeout,
     /// A statement took too long or was canceled: 503.
     StatementTimeout,
-    /// The server cannot be reached, is starting or is stopping: 503.
+    /// The server cannot be reached, is starting or is stopping, has no space or memory left, or is read-only: 503.
     Unavailable,
     /// Any other error, most often a mistake of the program: 500.
     Other,

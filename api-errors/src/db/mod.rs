@@ -3,6 +3,7 @@
 //! [`DatabaseError`] is the result of converting an error of a driver:
 //!
 //! - A violated constraint is a 409 or a 422 with its own error code.
+//! - A value that does not fit its type is a 422.
 //! - A deadlock or a serialization failure is a 409 with `Retry-After`.
 //! - An exhausted pool, a lock or statement timeout, or an unavailable server is a 503 with `Retry-After`.
 //! - A missing row is a 404.
@@ -13,7 +14,7 @@
 //! If your driver has no conversion here, map its error by the code that it reports:
 //!
 //! ```
-//! use api_errors::db::{DatabaseError, DatabaseErrorKind};
+//! use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
 //! use api_errors::errors::IntegrityViolationError;
 //! use api_errors::traits::{ApiError as _, ViolatesConstraint as _};
 //!
@@ -23,7 +24,7 @@
 //!     .with_table("users");
 //!
 //! assert_eq!(error.kind(), DatabaseErrorKind::Integrity(IntegrityViolationError::Unique));
-//! assert!(error.violates("users_email_key"));
+//! assert!(error.violates(ConstraintClass::Named, "users_email_key"));
 //! assert_eq!(error.status(), 409);
 //! assert!(!error.envelope().contains("users_email_key"));
 //! ```
@@ -73,7 +74,8 @@ mod kind;
 ))]
 mod text;
 
+pub use crate::declaration::ConstraintClass;
 #[cfg(feature = "testing")]
-pub(crate) use details::same_list;
+pub(crate) use details::is_named;
 pub use error::{DatabaseError, FromDriver};
 pub use kind::DatabaseErrorKind;

@@ -5,6 +5,7 @@
 //! writes the envelope and the headers, and both read the declaration, an [`ErrorSpec`]. [`ErrorSpec::with_example`]
 //! passes an instance as `&dyn ApiError`, so the declaration names the trait.
 
+mod constraint_class;
 pub(crate) mod data_type;
 mod duplicate;
 pub(crate) mod envelope;
@@ -18,6 +19,7 @@ mod set;
 pub(crate) mod spec;
 pub mod traits;
 
+pub use constraint_class::ConstraintClass;
 #[cfg(feature = "utoipa")]
 pub use data_type::DataType;
 pub use data_type::DataTypes;

@@ -72,6 +72,8 @@ pub struct Extra {
     pub type_uri: Option<&'static str>,
     /// The names of `constraint`, for matching only. They are never sent.
     pub constraints: &'static [&'static str],
+    /// The names of `not_null`, for matching only.
+    pub not_null: &'static [&'static str],
     pub example: Option<Example>,
 }
 
@@ -105,6 +107,7 @@ impl Extra {
         ws_code: None,
         type_uri: None,
         constraints: &[],
+        not_null: &[],
         example: None,
     };
 }
@@ -221,13 +224,13 @@ impl ErrorSpec {
     /// neither sent nor documented.
     ///
     /// ```
-    /// # use api_errors::traits::ViolatesConstraint;
+    /// # use api_errors::{db::ConstraintClass, traits::ViolatesConstraint};
     /// use api_errors::{ApiError, traits::ApiErrorSet};
     /// # #[derive(Debug, ApiError)]
     /// # #[api_error(code = 500, msg = "Internal Server Error", err_code = "STORE-500")]
     /// # struct StoreError;
     /// # impl ViolatesConstraint for StoreError {
-    /// #     fn violates(&self, _: &str) -> bool {
+    /// #     fn violates(&self, _: ConstraintClass, _: &str) -> bool {
     /// #         false
     /// #     }
     /// # }
@@ -241,16 +244,25 @@ impl ErrorSpec {
     ///         constraint("users_email_key", "users.email")
     ///     )]
     ///     EmailTaken,
+    ///     #[api_error(code = 422, msg = "No name", err_code = "USER-422", not_null = "users.name")]
+    ///     NameMissing,
     ///     #[api_error(transparent)]
     ///     Store(#[from] StoreError),
     /// }
     ///
-    /// let [taken, store] = UserError::SET.iter().collect::<Vec<_>>()[..] else { unreachable!() };
+    /// let [taken, missing, store] = UserError::SET.iter().collect::<Vec<_>>()[..] else { unreachable!() };
     /// assert_eq!(taken.constraints(), ["users_email_key", "users.email"]);
+    /// assert_eq!(missing.not_null(), ["users.name"]);
     /// assert!(store.constraints().is_empty());
     /// ```
     pub const fn constraints(&self) -> &'static [&'static str] {
         self.extra.constraints
+    }
+
+    /// The columns of the key `not_null`: a missing value in one of them becomes this error. They are neither sent nor
+    /// documented. [`constraints`](Self::constraints) has an example.
+    pub const fn not_null(&self) -> &'static [&'static str] {
+        self.extra.not_null
     }
 
     /// The declared data, `data(k = literal, ..)`: an object, or `null` if there is none.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 
+use super::constraint_class::ConstraintClass;
 use super::instance::Instance;
 use super::set::ErrorSet;
 use super::spec::ErrorSpec;
@@ -193,11 +194,12 @@ pub trait ApiErrorSet: ApiError {
 /// A database error that knows which constraint was violated, such as `api_errors::db::DatabaseError`.
 ///
 /// Implement this trait for your own error that replaces the errors of a driver. Nest that error in a transparent
-/// variant to use the `constraint` key of the derive. For each name of a `constraint` key, the conversion into the
+/// variant to use the keys `constraint` and `not_null` of the derive. For each name of these keys, the conversion into the
 /// enum calls [`violates`](Self::violates). If no name matches, the conversion keeps the nested error.
 ///
 /// ```
 /// use api_errors::ApiError;
+/// use api_errors::db::ConstraintClass;
 /// use api_errors::traits::ViolatesConstraint;
 ///
 /// /// What the driver of an in-house store reports.
@@ -208,15 +210,15 @@ pub trait ApiErrorSet: ApiError {
 /// }
 ///
 /// impl ViolatesConstraint for StoreError {
-///     fn violates(&self, constraint: &str) -> bool {
-///         self.broken_rule.as_deref() == Some(constraint)
+///     fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+///         class == ConstraintClass::Named && self.broken_rule.as_deref() == Some(name)
 ///     }
 /// }
 ///
 /// let taken = StoreError { broken_rule: Some("users_email_key".to_owned()) };
-/// assert!(taken.violates("users_email_key"));
-/// assert!(!taken.violates("users_name_key"));
-/// assert!(!StoreError { broken_rule: None }.violates("users_email_key"));
+/// assert!(taken.violates(ConstraintClass::Named, "users_email_key"));
+/// assert!(!taken.violates(ConstraintClass::Named, "users_name_key"));
+/// assert!(!taken.violates(ConstraintClass::NotNull, "users_email_key"));
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot tell which constraint of a database was violated",
@@ -224,9 +226,9 @@ pub trait ApiErrorSet: ApiError {
     note = "nest `api_errors::db::DatabaseError`, or implement the trait for `{Self}`"
 )]
 pub trait ViolatesConstraint {
-    /// Returns whether the error is a violation of `constraint`, which is a name as the database reports it. Returns
-    /// `false` if the error is not a violation, or if no name is known.
-    fn violates(&self, constraint: &str) -> bool;
+    /// Returns whether the error is a violation of that class and of that name. The name is as the declaration has it,
+    /// with its `*`, if it has one. Returns `false` if the error is not a violation, or if no name is known.
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool;
 }
 
 macro_rules! answers_as_its_content {
@@ -246,8 +248,8 @@ macro_rules! answers_as_its_content {
         }
 
         impl<E: ViolatesConstraint + ?Sized> ViolatesConstraint for $pointer<E> {
-            fn violates(&self, constraint: &str) -> bool {
-                E::violates(self, constraint)
+            fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+                E::violates(self, class, name)
             }
         }
     )*};

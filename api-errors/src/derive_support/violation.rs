@@ -3,25 +3,28 @@
 use std::convert::Infallible;
 use std::error::Error;
 
-use crate::declaration::{ApiError, ViolatesConstraint};
+use crate::declaration::{ApiError, ConstraintClass, ViolatesConstraint};
+
+/// The names of the keys `constraint` and `not_null` of all variants, in the order of the variants.
+type Names = &'static [(ConstraintClass, &'static str)];
 
 /// The nested error. If it knows its constraints, the inherent method takes precedence over the trait's method.
 #[derive(Debug)]
 pub struct Violation<T>(pub T);
 
 impl<T: ViolatesConstraint> Violation<T> {
-    /// Returns the position of the first of `constraints` that is violated.
+    /// Returns the position of the first of `names` that is violated.
     ///
     /// # Errors
     /// Returns the nested error itself if it violates none of them.
-    pub fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, Violator<T>), T> {
-        let violated = |constraint: &&str| self.0.violates(constraint);
-        let Some(place) = constraints.iter().position(violated) else {
+    pub fn __find(self, names: Names) -> Result<(usize, Violator<T>), T> {
+        let violated = |(class, name): &(_, &str)| self.0.violates(*class, name);
+        let Some(place) = names.iter().position(violated) else {
             return Err(self.0);
         };
         let violator = Violator {
             error: self.0,
-            constraint: constraints[place],
+            constraint: names[place].1,
         };
         Ok((place, violator))
     }
@@ -33,11 +36,11 @@ pub trait NotOfADatabase<T>: Sized {
     ///
     /// # Errors
     /// Always returns the nested error itself.
-    fn __find(self, constraints: &'static [&'static str]) -> Result<(usize, NoViolator), T>;
+    fn __find(self, names: Names) -> Result<(usize, NoViolator), T>;
 }
 
 impl<T> NotOfADatabase<T> for Violation<T> {
-    fn __find(self, _: &'static [&'static str]) -> Result<(usize, NoViolator), T> {
+    fn __find(self, _: Names) -> Result<(usize, NoViolator), T> {
         Err(self.0)
     }
 }
@@ -83,7 +86,7 @@ impl NoViolator {
     }
 }
 
-/// A type that the field of a variant with a `constraint` can have.
+/// A type that the field of a variant with a `constraint` or a `not_null` can have.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not made from `{T}`, so it cannot hold what violates the constraint",
     label = "`{Self}` does not implement `From<{T}>`",

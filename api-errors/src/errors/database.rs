@@ -43,6 +43,18 @@ super::builder::plain_errors! {
     )]
     DatabaseUnavailableError
 
+    /// 422: a value does not fit the type of its column: it is too long, out of range or malformed.
+    ///
+    /// It is logged at `warn`, because a database reports the program's own arithmetic with the same codes.
+    #[api_error(
+        code = 422,
+        msg = "Unprocessable Content",
+        desc = "A value is too long, out of range or malformed.",
+        err_code = "DB-422-VALUE",
+        log = "warn"
+    )]
+    InvalidValueError
+
     /// 409 with `Retry-After: 1`: a concurrent transaction won. The client can send the same request again.
     #[api_error(
         code = 409,

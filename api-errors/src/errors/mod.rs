@@ -23,6 +23,7 @@
 //! | [`ConflictError`] | 409 | `RES-409` |
 //! | [`ValidationError`] | 422 | `VAL-422` |
 //! | [`InternalError`] | 500 | `SERVER-500` |
+//! | [`InvalidValueError`] | 422 | `DB-422-VALUE` |
 //! | [`PoolExhaustedError`] | 503, with `Retry-After` | `DB-503-POOL` |
 //! | [`LockTimeoutError`] | 503, with `Retry-After` | `DB-503-LOCK` |
 //! | [`StatementTimeoutError`] | 503, with `Retry-After` | `DB-503-TIMEOUT` |
@@ -58,8 +59,8 @@ pub(crate) use challenge::sends_default_challenge;
 
 pub use access::{ForbiddenError, UnauthorizedError};
 pub use database::{
-    DatabaseUnavailableError, IntegrityViolationError, LockTimeoutError, PoolExhaustedError,
-    StatementTimeoutError, TransactionConflictError,
+    DatabaseUnavailableError, IntegrityViolationError, InvalidValueError, LockTimeoutError,
+    PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
 };
 pub use http_error::HttpError;
 pub use internal::{InternalError, ResultExt};

@@ -25,18 +25,23 @@
 //! The queries omit primary keys and not-null constraints: there are many, and clients can violate few of them. They
 //! also omit the checks and foreign keys of SQLite, which does not list them by name.
 
-use crate::db::same_list;
+use crate::db::is_named;
 use crate::declaration::{ApiErrorSet, ErrorSpec};
 
 /// Selects table and name of every unique, foreign key, check and exclusion constraint in PostgreSQL.
 ///
 /// It also selects every unique index that is no constraint. It omits the system schemas and temporary tables. The
 /// check of a domain is listed with its domain instead of a table.
+///
+/// PostgreSQL checks a partitioned table in its partitions, and reports the partition and its own names. So the query
+/// selects the constraints of each partition, and of the partitioned table only the foreign keys, which a `DELETE` in the
+/// other table can violate. Use a name with a `*` for the keys (`orders_*_number_key`) and the name alone for a check: then
+/// a new partition adds no unnamed constraint.
 pub const POSTGRES: &str = "\
     SELECT t.relname::text, c.conname::text \
     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid \
     JOIN pg_namespace n ON n.oid = t.relnamespace \
-    WHERE c.contype IN ('c', 'f', 'u', 'x') AND n.nspname !~ '^(pg_|information_schema$)' \
+    WHERE (c.contype = 'f' OR c.contype IN ('c', 'u', 'x') AND t.relkind <> 'p') AND n.nspname !~ '^(pg_|information_schema$)' \
     UNION SELECT d.typname::text, c.conname::text \
     FROM pg_constraint c JOIN pg_type d ON d.oid = c.contypid \
     JOIN pg_namespace n ON n.oid = d.typnamespace \
@@ -44,7 +49,7 @@ pub const POSTGRES: &str = "\
     UNION SELECT t.relname::text, i.relname::text \
     FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid \
     JOIN pg_namespace n ON n.oid = t.relnamespace \
-    WHERE x.indisunique AND NOT x.indisprimary AND n.nspname !~ '^(pg_|information_schema$)' \
+    WHERE x.indisunique AND NOT x.indisprimary AND t.relkind <> 'p' AND n.nspname !~ '^(pg_|information_schema$)' \
     ORDER BY 1, 2";
 
 /// Selects table and name of every unique, foreign key and check constraint of the current database, for MySQL and for
@@ -89,18 +94,14 @@ pub fn unnamed<E: ApiErrorSet>(
     let mut unnamed = Vec::new();
     for (table, name) in rows {
         let (table, name) = (table.as_ref(), name.as_ref());
-        let qualified = format!("{table}.{name}");
-        if !named
-            .iter()
-            .any(|known| same_list(known, name) || **known == qualified)
-        {
+        if !named.iter().any(|known| is_named(known, name, Some(table))) {
             let has_its_table = name
                 .strip_prefix(table)
                 .is_some_and(|rest| rest.starts_with('.'));
             unnamed.push(if has_its_table {
                 name.to_owned()
             } else {
-                qualified
+                format!("{table}.{name}")
             });
         }
     }

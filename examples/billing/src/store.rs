@@ -5,7 +5,7 @@
 
 use std::error::Error;
 
-use api_errors::db::{DatabaseError, DatabaseErrorKind};
+use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
 use api_errors::errors::IntegrityViolationError;
 use api_errors::traits::ViolatesConstraint as _;
 use serde::Serialize;
@@ -204,7 +204,10 @@ impl Store {
             let error = DatabaseError::from(error);
             // By hand, and not by a `constraint` of the variant: its data are of the request, and the database
             // does not say them.
-            if PAID.iter().any(|name| error.violates(name)) {
+            if PAID
+                .iter()
+                .any(|name| error.violates(ConstraintClass::Named, name))
+            {
                 let said = Some(error);
                 InvoiceError::AlreadyPaid { id, said }
             } else {

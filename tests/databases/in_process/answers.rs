@@ -13,13 +13,14 @@ const SECRET: &str = "duplicate key value violates unique constraint \"users_ema
 
 /// Kind, status, code, seconds of `Retry-After`.
 #[rustfmt::skip] // a table
-const ANSWERS: [(Kind, u16, &str, Option<&str>); 12] = [
+const ANSWERS: [(Kind, u16, &str, Option<&str>); 13] = [
     (Kind::NotFound, 404, "RES-404", None),
     (Kind::Integrity(Violation::Unique), 409, "DB-409-UNIQUE", None),
     (Kind::Integrity(Violation::ForeignKey), 409, "DB-409-FK", None),
     (Kind::Integrity(Violation::Exclusion), 409, "DB-409-EXCLUSION", None),
     (Kind::Integrity(Violation::NotNull), 422, "DB-422-NOTNULL", None),
     (Kind::Integrity(Violation::Check), 422, "DB-422-CHECK", None),
+    (Kind::InvalidValue, 422, "DB-422-VALUE", None),
     (Kind::TransactionConflict, 409, "DB-409-RETRY", Some("1")),
     (Kind::PoolExhausted, 503, "DB-503-POOL", Some("1")),
     (Kind::LockTimeout, 503, "DB-503-LOCK", Some("1")),

@@ -1,6 +1,6 @@
 //! Diesel's errors: some have a kind of their own, others only the message of the server.
 
-use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
+use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ViolatesConstraint as _;
 use diesel::result::{ConnectionError, DatabaseErrorKind, Error};
@@ -22,13 +22,22 @@ fn each_kind_of_diesel_becomes_ours() {
         (Diesel::NotNullViolation, Kind::Integrity(Violation::NotNull)),
         (Diesel::CheckViolation, Kind::Integrity(Violation::Check)),
         (Diesel::SerializationFailure, Kind::TransactionConflict),
-        (Diesel::ReadOnlyTransaction, Kind::Other),
+        (Diesel::ReadOnlyTransaction, Kind::Unavailable),
         (Diesel::UnableToSendCommand, Kind::Other),
         (Diesel::ClosedConnection, Kind::Other),
     ];
     for (kind, expected) in table {
         assert_eq!(failed(kind, "nothing of note").kind(), expected, "{kind:?}");
     }
+}
+
+#[test]
+fn a_value_that_diesel_cannot_write_does_not_fit() {
+    let text = "the value is out of range";
+    let error = DatabaseError::from(Error::SerializationError(text.into()));
+    assert_eq!(error.kind(), Kind::InvalidValue);
+    let error = DatabaseError::from(Error::DeserializationError(text.into()));
+    assert_eq!(error.kind(), Kind::Other);
 }
 
 /// As PostgreSQL 15, MariaDB 10.11, MySQL 8 and SQLite 3 write them.
@@ -57,6 +66,21 @@ fn messages_of_what_it_has_no_kind_for() {
         ("terminating connection due to administrator command", Kind::Unavailable),
         ("the database system is shutting down", Kind::Unavailable),
         ("The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.", Kind::Unavailable),
+        ("Cannot execute statement in a READ ONLY transaction", Kind::Unavailable),
+        ("The MySQL server is running with the --read-only option so it cannot execute this statement", Kind::Unavailable),
+        ("attempt to write a readonly database", Kind::Unavailable),
+        ("database or disk is full", Kind::Unavailable),
+        ("query_wait_timeout", Kind::PoolExhausted),
+        ("value too long for type character varying(20)", Kind::InvalidValue),
+        ("invalid byte sequence for encoding \"UTF8\": 0x00", Kind::InvalidValue),
+        ("invalid input syntax for type integer: \"zebra\"", Kind::InvalidValue),
+        ("integer out of range", Kind::InvalidValue),
+        ("numeric field overflow", Kind::InvalidValue),
+        ("Data too long for column 'name' at row 1", Kind::InvalidValue),
+        ("Incorrect string value: '\\xF0\\x9F' for column 'name' at row 1", Kind::InvalidValue),
+        ("datatype mismatch", Kind::InvalidValue),
+        ("cannot store TEXT value in INTEGER column users.age", Kind::InvalidValue),
+        ("division by zero", Kind::Other),
         // It does not say whether the work is undone.
         ("Connection was killed", Kind::Other),
         // `RESTRICT` of SQLite is a trigger.
@@ -155,8 +179,14 @@ fn a_value_cannot_choose_the_constraint() {
         let message = format!("Duplicate entry '{value}' for key 'users_email_key'");
         let error = failed(DatabaseErrorKind::UniqueViolation, &message);
         assert_eq!(error.constraint(), Some("users_email_key"), "{message}");
-        assert!(!error.violates("users_name_key"), "{message}");
-        assert!(!error.violates("users.name"), "{message}");
+        assert!(
+            !error.violates(ConstraintClass::Named, "users_name_key"),
+            "{message}"
+        );
+        assert!(
+            !error.violates(ConstraintClass::Named, "users.name"),
+            "{message}"
+        );
     }
 }
 
@@ -266,7 +296,7 @@ fn a_commit_that_failed_is_what_counts() {
         rollback_error: Box::new(Error::BrokenTransactionManager),
         commit_error: Box::new(unique),
     });
-    assert!(error.violates("users.email"));
+    assert!(error.violates(ConstraintClass::Named, "users.email"));
     assert!(chain(&error)[0].contains("transaction manager is broken"));
 }
 

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 
-use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
+use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ViolatesConstraint as _;
 use sqlx::error::{DatabaseError as Driver, Error, ErrorKind};
@@ -309,7 +309,7 @@ fn a_text_of_mysql_cannot_choose_the_constraint() {
         assert!(matches!(error.kind(), Kind::Integrity(_)), "{message}");
         let names = (error.constraint(), error.table(), error.column());
         assert_eq!(names, (None, None, None), "{message}");
-        assert!(!error.violates("zebra"), "{message}");
+        assert!(!error.violates(ConstraintClass::Named, "zebra"), "{message}");
     }
 }
 
@@ -328,9 +328,35 @@ fn behind_its_table_where_the_message_tells_that() {
     ];
     for (before, message, is_told) in table {
         let error = DatabaseError::from(Error::Database(Box::new(Said { before, message, ..SAID })));
-        assert!(error.violates("zebra"), "{message}");
-        assert_eq!(error.violates("users.zebra"), is_told, "{message}");
+        assert!(error.violates(ConstraintClass::Named, "zebra"), "{message}");
+        assert_eq!(error.violates(ConstraintClass::Named, "users.zebra"), is_told, "{message}");
     }
+}
+
+/// PgBouncer and Supavisor have no SQLSTATE of their own.
+#[test]
+fn a_pooler_is_known_by_its_whole_message() {
+    let kind = |code, message| {
+        let error = Error::Database(Box::new(Said {
+            code: Some(code),
+            message,
+            ..SAID
+        }));
+        DatabaseError::from(error).kind()
+    };
+    for message in [
+        "query_wait_timeout",
+        "no more connections allowed (max_client_conn)",
+        "client connections exceeded (max_db_client_connections)",
+        "client connections exceeded (max_user_client_connections)",
+    ] {
+        assert_eq!(kind("08P01", message), Kind::PoolExhausted, "{message}");
+        assert_eq!(kind("P0001", message), Kind::Other, "{message}");
+    }
+    let supavisor = "Max client connections reached";
+    assert_eq!(kind("XX000", supavisor), Kind::PoolExhausted);
+    assert_eq!(kind("08P01", "zebra: query_wait_timeout"), Kind::Other);
+    assert_eq!(kind("08P01", "bad packet"), Kind::Other);
 }
 
 #[test]
@@ -350,6 +376,8 @@ fn each_error_of_sqlx_itself_becomes_its_kind() {
         (io(io::ErrorKind::NetworkUnreachable), Kind::Other),
         (io(io::ErrorKind::TimedOut), Kind::Other),
         (Error::WorkerCrashed, Kind::Other),
+        (Error::Encode("out of range".into()), Kind::InvalidValue),
+        (Error::Decode("out of range".into()), Kind::Other),
         (Error::ColumnNotFound("email".to_owned()), Kind::Other),
         (
             Error::Protocol("UNIQUE constraint failed: users.email".to_owned()),
@@ -377,5 +405,5 @@ fn a_question_mark_reaches_into_a_box() {
     }
     let error = find().expect_err("it fails");
     assert_eq!(error.kind(), Kind::NotFound);
-    assert!(!error.violates(""));
+    assert!(!error.violates(ConstraintClass::Named, ""));
 }

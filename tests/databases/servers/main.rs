@@ -5,10 +5,12 @@
 mod contention;
 mod ends;
 mod limits;
+mod partitions;
 mod pools;
 mod server;
 mod session;
 mod unnamed;
+mod values;
 mod violations;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -60,7 +62,7 @@ struct Case<'a> {
 
 type Test = fn(Case<'_>);
 
-const TESTS: [(&str, Test); 15] = [
+const TESTS: [(&str, Test); 17] = [
     ("violations", violations::each_is_answered_as_what_it_is),
     (
         "values that read like messages",
@@ -69,6 +71,8 @@ const TESTS: [(&str, Test); 15] = [
     ("raised by a routine", violations::raised_by_a_routine),
     ("constraint, table and column", violations::names_are_told),
     ("no violation", violations::what_is_none),
+    ("values that do not fit", values::that_do_not_fit),
+    ("read-only server", values::a_server_that_is_read_only),
     (
         "constraints that no variant names",
         unnamed::of_a_live_database,
@@ -93,8 +97,13 @@ const TESTS: [(&str, Test); 15] = [
     ("terminated session", ends::a_terminated_session),
 ];
 
-/// MariaDB has no deferred constraints.
-const OF_POSTGRES: [(&str, Test); 1] = [("violation at the commit", violations::at_the_commit)];
+/// MariaDB has no deferred constraints, reports no name for a partition, and divides by zero.
+const OF_POSTGRES: [(&str, Test); 4] = [
+    ("violation at the commit", violations::at_the_commit),
+    ("named by a routine", violations::named_by_a_routine),
+    ("partitions", partitions::each_violation_reaches_its_variant),
+    ("arithmetic", values::mistakes_of_the_program),
+];
 
 /// It brings its languages with it; those of PostgreSQL are the system's.
 const OF_MARIADB: [(&str, Test); 1] = [("another language", violations::in_another_language)];

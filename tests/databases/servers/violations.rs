@@ -1,6 +1,6 @@
 //! Each class of violation.
 
-use api_errors::db::DatabaseErrorKind as Kind;
+use api_errors::db::{ConstraintClass, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ViolatesConstraint as _;
 use support::database::assert_answer;
@@ -84,7 +84,7 @@ const MARIADB: [Row; 4] = [
         Violation::Unique,
         &["PRIMARY"],
     ),
-    (NOT_NULL, Violation::NotNull, &[]),
+    (NOT_NULL, Violation::NotNull, &["zebra_email"]),
     (
         "INSERT INTO zebra_prices VALUES (0)",
         Violation::Check,
@@ -93,7 +93,7 @@ const MARIADB: [Row; 4] = [
     (
         "INSERT INTO zebra_users (id) VALUES (3)",
         Violation::NotNull,
-        &[],
+        &["zebra_email"],
     ),
 ];
 
@@ -198,6 +198,24 @@ pub(crate) fn raised_by_a_routine(case: Case<'_>) {
     assert_answer(statement, error, Kind::Integrity(Violation::Unique), &[]);
 }
 
+/// `RAISE .. USING CONSTRAINT`: whoever wrote the routine has given the name. Without an SQLSTATE it is `P0001`.
+pub(crate) fn named_by_a_routine(case: Case<'_>) {
+    let mut session = connect(case.engine, case.library, case.server);
+    for (state, kind) in [
+        ("", Kind::Other),
+        (
+            "ERRCODE = 'check_violation', ",
+            Kind::Integrity(Violation::Check),
+        ),
+    ] {
+        let statement = format!(
+            "DO $$ BEGIN RAISE EXCEPTION 'zebra' USING {state}CONSTRAINT = 'zebra_credit_limit'; END $$"
+        );
+        let error = session.run(&statement).expect_err("it raises");
+        assert_answer(&statement, error, kind, &["zebra_credit_limit"]);
+    }
+}
+
 /// What it is, the code says; which constraint, only the text that nobody reads.
 pub(crate) fn in_another_language(case: Case<'_>) {
     let mut session = connect(case.engine, case.library, case.server);
@@ -225,7 +243,7 @@ pub(crate) fn names_are_told(case: Case<'_>) {
     // MariaDB does not say which table.
     let table = (case.engine == Engine::Postgres).then_some("zebra_users");
     assert_eq!(error.table(), table);
-    assert!(!error.violates("zebra_users.zebra_age"));
+    assert!(!error.violates(ConstraintClass::NotNull, "zebra_users.zebra_age"));
 }
 
 pub(crate) fn what_is_none(case: Case<'_>) {

@@ -6,8 +6,8 @@ use api_errors::errors::query::{
 };
 use api_errors::errors::{
     ConflictError, DatabaseUnavailableError, ForbiddenError, IntegrityViolationError,
-    InternalError, LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
-    TransactionConflictError, UnauthorizedError, ValidationError,
+    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PoolExhaustedError,
+    StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use api_errors::traits::ApiErrorSet;
 use api_errors::{ErrorSpec, HeaderSpec};
@@ -40,6 +40,7 @@ fn errors_of_every_api_have_these_texts() {
     assert_eq!(row::<ForbiddenError>(), (403, "Forbidden", "You do not have permission to access this resource.", "AUTH-403"));
     assert_eq!(row::<NotFoundError>(), (404, "Not Found", "The requested resource was not found.", "RES-404"));
     assert_eq!(row::<ConflictError>(), (409, "Conflict", "The request conflicts with the current state of the resource.", "RES-409"));
+    assert_eq!(row::<InvalidValueError>(), (422, "Unprocessable Content", "A value is too long, out of range or malformed.", "DB-422-VALUE"));
     assert_eq!(row::<PoolExhaustedError>(), (503, "Service Unavailable", POOL, "DB-503-POOL"));
     assert_eq!(row::<LockTimeoutError>(), (503, "Service Unavailable", LOCK, "DB-503-LOCK"));
     assert_eq!(row::<StatementTimeoutError>(), (503, "Service Unavailable", TIMEOUT, "DB-503-TIMEOUT"));
@@ -117,6 +118,7 @@ fn headers_are_those_of_the_table_and_no_others() {
         headers::<UnsupportedFacetTypeError>(),
         headers::<InvalidOrderFieldError>(),
         headers::<IntegrityViolationError>(),
+        headers::<InvalidValueError>(),
         headers::<ValidationError>(),
         headers::<InternalError>(),
     ];
@@ -143,6 +145,7 @@ fn the_codes_are_all_different() {
         PoolExhaustedError::SET,
         LockTimeoutError::SET,
         IntegrityViolationError::SET,
+        InvalidValueError::SET,
         ValidationError::SET,
         InternalError::SET,
     ];
@@ -152,5 +155,5 @@ fn the_codes_are_all_different() {
         .map(ErrorSpec::err_code)
         .collect();
     let different: std::collections::HashSet<_> = codes.iter().collect();
-    assert_eq!((codes.len(), different.len()), (22, 22));
+    assert_eq!((codes.len(), different.len()), (23, 23));
 }

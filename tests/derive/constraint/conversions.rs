@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api_errors::ApiError;
+use api_errors::db::ConstraintClass;
 use api_errors::errors::{ConflictError, NotFoundError};
 use api_errors::traits::{ApiError as _, ViolatesConstraint};
 
@@ -144,8 +145,8 @@ fn every_sibling_that_is_a_database_is_asked() {
     struct CacheError(&'static str);
 
     impl ViolatesConstraint for CacheError {
-        fn violates(&self, constraint: &str) -> bool {
-            self.0 == constraint
+        fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+            class == ConstraintClass::Named && self.0 == name
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use api_errors::ApiError;
+use api_errors::db::ConstraintClass;
 use api_errors::errors::NotFoundError;
 use api_errors::traits::{ApiError as _, ApiErrorSet, ViolatesConstraint};
 
@@ -65,9 +66,9 @@ impl<T: ApiErrorSet> ViolatesConstraint for Wrapper<T>
 where
     T: ViolatesConstraint,
 {
-    fn violates(&self, constraint: &str) -> bool {
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool {
         let Self::Inner(inner) = self;
-        inner.violates(constraint)
+        inner.violates(class, name)
     }
 }
 
@@ -76,7 +77,7 @@ fn a_parameter_that_is_not_bound_is_not_asked() {
     let error = Unbound::<NotFoundError>::from(violation("taken"));
     assert!(matches!(error, Unbound::Taken));
     let wrapped = Wrapper::Inner(DatabaseError(violation("taken")));
-    assert!(wrapped.violates("taken"));
+    assert!(wrapped.violates(ConstraintClass::Named, "taken"));
     let error = Unbound::from(wrapped);
     assert_eq!(error.spec().err_code(), "DB-500");
     assert!(matches!(error, Unbound::Other(_)));

@@ -6,12 +6,14 @@ mod kept;
 #[cfg(feature = "tracing")]
 mod logs;
 mod metadata;
+mod not_null;
 mod stacked;
 
 use std::error::Error;
 use std::fmt;
 
 use api_errors::ApiError;
+use api_errors::db::ConstraintClass;
 use api_errors::traits::ViolatesConstraint;
 
 /// What a driver reports: the constraints by all the names that it may go by.
@@ -39,7 +41,7 @@ pub(crate) fn violation(of: &'static str) -> DriverError {
 pub(crate) struct DatabaseError(#[from] pub(crate) DriverError);
 
 impl ViolatesConstraint for DatabaseError {
-    fn violates(&self, constraint: &str) -> bool {
-        self.0.violated.contains(&constraint)
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+        class == ConstraintClass::Named && self.0.violated.contains(&name)
     }
 }

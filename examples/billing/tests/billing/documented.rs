@@ -88,6 +88,7 @@ fn each_error_of_the_database_is_shown_as_it_is_answered() {
         Kind::Integrity(Violation::Exclusion),
         Kind::Integrity(Violation::NotNull),
         Kind::Integrity(Violation::Check),
+        Kind::InvalidValue,
         Kind::TransactionConflict,
         Kind::PoolExhausted,
         Kind::LockTimeout,

@@ -1,6 +1,6 @@
 //! Each class of violation.
 
-use api_errors::db::DatabaseErrorKind as Kind;
+use api_errors::db::{ConstraintClass, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
 use api_errors::traits::ViolatesConstraint as _;
 use support::database::assert_answer;
@@ -77,6 +77,26 @@ fn a_deferred_violation_shows_at_the_commit() {
     });
 }
 
+/// A row ID that is no number, a column of a `STRICT` table, a text that is longer than SQLite takes.
+#[test]
+fn a_value_that_does_not_fit_is_the_clients() {
+    for_each_library(|library, database, open| {
+        let mut session = open(database);
+        session
+            .run("CREATE TABLE zebra_strict (zebra_count INTEGER) STRICT")
+            .expect("a table");
+        for statement in [
+            "INSERT INTO zebra_users (id, zebra_email) VALUES ('zebra', 'zebra@nine')",
+            "INSERT INTO zebra_strict VALUES ('zebra')",
+            "INSERT INTO zebra_names VALUES (zeroblob(2000000000))",
+        ] {
+            let error = session.run(statement).expect_err(statement);
+            let what = format!("{library}: {statement}");
+            assert_answer(&what, error, Kind::InvalidValue, &[]);
+        }
+    });
+}
+
 #[test]
 fn what_is_no_violation_is_the_servers_mistake() {
     for_each_library(|library, database, open| {
@@ -137,6 +157,9 @@ fn constraint_table_and_column_are_told() {
         assert_eq!(error.table(), Some("zebra_users"), "{library}");
         assert_eq!(error.column(), Some("zebra_email"), "{library}");
         // SQLite does not keep the name that the constraint was declared with.
-        assert!(!error.violates("zebra_email_key"), "{library}");
+        assert!(
+            !error.violates(ConstraintClass::Named, "zebra_email_key"),
+            "{library}"
+        );
     });
 }

@@ -1,3 +1,4 @@
+use api_errors::db::ConstraintClass;
 use api_errors::traits::ViolatesConstraint;
 use api_errors::ApiError;
 use std::io;
@@ -7,7 +8,7 @@ use std::io;
 struct DatabaseError(#[from] io::Error);
 
 impl ViolatesConstraint for DatabaseError {
-    fn violates(&self, _: &str) -> bool {
+    fn violates(&self, _: ConstraintClass, _: &str) -> bool {
         true
     }
 }

@@ -1,5 +1,6 @@
 use api_errors::ApiError;
 use api_errors::LogLevel;
+use api_errors::db::ConstraintClass;
 use api_errors::traits::{ApiError as _, ApiErrorSet, ViolatesConstraint};
 use std::time::Duration;
 
@@ -63,8 +64,8 @@ enum Error {
 struct Nested(#[from] std::num::ParseIntError);
 
 impl ViolatesConstraint for Nested {
-    fn violates(&self, constraint: &str) -> bool {
-        constraint == "orders.version"
+    fn violates(&self, class: ConstraintClass, name: &str) -> bool {
+        class == ConstraintClass::Named && name == "orders.version"
     }
 }
 

@@ -1,8 +1,9 @@
 use api_errors::errors::NotFoundError;
+use api_errors::db::ConstraintClass;
 use api_errors::traits::ViolatesConstraint;
 
 fn is_taken(error: &impl ViolatesConstraint) -> bool {
-    error.violates("users_email_key")
+    error.violates(ConstraintClass::Named, "users_email_key")
 }
 
 fn main() {
