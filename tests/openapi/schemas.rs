@@ -1,8 +1,11 @@
 //! The schema of each shape of error.
 
+use api_errors::ApiError;
 use api_errors::traits::ApiErrorSet;
+use serde::Serialize;
 use serde_json::{Value, json};
-use utoipa::IntoResponses;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{IntoResponses, ToSchema};
 
 use crate::errors::{OrderError, PaymentRequiredError, SubscriptionExpiredError};
 
@@ -127,4 +130,45 @@ fn foreign_sources_need_no_schema() {
     let schema = schema::<OrderError>("502", "ORDER-502");
     let data = &schema["properties"]["data"];
     assert_eq!(data, &json!({ "type": ["object", "null"], "const": null }));
+}
+
+/// The schema of data is the user's code, so it can ask for responses itself.
+#[test]
+fn a_schema_that_asks_for_responses_gets_them() {
+    #[derive(Debug, Serialize)]
+    struct Lamp;
+    #[derive(Debug, Serialize)]
+    struct Chair;
+
+    macro_rules! asks {
+        ($($name:ident)*) => {$(
+            impl utoipa::PartialSchema for $name {
+                fn schema() -> RefOr<Schema> {
+                    drop(<api_errors::errors::NotFoundError as IntoResponses>::responses());
+                    ObjectBuilder::new().description(Some(stringify!($name))).into()
+                }
+            }
+            impl ToSchema for $name {}
+        )*};
+    }
+    asks!(Lamp Chair);
+
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404, msg = "Not there", err_code = "SOUGHT-404")]
+    struct Missing<T: std::fmt::Debug + Serialize + ToSchema> {
+        #[api_error(data)]
+        sought: T,
+    }
+
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        // The second instance is compared with the first one by its data.
+        let counts = [
+            <Missing<Lamp> as IntoResponses>::responses().len(),
+            <Missing<Chair> as IntoResponses>::responses().len(),
+        ];
+        sender.send(counts)
+    });
+    let limit = std::time::Duration::from_secs(60);
+    assert_eq!(receiver.recv_timeout(limit), Ok([1, 1]));
 }

@@ -30,6 +30,22 @@ fn the_path_attribute_expands_to_its_snapshot() {
     expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
 }
 
+/// A comma within `<..>` also separates two arguments for the macro.
+#[test]
+fn a_path_in_the_user_crate_is_no_crate_argument() {
+    let arguments = quote! { post, path = "/", request_body = Page<Filter, crate::Item> };
+    let expansion = expand(arguments, &handler()).to_string();
+    assert!(
+        expansion.contains("Page < Filter , crate :: Item >"),
+        "{expansion}"
+    );
+    assert!(!expansion.contains("compile_error"), "{expansion}");
+
+    let arguments = quote! { post, path = "/", crate(elsewhere) };
+    let expansion = expand(arguments, &handler()).to_string();
+    assert!(expansion.contains("write `crate = "), "{expansion}");
+}
+
 /// Invalid arguments reach the macro unchanged. An invalid item comes only from another macro or a newer Rust.
 #[test]
 fn no_mutated_input_makes_the_path_attribute_panic() {
