@@ -1,6 +1,7 @@
 //! Responses through an axum router, without a socket.
 #![cfg(feature = "axum")]
 
+mod endless;
 #[cfg(feature = "tracing")]
 mod logs;
 mod responses;

@@ -153,6 +153,16 @@ fn what_a_5xx_said() {
     reply.assert_envelope(410, "HTTP-410", "moved [31m on");
 }
 
+/// hyper accepts a method of any length.
+#[test]
+fn a_long_method_is_cut() {
+    let method = "X".repeat(100_000);
+    for path in ["/gateway", "/nowhere"] {
+        let (_, line) = one(&ApiErrors::new(), &method, path);
+        assert_eq!(line.field("method"), "X".repeat(128), "{path}");
+    }
+}
+
 /// Nothing that a client sends makes a second line, or a colour.
 #[test]
 fn control_characters_are_escaped() {

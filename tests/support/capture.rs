@@ -1,6 +1,7 @@
 //! A `tracing` subscriber that stores all events.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -18,6 +19,8 @@ pub struct Line {
     pub target: String,
     /// The fields by name; the message is `message`.
     pub fields: BTreeMap<String, String>,
+    /// The error value and its sources: the `Debug` and the `Display` of each.
+    pub errors: Vec<(String, String)>,
 }
 
 impl Line {
@@ -75,12 +78,13 @@ impl Subscriber for Capture {
     }
 
     fn event(&self, event: &Event<'_>) {
-        let mut fields = Fields(BTreeMap::new());
+        let mut fields = Fields::default();
         event.record(&mut fields);
         let line = Line {
             level: *event.metadata().level(),
             target: event.metadata().target().to_owned(),
-            fields: fields.0,
+            fields: fields.texts,
+            errors: fields.errors,
         };
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.push(line);
@@ -96,14 +100,28 @@ impl Subscriber for Capture {
     fn exit(&self, _: &Id) {}
 }
 
-struct Fields(BTreeMap<String, String>);
+#[derive(Default)]
+struct Fields {
+    texts: BTreeMap<String, String>,
+    errors: Vec<(String, String)>,
+}
 
 impl Visit for Fields {
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.0.insert(field.name().to_owned(), value.to_owned());
+        self.texts.insert(field.name().to_owned(), value.to_owned());
+    }
+
+    fn record_error(&mut self, field: &Field, value: &(dyn Error + 'static)) {
+        self.texts
+            .insert(field.name().to_owned(), value.to_string());
+        let links = std::iter::successors(Some(value), |&link| link.source());
+        self.errors = links
+            .map(|link| (format!("{link:?}"), link.to_string()))
+            .collect();
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+        self.texts
+            .insert(field.name().to_owned(), format!("{value:?}"));
     }
 }

@@ -2,15 +2,23 @@
 
 use std::fmt::{self, Write};
 
+use super::bounds;
+
 /// A [`fmt::Write`] that escapes text for the inside of a JSON string.
 ///
 /// It escapes only the characters that RFC 8259 section 7 requires. The escapes are those of `serde_json`, so that
 /// every body has the same form.
-pub(crate) struct Escape<'a>(pub(crate) &'a mut Vec<u8>);
+pub(crate) struct Escape<'a> {
+    pub(crate) out: &'a mut Vec<u8>,
+    /// The number of bytes that still fit, counted before they are escaped.
+    pub(crate) room: usize,
+}
 
 impl Write for Escape<'_> {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_into(text.as_bytes(), self.0);
+        self.room = bounds::take(self.room, text)?;
+        escape_into(text.as_bytes(), self.out);
         Ok(())
     }
 }

@@ -14,15 +14,19 @@ mod with_tracing {
     use http::StatusCode;
     use tracing::{Level, event};
 
+    use crate::base::bounds;
     use crate::base::sanitize::LineWriter;
 
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
 
-    /// Returns the text as one line. Control characters are escaped, so that a text cannot forge a second line.
-    pub(crate) fn clean(text: &dyn Display) -> String {
+    /// Returns the text as one line of at most `room` bytes. Control characters are escaped, so that a text cannot forge a
+    /// second line. If the text is longer or its `Display` fails, returns its start.
+    pub(crate) fn clean(room: usize, text: &dyn Display) -> String {
         let mut clean = String::new();
-        if write!(LineWriter::escaping(&mut clean, usize::MAX), "{text}").is_err() {
+        let mut line = LineWriter::escaping(&mut clean, room);
+        let failed = write!(line, "{text}").is_err() && !line.is_full();
+        if failed {
             clean.push_str("[its Display failed]");
         }
         clean
@@ -30,18 +34,18 @@ mod with_tracing {
 
     #[cold]
     pub(crate) fn display_failed(err_code: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, "a `Display` failed: the declared text was sent");
+        event!(target: TARGET, Level::ERROR, err_code, "a `Display` failed or wrote more than 1 MiB: the declared text was sent");
     }
 
     #[cold]
     pub(crate) fn data_failed(err_code: &str, error: &dyn Error) {
-        let error = clean(&error);
+        let error = clean(bounds::SERVER_TEXT, &error);
         event!(target: TARGET, Level::ERROR, err_code, error, "`data` failed to serialise: null was sent");
     }
 
     #[cold]
     pub(crate) fn header_dropped(err_code: &str, name: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value");
+        event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value, or it has more than 1,024 bytes");
     }
 
     #[cold]

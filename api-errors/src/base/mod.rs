@@ -2,6 +2,7 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod accept;
+pub(crate) mod bounds;
 pub(crate) mod const_text;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod error_chain;

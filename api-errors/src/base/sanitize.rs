@@ -48,6 +48,12 @@ impl<'a> LineWriter<'a> {
         }
     }
 
+    /// Returns whether a text did not fit.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_full(&self) -> bool {
+        self.room == 0
+    }
+
     /// Creates a writer that keeps the characters, which a later writer escapes.
     #[cfg(feature = "axum")]
     pub(crate) fn measuring(out: &'a mut String, room: usize) -> Self {

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Write};
 
+use super::bounds::Bounded;
+
 /// The position of one placeholder, in bytes: `start` is at its `{`, and `end` is after its `}`.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +52,19 @@ impl Template {
         literals
     }
 
-    /// Writes the text with `args` in its placeholders.
-    pub(crate) fn write(&self, args: &[&dyn Display], out: &mut dyn Write) -> fmt::Result {
+    /// Writes the text with `args` in its placeholders. Fails if `args` have more than `room` bytes together.
+    pub(crate) fn write(
+        &self,
+        args: &[&dyn Display],
+        mut room: usize,
+        out: &mut dyn Write,
+    ) -> fmt::Result {
         let mut at = 0;
         for (hole, arg) in self.holes.iter().zip(args) {
             out.write_str(&self.text[at..(hole.start - self.base) as usize])?;
-            write!(out, "{arg}")?;
+            let mut bounded = Bounded::new(out, room);
+            write!(bounded, "{arg}")?;
+            room = bounded.room();
             at = (hole.end - self.base) as usize;
         }
         out.write_str(&self.text[at..])

@@ -1,11 +1,12 @@
 //! The default body: `{"status":"FAIL","message":..,"error_code":..,"description":..,"data":..}`.
 
 use std::cell::Cell;
-use std::fmt::{Display, Write};
+use std::fmt::{self, Display, Write};
 
 use super::envelope_layout::EnvelopeLayout;
 use super::instance::{Data, Instance, Json};
 use super::spec::ErrorSpec;
+use crate::base::bounds;
 use crate::base::escape::Escape;
 use crate::base::{Hole, events};
 
@@ -63,7 +64,7 @@ impl Declared {
     }
 }
 
-/// A text whose `Display` failed.
+/// A text whose `Display` failed, or that is too long.
 #[derive(Clone, Copy)]
 enum Failed {
     Msg,
@@ -100,23 +101,36 @@ fn texts(
         holes = &holes[spec.msg_holes..];
         args = args.get(spec.msg_holes..).unwrap_or_default();
         declared.copy_to(EnvelopeLayout::MSG_START, out);
-        write!(Escape(out), "{msg}").map_err(|_| Failed::Msg)?;
+        append(out, bounds::TEXT, msg).map_err(|_| Failed::Msg)?;
         declared.copied = spec.body.msg_end;
     }
+    let mut room = bounds::TEXT;
+    let mut in_msg = true;
     for (hole, arg) in holes.iter().zip(args) {
+        if in_msg && hole.end > spec.body.msg_end {
+            (room, in_msg) = (bounds::TEXT, false);
+        }
         declared.copy_to(hole.start, out);
-        write!(Escape(out), "{arg}").map_err(|_| owner(spec, *hole))?;
+        room = append(out, room, *arg).map_err(|_| owner(spec, *hole))?;
         declared.copied = hole.end;
     }
     if let Some(desc) = instance.desc {
         // The quotes are part of the replaced value, because the declared value can be `null`.
         declared.copy_to(spec.body.desc_value_start(), out);
         out.push(b'"');
-        write!(Escape(out), "{desc}").map_err(|_| Failed::Desc)?;
+        append(out, bounds::TEXT, desc).map_err(|_| Failed::Desc)?;
         out.push(b'"');
         declared.copied = spec.body.desc_value_end();
     }
     Ok(())
+}
+
+/// Writes a value, and returns the room that is left behind it.
+#[inline]
+fn append(out: &mut Vec<u8>, room: usize, value: &dyn Display) -> Result<usize, fmt::Error> {
+    let mut escape = Escape { out, room };
+    write!(escape, "{value}")?;
+    Ok(escape.room)
 }
 
 /// Returns the text that contains the placeholder.

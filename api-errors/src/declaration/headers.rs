@@ -7,6 +7,7 @@ use http::header::{CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue};
 use super::header_spec::{HeaderSpec, Value, says_no_store};
 use super::instance::Instance;
 use super::spec::{ErrorSpec, must_not_be_stored};
+use crate::base::bounds::{self, Bounded};
 use crate::base::{Template, events};
 
 /// The headers that frame the message. The server sets them, so an error must not set them.
@@ -82,18 +83,20 @@ fn filled(
     args: &[&dyn Display],
 ) -> Option<HeaderValue> {
     let mut text = String::new();
-    let written = template.write(args, &mut text);
+    let written = template.write(args, bounds::HEADER, &mut text);
     checked(spec, header, written.is_ok().then_some(text))
 }
 
 fn from_display(spec: &ErrorSpec, header: &HeaderSpec, value: &dyn Display) -> Option<HeaderValue> {
     let mut text = String::new();
-    let written = write!(text, "{value}");
+    let written = write!(Bounded::new(&mut text, bounds::HEADER), "{value}");
     checked(spec, header, written.is_ok().then_some(text))
 }
 
-/// Drops and logs a value that HTTP does not allow. It can contain client input, including line breaks.
+/// Drops and logs a value that HTTP does not allow, or that is too long. It can contain client input, including line
+/// breaks.
 fn checked(spec: &ErrorSpec, header: &HeaderSpec, text: Option<String>) -> Option<HeaderValue> {
+    let text = text.filter(|text| text.len() <= bounds::HEADER);
     let value = text.and_then(|text| HeaderValue::try_from(text).ok());
     if value.is_none() {
         events::header_dropped(spec.err_code(), header.name());

@@ -22,6 +22,7 @@ use super::set::ErrorSet;
 use super::spec::ErrorSpec;
 use super::{envelope, headers};
 use crate::base::Template;
+use crate::base::bounds::{self, Bounded};
 
 /// An error that knows its response. Usable as `&dyn ApiError`.
 ///
@@ -49,7 +50,7 @@ pub trait ApiError: Error {
     }
 
     /// The message for the client: the declared message with its placeholders filled, or the value of a field marked
-    /// `#[api_error(msg)]`. If a `Display` fails, the message is the declared text.
+    /// `#[api_error(msg)]`. If a `Display` fails, or if the values have more than 1 MiB, the message is the declared text.
     fn message(&self) -> Cow<'_, str> {
         message(self.spec(), &ValuesOf(self))
     }
@@ -152,14 +153,15 @@ fn envelope_text(spec: &ErrorSpec, values: &dyn Values) -> String {
     String::from_utf8_lossy(&body).into_owned()
 }
 
-/// Returns the text, or `None` if its `Display` fails.
+/// Returns the text, or `None` if its `Display` fails or writes more than 1 MiB.
 fn shown(text: &dyn Display) -> Option<String> {
     let mut shown = String::new();
-    write!(shown, "{text}").ok().map(|()| shown)
+    let written = write!(Bounded::new(&mut shown, bounds::TEXT), "{text}");
+    written.ok().map(|()| shown)
 }
 
-/// Returns the text of the instance or, if it has none, that of the template. If a `Display` fails, returns the
-/// declared text.
+/// Returns the text of the instance or, if it has none, that of the template. If a `Display` fails or the values have
+/// more than 1 MiB, returns the declared text.
 fn rendered(
     own: Option<&dyn Display>,
     template: &Template,
@@ -167,9 +169,9 @@ fn rendered(
 ) -> Cow<'static, str> {
     let mut text = String::new();
     let written = match own {
-        Some(own) => write!(text, "{own}"),
+        Some(own) => write!(Bounded::new(&mut text, bounds::TEXT), "{own}"),
         None if template.is_constant() => return Cow::Borrowed(template.text()),
-        None => template.write(args.unwrap_or_default(), &mut text),
+        None => template.write(args.unwrap_or_default(), bounds::TEXT, &mut text),
     };
     match written {
         Ok(()) => Cow::Owned(text),

@@ -16,7 +16,7 @@ pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {
         let args = instance.args.get(..template.args()).unwrap_or_default();
         written = match instance.msg {
             Some(msg) => msg.fmt(f),
-            None => template.write(args, f),
+            None => template.write(args, usize::MAX, f),
         };
     });
     written

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
-use crate::base::events;
+use crate::base::{bounds, events};
 use crate::declaration::{Data, Instance, headers};
 
 /// The overridden parts in one pointer, so that an error without overrides needs one word.
@@ -42,7 +42,8 @@ impl Customization {
         }));
     }
 
-    /// Adds a header. Drops and logs a name or value that HTTP does not allow, and a header that the server sets.
+    /// Adds a header. Drops and logs a name or value that HTTP does not allow, a header that the server sets, and a value of
+    /// more than 1,024 bytes.
     pub(crate) fn add_header(
         &mut self,
         err_code: &str,
@@ -53,7 +54,7 @@ impl Customization {
             return events::header_dropped(err_code, "[invalid name]");
         };
         match value.try_into() {
-            Ok(value) if headers::is_allowed(name.as_str()) => {
+            Ok(value) if headers::is_allowed(name.as_str()) && value.len() <= bounds::HEADER => {
                 self.parts().headers.append(name, value);
             }
             _ => events::header_dropped(err_code, name.as_str()),

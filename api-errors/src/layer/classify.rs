@@ -7,10 +7,11 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use crate::respond::{RequestInfo, diagnostic};
+use crate::base::bounds;
+use crate::respond::RequestInfo;
 
 /// The longest text that counts as an error message.
-const LONGEST_TEXT: u64 = diagnostic::SERVER_TEXT as u64;
+const LONGEST_TEXT: u64 = bounds::SERVER_TEXT as u64;
 
 #[derive(Debug)]
 pub(super) enum BodyKind {

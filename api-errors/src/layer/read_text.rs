@@ -10,7 +10,8 @@ use http_body::Frame;
 use super::bodies::Resumed;
 use super::classify::ReadLimit;
 use super::unformatted::UnformattedResponse;
-use crate::respond::{RequestScope, diagnostic};
+use crate::base::bounds;
+use crate::respond::RequestScope;
 
 /// A response whose text the layer is reading.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl Reading {
         let is_enough = match self.limit {
             ReadLimit::Whole => false,
             ReadLimit::Start => read > 0,
-            ReadLimit::ForLog { .. } => read >= diagnostic::SERVER_TEXT,
+            ReadLimit::ForLog { .. } => read >= bounds::SERVER_TEXT,
         };
         is_enough || self.next.is_some()
     }
@@ -71,7 +72,7 @@ impl Reading {
     fn add(&mut self, mut data: Bytes) {
         let text = &mut self.unformatted.text;
         if let ReadLimit::ForLog { .. } = self.limit {
-            data.truncate(diagnostic::SERVER_TEXT - text.len());
+            data.truncate(bounds::SERVER_TEXT - text.len());
         }
         // Most texts are one frame, and one frame needs no copy.
         *text = if text.is_empty() {

@@ -3,12 +3,9 @@
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
+use crate::base::bounds::{REQUEST_TEXT, SERVER_TEXT};
+use crate::base::error_chain::chain;
 use crate::base::sanitize::LineWriter;
-
-/// Maximum length of each text of a server, in bytes of the escaped log line.
-pub(crate) const SERVER_TEXT: usize = 4096;
-/// Maximum length of each text about a request, which can quote client input.
-const REQUEST_TEXT: usize = 1000;
 
 /// A text and its sources, used as the source of the error that is sent.
 #[derive(Debug)]
@@ -51,16 +48,31 @@ impl Diagnostic {
     /// Creates a diagnostic with sources. If a text ends with the text of its source, the diagnostic keeps that text
     /// once.
     fn with_sources(room: usize, error: &dyn Error) -> Self {
-        let mut diagnostic = Self::within(room, error);
-        if let Some(source) = error.source() {
-            let source = Self::with_sources(room, source);
-            if diagnostic.text.ends_with(&source.text) {
-                diagnostic.next = source.next;
-            } else {
-                diagnostic.next = Some(Box::new(source));
-            }
+        let mut first = Self::within(room, error);
+        let links: Vec<_> = error
+            .source()
+            .into_iter()
+            .flat_map(chain)
+            .map(|source| Self::within(room, source))
+            .collect();
+        first.next = links
+            .into_iter()
+            .rfold(None, |next: Option<Box<Self>>, mut link| {
+                link.next = next;
+                link.state_once();
+                Some(Box::new(link))
+            });
+        first.state_once();
+        first
+    }
+
+    /// Leaves out the source whose text this text ends with.
+    fn state_once(&mut self) {
+        if let Some(source) = &mut self.next
+            && self.text.ends_with(&source.text)
+        {
+            self.next = source.next.take();
         }
-        diagnostic
     }
 
     /// Appends `other` to the source chain.
@@ -90,7 +102,8 @@ impl Error for Diagnostic {
 mod tests {
     use std::error::Error;
 
-    use super::{Diagnostic, REQUEST_TEXT, SERVER_TEXT};
+    use super::Diagnostic;
+    use crate::base::bounds::{REQUEST_TEXT, SERVER_TEXT};
 
     fn chain(diagnostic: &Diagnostic) -> Vec<String> {
         let first: &dyn Error = diagnostic;

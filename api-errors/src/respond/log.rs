@@ -80,14 +80,16 @@ pub(crate) use without::*;
 mod with_tracing {
     use std::error::Error;
 
+    use http::StatusCode;
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
     use crate::base::LogLevel;
-    use crate::base::error_chain::chain;
-    use crate::base::events::{TARGET, clean};
+    use crate::base::bounds::{REQUEST_TEXT, SERVER_TEXT};
+    use crate::base::events::TARGET;
     use crate::declaration::{ApiError, ErrorSpec};
     use crate::respond::log_context::LogContext;
+    use crate::respond::logged_error::{LoggedError, name, type_name_of};
     #[cfg(feature = "axum")]
     use crate::respond::request_scope::ResponseContext;
 
@@ -141,7 +143,13 @@ mod with_tracing {
             ..
         } = log_context();
         let err_code = spec.err_code();
-        let (error, sources) = (clean(&lost), sources(lost.source().into_iter()));
+        let logged = LoggedError::new(
+            type_name_of(&lost),
+            &lost,
+            lost.source().into_iter(),
+            room(spec.status()),
+        );
+        let (method, route) = (method.map(name), route.map(name));
         at_level!(
             level,
             err_code,
@@ -149,8 +157,8 @@ mod with_tracing {
             method,
             route,
             request_id,
-            error,
-            sources,
+            error = &logged as &(dyn Error + 'static),
+            sources = logged.sources().map(tracing::field::display),
             "a constraint was violated"
         );
     }
@@ -178,10 +186,16 @@ mod with_tracing {
             request_id,
             cause,
         } = *log_context;
-        let status = status.unwrap_or_else(|| spec.status()).as_u16();
+        let status = status.unwrap_or_else(|| spec.status());
+        let logged = LoggedError::new(
+            declared_name(spec),
+            &error,
+            error.source().into_iter().chain(cause),
+            room(status),
+        );
+        let status = status.as_u16();
         let err_code = spec.err_code();
-        let text = clean(&error);
-        let sources = sources(error.source().into_iter().chain(cause));
+        let (method, route) = (method.map(name), route.map(name));
         at_level!(
             level,
             status,
@@ -189,18 +203,28 @@ mod with_tracing {
             method,
             route,
             request_id,
-            error = text,
-            sources,
+            error = &logged as &(dyn Error + 'static),
+            sources = logged.sources().map(tracing::field::display),
             "error answered"
         );
     }
 
-    /// Each of `nearest` and its sources, down to the roots. `None` if `nearest` is empty.
-    fn sources<'a>(nearest: impl Iterator<Item = &'a (dyn Error + 'static)>) -> Option<String> {
-        nearest
-            .flat_map(chain)
-            .map(|source| clean(&source))
-            .reduce(|all, next| all + ": " + &next)
+    fn declared_name(spec: &ErrorSpec) -> String {
+        let (type_name, variant) = (spec.type_name(), spec.name());
+        if type_name == variant {
+            type_name.to_owned()
+        } else {
+            format!("{type_name}::{variant}")
+        }
+    }
+
+    /// The maximum length of the texts of an error. The sources of a 4xx can quote client input.
+    fn room(status: StatusCode) -> usize {
+        if status.is_server_error() {
+            SERVER_TEXT
+        } else {
+            REQUEST_TEXT
+        }
     }
 
     /// Logs a panic that does not change the response: the response was sent before it.
@@ -214,7 +238,14 @@ mod with_tracing {
             request_id,
             ..
         } = log_context.unwrap_or_default();
-        let error = clean(&panicked);
+        let panicked = LoggedError::new(
+            "Panic".to_owned(),
+            &panicked,
+            std::iter::empty(),
+            SERVER_TEXT,
+        );
+        let (method, route) = (method.map(name), route.map(name));
+        let error = &panicked as &(dyn Error + 'static);
         event!(
             target: TARGET, Level::ERROR, method, route, request_id, error,
             "a future panicked while it was dropped: what it had answered was sent"

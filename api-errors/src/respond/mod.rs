@@ -1,11 +1,13 @@
 //! The response of an error: the settings of the app, the request scope, the body and the log line.
 
 #[cfg(feature = "axum")]
-pub(crate) mod diagnostic;
+mod diagnostic;
 #[cfg(feature = "axum")]
 pub(crate) mod error_mapping;
 pub(crate) mod log;
 pub(crate) mod log_context;
+#[cfg(feature = "tracing")]
+mod logged_error;
 #[cfg(feature = "axum")]
 mod plain;
 #[cfg(feature = "axum")]
