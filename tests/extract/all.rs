@@ -197,7 +197,8 @@ fn a_handler_may_take_the_rejection() {
         }
     }
     let app = Router::new().route("/", on_post(handler));
-    assert_eq!(send(&app, "/", JSON, "{}").body, "Validation Error");
+    let text = "Validation Error: limit (missing), name (missing)";
+    assert_eq!(send(&app, "/", JSON, "{}").body, text);
 }
 
 /// One that says more than its faults.

@@ -43,7 +43,10 @@ fn plan(body: impl Into<Body>) -> Request<Body> {
 #[test]
 fn what_serde_said_is_the_source() {
     let (reply, line) = one(plan(r#""Team""#));
-    assert_eq!(line.field("error"), "Validation Error");
+    assert_eq!(
+        line.field("error"),
+        "Validation Error: root (unknown_variant)"
+    );
     assert_eq!(
         line.field("sources"),
         "Failed to deserialize the JSON body into the target type: unknown variant `Team`, expected `Free` or `Pro` \

@@ -7,6 +7,7 @@ use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
 use super::builder::{Customization, builder_methods};
+use crate::declaration::ApiError as _;
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
 
@@ -59,6 +60,9 @@ const LISTED: usize = 100;
 /// is for the log only, because it can quote client input. If the input violates rules (`Valid`), the error has no
 /// source.
 ///
+/// `Display`, the text for the log, lists the name and the kind of each field error, and no value of a field:
+/// `Validation Error: qty (too_small)`.
+///
 /// ```
 /// use api_errors::errors::{FieldError, ValidationError};
 /// use api_errors::traits::ApiError;
@@ -66,6 +70,7 @@ const LISTED: usize = 100;
 /// let error = ValidationError::new([FieldError::new("qty", "must be at least 1", "too_small")]);
 /// assert_eq!(ApiError::desc_text(&error).unwrap(), "1 validation error(s) detected");
 /// assert_eq!(error.data_value().unwrap()["errors"][0]["field"], "qty");
+/// assert_eq!(error.to_string(), "Validation Error: qty (too_small)");
 /// ```
 #[derive(Debug, ApiError)]
 #[api_error(
@@ -73,7 +78,8 @@ const LISTED: usize = 100;
     code = 422,
     msg = "Validation Error",
     desc = "{n} validation error(s) detected",
-    err_code = "VAL-422"
+    err_code = "VAL-422",
+    skip(Display)
 )]
 pub struct ValidationError {
     #[api_error(data)]
@@ -86,6 +92,17 @@ pub struct ValidationError {
     diagnostic: Option<Box<Diagnostic>>,
     #[api_error(customization)]
     customization: Customization,
+}
+
+impl fmt::Display for ValidationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())?;
+        for (index, error) in self.errors.iter().enumerate() {
+            let separator = if index == 0 { ": " } else { ", " };
+            write!(f, "{separator}{} ({})", error.field, error.kind)?;
+        }
+        Ok(())
+    }
 }
 
 /// The number of field errors, if not all of them are listed.
