@@ -1,15 +1,44 @@
 //! The rules of HTTP and related standards that a declaration must meet.
 
-/// The headers that an error cannot declare: the server sets them (RFC 9112 section 6, RFC 9110 section 7.6.1),
-/// and the content type depends on the format of the body.
+/// The headers that an error cannot declare: those of the connection, which the server manages (RFC 9112 section 6,
+/// RFC 9110 section 7.6.1), and those that describe the bytes of a body, which depend on the format of the body.
 ///
 /// The runtime drops the same headers. `tests/renamed/runtime_agreement.rs` compares the two lists.
-pub(crate) const FRAMING: [&str; 4] = [
+pub(crate) const RESERVED: [&str; 13] = [
+    "content-type",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "content-encoding",
+    "content-digest",
+    "content-md5",
+    "digest",
+    "repr-digest",
+];
+
+/// Of [`RESERVED`], those of the body that the server sets.
+pub(crate) const SET_WITH_THE_BODY: [&str; 4] = [
     "content-type",
     "content-length",
     "transfer-encoding",
     "connection",
 ];
+
+/// Of [`RESERVED`], those of the connection.
+pub(crate) const OF_THE_CONNECTION: [&str; 4] = ["keep-alive", "proxy-connection", "te", "trailer"];
+
+/// The headers that only an error of one status can declare. A variant of another status does not inherit them.
+pub(crate) const OF_ONE_STATUS: [(&str, u16); 2] = [("upgrade", 426), ("content-range", 416)];
+
+/// Returns whether a variant of `status` inherits a header of its enum.
+pub(crate) fn is_inherited(header: &str, status: u16) -> bool {
+    let mut tied = OF_ONE_STATUS.iter().chain(&[("www-authenticate", 401)]);
+    tied.all(|(name, of)| *name != header || *of == status)
+}
 
 /// A header that is mandatory for a status.
 pub(crate) struct Obligation {
@@ -64,8 +93,13 @@ impl Obligation {
             section,
             remedy,
         } = self;
+        let otherwise = if *status == 405 {
+            "or, for `Router::method_not_allowed_fallback`, where axum adds the methods of each route, write `allow(missing_header)`"
+        } else {
+            "or write `allow(missing_header)`"
+        };
         format!(
-            "a {status} must send `{header}` (RFC 9110 section {section}); {what}: `{remedy}`, or write `allow(missing_header)`"
+            "a {status} must send `{header}` (RFC 9110 section {section}); {what}: `{remedy}`, {otherwise}"
         )
     }
 }

@@ -11,6 +11,7 @@ mod ctxt;
 mod derive;
 mod document;
 mod expand;
+mod header_grammar;
 mod http_rules;
 mod identifier;
 mod json;

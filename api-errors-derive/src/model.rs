@@ -102,9 +102,10 @@ pub(crate) struct Header<'a> {
     pub(crate) value: HeaderValue<'a>,
 }
 
-/// The value of a header: a text, or a field with an optional fallback.
+/// The value of a header: a text, a field with an optional fallback, or the challenge of the app.
 pub(crate) enum HeaderValue<'a> {
     Text(Text<'a>),
+    AppChallenge,
     Field {
         field: &'a Field<'a>,
         fallback: Option<String>,
@@ -133,7 +134,7 @@ impl<'a> Declaration<'a> {
             .iter()
             .filter_map(|header| match &header.value {
                 HeaderValue::Text(text) => Some(text),
-                HeaderValue::Field { .. } => None,
+                HeaderValue::Field { .. } | HeaderValue::AppChallenge => None,
             });
         std::iter::once(&self.msg).chain(&self.desc).chain(headers)
     }
@@ -149,7 +150,7 @@ impl<'a> Declaration<'a> {
             HeaderValue::Field {
                 field, is_seconds, ..
             } => Some((field, is_seconds)),
-            HeaderValue::Text(_) => None,
+            HeaderValue::Text(_) | HeaderValue::AppChallenge => None,
         })
     }
 

@@ -8,7 +8,7 @@ use support::envelope;
 #[api_error(
     code = 401,
     desc = "Say \"who\" {{you}} are.",
-    www_authenticate = "Bearer",
+    www_authenticate = "Bearer realm=\"api\"",
     retry_after = 5,
     headers("X-Docs" = "/errors"),
     log = "warn",
@@ -22,7 +22,7 @@ enum AccessError {
         msg = "Overrides {user}",
         desc = "Not for {user}.",
         err_code = "OVERRIDES-403",
-        www_authenticate = "Basic",
+        www_authenticate = "Basic realm=\"api\"",
         retry_after = 6,
         headers("X-Docs" = "/errors/{user}"),
         log = "off",
@@ -44,7 +44,7 @@ fn every_default_is_inherited() {
     assert_eq!(spec.log_level(), LogLevel::Warn);
     assert_eq!(spec.ws_code(), Some(4001));
     let headers = error.headers();
-    assert_eq!(headers["www-authenticate"], "Bearer");
+    assert_eq!(headers["www-authenticate"], r#"Bearer realm="api""#);
     assert_eq!(headers["retry-after"], "5");
     assert_eq!(headers["x-docs"], "/errors");
     assert_eq!(headers.len(), 3);
@@ -69,7 +69,7 @@ fn every_default_can_be_overridden() {
     assert_eq!(spec.log_level(), LogLevel::Off);
     assert_eq!(spec.ws_code(), Some(4003));
     let headers = error.headers();
-    assert_eq!(headers["www-authenticate"], "Basic");
+    assert_eq!(headers["www-authenticate"], r#"Basic realm="api""#);
     assert_eq!(headers["retry-after"], "6");
     assert_eq!(headers["x-docs"], "/errors/ann");
     assert_eq!(headers.len(), 3);

@@ -1,7 +1,7 @@
 //! The headers of a rewritten response: which are kept, removed and added.
 
-use api_errors::ApiErrors;
 use api_errors::errors::UnauthorizedError;
+use api_errors::{ApiError, ApiErrors};
 use axum::Router;
 use axum::response::AppendHeaders;
 use axum::routing::get;
@@ -33,6 +33,40 @@ fn a_401_has_a_challenge() {
     });
     let all: Vec<_> = reply.headers.get_all("www-authenticate").iter().collect();
     assert_eq!(all, ["Bearer realm=\"api\"", "Own"]);
+}
+
+/// The app's challenge is sent by a declaration that leaves it to the app, and in place of one that cannot be sent.
+#[test]
+fn an_error_can_leave_its_challenge_to_the_app() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 401)]
+    enum LoginError {
+        #[api_error(msg = "App", err_code = "APP-401", www_authenticate)]
+        App,
+        #[api_error(
+            msg = "Realm",
+            err_code = "REALM-401",
+            www_authenticate = "Bearer realm=\"{0}\""
+        )]
+        Realm(&'static str),
+        #[api_error(
+            msg = "Literal",
+            err_code = "LITERAL-401",
+            www_authenticate = "Bearer realm=\"api\""
+        )]
+        Literal,
+    }
+    let errors = ApiErrors::new().challenge("Basic realm=\"x\"");
+    let cases: [(fn() -> LoginError, &str); 4] = [
+        (|| LoginError::App, "Basic realm=\"x\""),
+        (|| LoginError::Realm("a\nb"), "Basic realm=\"x\""),
+        (|| LoginError::Realm("shop"), "Bearer realm=\"shop\""),
+        (|| LoginError::Literal, "Bearer realm=\"api\""),
+    ];
+    for (error, sent) in cases {
+        let reply = answered_by(&errors, error);
+        assert_eq!(reply.header("www-authenticate"), sent);
+    }
 }
 
 /// RFC 9110 section 8: what described the text describes nothing that is sent. Where there was none, some of it

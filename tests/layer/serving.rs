@@ -1,6 +1,6 @@
 //! The layer in a real server: the bytes on the connection.
 
-use api_errors::errors::NotFoundError;
+use api_errors::errors::{HttpError, NotFoundError};
 use axum::Router;
 use axum::extract::ws::Message;
 use axum::extract::{Request, WebSocketUpgrade};
@@ -18,6 +18,10 @@ fn router() -> Router {
         .route("/error", get(async || NotFoundError::new()))
         .route("/text", get(async || (StatusCode::CONFLICT, "text")))
         .route("/bare", get(async || StatusCode::GONE))
+        .route(
+            "/upgrade",
+            get(async || HttpError::new(StatusCode::UPGRADE_REQUIRED).header("Upgrade", "h2c")),
+        )
         .route(
             "/ws",
             any(async |ws: WebSocketUpgrade| -> Response {
@@ -115,6 +119,35 @@ async fn a_get_and_its_head() {
                 length.as_deref(),
                 "{answer}"
             );
+        }
+    }
+}
+
+/// RFC 9110 section 7.8: who sends `Upgrade` also sends it as an option of `Connection`.
+#[tokio::test]
+async fn a_426_says_that_the_connection_can_be_upgraded() {
+    for is_around in [false, true] {
+        let address = serve(is_around).await;
+        for request in [
+            "GET /upgrade HTTP/1.1\r\nhost: a\r\n\r\n",
+            // axum's own 426.
+            "GET /ws HTTP/1.0\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
+             sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        ] {
+            let mut stream = TcpStream::connect(address).await.expect("a server");
+            stream
+                .write_all(request.as_bytes())
+                .await
+                .expect("a reader");
+            stream.shutdown().await.expect("a reader");
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).await.expect("an answer");
+            let answer = String::from_utf8(answer).expect("UTF-8");
+            let (head, _) = head_and_body(&answer);
+            assert!(head.contains(" 426 "), "{answer}");
+            assert!(header(head, "upgrade").is_some(), "{answer}");
+            let connection = header(head, "connection").unwrap_or_default();
+            assert!(connection.contains("upgrade"), "{answer}");
         }
     }
 }

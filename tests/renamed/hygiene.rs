@@ -288,7 +288,7 @@ mod shadowed {
         code = 401,
         msg = "{Some}",
         err_code = "FIELDS",
-        www_authenticate = "Bearer"
+        www_authenticate = "Bearer realm=\"api\""
     )]
     pub(crate) struct Fields<T, E> {
         pub(crate) Some: T,

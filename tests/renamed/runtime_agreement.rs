@@ -1,5 +1,5 @@
 //! The rules that the macro and the runtime crate both contain, because neither can import the other's: the text of
-//! the envelope and the list of framing headers.
+//! the envelope and the lists of headers.
 
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use renamed::ApiError;
@@ -7,7 +7,7 @@ use renamed::errors::HttpError;
 use renamed::traits::ApiError as _;
 
 #[path = "../../api-errors-derive/src/http_rules.rs"]
-#[expect(dead_code, reason = "only the list of framing headers is compared")]
+#[expect(dead_code, reason = "only the lists of headers are compared")]
 mod http_rules;
 
 /// Returns an error without a derive: the runtime writes its envelope.
@@ -78,7 +78,7 @@ fn the_runtime_finds_every_part_of_a_declared_envelope() {
 }
 
 /// The headers that a server or an app may set.
-const CANDIDATES: [HeaderName; 28] = [
+const CANDIDATES: [HeaderName; 34] = [
     header::ALLOW,
     header::CACHE_CONTROL,
     header::CONNECTION,
@@ -107,6 +107,12 @@ const CANDIDATES: [HeaderName; 28] = [
     header::VIA,
     header::WARNING,
     header::WWW_AUTHENTICATE,
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
+    HeaderName::from_static("repr-digest"),
 ];
 
 fn runtime_drops(name: HeaderName) -> bool {
@@ -116,7 +122,7 @@ fn runtime_drops(name: HeaderName) -> bool {
 
 #[test]
 fn the_runtime_drops_every_header_that_the_macro_rejects() {
-    let kept: Vec<_> = http_rules::FRAMING
+    let kept: Vec<_> = http_rules::RESERVED
         .into_iter()
         .filter(|name| !runtime_drops(HeaderName::from_static(name)))
         .collect();
@@ -130,8 +136,42 @@ fn the_macro_rejects_every_header_that_the_runtime_drops() {
         .filter(|name| runtime_drops(name.clone()))
         .map(|name| name.to_string())
         .collect();
-    let mut rejected = http_rules::FRAMING.map(str::to_owned);
+    let tied = http_rules::OF_ONE_STATUS.map(|(name, _)| name);
+    let rejected = http_rules::RESERVED.into_iter().chain(tied);
+    let mut rejected: Vec<_> = rejected.map(str::to_owned).collect();
     dropped.sort();
     rejected.sort();
     assert_eq!(dropped, rejected);
+}
+
+#[test]
+fn a_header_of_one_status_is_sent_with_that_status_alone() {
+    for (name, status) in http_rules::OF_ONE_STATUS {
+        let name = HeaderName::from_static(name);
+        for sent in 400..=599 {
+            let status_sent = StatusCode::from_u16(sent).expect("a status");
+            let error = HttpError::new(status_sent).header(name.clone(), "x");
+            assert_eq!(
+                error.headers().contains_key(&name),
+                sent == status,
+                "{name} {sent}"
+            );
+        }
+    }
+}
+
+#[test]
+fn both_have_one_default_challenge() {
+    #[derive(Debug, ApiError)]
+    #[api_error(
+        crate = "::renamed",
+        code = 403,
+        msg = "No",
+        err_code = "NO-403",
+        www_authenticate
+    )]
+    struct No;
+
+    let challenge = HttpError::new(StatusCode::UNAUTHORIZED).headers();
+    assert_eq!(No.headers(), challenge);
 }

@@ -13,7 +13,7 @@ use syn::Attribute;
 pub(crate) use data::DataLiteral;
 pub(crate) use error::{Allow, ErrorAttrs, Skip, Target};
 pub(crate) use field::{DataField, FieldAttrs};
-pub(crate) use header::HeaderLiteral;
+pub(crate) use header::{HeaderLiteral, without_fields};
 pub(crate) use read::Keyed;
 pub(crate) use value::{Code, Level};
 

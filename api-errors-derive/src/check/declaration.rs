@@ -135,7 +135,7 @@ fn check_declared<'a>(
     let msg = msg.map(|msg| text::check(ctxt, item, &msg.value, attrs.allow.leak));
     let desc = inherited.desc(ctxt, item);
     let roles = fields::check(ctxt, item);
-    let headers = headers::check(ctxt, item, defaults, &roles);
+    let headers = headers::check(ctxt, item, defaults, code, &roles);
     if let Some(code) = code {
         codes::check_mismatch(ctxt, attrs, code);
         headers::check_obligations(ctxt, item, defaults, code, code_span, &headers);

@@ -7,9 +7,10 @@ use proc_macro2::Span;
 use super::fields::{HeaderField, Roles};
 use super::text;
 use crate::ast::Item;
-use crate::attr::{Code, ErrorAttrs, HeaderLiteral};
+use crate::attr::{Code, ErrorAttrs, HeaderLiteral, without_fields};
 use crate::ctxt::Ctxt;
-use crate::http_rules::Obligation;
+use crate::header_grammar::error_of_another_status;
+use crate::http_rules::{OF_ONE_STATUS, Obligation, is_inherited};
 use crate::keyword;
 use crate::model::{Header, HeaderValue};
 use crate::syntax::option_content;
@@ -19,8 +20,14 @@ pub(super) fn check<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
     defaults: Option<&'a ErrorAttrs>,
+    code: Option<&Code>,
     roles: &Roles<'a>,
 ) -> Vec<Header<'a>> {
+    // The status of a path is known to the compiler alone.
+    let status = code.and_then(|code| match code {
+        Code::Literal(status, _) => Some(*status),
+        Code::Path(_) => None,
+    });
     let own: HashSet<_> = item
         .attrs
         .headers
@@ -31,11 +38,15 @@ pub(super) fn check<'a>(
     let inherited = inherited
         .iter()
         .filter(|header| !own.contains(&header.name))
+        .filter(|header| status.is_none_or(|status| is_inherited(&header.name, status)))
         .map(|header| (header, true));
     let declared: Vec<_> = inherited
         .chain(item.attrs.headers.iter().map(|header| (header, false)))
         .collect();
 
+    if let Some(status) = status {
+        check_status(ctxt, item, roles, status);
+    }
     let mut headers = Vec::new();
     for (header, is_inherited) in &declared {
         let text = if *is_inherited {
@@ -46,6 +57,7 @@ pub(super) fn check<'a>(
         let Some(text) = text else { continue };
         let field = roles.headers.iter().find(|field| field.name == header.name);
         let value = match field {
+            None if header.is_app_challenge => HeaderValue::AppChallenge,
             None => HeaderValue::Text(text),
             Some(header_field) => {
                 if !text.arguments.is_empty() {
@@ -74,6 +86,31 @@ pub(super) fn check<'a>(
         }
     }
     headers
+}
+
+/// Rejects the headers, and the errors of a challenge, that belong to another status.
+fn check_status(ctxt: &Ctxt, item: &Item<'_>, roles: &Roles<'_>, status: u16) {
+    let check_name = |name: &str, span: Span| {
+        if let Some((_, of)) = OF_ONE_STATUS.iter().find(|(tied, _)| *tied == name)
+            && *of != status
+        {
+            let message = format!(
+                "`{name}` belongs to a {of} (RFC 9110), and `code` is {status}: leave it out"
+            );
+            ctxt.error(span, message);
+        }
+    };
+    for header in &item.attrs.headers {
+        check_name(&header.name, header.name_span);
+        if header.name == "www-authenticate"
+            && let Some(message) = error_of_another_status(&without_fields(&header.value), status)
+        {
+            ctxt.error(header.value.span(), message);
+        }
+    }
+    for field in &roles.headers {
+        check_name(&field.name, field.field.span());
+    }
 }
 
 fn field_value<'a>(header_field: &HeaderField<'a>, fallback: Option<String>) -> HeaderValue<'a> {

@@ -147,6 +147,7 @@ fn header(header: &Header<'_>) -> TokenStream {
             let (text, holes) = (&template.text, template_holes(std::iter::once(template)));
             quote!(__api_errors::HeaderSpec::template(#name, #text, #holes))
         }
+        HeaderValue::AppChallenge => quote!(__api_errors::HeaderSpec::APP_CHALLENGE),
         HeaderValue::Field {
             field,
             fallback,

@@ -89,7 +89,7 @@ fn enum_static() -> DeriveInput {
                 code = 401,
                 msg = "Who are you?",
                 err_code = "ACCESS-401",
-                www_authenticate = "Bearer",
+                www_authenticate = "Bearer realm=\"api\"",
                 data(retry = false),
                 type_uri = "/errors/access"
             )]

@@ -56,7 +56,9 @@ const _: () = {
             const {
                 &__api_errors::Extra {
                     headers: &[
-                        __api_errors::fixed_header!("www-authenticate", "Bearer"),
+                        __api_errors::fixed_header!(
+                            "www-authenticate", "Bearer realm=\"api\""
+                        ),
                     ],
                     log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
                     ws_code: ::core::option::Option::Some(4003u16),

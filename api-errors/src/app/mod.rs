@@ -12,9 +12,9 @@ use http::{HeaderValue, StatusCode};
 use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "utoipa")]
 use crate::document::DocumentSettings;
-use crate::errors::{ValidationError, sends_default_challenge};
+use crate::errors::ValidationError;
 use crate::format::{ErrorFormat, Format};
-use crate::respond::{Challenge, Settings};
+use crate::respond::Settings;
 
 /// The settings of an app: the form of every error response, and the OpenAPI document.
 ///
@@ -128,9 +128,12 @@ impl ApiErrors {
         self
     }
 
-    /// Sets the challenge of a 401 that has no challenge of its own (RFC 9110 section 11.6.1). It replaces `Bearer
-    /// realm="api"` in a bare `StatusCode::UNAUTHORIZED` and in an unchanged
-    /// [`UnauthorizedError`](crate::errors::UnauthorizedError).
+    /// Sets the challenge of a 401 that has no challenge of its own (RFC 9110 section 11.6.1), in place of `Bearer
+    /// realm="api"`. These send it:
+    ///
+    /// - a bare `StatusCode::UNAUTHORIZED`, and an unchanged [`UnauthorizedError`](crate::errors::UnauthorizedError);
+    /// - your own errors with the key `www_authenticate` without a value;
+    /// - a 401 whose own challenge is not a valid value of a header.
     ///
     /// # Panics
     /// If HTTP does not allow the challenge as the value of a header.
@@ -139,10 +142,7 @@ impl ApiErrors {
         let Ok(value) = HeaderValue::from_str(challenge) else {
             panic!("HTTP does not allow this challenge as the value of a header: {challenge:?}");
         };
-        self.settings.challenge = Some(Challenge {
-            value,
-            is_for: sends_default_challenge,
-        });
+        self.settings.challenge = Some(value);
         self
     }
 }

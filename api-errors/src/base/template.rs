@@ -59,14 +59,32 @@ impl Template {
         mut room: usize,
         out: &mut dyn Write,
     ) -> fmt::Result {
-        let mut at = 0;
-        for (hole, arg) in self.holes.iter().zip(args) {
-            out.write_str(&self.text[at..(hole.start - self.base) as usize])?;
-            let mut bounded = Bounded::new(out, room);
-            write!(bounded, "{arg}")?;
-            room = bounded.room();
-            at = (hole.end - self.base) as usize;
+        for (literal, value) in self.pieces(args) {
+            out.write_str(literal)?;
+            if let Some(value) = value {
+                let mut bounded = Bounded::new(out, room);
+                write!(bounded, "{value}")?;
+                room = bounded.room();
+            }
         }
-        out.write_str(&self.text[at..])
+        Ok(())
+    }
+
+    /// The parts of the text, each with the value behind it. The last part has none.
+    pub(crate) fn pieces<'a>(
+        &self,
+        args: &'a [&'a dyn Display],
+    ) -> impl Iterator<Item = (&'static str, Option<&'a dyn Display>)> {
+        let Self { text, base, holes } = *self;
+        let count = holes.len().min(args.len());
+        let mut at = 0;
+        (0..=count).map(move |index| {
+            if index == count {
+                return (&text[at..], None);
+            }
+            let literal = &text[at..(holes[index].start - base) as usize];
+            at = (holes[index].end - base) as usize;
+            (literal, Some(args[index]))
+        })
     }
 }

@@ -15,6 +15,8 @@ pub struct HeaderSpec {
 pub(crate) enum Value {
     /// A fixed name and value, known at compile time, and the function that inserts them into a map.
     Fixed(&'static str, fn(&mut HeaderMap)),
+    /// The challenge of the app, or the default one.
+    AppChallenge,
     /// A value with placeholders, which the instance fills.
     Template(&'static str, &'static [Hole]),
     /// A value from a field, and the text that is sent if the field has none.
@@ -29,10 +31,17 @@ pub(crate) enum Value {
     },
 }
 
-/// The challenge of a 401 that declares none. `ApiErrors::challenge` sets another one for the app.
+/// The challenge of the app, unless `ApiErrors::challenge` sets another one.
 pub(crate) const DEFAULT_CHALLENGE: &str = "Bearer realm=\"api\"";
 
 impl HeaderSpec {
+    /// For the generated code: `WWW-Authenticate` with the challenge of the app.
+    #[doc(hidden)]
+    pub const APP_CHALLENGE: Self = Self {
+        name: "www-authenticate",
+        value: Value::AppChallenge,
+    };
+
     /// The header of 428, 429, 431 and 511: RFC 6585 forbids caches to store them.
     pub(crate) const NO_STORE: Self = Self::fixed("cache-control", "no-store", |map| {
         map.insert(
@@ -108,8 +117,21 @@ impl HeaderSpec {
     pub const fn value(&self) -> Option<&'static str> {
         match self.value {
             Value::Fixed(value, _) | Value::Template(value, _) => Some(value),
+            Value::AppChallenge => Some(DEFAULT_CHALLENGE),
             Value::Field { fallback, .. } => fallback,
         }
+    }
+
+    /// Returns whether the declaration leaves the challenge to the app.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn is_app_challenge(&self) -> bool {
+        matches!(self.value, Value::AppChallenge)
+    }
+
+    /// Returns whether the app's challenge can be sent: it is declared, or it replaces a value that HTTP does not allow.
+    #[cfg(feature = "axum")]
+    pub(crate) fn can_be_app_challenge(&self) -> bool {
+        self.name == Self::APP_CHALLENGE.name && !matches!(self.value, Value::Fixed(..))
     }
 
     /// Returns whether the value is always a number of seconds.
@@ -117,7 +139,7 @@ impl HeaderSpec {
     pub(crate) fn is_seconds(&self) -> bool {
         match self.value {
             Value::Fixed(value, _) => self.name == "retry-after" && value.parse::<u64>().is_ok(),
-            Value::Template(..) => false,
+            Value::Template(..) | Value::AppChallenge => false,
             Value::Field { is_seconds, .. } => is_seconds,
         }
     }

@@ -1,26 +1,52 @@
 //! The headers that one instance sends.
 
-use std::fmt::{Display, Write};
+use std::fmt::{self, Display, Write};
 
-use http::header::{CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue};
+use http::StatusCode;
+use http::header::{
+    CACHE_CONTROL, CONNECTION, HeaderMap, HeaderName, HeaderValue, UPGRADE, WWW_AUTHENTICATE,
+};
 
-use super::header_spec::{HeaderSpec, Value, says_no_store};
+use super::header_spec::{DEFAULT_CHALLENGE, HeaderSpec, Value, says_no_store};
 use super::instance::Instance;
 use super::spec::{ErrorSpec, must_not_be_stored};
 use crate::base::bounds::{self, Bounded};
 use crate::base::{Template, events};
 
-/// The headers that frame the message. The server sets them, so an error must not set them.
-const FRAMING: [&str; 4] = [
+/// The headers that an error must not set: those of the connection, which the server manages (RFC 9112 section 6, RFC 9110
+/// section 7.6.1), and those that describe the bytes of a body, which depend on the format of the body.
+const RESERVED: [&str; 13] = [
     "content-type",
     "content-length",
     "transfer-encoding",
     "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "content-encoding",
+    "content-digest",
+    "content-md5",
+    "digest",
+    "repr-digest",
 ];
 
-/// Returns whether an error may send a header of this name (in lower case).
-pub(crate) fn is_allowed(name: &str) -> bool {
-    !FRAMING.contains(&name)
+/// The headers that only an error of one status sends.
+const OF_ONE_STATUS: [(&str, u16); 2] = [("upgrade", 426), ("content-range", 416)];
+
+/// Returns whether an error of `status` may send a header of this name (in lower case).
+pub(crate) fn is_allowed(name: &str, status: StatusCode) -> bool {
+    let mut tied = OF_ONE_STATUS.iter();
+    !RESERVED.contains(&name) && tied.all(|(tied, of)| *tied != name || *of == status.as_u16())
+}
+
+/// The challenge of an app that sets none.
+const DEFAULT: HeaderValue = HeaderValue::from_static(DEFAULT_CHALLENGE);
+
+/// Returns what a 401 sends if its own challenge cannot be sent: it must send one (RFC 9110 section 15.5.2).
+fn instead(spec: &ErrorSpec, header: &HeaderSpec) -> Option<HeaderValue> {
+    let is_needed = spec.status == StatusCode::UNAUTHORIZED && header.name() == WWW_AUTHENTICATE;
+    is_needed.then_some(DEFAULT)
 }
 
 /// Adds the headers of `instance` to `map`.
@@ -34,16 +60,19 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
                 insert(map);
                 continue;
             }
+            Value::AppChallenge => Some(DEFAULT),
             Value::Template(text, holes) => {
                 let (own, rest) = args.split_at_checked(holes.len()).unwrap_or_default();
                 args = rest;
                 filled(spec, header, &Template::new(text, 0, holes), own)
+                    .or_else(|| instead(spec, header))
             }
             Value::Field { fallback, .. } => {
                 let given = fields.next().copied().flatten();
-                given
-                    .and_then(|value| from_display(spec, header, value))
-                    .or(fallback.map(HeaderValue::from_static))
+                let sent = given.and_then(|value| from_display(spec, header, value));
+                let declared = || fallback.map(HeaderValue::from_static);
+                sent.or_else(declared)
+                    .or_else(|| given.and_then(|_| instead(spec, header)))
             }
         };
         if let Some(value) = value {
@@ -52,6 +81,10 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
     }
     if let Some(own) = instance.own_headers {
         replace(own, map);
+    }
+    if map.contains_key(UPGRADE) {
+        // RFC 9110 section 7.8. A server removes both headers on HTTP/2.
+        map.insert(CONNECTION, HeaderValue::from_static("upgrade"));
     }
     if must_not_be_stored(spec.status) {
         forbid_to_store(map);
@@ -83,8 +116,55 @@ fn filled(
     args: &[&dyn Display],
 ) -> Option<HeaderValue> {
     let mut text = String::new();
-    let written = template.write(args, bounds::HEADER, &mut text);
+    let written = write_quoted(template, args, &mut Bounded::new(&mut text, bounds::HEADER));
     checked(spec, header, written.is_ok().then_some(text))
+}
+
+/// Writes the text with `args` in its placeholders. Inside a quoted string, a `"` or a `\` of a value is escaped (RFC 9110
+/// section 5.6.4), so that a value cannot end the string.
+fn write_quoted(template: &Template, args: &[&dyn Display], out: &mut Bounded<'_>) -> fmt::Result {
+    let mut is_quoted = false;
+    for (literal, value) in template.pieces(args) {
+        out.write_str(literal)?;
+        is_quoted = ends_in_quotes(is_quoted, literal);
+        match value {
+            Some(value) if is_quoted => write!(Quoted(out), "{value}")?,
+            Some(value) => write!(out, "{value}")?,
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether a quoted string is open behind `text`.
+fn ends_in_quotes(mut is_quoted: bool, text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\\' if is_quoted => drop(bytes.next()),
+            _ => {}
+        }
+    }
+    is_quoted
+}
+
+/// Writes text for the inside of a quoted string.
+struct Quoted<'a, 'b>(&'a mut Bounded<'b>);
+
+impl Write for Quoted<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for part in text.split_inclusive(['"', '\\']) {
+            let (before, last) =
+                part.split_at(part.len() - usize::from(part.ends_with(['"', '\\'])));
+            self.0.write_str(before)?;
+            if !last.is_empty() {
+                self.0.write_str("\\")?;
+                self.0.write_str(last)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn from_display(spec: &ErrorSpec, header: &HeaderSpec, value: &dyn Display) -> Option<HeaderValue> {

@@ -199,6 +199,15 @@ impl ErrorSpec {
         declared.filter(stands).chain(no_store)
     }
 
+    /// Returns whether a response of this error can have the challenge of the app.
+    #[cfg(feature = "axum")]
+    pub(crate) fn can_send_app_challenge(&self) -> bool {
+        self.extra
+            .headers
+            .iter()
+            .any(HeaderSpec::can_be_app_challenge)
+    }
+
     /// The names of the data fields, in the order of the body.
     pub const fn data_fields(&self) -> &'static [&'static str] {
         self.extra.data_fields

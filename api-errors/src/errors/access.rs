@@ -3,14 +3,15 @@
 super::builder::plain_errors! {
     /// 401: the credentials are missing or invalid.
     ///
-    /// Sends `WWW-Authenticate: Bearer realm="api"`, because RFC 9110 section 15.5.2 requires a challenge. To send
-    /// another challenge, use `.header("WWW-Authenticate", ..)`.
+    /// Sends `WWW-Authenticate` with the challenge of the app, because RFC 9110 section 15.5.2 requires a challenge. It is
+    /// `Bearer realm="api"`, unless `ApiErrors::challenge` sets another one. To send another challenge for one error, use
+    /// `.header("WWW-Authenticate", ..)`.
     #[api_error(
         code = 401,
         msg = "Unauthorized",
         desc = "Authentication credentials were missing or invalid.",
         err_code = "AUTH-401",
-        www_authenticate = "Bearer realm=\"api\""
+        www_authenticate
     )]
     UnauthorizedError
 

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use crate::base::{bounds, events};
-use crate::declaration::{Data, Instance, headers};
+use crate::declaration::{Data, ErrorSpec, Instance, headers};
 
 /// The overridden parts in one pointer, so that an error without overrides needs one word.
 #[derive(Debug, Default)]
@@ -46,18 +46,21 @@ impl Customization {
     /// more than 1,024 bytes.
     pub(crate) fn add_header(
         &mut self,
-        err_code: &str,
+        spec: &ErrorSpec,
         name: impl TryInto<HeaderName>,
         value: impl TryInto<HeaderValue>,
     ) {
         let Ok(name) = name.try_into() else {
-            return events::header_dropped(err_code, "[invalid name]");
+            return events::header_dropped(spec.err_code(), "[invalid name]");
         };
         match value.try_into() {
-            Ok(value) if headers::is_allowed(name.as_str()) && value.len() <= bounds::HEADER => {
+            Ok(value)
+                if headers::is_allowed(name.as_str(), spec.status())
+                    && value.len() <= bounds::HEADER =>
+            {
                 self.parts().headers.append(name, value);
             }
-            _ => events::header_dropped(err_code, name.as_str()),
+            _ => events::header_dropped(spec.err_code(), name.as_str()),
         }
     }
 }
@@ -123,15 +126,16 @@ macro_rules! builder_methods {
             /// Sends the header instead of a declared header of that name. A second call with the same name adds a
             /// second value.
             ///
-            /// Names and values that HTTP does not allow are dropped and logged. So are the headers that frame the
-            /// message: `Content-Type`, `Content-Length`, `Transfer-Encoding` and `Connection`.
+            /// These are dropped and logged: a name or a value that HTTP does not allow; a value of more than 1,024 bytes; the
+            /// headers of the connection, such as `Connection`; those that describe the bytes of a body, such as
+            /// `Content-Type` and `Content-Encoding`; `Upgrade`, except in a 426; `Content-Range`, except in a 416.
             pub fn header(
                 mut self,
                 name: impl TryInto<http::HeaderName>,
                 value: impl TryInto<http::HeaderValue>,
             ) -> Self {
-                let err_code = $crate::declaration::ApiError::spec(&self).err_code();
-                self.customization.add_header(err_code, name, value);
+                let spec = $crate::declaration::ApiError::spec(&self);
+                self.customization.add_header(spec, name, value);
                 self
             }
         }

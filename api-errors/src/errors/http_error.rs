@@ -4,13 +4,11 @@ use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
-use http::header::{HeaderValue, WWW_AUTHENTICATE};
 
 use super::InternalError;
 use super::builder::{Customization, builder_methods};
 use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
-use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{
     ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, Origin,
 };
@@ -135,16 +133,7 @@ static SPECS: [ErrorSpec; COUNT] = {
     };
     // RFC 9110 section 15.5.2: a 401 must send a challenge.
     const CHALLENGES: &Extra = &Extra {
-        headers: &[HeaderSpec::fixed(
-            "www-authenticate",
-            DEFAULT_CHALLENGE,
-            |map| {
-                map.insert(
-                    WWW_AUTHENTICATE,
-                    const { HeaderValue::from_static(DEFAULT_CHALLENGE) },
-                );
-            },
-        )],
+        headers: &[HeaderSpec::APP_CHALLENGE],
         ..*VARIES
     };
     let mut specs = [ErrorSpec::new(

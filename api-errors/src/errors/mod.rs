@@ -42,7 +42,6 @@
 mod access;
 pub(crate) mod builder;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
-mod challenge;
 #[cfg(feature = "ws")]
 pub(crate) mod close_code;
 mod database;
@@ -53,9 +52,6 @@ mod resource;
 mod validation;
 #[cfg(feature = "ws")]
 pub(crate) mod web_socket;
-
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-pub(crate) use challenge::sends_default_challenge;
 
 pub use access::{ForbiddenError, UnauthorizedError};
 pub use database::{

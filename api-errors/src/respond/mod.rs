@@ -31,4 +31,4 @@ pub use response::respond;
 #[cfg(feature = "axum")]
 pub(crate) use response::respond_here;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
-pub(crate) use settings::{Challenge, Settings};
+pub(crate) use settings::Settings;

@@ -117,10 +117,10 @@ fn add_headers(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap)
         map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
     }
     if let Some(challenge) = &settings.challenge
-        && (challenge.is_for)(spec)
+        && spec.can_send_app_challenge()
         && sends_default_challenge(map)
     {
-        map.insert(WWW_AUTHENTICATE, challenge.value.clone());
+        map.insert(WWW_AUTHENTICATE, challenge.clone());
     }
 }
 

@@ -14,17 +14,10 @@ pub(crate) struct Settings {
     pub(crate) format: Format,
     /// The error that is sent with a status that differs from the declared one.
     pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
-    pub(crate) challenge: Option<Challenge>,
+    /// The challenge that the app has set.
+    pub(crate) challenge: Option<HeaderValue>,
     #[cfg(feature = "axum")]
     pub(crate) serving: Serving,
-}
-
-/// The challenge that the app has set.
-#[derive(Debug, Clone)]
-pub(crate) struct Challenge {
-    pub(crate) value: HeaderValue,
-    /// Selects the errors that send this challenge instead of the default one.
-    pub(crate) is_for: fn(&ErrorSpec) -> bool,
 }
 
 impl Settings {

@@ -32,9 +32,9 @@ pub(crate) fn headers(
             let mut header = header(&sent, required);
             if let Some(challenge) = challenge
                 && name == WWW_AUTHENTICATE
-                && specs.iter().any(|spec| (challenge.is_for)(spec))
+                && sent.iter().any(HeaderSpec::is_app_challenge)
             {
-                header.example = challenge.value.to_str().ok().map(Value::from);
+                header.example = challenge.to_str().ok().map(Value::from);
             }
             (name.to_owned(), RefOr::T(header))
         })

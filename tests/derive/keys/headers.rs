@@ -58,7 +58,7 @@ fn a_header_that_is_owed_may_come_from_any_key() {
             code = 401,
             msg = "m",
             err_code = "O1",
-            headers("WWW-Authenticate" = "Basic")
+            headers("WWW-Authenticate" = "Basic realm=\"api\"")
         )]
         Unauthorized,
         #[api_error(code = 405, msg = "m", err_code = "O2", headers("allow" = "GET"))]
@@ -67,7 +67,7 @@ fn a_header_that_is_owed_may_come_from_any_key() {
             code = 407,
             msg = "m",
             err_code = "O3",
-            headers("PROXY-AUTHENTICATE" = "Basic")
+            headers("PROXY-AUTHENTICATE" = "Basic realm=\"api\"")
         )]
         Proxy,
         #[api_error(code = 426, msg = "m", err_code = "O4")]
@@ -83,9 +83,13 @@ fn a_header_that_is_owed_may_come_from_any_key() {
         Placeholder { realm: &'static str },
     }
     let sent = [
-        (Owed::Unauthorized, "www-authenticate", "Basic"),
+        (
+            Owed::Unauthorized,
+            "www-authenticate",
+            r#"Basic realm="api""#,
+        ),
         (Owed::Method, "allow", "GET"),
-        (Owed::Proxy, "proxy-authenticate", "Basic"),
+        (Owed::Proxy, "proxy-authenticate", r#"Basic realm="api""#),
         (Owed::Upgrade("websocket"), "upgrade", "websocket"),
         (Owed::Path, "www-authenticate", "Digest"),
         (

@@ -52,7 +52,12 @@ fn log_level_follows_the_status_unless_it_is_said() {
     enum Levels {
         #[api_error(code = 400, msg = "m", err_code = "C400")]
         BadRequest,
-        #[api_error(code = 401, msg = "m", err_code = "C401", www_authenticate = "Bearer")]
+        #[api_error(
+            code = 401,
+            msg = "m",
+            err_code = "C401",
+            www_authenticate = "Bearer realm=\"api\""
+        )]
         Unauthorized,
         #[api_error(code = 403, msg = "m", err_code = "C403")]
         Forbidden,

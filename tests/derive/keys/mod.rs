@@ -1,5 +1,6 @@
 //! Every key on a struct or a variant, and its effect.
 
+mod challenges;
 mod codes;
 mod headers;
 mod metadata;

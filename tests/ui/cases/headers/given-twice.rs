@@ -8,7 +8,7 @@ enum Error {
     TwoLists,
     #[api_error(code = 503, msg = "Shorthand", err_code = "C", retry_after = 3, headers("Retry-After" = "4"))]
     Shorthand,
-    #[api_error(code = 401, msg = "Two", err_code = "D", www_authenticate = "Basic", www_authenticate = "Bearer")]
+    #[api_error(code = 401, msg = "Two", err_code = "D", www_authenticate = "Basic realm=\"api\"", www_authenticate = "Bearer realm=\"api\"")]
     Two,
 }
 

@@ -5,7 +5,7 @@ use api_errors::ApiError;
 enum AuthError {
     #[api_error(msg = "Token expired", err_code = "TOKEN-EXPIRED")]
     Expired,
-    #[api_error(msg = "Token missing", err_code = "TOKEN-MISSING", www_authenticate = "Bearer")]
+    #[api_error(msg = "Token missing", err_code = "TOKEN-MISSING", www_authenticate = "Bearer realm=\"api\"")]
     Missing,
 }
 

@@ -24,7 +24,7 @@ enum Error {
         data(limit = 10, ratio = -1.5, name = "x", letter = 'y', strict = true),
         headers("X-Order" = "{id}", "X-Region" = "us"),
         retry_after = 30,
-        www_authenticate = "Bearer",
+        www_authenticate = "Bearer realm=\"api\"",
         example = Self::Full {
             id: 5,
             item: "pen".to_owned(),

@@ -43,7 +43,7 @@ struct Nested(#[from] ::std::num::ParseIntError);
 enum Empty {}
 
 #[derive(::std::fmt::Debug, ::api_errors::ApiError)]
-#[api_error(code = ::http::StatusCode::UNAUTHORIZED, msg = "Login", err_code = "LOGIN-401", www_authenticate = "Bearer")]
+#[api_error(code = ::http::StatusCode::UNAUTHORIZED, msg = "Login", err_code = "LOGIN-401", www_authenticate = "Bearer realm=\"api\"")]
 struct Path;
 
 fn main() {

@@ -4,7 +4,7 @@ use http::StatusCode;
 type Challenge = Option<String>;
 
 #[derive(Debug, ApiError)]
-#[api_error(code = 401, www_authenticate = "Bearer")]
+#[api_error(code = 401, www_authenticate = "Bearer realm=\"api\"")]
 enum Inherited {
     #[api_error(msg = "Token expired", err_code = "A")]
     Expired,
@@ -16,9 +16,9 @@ enum Inherited {
 enum Error {
     #[api_error(code = 401, msg = "Field", err_code = "A")]
     Field(#[api_error(header = "WWW-Authenticate")] String),
-    #[api_error(code = 401, msg = "Fallback", err_code = "B", www_authenticate = "Bearer")]
+    #[api_error(code = 401, msg = "Fallback", err_code = "B", www_authenticate = "Bearer realm=\"api\"")]
     Fallback(#[api_error(header = "www-authenticate")] Option<String>),
-    #[api_error(code = 401, msg = "Alias", err_code = "C", www_authenticate = "Bearer")]
+    #[api_error(code = 401, msg = "Alias", err_code = "C", www_authenticate = "Bearer realm=\"api\"")]
     Alias(#[api_error(header = "WWW-Authenticate")] Challenge),
     #[api_error(code = 401, msg = "Lifted", err_code = "D", allow(missing_header))]
     Lifted,
@@ -26,7 +26,7 @@ enum Error {
     LiftedPath,
     #[api_error(code = 405, msg = "Allow", err_code = "F", headers("allow" = "GET"))]
     Allow,
-    #[api_error(code = 407, msg = "Proxy", err_code = "G", headers("Proxy-Authenticate" = "Basic"))]
+    #[api_error(code = 407, msg = "Proxy", err_code = "G", headers("Proxy-Authenticate" = "Basic realm=\"api\""))]
     Proxy,
     #[api_error(code = 426, msg = "Upgrade", err_code = "H", headers("Upgrade" = "websocket"))]
     Upgrade,

@@ -19,7 +19,7 @@ enum Nested {
 
 #[derive(Debug, ApiError)]
 enum Login {
-    #[api_error(code = 401, msg = "Misspelt", err_code = "A", www_authentcate = "Bearer")]
+    #[api_error(code = 401, msg = "Misspelt", err_code = "A", www_authentcate = "Bearer realm=\"api\"")]
     Misspelt,
     #[api_error(code = 401, msg = "Broken", err_code = "B", headers("WWW-Authenticate" = 5))]
     Broken,
