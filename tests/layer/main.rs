@@ -16,6 +16,7 @@ mod logs;
 mod middleware;
 mod panics;
 mod problem;
+mod recognized;
 mod rejections;
 mod report;
 mod request_id;

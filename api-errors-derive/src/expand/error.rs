@@ -1,4 +1,4 @@
-//! `std::error::Error`, with the source.
+//! `std::error::Error`, with the source. `cause`, which is deprecated, lets `AnyError` recognize the error.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -27,6 +27,15 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             }
         }
     });
+    let body = quote! {
+        #body
+        __api_errors::if_axum! {
+            fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
+                __api_errors::offer(self);
+                ::core::error::Error::source(self)
+            }
+        }
+    };
     output.implement(quote!(::core::error::Error), body)
 }
 

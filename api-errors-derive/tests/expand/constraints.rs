@@ -43,6 +43,10 @@ const _: () = {
                 _ => ::core::option::Option::None,
             }
         }
+        __api_errors::if_axum! {
+            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
+            __api_errors::offer(self); ::core::error::Error::source(self) }
+        }
     }
     #[automatically_derived]
     impl ::core::convert::From<user_crate::DatabaseError> for UserError {

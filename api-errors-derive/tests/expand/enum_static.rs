@@ -10,7 +10,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::core::error::Error for AccessError {}
+    impl ::core::error::Error for AccessError {
+        __api_errors::if_axum! {
+            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
+            __api_errors::offer(self); ::core::error::Error::source(self) }
+        }
+    }
     #[automatically_derived]
     impl __api_errors::ApiError for AccessError {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {

@@ -10,7 +10,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::core::error::Error for r#try {}
+    impl ::core::error::Error for r#try {
+        __api_errors::if_axum! {
+            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
+            __api_errors::offer(self); ::core::error::Error::source(self) }
+        }
+    }
     #[automatically_derived]
     impl __api_errors::ApiError for r#try {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {

@@ -29,6 +29,10 @@ const _: () = {
                 }
             }
         }
+        __api_errors::if_axum! {
+            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
+            __api_errors::offer(self); ::core::error::Error::source(self) }
+        }
     }
     #[automatically_derived]
     impl ::core::convert::From<user_crate::BillingError> for WrappedError {

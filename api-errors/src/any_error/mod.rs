@@ -1,13 +1,16 @@
 //! The error type for handlers that use only `?`.
 
 mod built_in;
+mod typed;
 
+use std::any::type_name;
 use std::error::Error;
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
 
 use built_in::built_in;
+use typed::TypedError;
 
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
@@ -15,9 +18,16 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
 ///
-/// `?` converts every error into an `AnyError`. The built-in errors keep their own responses. An error without a
-/// mapping becomes a `SERVER-500`, and only the log contains the error and its sources. A `Box<E>` or an `Arc<E>` is
-/// treated like the `E` inside.
+/// `?` converts every error into an `AnyError`. A `Box<E>` or an `Arc<E>` is treated like the `E` inside. The response is the
+/// first of these:
+///
+/// 1. That of a mapping, for the error or for one of its sources.
+/// 2. A built-in error or an error with `#[derive(ApiError)]`, also as a source, as the context of an `anyhow::Error` or of an
+///    `eyre::Report`, or behind a `#[error(transparent)]` of thiserror: its own response.
+/// 3. Any other error: `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
+///
+/// An error is not recognized if another derive writes its `Error` and its `Display`, as thiserror does beside
+/// `#[derive(ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
 ///
 /// Like `anyhow::Error`, `AnyError` does not implement [`Error`], so you cannot nest it in an error enum. Return
 /// `AnyError` from handlers; in an enum, use a variant with [`InternalError`].
@@ -53,7 +63,7 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # }).unwrap();
 /// ```
-pub struct AnyError(Box<dyn Error + Send + Sync>);
+pub struct AnyError(TypedError);
 
 impl AnyError {
     /// Creates an `AnyError` from a value that `?` cannot convert, such as a string, a `Box<dyn Error>` or an
@@ -62,7 +72,7 @@ impl AnyError {
     /// `Into` hides the type of an `anyhow::Error`, so no mapping would find the error itself. To keep the type, write
     /// `AnyError::new(error.reallocate_into_boxed_dyn_error_without_backtrace())`.
     pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(error.into())
+        Self(TypedError::new(error.into(), None))
     }
 
     /// Returns the error if it is a `T`, or a `T` in a `Box` or an `Arc`.
@@ -72,25 +82,30 @@ impl AnyError {
 
     /// Returns the error, for example to inspect its sources.
     pub fn as_error(&self) -> &(dyn Error + 'static) {
-        &*self.0
+        self.0.error()
+    }
+
+    /// Returns the error with the name of its type, for the log.
+    pub(crate) fn with_type_name(&self) -> &(dyn Error + 'static) {
+        &self.0
     }
 }
 
 impl<E: Error + Send + Sync + 'static> From<E> for AnyError {
     fn from(error: E) -> Self {
-        Self(Box::new(error))
+        Self(TypedError::new(Box::new(error), Some(type_name::<E>())))
     }
 }
 
 impl fmt::Debug for AnyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        fmt::Debug::fmt(self.as_error(), f)
     }
 }
 
 impl fmt::Display for AnyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        fmt::Display::fmt(self.as_error(), f)
     }
 }
 

@@ -55,8 +55,11 @@ impl ApiErrors {
         self
     }
 
-    /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, respond as `E` itself does. The built-in errors
-    /// need no registration.
+    /// Lets an [`AnyError`](crate::AnyError) of type `E`, an API error, respond as `E` itself does, and adds the errors of
+    /// `E` to the document of each handler that returns `AnyError`.
+    ///
+    /// The built-in errors need no registration. A derived error responds as itself without one, unless another derive
+    /// writes its `Error` and its `Display`, such as thiserror.
     pub fn register<E: ApiErrorSet + 'static>(mut self) -> Self {
         self.settings.serving.mappings.add::<E>();
         self

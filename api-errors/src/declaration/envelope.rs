@@ -150,7 +150,7 @@ pub(crate) fn write_data(spec: &ErrorSpec, data: &Data<'_>, out: &mut Vec<u8>) {
     let start = out.len();
     let written = match data {
         Data::Declared => copy(spec.body.data(), out),
-        Data::Written(json) => copy(json, out),
+        Data::Written(json) | Data::WrittenMembers(json) => copy(json, out),
         Data::Whole(value) => value.write(out),
         Data::Members(values) => members(spec, values, out),
     };

@@ -62,7 +62,10 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
             }
             Value::AppChallenge => Some(DEFAULT),
             Value::Template(text, holes) => {
-                let (own, rest) = args.split_at_checked(holes.len()).unwrap_or_default();
+                // A copy of an error has its headers instead of the values.
+                let Some((own, rest)) = args.split_at_checked(holes.len()) else {
+                    continue;
+                };
                 args = rest;
                 filled(spec, header, &Template::new(text, 0, holes), own)
                     .or_else(|| instead(spec, header))

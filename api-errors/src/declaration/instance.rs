@@ -42,8 +42,21 @@ pub enum Data<'a> {
     Members(&'a [&'a dyn Json]),
     /// A value that is all of the data.
     Whole(&'a dyn Json),
-    /// Data that is already serialized as JSON.
+    /// A value that is all of the data, already serialized as JSON.
     Written(&'a str),
+    /// The data of the declaration and of its fields, already serialized as JSON.
+    WrittenMembers(&'a str),
+}
+
+impl Data<'_> {
+    /// Returns whether the data are the members that the declaration names.
+    #[cfg(feature = "axum")]
+    pub(crate) const fn are_members(&self) -> bool {
+        matches!(
+            self,
+            Self::Declared | Self::Members(_) | Self::WrittenMembers(_)
+        )
+    }
 }
 
 impl Instance<'_> {

@@ -6,6 +6,10 @@ use crate::declaration::ApiError;
 
 /// Writes the `Display` text of a derived error: its message, from the values that the body uses too.
 pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {
+    #[cfg(feature = "axum")]
+    if crate::respond::recognize::is_question(f, error) {
+        return Ok(());
+    }
     let spec = error.spec();
     let template = spec.msg_template();
     if !spec.extra.varies {

@@ -3,7 +3,7 @@
 use serde_json::Map;
 
 use super::context::ErrorContext;
-use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
+use crate::declaration::{ApiError, ErrorSpec, Instance, envelope};
 
 /// The maximum length of the path in `instance`, in characters.
 const LONGEST_PATH: usize = 200;
@@ -104,10 +104,9 @@ fn data(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b",\"data\":");
     let value = out.len();
     envelope::write_data(spec, &instance.data, out);
-    let members = matches!(instance.data, Data::Declared | Data::Members(_));
     if &out[value..] == b"null" {
         out.truncate(start);
-    } else if members && has_data_members(spec) {
+    } else if instance.data.are_members() && has_data_members(spec) {
         // `,"data":{"a":1}` becomes `,"a":1`.
         out.drain(start + 1..=value);
         out.pop();

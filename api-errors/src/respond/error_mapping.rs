@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use super::recognize::recognize;
 use crate::base::error_chain::chain;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
 
@@ -76,7 +77,7 @@ pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) ->
 /// there is none.
 ///
 /// The app's mappings come before the errors of `built_in`, so that `.internal()?` does not hide the error that it
-/// wraps.
+/// wraps. Of the built-in and the derived errors, the outermost one responds.
 pub(crate) fn answer(
     mappings: Option<&ErrorMappings>,
     error: &(dyn Error + 'static),
@@ -87,14 +88,32 @@ pub(crate) fn answer(
     let mapped = |link: &(dyn Error + 'static), found: MatchVisitor<'_>| {
         mappings.iter().any(|mapping| mapping(link, found))
     };
-    let mut find = |ask: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool| {
-        chain(error).enumerate().any(|(depth, link)| {
-            ask(link, &mut |found, is_link| {
-                // An error that is its own response is logged with its sources anyway.
-                let is_all = is_link && depth == 0;
-                answer(found, (!is_all).then_some(error));
-            })
+    // An error that is its own response is logged with its sources anyway.
+    let cause = |depth: usize, is_link: bool| (!(is_link && depth == 0)).then_some(error);
+    let is_mapped = chain(error).enumerate().any(|(depth, link)| {
+        mapped(link, &mut |found, is_link| {
+            answer(found, cause(depth, is_link))
         })
-    };
-    find(&mapped) || find(built_in)
+    });
+    if is_mapped {
+        return true;
+    }
+    chain(error).enumerate().any(|(depth, link)| {
+        if built_in(link, &mut |found, is_link| {
+            answer(found, cause(depth, is_link))
+        }) {
+            return true;
+        }
+        let Some(found) = recognize(link) else {
+            return false;
+        };
+        // The copy has the text of its original, of which only the sources are left for the log.
+        let cause = if depth == 0 {
+            error.source()
+        } else {
+            Some(error)
+        };
+        answer(&found, cause);
+        true
+    })
 }

@@ -11,6 +11,8 @@ mod logged_error;
 #[cfg(feature = "axum")]
 mod plain;
 #[cfg(feature = "axum")]
+pub(crate) mod recognize;
+#[cfg(feature = "axum")]
 mod report;
 #[cfg(feature = "axum")]
 pub(crate) mod request_scope;
@@ -22,6 +24,8 @@ mod settings;
 #[cfg(feature = "axum")]
 pub(crate) use diagnostic::Diagnostic;
 pub use log::log;
+#[cfg(feature = "axum")]
+pub use recognize::offer;
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
 #[cfg(feature = "axum")]

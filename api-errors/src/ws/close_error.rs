@@ -50,7 +50,7 @@ impl CloseError for AnyError {
         }
         match chain(self.as_error()).find_map(|error| error.downcast_ref::<axum::Error>()) {
             Some(error) => with(&WebSocketError::of_socket(error), Some(self.as_error())),
-            None => with(&Unknown, Some(self.as_error())),
+            None => with(&Unknown, Some(self.with_type_name())),
         }
     }
 }

@@ -1,0 +1,45 @@
+//! An error with the name of its type.
+
+use std::error::Error;
+use std::fmt;
+
+/// An error of any type. Its text starts with the name of the type, so that the log names an error without a mapping.
+pub(super) struct TypedError {
+    error: Box<dyn Error + Send + Sync>,
+    /// `None` if the type was hidden before.
+    type_name: Option<&'static str>,
+}
+
+impl TypedError {
+    pub(super) fn new(
+        error: Box<dyn Error + Send + Sync>,
+        type_name: Option<&'static str>,
+    ) -> Self {
+        Self { error, type_name }
+    }
+
+    pub(super) fn error(&self) -> &(dyn Error + 'static) {
+        &*self.error
+    }
+}
+
+impl fmt::Debug for TypedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.error, f)
+    }
+}
+
+impl fmt::Display for TypedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(type_name) = self.type_name {
+            write!(f, "{type_name}: ")?;
+        }
+        fmt::Display::fmt(&self.error, f)
+    }
+}
+
+impl Error for TypedError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.error.source()
+    }
+}

@@ -1,0 +1,179 @@
+//! Recognizes a derived error of which only `&dyn Error` is known, and copies what it sends.
+//!
+//! A `dyn Error` cannot be cast to a `dyn ApiError`, and its type is known only to those who can name it. But a derived
+//! error runs code of this library in two methods that anyone can call on a `dyn Error`:
+//!
+//! 1. `Error::cause`, which is deprecated and otherwise called by nobody. The derive overrides it. `Box`, `Arc` and `&`
+//!    pass the call on; no other wrapper does, so none is mistaken for what it wraps.
+//! 2. `Display`, with a fill character that no text has. What displays *as* the error passes the formatter on: a context
+//!    of anyhow, a `#[error(transparent)]` of thiserror. What only mentions the error makes a formatter of its own.
+//!
+//! Neither can return an error, so both leave a copy in a thread-local, if somebody asks for it. An error whose `Error` and
+//! `Display` another derive has written runs no code of this library, and is not recognized.
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::fmt::{self, Display, Write};
+use std::mem;
+
+use http::HeaderMap;
+
+use crate::base::bounds;
+use crate::base::sanitize::LineWriter;
+use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
+
+/// The fill character of the question: a noncharacter of Unicode.
+const FILL: char = '\u{10FFFE}';
+
+thread_local! {
+    static ANSWER: RefCell<Answer> = const { RefCell::new(Answer::NotAsked) };
+}
+
+enum Answer {
+    NotAsked,
+    Awaited,
+    Given(Box<RecognizedError>),
+}
+
+/// A copy of what an error sends.
+#[derive(Debug)]
+pub(crate) struct RecognizedError {
+    spec: &'static ErrorSpec,
+    /// The internal text, for the log.
+    text: String,
+    msg: String,
+    desc: Option<String>,
+    data: String,
+    has_members: bool,
+    headers: HeaderMap,
+}
+
+/// Leaves a copy of `error`, if [`recognize`] waits for it. Every derived error calls this in its `cause`.
+pub fn offer(error: &dyn ApiError) {
+    let is_awaited = |answer: &mut Answer| {
+        let is_awaited = matches!(answer, Answer::Awaited);
+        if is_awaited {
+            // The code of the user, which runs now, can ask for another error.
+            *answer = Answer::NotAsked;
+        }
+        is_awaited
+    };
+    if ANSWER.try_with(|answer| is_awaited(&mut answer.borrow_mut())) == Ok(true) {
+        set(Answer::Given(Box::new(RecognizedError::copy(error))));
+    }
+}
+
+/// Leaves a copy of `error`, if `f` is the formatter of the question. Returns whether it is.
+pub(crate) fn is_question(f: &fmt::Formatter<'_>, error: &dyn ApiError) -> bool {
+    let is_question = f.fill() == FILL;
+    if is_question {
+        offer(error);
+    }
+    is_question
+}
+
+/// Returns a copy of `error`, if it is a derived error or displays as one.
+pub(crate) fn recognize(error: &(dyn Error + 'static)) -> Option<RecognizedError> {
+    let _guard = Awaiting::start();
+    #[expect(
+        deprecated,
+        reason = "the derive overrides it, and nobody else calls it"
+    )]
+    let _ = error.cause();
+    if let Answer::Given(found) = set(Answer::Awaited) {
+        return Some(*found);
+    }
+    // A `Display` that does not know the question fails with its first character.
+    let _ = write!(Nowhere, "{error:\u{10FFFE}<0}");
+    match set(Answer::NotAsked) {
+        Answer::Given(found) => Some(*found),
+        Answer::Awaited | Answer::NotAsked => None,
+    }
+}
+
+fn set(new: Answer) -> Answer {
+    let set = ANSWER.try_with(|answer| mem::replace(&mut *answer.borrow_mut(), new));
+    // While a thread ends, its thread-locals are gone.
+    set.unwrap_or(Answer::NotAsked)
+}
+
+/// Ends the question, also after a panic in the code of the user.
+struct Awaiting;
+
+impl Awaiting {
+    fn start() -> Self {
+        set(Answer::Awaited);
+        Self
+    }
+}
+
+impl Drop for Awaiting {
+    fn drop(&mut self) {
+        set(Answer::NotAsked);
+    }
+}
+
+/// Takes no text.
+struct Nowhere;
+
+impl Write for Nowhere {
+    fn write_str(&mut self, _: &str) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+impl RecognizedError {
+    fn copy(error: &dyn ApiError) -> Self {
+        let spec = error.spec();
+        let mut text = String::new();
+        // The write fails if the text is too long. Its start is enough for the log.
+        let _ = write!(
+            LineWriter::measuring(&mut text, bounds::SERVER_TEXT),
+            "{error}"
+        );
+        let (mut data, mut has_members) = (Vec::new(), false);
+        error.__instance(&mut |instance| {
+            data.clear();
+            has_members = instance.data.are_members();
+            envelope::write_data(spec, &instance.data, &mut data);
+        });
+        Self {
+            spec,
+            text,
+            msg: error.message().into_owned(),
+            desc: error.desc_text().map(Into::into),
+            // The writer copies whole `str`s and writes ASCII between them, so the data is valid UTF-8.
+            data: String::from_utf8_lossy(&data).into_owned(),
+            has_members,
+            headers: error.headers(),
+        }
+    }
+}
+
+impl Display for RecognizedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Error for RecognizedError {}
+
+impl ApiError for RecognizedError {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.spec
+    }
+
+    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        visit(&Instance {
+            msg: Some(&self.msg),
+            desc: self.desc.as_ref().map(|desc| desc as &dyn Display),
+            data: if self.has_members {
+                Data::WrittenMembers(&self.data)
+            } else {
+                Data::Written(&self.data)
+            },
+            own_headers: Some(&self.headers),
+            ..Instance::PLAIN
+        });
+    }
+}
