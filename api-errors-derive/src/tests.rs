@@ -2,6 +2,7 @@
 
 mod constraints;
 mod document;
+mod fuzz;
 mod hostile;
 mod hygiene;
 mod inputs;

@@ -108,7 +108,10 @@ fn any_error_with_its_sources() {
     let line = one(app.clone(), "/any");
     assert_eq!(line.field("err_code"), "SERVER-500");
     assert_eq!(line.field("error"), "Internal Server Error");
-    assert_eq!(line.field("sources"), r"tls: 10.0.0.5: reset\nby peer");
+    assert_eq!(
+        line.field("sources"),
+        r"support::Foreign: tls: 10.0.0.5: reset\nby peer"
+    );
     let line = one(app, "/mapped");
     assert_eq!(line.field("err_code"), "CHAT-409");
     assert!(line.field("sources").contains("tls: 10.0.0.5"), "{line:?}");
