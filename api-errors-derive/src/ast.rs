@@ -135,7 +135,7 @@ impl Field<'_> {
             .original
             .ident
             .as_ref()
-            .filter(|ident| *ident == "source")
+            .filter(|ident| *ident == "source" && !self.attrs.is_no_source)
             .map(Ident::span);
         self.attrs.source.or(self.attrs.from).or(by_name)
     }

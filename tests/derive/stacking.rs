@@ -149,6 +149,22 @@ mod with_snafu {
     }
 
     #[test]
+    fn a_text_that_snafu_takes_for_no_source_can_be_sent() {
+        #[derive(Debug, Snafu, ApiError)]
+        enum Imported {
+            #[snafu(display("from {source}"))]
+            #[api_error(code = 409, msg = "Imported from {source}", err_code = "SNAFU-409")]
+            Twice {
+                #[snafu(source(false))]
+                source: String,
+            },
+        }
+        let error: Imported = TwiceSnafu { source: "a file" }.build();
+        is_stacked(&error, "from a file", "Imported from a file");
+        assert!(chain(&error).is_empty());
+    }
+
+    #[test]
     fn snafu_without_a_display_stays_internal() {
         #[derive(Debug, Snafu, ApiError)]
         #[api_error(skip(Display, Error, From))]
@@ -209,6 +225,22 @@ mod with_derive_more {
         let error = More::from(near());
         is_stacked(&error, "internal near", "public");
         assert_eq!(chain(&error), ["near", "root"]);
+    }
+
+    #[test]
+    fn a_text_that_derive_more_takes_for_no_source_can_be_sent() {
+        #[derive(Debug, derive_more::Display, derive_more::Error, ApiError)]
+        #[api_error(code = 409, msg = "Imported from {source}", err_code = "MORE-409")]
+        #[display("from {source}")]
+        struct Imported {
+            #[error(not(source))]
+            source: String,
+        }
+        let error = Imported {
+            source: "a file".to_owned(),
+        };
+        is_stacked(&error, "from a file", "Imported from a file");
+        assert!(chain(&error).is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The keys of a field.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
@@ -22,6 +22,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) customization: Option<Keyed<()>>,
     /// The span of `#[source]`, or of the attribute by which another derive marks the source.
     pub(crate) source: Option<Span>,
+    /// Whether another derive says that the field is no source, also if its name is `source`.
+    pub(crate) is_no_source: bool,
     /// Whether the source is marked by `#[source]` itself.
     has_source_attribute: bool,
     /// The span of `#[from]`.
@@ -30,6 +32,24 @@ pub(crate) struct FieldAttrs {
     pub(crate) foreign_from: Option<Span>,
     /// Whether there is a `header` key that is invalid.
     pub(crate) invalid_header: bool,
+}
+
+/// Reads what `#[snafu(..)]` or derive_more's `#[error(..)]` says about a field: it is the source (`source`,
+/// `source(from(..))`), or it is not (`source(false)`, `not(source)`).
+fn foreign_source(tokens: TokenStream) -> Option<bool> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is = |token: &TokenTree, text: &str| token.to_string() == text;
+    let group = |at: usize, content: &str| match tokens.get(at) {
+        Some(TokenTree::Group(group)) => group.stream().to_string() == content,
+        _ => false,
+    };
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        if is(token, "source") {
+            Some(!group(at + 1, "false"))
+        } else {
+            (is(token, "not") && group(at + 1, "source")).then_some(false)
+        }
+    })
 }
 
 /// The way in which a field becomes `data`.
@@ -94,12 +114,11 @@ impl FieldAttrs {
         };
         let is_source = match &attribute.meta {
             Meta::Path(_) => name == "source",
-            // `#[snafu(source..)]` and derive_more's `#[error(source)]`
-            Meta::List(list) if name == "snafu" || name == "error" => list
-                .tokens
-                .clone()
-                .into_iter()
-                .any(|token| token.to_string() == "source"),
+            Meta::List(list) if name == "snafu" || name == "error" => {
+                let mark = foreign_source(list.tokens.clone());
+                self.is_no_source |= mark == Some(false);
+                mark == Some(true)
+            }
             Meta::List(_) | Meta::NameValue(_) => false,
         };
         if name == "source" && !is_source {
@@ -151,7 +170,7 @@ fn data(key: &Ident, input: ParseStream<'_>) -> syn::Result<DataField> {
         parenthesized!(inside in input);
         let word = inside.call(Ident::parse_any);
         // Tokens that are not consumed would cause a second error.
-        let rest: proc_macro2::TokenStream = inside.parse()?;
+        let rest: TokenStream = inside.parse()?;
         return match word {
             Ok(word) if word == keyword::FLATTEN && rest.is_empty() => Ok(DataField::Flatten),
             word => Err(syn::Error::new(
