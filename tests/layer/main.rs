@@ -25,5 +25,6 @@ mod scope;
 mod send;
 mod server_texts;
 mod serving;
+mod stalled;
 mod tasks;
 mod violations;

@@ -93,7 +93,15 @@ where
     B: HttpBody<Data = axum::body::Bytes> + Send + 'static,
     B::Error: Into<axum::BoxError>,
 {
-    let response = service.oneshot(request).await.expect("an answer");
+    collected(service.oneshot(request).await.expect("an answer")).await
+}
+
+/// The response with its whole body.
+pub(crate) async fn collected<B>(response: Response<B>) -> Reply
+where
+    B: HttpBody<Data = axum::body::Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
     let (parts, body) = response.into_parts();
     let body = to_bytes(Body::new(body), usize::MAX)
         .await
