@@ -28,7 +28,7 @@ impl HttpBody for NoContent {
 pub(super) struct Resumed {
     /// `None` after it is sent.
     start: Option<Bytes>,
-    /// The frame after the start: trailers or a failure.
+    /// The frame after the start: data, trailers or a failure.
     next: Option<Result<Frame<Bytes>, axum::Error>>,
     rest: Body,
 }
@@ -69,13 +69,24 @@ impl HttpBody for Resumed {
     }
 
     fn size_hint(&self) -> SizeHint {
+        let next = self.next.as_ref().and_then(|next| next.as_ref().ok());
+        let held = [self.start.as_ref(), next.and_then(Frame::data_ref)];
+        let held = held.into_iter().flatten().map(|data| data.len() as u64);
+        let held: u64 = held.sum();
         let rest = self.rest.size_hint();
-        let start = self.start.as_ref().map_or(0, |start| start.len() as u64);
-        match rest.exact() {
-            Some(rest) => SizeHint::with_exact(start + rest),
-            None => rest,
+        let mut hint = SizeHint::new();
+        hint.set_lower(rest.lower().saturating_add(held));
+        if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(held)) {
+            hint.set_upper(upper);
         }
+        hint
     }
+}
+
+/// Whether the body has no more data. Such a body does not always state its length: a finished body can have the size
+/// hint (0, None).
+pub(super) fn is_at_end(body: &impl HttpBody) -> bool {
+    body.is_end_stream() || body.size_hint().exact() == Some(0)
 }
 
 /// Boxes the body, unless it is axum's `Body` already.

@@ -10,8 +10,9 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use crate::base::bounds;
 use crate::respond::RequestInfo;
 
-/// The longest text that counts as an error message.
-const LONGEST_TEXT: u64 = bounds::SERVER_TEXT as u64;
+/// The longest text that counts as an error message, and the longest part of a text that the layer reads.
+pub(super) const LONGEST_TEXT: usize = bounds::SERVER_TEXT;
+const LONGEST_LENGTH: u64 = LONGEST_TEXT as u64;
 
 #[derive(Debug)]
 pub(super) enum BodyKind {
@@ -22,17 +23,14 @@ pub(super) enum BodyKind {
     Other,
 }
 
-/// How much of a text the layer reads.
+/// How much of a text the layer reads, if that much is ready.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ReadLimit {
     Whole,
     /// The first frame. A long text is probably a document of the handler, unless axum inserted a value of the client.
     Start,
-    /// The part of a 5xx that the log shows. The layer does not wait for a text of unknown length, because it may never
-    /// end.
-    ForLog {
-        waits: bool,
-    },
+    /// The part of a 5xx that the log shows.
+    ForLog,
 }
 
 pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
@@ -56,11 +54,9 @@ pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     match length {
         _ if !is_plain_text(content_type, status) => BodyKind::Other,
         _ if status.is_server_error() && is_stripped => BodyKind::Unread,
-        _ if status.is_server_error() => BodyKind::Text(ReadLimit::ForLog {
-            waits: length.is_some(),
-        }),
-        Some(0..=LONGEST_TEXT) if is_stripped => BodyKind::Unread,
-        Some(0..=LONGEST_TEXT) => BodyKind::Text(ReadLimit::Whole),
+        _ if status.is_server_error() => BodyKind::Text(ReadLimit::ForLog),
+        Some(0..=LONGEST_LENGTH) if is_stripped => BodyKind::Unread,
+        Some(0..=LONGEST_LENGTH) => BodyKind::Text(ReadLimit::Whole),
         Some(_) if !is_stripped => BodyKind::Text(ReadLimit::Start),
         _ => BodyKind::Other,
     }

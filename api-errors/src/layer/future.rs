@@ -12,8 +12,7 @@ use pin_project_lite::pin_project;
 
 use super::bodies::boxed;
 use super::panic;
-use super::read_text::Reading;
-use super::rewrite::{Rewrite, is_error, rewrite_error};
+use super::rewrite::{is_error, rewrite_error};
 use crate::respond::{ErrorReport, RequestScope};
 
 pin_project! {
@@ -31,8 +30,6 @@ pin_project! {
     #[derive(Debug)]
     enum FutureState<F> {
         Running { #[pin] future: F },
-        // Reads a text before the rewrite. This is rare, so the state is boxed.
-        Reading { reading: Option<Box<Reading>> },
         Answered { response: Option<Response> },
     }
 }
@@ -128,48 +125,26 @@ where
         cx: &mut Context<'_>,
         polled: &mut Poll<Result<Response, E>>,
     ) {
-        loop {
-            let response = match self.as_mut().project() {
-                FutureStateProjection::Running { future } => {
-                    let entered = scope.entered();
-                    let response = match future.poll(cx) {
-                        Poll::Pending => return,
-                        Poll::Ready(Ok(response)) if is_raw_error(&response) => response,
-                        Poll::Ready(answered) => {
-                            *polled = Poll::Ready(answered.map(boxed));
-                            no_success(polled);
-                            // The drop of the inner future also runs in the request scope.
-                            self.set(Self::OVER);
-                            return;
-                        }
-                    };
-                    drop(entered);
-                    match rewrite_error(boxed(response), scope) {
-                        Rewrite::Done(response) => response,
-                        Rewrite::Read(reading) => {
-                            let reading = Some(reading);
-                            scope.enter(|| {
-                                panic::drop_catching_panics(|| self.set(Self::Reading { reading }));
-                            });
-                            continue;
-                        }
-                    }
-                }
-                FutureStateProjection::Reading { reading } => {
-                    let mut read = reading.take().expect(POLLED_AGAIN);
-                    if read.poll(cx).is_pending() {
-                        *reading = Some(read);
+        let response = match self.as_mut().project() {
+            FutureStateProjection::Running { future } => {
+                let entered = scope.entered();
+                let response = match future.poll(cx) {
+                    Poll::Pending => return,
+                    Poll::Ready(Ok(response)) if is_raw_error(&response) => response,
+                    Poll::Ready(answered) => {
+                        *polled = Poll::Ready(answered.map(boxed));
+                        no_success(polled);
+                        // The drop of the inner future also runs in the request scope.
+                        self.set(Self::OVER);
                         return;
                     }
-                    read.finish(scope)
-                }
-                FutureStateProjection::Answered { response } => {
-                    response.take().expect(POLLED_AGAIN)
-                }
-            };
-            *polled = Poll::Ready(Ok(response));
-            scope.enter(|| self.set(Self::OVER));
-            return;
-        }
+                };
+                drop(entered);
+                rewrite_error(boxed(response), scope, cx)
+            }
+            FutureStateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
+        };
+        *polled = Poll::Ready(Ok(response));
+        scope.enter(|| self.set(Self::OVER));
     }
 }

@@ -1,4 +1,6 @@
-//! Reads a text before the layer rewrites it.
+//! Reads the text of a response before the layer rewrites it.
+//!
+//! The layer takes the part that is ready and never waits: no time limit of the app is around it.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -7,93 +9,88 @@ use axum::body::{Body, Bytes, HttpBody as _};
 use axum::response::Response;
 use http_body::Frame;
 
-use super::bodies::Resumed;
-use super::classify::ReadLimit;
-use super::unformatted::UnformattedResponse;
-use crate::base::bounds;
-use crate::respond::RequestScope;
+use super::bodies::{Resumed, is_at_end};
+use super::classify::{LONGEST_TEXT, ReadLimit};
 
-/// A response whose text the layer is reading.
+/// The start of a body, and the rest of it.
 #[derive(Debug)]
-pub(super) struct Reading {
-    unformatted: UnformattedResponse,
-    body: Body,
-    limit: ReadLimit,
-    /// The frame after the text: trailers, or an error.
+pub(super) struct ReadText {
+    pub(super) text: Bytes,
+    /// Whether the text is complete, or as long as the limit requires.
+    pub(super) is_complete: bool,
+    /// The frame after the text: data, trailers or a failure.
     next: Option<Result<Frame<Bytes>, axum::Error>>,
+    rest: Body,
 }
 
-impl Reading {
-    pub(super) const fn new(
-        unformatted: UnformattedResponse,
-        body: Body,
-        limit: ReadLimit,
-    ) -> Self {
-        Self {
-            unformatted,
-            body,
-            limit,
+impl ReadText {
+    /// Reads up to the limit, as far as the body is ready.
+    pub(super) fn read(body: Body, limit: ReadLimit, cx: &mut Context<'_>) -> Self {
+        let mut read = Self {
+            text: Bytes::new(),
+            is_complete: false,
             next: None,
-        }
-    }
-
-    /// Returns `Ready` when the text is read up to the limit, or when no more of it is available.
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        while !self.is_done() {
-            let frame = match Pin::new(&mut self.body).poll_frame(cx) {
-                Poll::Ready(Some(Ok(frame))) => frame,
-                Poll::Ready(Some(Err(error))) => {
-                    self.next = Some(Err(error));
+            rest: body,
+        };
+        while !read.is_done(limit) {
+            match Pin::new(&mut read.rest).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => read.add(frame, limit),
+                Poll::Ready(Some(Err(error))) => read.next = Some(Err(error)),
+                Poll::Ready(None) => read.is_complete = true,
+                Poll::Pending => {
+                    // Only the end of the body is missing, perhaps with trailers.
+                    read.is_complete = is_at_end(&read.rest);
                     break;
                 }
-                Poll::Pending if self.limit != (ReadLimit::ForLog { waits: false }) => {
-                    return Poll::Pending;
-                }
-                Poll::Ready(None) | Poll::Pending => break,
-            };
-            match frame.into_data() {
-                Ok(data) => self.add(data),
-                Err(trailers) => self.next = Some(Ok(trailers)),
             }
         }
-        Poll::Ready(())
+        read
     }
 
-    fn is_done(&self) -> bool {
-        let read = self.unformatted.text.len();
-        let is_enough = match self.limit {
+    fn is_done(&mut self, limit: ReadLimit) -> bool {
+        self.is_complete |= match limit {
             ReadLimit::Whole => false,
-            ReadLimit::Start => read > 0,
-            ReadLimit::ForLog { .. } => read >= bounds::SERVER_TEXT,
+            ReadLimit::Start => !self.text.is_empty(),
+            ReadLimit::ForLog => self.text.len() >= LONGEST_TEXT,
         };
-        is_enough || self.next.is_some()
+        self.is_complete || self.next.is_some()
     }
 
-    fn add(&mut self, mut data: Bytes) {
-        let text = &mut self.unformatted.text;
-        if let ReadLimit::ForLog { .. } = self.limit {
-            data.truncate(bounds::SERVER_TEXT - text.len());
+    fn add(&mut self, frame: Frame<Bytes>, limit: ReadLimit) {
+        let mut data = match frame.into_data() {
+            Ok(data) => data,
+            Err(trailers) => {
+                self.next = Some(Ok(trailers));
+                self.is_complete = true;
+                return;
+            }
+        };
+        let room = LONGEST_TEXT.saturating_sub(self.text.len());
+        if limit != ReadLimit::Start && data.len() > room {
+            let rest = data.split_off(room);
+            self.next = Some(Ok(Frame::data(rest)));
         }
         // Most texts are one frame, and one frame needs no copy.
-        *text = if text.is_empty() {
+        self.text = if self.text.is_empty() {
             data
         } else {
-            [&text[..], &data].concat().into()
+            [&self.text[..], &data].concat().into()
         };
     }
 
-    pub(super) fn finish(self, scope: &mut RequestScope) -> Response {
-        let Self {
-            unformatted,
-            body,
-            limit,
-            next,
-        } = self;
-        let is_empty = unformatted.text.is_empty() && next.is_none();
-        if !is_empty && unformatted.is_kept(limit, scope) {
-            let body = Resumed::new(unformatted.text, next, body);
-            return unformatted.response.map(|()| Body::new(body));
-        }
-        unformatted.into_formatted(next.and_then(Result::err), scope)
+    /// Whether the body has ended without any data.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.is_complete && self.next.is_none()
+    }
+
+    /// Returns the response with its whole body.
+    pub(super) fn resume(self, response: Response<()>) -> Response {
+        let body = Resumed::new(self.text, self.next, self.rest);
+        response.map(|()| Body::new(body))
+    }
+
+    /// Returns the error if reading the body failed.
+    pub(super) fn into_error(self) -> Option<axum::Error> {
+        self.next.and_then(Result::err)
     }
 }

@@ -9,21 +9,17 @@
 //! axum, tower and bare status codes send such responses. All other responses have the handler's own format, so they
 //! stay unchanged.
 
+use std::task::Context;
+
 use axum::body::Bytes;
 use axum::response::Response;
 use http::{Method, StatusCode};
 
 use super::classify::{BodyKind, classify, keeps_unknown_texts};
 use super::keep_body::KeepBody;
-use super::read_text::Reading;
+use super::read_text::ReadText;
 use super::unformatted::{Head, UnformattedResponse};
 use crate::respond::{ErrorReport, RequestScope};
-
-pub(super) enum Rewrite {
-    Done(Response),
-    /// The layer must read the text first.
-    Read(Box<Reading>),
-}
 
 /// Whether the status is an error. Most responses are not, so this is the fast path.
 #[inline]
@@ -32,12 +28,16 @@ pub(super) fn is_error(status: StatusCode) -> bool {
 }
 
 #[inline(never)]
-pub(super) fn rewrite_error(response: Response, scope: &mut RequestScope) -> Rewrite {
+pub(super) fn rewrite_error(
+    response: Response,
+    scope: &mut RequestScope,
+    cx: &mut Context<'_>,
+) -> Response {
     let extensions = response.extensions();
     let is_final =
         extensions.get::<ErrorReport>().is_some() || extensions.get::<KeepBody>().is_some();
     let Some(info) = scope.info().filter(|_| !is_final) else {
-        return Rewrite::Done(response);
+        return response;
     };
     let serving = &info.settings.serving;
     let is_head = info.method == Some(Method::HEAD);
@@ -50,21 +50,29 @@ pub(super) fn rewrite_error(response: Response, scope: &mut RequestScope) -> Rew
         _ => serving.keeps(&parts),
     };
     if is_kept {
-        return Rewrite::Done(Response::from_parts(parts, body));
+        return Response::from_parts(parts, body);
     }
     let head = match kind {
         _ if !is_head => Head::No,
         BodyKind::Unread => Head::OfUnknownLength,
         _ => Head::OfKnownLength,
     };
-    let unformatted = UnformattedResponse {
+    let mut unformatted = UnformattedResponse {
         response: Response::from_parts(parts, ()),
         text: Bytes::new(),
         has_text: !matches!(kind, BodyKind::None),
+        is_complete: true,
         head,
     };
-    let BodyKind::Text(limit) = kind else {
-        return Rewrite::Done(unformatted.into_formatted(None, scope));
-    };
-    Rewrite::Read(Box::new(Reading::new(unformatted, body, limit)))
+    let mut failed = None;
+    if let BodyKind::Text(limit) = kind {
+        let read = ReadText::read(body, limit, cx);
+        unformatted.is_complete = read.is_complete;
+        unformatted.text = read.text.clone();
+        if !read.is_empty() && unformatted.is_kept(limit, scope) {
+            return read.resume(unformatted.response);
+        }
+        failed = read.into_error();
+    }
+    unformatted.into_formatted(failed, scope)
 }

@@ -51,6 +51,8 @@ pub(super) struct UnformattedResponse {
     pub(super) text: Bytes,
     /// True even if the text was not read.
     pub(super) has_text: bool,
+    /// Whether `text` is complete, or as long as the layer needs it.
+    pub(super) is_complete: bool,
     pub(super) head: Head,
 }
 
@@ -79,11 +81,12 @@ impl UnformattedResponse {
                 scope.info().is_some_and(only_known) && self.axum_message().is_none()
             }
             ReadLimit::Start => self.axum_message().is_none(),
-            ReadLimit::ForLog { .. } => false,
+            ReadLimit::ForLog => false,
         }
     }
 
-    /// Writes the response in the form of the app. If `failed` is set, the text is incomplete and cannot be classified.
+    /// Writes the response in the form of the app. A text that is not complete is not classified: the status alone
+    /// decides the body. `failed` is the reason if reading the text failed.
     pub(super) fn into_formatted(
         self,
         failed: Option<axum::Error>,
@@ -93,20 +96,18 @@ impl UnformattedResponse {
             scope.adopt_id(id);
         }
         let text = String::from_utf8_lossy(&self.text);
-        let ours = match (failed, self.axum_message()) {
-            (None, Some(AxumMessage::Invalid(issue))) => {
+        let ours = match self.axum_message() {
+            _ if !self.is_complete => self.of_status(None, None, failed, scope),
+            Some(AxumMessage::Invalid(issue)) => {
                 let diagnostic = Diagnostic::new(text.trim());
                 respond(
                     &ValidationError::new([issue]).with_diagnostic(diagnostic),
                     scope,
                 )
             }
-            (None, Some(AxumMessage::Status(header))) => self.of_status(header, None, None, scope),
-            (None, Some(AxumMessage::Safe(header))) => {
-                self.of_status(header, Some(&text), None, scope)
-            }
-            (None, None) => self.of_status(None, Some(&text), None, scope),
-            (failed, _) => self.of_status(None, None, failed, scope),
+            Some(AxumMessage::Status(header)) => self.of_status(header, None, None, scope),
+            Some(AxumMessage::Safe(header)) => self.of_status(header, Some(&text), None, scope),
+            None => self.of_status(None, Some(&text), None, scope),
         };
         self.merge_into(ours)
     }
@@ -123,8 +124,8 @@ impl UnformattedResponse {
         let status = self.response.status();
         let text = String::from_utf8_lossy(&self.text);
         let text = text.trim();
-        if status.is_server_error() || failed.is_some() {
-            let diagnostic = server_diagnostic(text, self.has_text, failed);
+        if status.is_server_error() || !self.is_complete {
+            let diagnostic = self.unsent_text(text, failed);
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
                 respond(&InternalError::new(diagnostic), scope)
             } else {
@@ -144,6 +145,29 @@ impl UnformattedResponse {
             error = error.header(name, HeaderValue::from_static(value));
         }
         respond(&error, scope)
+    }
+
+    /// Returns the log text of a response whose text the client does not get, and why the text is not complete.
+    fn unsent_text(&self, text: &str, failed: Option<axum::Error>) -> Diagnostic {
+        let is_unready = !self.is_complete && failed.is_none();
+        let text = match text {
+            "" if is_unready => return Diagnostic::new("the text was not ready"),
+            "" if self.has_text => "no text was read",
+            "" => "a response without a body",
+            text => text,
+        };
+        let diagnostic = if self.response.status().is_server_error() {
+            Diagnostic::server(text)
+        } else {
+            Diagnostic::new(text)
+        };
+        match failed {
+            Some(error) => diagnostic.chain(Diagnostic::from_server_error(&error)),
+            None if is_unready => {
+                diagnostic.chain(Diagnostic::new("the rest of the text was not ready"))
+            }
+            None => diagnostic,
+        }
     }
 
     /// Combines the new body with the old headers, except those that describe the old body.
@@ -207,17 +231,4 @@ fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
 
 fn respond(error: &dyn ApiError, scope: &mut RequestScope) -> Response {
     scope.enter(|| respond_here(error, None))
-}
-
-/// Returns the log text of a response that the client must not read, and the reason if reading it failed.
-fn server_diagnostic(text: &str, has_text: bool, failed: Option<axum::Error>) -> Diagnostic {
-    let diagnostic = Diagnostic::server(match text {
-        "" if has_text => "no text was read",
-        "" => "a response without a body",
-        text => text,
-    });
-    match failed {
-        Some(error) => diagnostic.chain(Diagnostic::from_server_error(&error)),
-        None => diagnostic,
-    }
 }
