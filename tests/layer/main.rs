@@ -7,6 +7,7 @@ mod bodies;
 mod concurrency;
 mod envelope_and_problem;
 mod failing_bodies;
+mod finished_bodies;
 mod formats;
 mod head_requests;
 mod headers;

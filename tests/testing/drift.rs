@@ -241,6 +241,55 @@ impl axum::body::HttpBody for Failing {
     }
 }
 
+/// At its end, with the size hint (0, None).
+struct Finished;
+
+impl axum::body::HttpBody for Finished {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        Poll::Ready(None)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        true
+    }
+}
+
+/// A finished body is no content, whether or not it states its length.
+#[test]
+fn a_finished_body_is_no_content() {
+    let responses = serde_json::json!({
+        "200": { "description": "It", "content": { "application/json": {} } },
+        "204": { "description": "Nothing" }
+    });
+    let document = serde_json::json!({
+        "openapi": "3.1.0",
+        "info": { "title": "t", "version": "1" },
+        "paths": { "/a": { "get": { "responses": responses } } }
+    });
+    let differences = |status: u16, body: fn() -> Body| {
+        let check = DriftCheck::of_json(document.clone());
+        let make = move || async move {
+            let response = Response::builder().status(status);
+            response.body(body()).expect("a response")
+        };
+        let app = Router::new()
+            .route("/a", get(make))
+            .layer(check.layer());
+        ask(&app, &Method::GET, "/a");
+        check.into_differences()
+    };
+    for status in [200, 204] {
+        let finished = differences(status, || Body::new(Finished));
+        assert_eq!(finished, differences(status, Body::empty), "{status}");
+    }
+}
+
 #[test]
 #[should_panic(expected = "no response passed the drift check")]
 fn a_check_that_saw_nothing_is_told() {
