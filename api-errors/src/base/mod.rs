@@ -2,6 +2,8 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod accept;
+#[cfg(feature = "axum")]
+pub(crate) mod body;
 pub(crate) mod bounds;
 pub(crate) mod const_text;
 #[cfg(any(feature = "axum", feature = "tracing"))]

@@ -83,12 +83,6 @@ impl HttpBody for Resumed {
     }
 }
 
-/// Whether the body has no more data. Such a body does not always state its length: a finished body can have the size
-/// hint (0, None).
-pub(super) fn is_at_end(body: &impl HttpBody) -> bool {
-    body.is_end_stream() || body.size_hint().exact() == Some(0)
-}
-
 /// Boxes the body, unless it is axum's `Body` already.
 pub(super) fn boxed<C>(response: Response<C>) -> Response
 where

@@ -7,6 +7,7 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
+use crate::base::body::is_at_end;
 use crate::base::bounds;
 use crate::respond::RequestInfo;
 
@@ -35,7 +36,11 @@ pub(super) enum ReadLimit {
 
 pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     let (status, headers) = (response.status(), response.headers());
-    let length = response.body().size_hint().exact();
+    let length = if is_at_end(response.body()) {
+        Some(0)
+    } else {
+        response.body().size_hint().exact()
+    };
     if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
         return BodyKind::Other;
     }

@@ -9,8 +9,9 @@ use axum::body::{Body, Bytes, HttpBody as _};
 use axum::response::Response;
 use http_body::Frame;
 
-use super::bodies::{Resumed, is_at_end};
+use super::bodies::Resumed;
 use super::classify::{LONGEST_TEXT, ReadLimit};
+use crate::base::body::is_at_end;
 
 /// The start of a body, and the rest of it.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use tower_service::Service;
 use super::CheckState;
 use super::compare::{Asked, Content, is_json};
 use super::replay::Replay;
+use crate::base::body::is_at_end;
 use crate::testing::received_response::essence;
 
 /// The longest body that is checked.
@@ -90,7 +91,7 @@ async fn checked(shared: &CheckState, method: &Method, path: &str, response: Res
         let replay = Replay::read(body).await;
         let content = replay.bytes().map_or(Content::Unread, Content::Json);
         (content, Body::new(replay))
-    } else if length == Some(0) {
+    } else if is_at_end(&body) {
         (Content::None, body)
     } else {
         (Content::Unread, body)
