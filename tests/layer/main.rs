@@ -28,4 +28,5 @@ mod server_texts;
 mod serving;
 mod stalled;
 mod tasks;
+mod untyped;
 mod violations;
