@@ -1,6 +1,7 @@
 //! Classifies the body of a response by its headers.
 //!
-//! The result is no body, a plain text, the omitted text of a HEAD, or a body in the handler's own format.
+//! The result is no body, a text, the omitted text of a HEAD, or a body in the handler's own format. A body without a
+//! content type counts as a text.
 
 use axum::body::HttpBody as _;
 use axum::response::Response;
@@ -19,7 +20,7 @@ const LONGEST_LENGTH: u64 = LONGEST_TEXT as u64;
 pub(super) enum BodyKind {
     None,
     Text(ReadLimit),
-    /// The plain text of a GET that this HEAD omits.
+    /// The text of a GET that this HEAD omits.
     Unread,
     Other,
 }
@@ -49,15 +50,14 @@ pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     let told = headers.get(CONTENT_LENGTH).filter(|_| is_stripped);
     let told = told.and_then(|told| told.to_str().ok()?.parse().ok());
     let length = told.or(length);
-    let Some(content_type) = headers.get(CONTENT_TYPE) else {
-        return if length == Some(0) {
-            BodyKind::None
-        } else {
-            BodyKind::Other
-        };
+    let is_text = match headers.get(CONTENT_TYPE) {
+        None if length == Some(0) => return BodyKind::None,
+        // Middleware often sends a text without a content type. JSON and HTML are recognized when the body is read.
+        None => true,
+        Some(content_type) => is_plain_text(content_type, status),
     };
     match length {
-        _ if !is_plain_text(content_type, status) => BodyKind::Other,
+        _ if !is_text => BodyKind::Other,
         _ if status.is_server_error() && is_stripped => BodyKind::Unread,
         _ if status.is_server_error() => BodyKind::Text(ReadLimit::ForLog),
         Some(0..=LONGEST_LENGTH) if is_stripped => BodyKind::Unread,

@@ -2,7 +2,7 @@
 
 /// An extension of a response that keeps its body as it is.
 ///
-/// The layer rewrites a 4xx or 5xx that has no body or a plain text. To send such a response unchanged, add this
+/// The layer rewrites a 4xx or 5xx that has no body, a plain text, or a text without a content type. To send such a response unchanged, add this
 /// extension:
 ///
 /// ```

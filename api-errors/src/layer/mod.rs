@@ -12,6 +12,7 @@ mod panic;
 pub(crate) mod panic_hook;
 mod read_text;
 mod rewrite;
+mod shape;
 mod unformatted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

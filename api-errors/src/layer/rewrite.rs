@@ -5,9 +5,10 @@
 //! - a 4xx or 5xx without body and content type
 //! - a 4xx with a short plain text
 //! - a 5xx with any plain text
+//! - the same texts without a content type, unless they are JSON or HTML
 //!
-//! axum, tower and bare status codes send such responses. All other responses have the handler's own format, so they
-//! stay unchanged.
+//! axum, tower, bare status codes and hand-written middleware send such responses. All other responses have the
+//! handler's own format, so they stay unchanged.
 
 use std::task::Context;
 

@@ -10,6 +10,7 @@ use http::header::{
 use super::axum_messages::AxumMessage;
 use super::bodies::NoContent;
 use super::classify::{ReadLimit, keeps_unknown_texts};
+use super::shape::{is_json_or_html, is_utf8};
 use crate::base::{Sanitized, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
@@ -72,8 +73,18 @@ impl UnformattedResponse {
         AxumMessage::parse(self.response.status(), &text)
     }
 
+    /// Whether the body has no content type, and is JSON, HTML or the bytes of a 4xx.
+    fn is_shaped(&self) -> bool {
+        let (status, headers) = (self.response.status(), self.response.headers());
+        let is_other = || !status.is_server_error() && !is_utf8(&self.text, self.is_complete);
+        !headers.contains_key(CONTENT_TYPE) && (is_json_or_html(&self.text) || is_other())
+    }
+
     /// Whether the text, after it was read, turns out to be the handler's own and stays.
     pub(super) fn is_kept(&self, limit: ReadLimit, scope: &RequestScope) -> bool {
+        if self.is_shaped() {
+            return true;
+        }
         let status = self.response.status();
         let only_known = |info: &RequestInfo| keeps_unknown_texts(info, status);
         match limit {
