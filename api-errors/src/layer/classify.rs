@@ -6,11 +6,11 @@
 use axum::body::HttpBody as _;
 use axum::response::Response;
 use http::StatusCode;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use crate::base::body::is_at_end;
 use crate::base::bounds;
-use crate::respond::RequestInfo;
+use crate::respond::{ErrorReport, RequestInfo};
 
 /// The longest text that counts as an error message, and the longest part of a text that the layer reads.
 pub(super) const LONGEST_TEXT: usize = bounds::SERVER_TEXT;
@@ -37,19 +37,13 @@ pub(super) enum ReadLimit {
 
 pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
     let (status, headers) = (response.status(), response.headers());
-    let length = if is_at_end(response.body()) {
-        Some(0)
-    } else {
-        response.body().size_hint().exact()
-    };
-    if headers.get_all(CONTENT_ENCODING).iter().any(is_encoding) {
+    if is_encoded(headers) {
         return BodyKind::Other;
     }
-    // Outside of a router, the body of a HEAD is already removed.
-    let is_stripped = is_head && length == Some(0);
-    let told = headers.get(CONTENT_LENGTH).filter(|_| is_stripped);
-    let told = told.and_then(|told| told.to_str().ok()?.parse().ok());
-    let length = told.or(length);
+    let BodyLength {
+        length,
+        is_stripped,
+    } = BodyLength::of(response, is_head);
     let is_text = match headers.get(CONTENT_TYPE) {
         None if length == Some(0) => return BodyKind::None,
         // Middleware often sends a text without a content type. JSON and HTML are recognized when the body is read.
@@ -65,6 +59,51 @@ pub(super) fn classify(response: &Response, is_head: bool) -> BodyKind {
         Some(_) if !is_stripped => BodyKind::Text(ReadLimit::Start),
         _ => BodyKind::Other,
     }
+}
+
+/// The length of a body, or of the body that a HEAD omits.
+struct BodyLength {
+    length: Option<u64>,
+    /// Whether this is a HEAD without a body. Around a router, the body of a HEAD is already removed.
+    is_stripped: bool,
+}
+
+impl BodyLength {
+    fn of(response: &Response, is_head: bool) -> Self {
+        let length = if is_at_end(response.body()) {
+            Some(0)
+        } else {
+            response.body().size_hint().exact()
+        };
+        let is_stripped = is_head && length == Some(0);
+        let stated = response.headers().get(CONTENT_LENGTH);
+        let stated = stated.filter(|_| is_stripped);
+        let stated = stated.and_then(|stated| stated.to_str().ok()?.parse().ok());
+        Self {
+            length: stated.or(length),
+            is_stripped,
+        }
+    }
+}
+
+/// Returns whether the response still has the body that the report describes: a body of the same type and length.
+/// Compression inside the layer changes the length.
+pub(super) fn has_body_of(report: &ErrorReport, response: &Response, is_head: bool) -> bool {
+    let headers = response.headers();
+    let same_length = || {
+        let BodyLength {
+            length,
+            is_stripped,
+        } = BodyLength::of(response, is_head);
+        let is_unstated = is_stripped && !headers.contains_key(CONTENT_LENGTH);
+        length == Some(report.length) || is_unstated
+    };
+    headers.get(CONTENT_TYPE) == Some(&report.content_type)
+        && (is_encoded(headers) || same_length())
+}
+
+fn is_encoded(headers: &HeaderMap) -> bool {
+    headers.get_all(CONTENT_ENCODING).iter().any(is_encoding)
 }
 
 /// `identity` is not an encoding (RFC 9110 section 8.4.1).

@@ -12,8 +12,8 @@ use pin_project_lite::pin_project;
 
 use super::bodies::boxed;
 use super::panic;
-use super::rewrite::{is_error, rewrite_error};
-use crate::respond::{ErrorReport, RequestScope};
+use super::rewrite::{complete, is_final};
+use crate::respond::RequestScope;
 
 pin_project! {
     /// The future of the layer: the response of the inner service, with errors in the form of the app.
@@ -32,24 +32,6 @@ pin_project! {
         Running { #[pin] future: F },
         Answered { response: Option<Response> },
     }
-}
-
-/// Restores the status of an error that has a success status. For example, if serializing `value` fails in
-/// `(StatusCode::CREATED, Json(value))`, axum still sets 201.
-#[inline]
-fn no_success<E>(polled: &mut Poll<Result<Response, E>>) {
-    if let Poll::Ready(Ok(response)) = polled
-        && response.status().is_success()
-        && let Some(report) = response.extensions().get::<ErrorReport>()
-    {
-        *response.status_mut() = report.status;
-    }
-}
-
-/// Whether the response is an error without a report, so that the layer may have to rewrite it.
-#[inline]
-fn is_raw_error<B>(response: &Response<B>) -> bool {
-    is_error(response.status()) && response.extensions().get::<ErrorReport>().is_none()
 }
 
 const POLLED_AGAIN: &str = "a future is not polled after it has answered";
@@ -130,17 +112,16 @@ where
                 let entered = scope.entered();
                 let response = match future.poll(cx) {
                     Poll::Pending => return,
-                    Poll::Ready(Ok(response)) if is_raw_error(&response) => response,
+                    Poll::Ready(Ok(response)) if !is_final(&response) => response,
                     Poll::Ready(answered) => {
                         *polled = Poll::Ready(answered.map(boxed));
-                        no_success(polled);
                         // The drop of the inner future also runs in the request scope.
                         self.set(Self::OVER);
                         return;
                     }
                 };
                 drop(entered);
-                rewrite_error(boxed(response), scope, cx)
+                complete(boxed(response), scope, cx)
             }
             FutureStateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
         };

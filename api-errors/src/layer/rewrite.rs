@@ -1,4 +1,4 @@
-//! Selects the responses of the inner service that the layer rewrites.
+//! Selects the responses of the inner service that the layer changes.
 //!
 //! The layer rewrites these responses:
 //!
@@ -12,36 +12,76 @@
 
 use std::task::Context;
 
-use axum::body::Bytes;
+use axum::body::{Bytes, HttpBody};
 use axum::response::Response;
 use http::{Method, StatusCode};
 
-use super::classify::{BodyKind, classify, keeps_unknown_texts};
+use super::classify::{BodyKind, classify, has_body_of, keeps_unknown_texts};
 use super::keep_body::KeepBody;
 use super::read_text::ReadText;
 use super::unformatted::{Head, UnformattedResponse};
 use crate::respond::{ErrorReport, RequestScope};
 
-/// Whether the status is an error. Most responses are not, so this is the fast path.
+/// Whether the response certainly stays as it is: a response without an error, or an unchanged error. Most responses
+/// are one of these, so this is the fast path.
 #[inline]
-pub(super) fn is_error(status: StatusCode) -> bool {
+pub(super) fn is_final<B: HttpBody>(response: &Response<B>) -> bool {
+    let status = response.status();
+    match response.extensions().get::<ErrorReport>() {
+        None => !is_error(status),
+        Some(report) => {
+            status == report.status && response.body().size_hint().exact() == Some(report.length)
+        }
+    }
+}
+
+fn is_error(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
+/// Whether code can send an error with this status on purpose: an error, or a redirect. The body of a 1xx and a 304 is
+/// never sent, and HTTP has no status from 600 on (RFC 9110 section 15).
+fn is_meant(status: StatusCode) -> bool {
+    is_error(status) || status.is_redirection() && status != StatusCode::NOT_MODIFIED
+}
+
+/// Restores the status of an error that still has its body, and rewrites an error in no form.
+///
+/// For example, if serializing `value` fails in `(StatusCode::CREATED, Json(value))`, axum still sets 201.
 #[inline(never)]
-pub(super) fn rewrite_error(
-    response: Response,
+pub(super) fn complete(
+    mut response: Response,
     scope: &mut RequestScope,
     cx: &mut Context<'_>,
 ) -> Response {
-    let extensions = response.extensions();
-    let is_final =
-        extensions.get::<ErrorReport>().is_some() || extensions.get::<KeepBody>().is_some();
-    let Some(info) = scope.info().filter(|_| !is_final) else {
+    let is_head = scope
+        .info()
+        .is_some_and(|info| info.method == Some(Method::HEAD));
+    let status = response.status();
+    let report = response.extensions().get::<ErrorReport>();
+    let report = report.filter(|report| has_body_of(report, &response, is_head));
+    if let Some(of_error) = report.map(ErrorReport::status) {
+        if !is_meant(status) {
+            *response.status_mut() = of_error;
+        }
+        response
+    } else if is_error(status) && response.extensions().get::<KeepBody>().is_none() {
+        rewrite_error(response, is_head, scope, cx)
+    } else {
+        response
+    }
+}
+
+fn rewrite_error(
+    response: Response,
+    is_head: bool,
+    scope: &mut RequestScope,
+    cx: &mut Context<'_>,
+) -> Response {
+    let Some(info) = scope.info() else {
         return response;
     };
     let serving = &info.settings.serving;
-    let is_head = info.method == Some(Method::HEAD);
     let kind = classify(&response, is_head);
     let (parts, body) = response.into_parts();
     let is_kept = match kind {

@@ -1,6 +1,6 @@
 //! The response of an error without a request scope: the envelope and the headers of the error.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
@@ -42,12 +42,12 @@ fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -
 }
 
 /// The envelope without a response around it.
-pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Body {
-    let mut body = Body::from(spec.body.text);
+pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Bytes {
+    let mut body = Bytes::from_static(spec.body.text.as_bytes());
     if !spec.is_constant {
         error.__instance(&mut |instance| {
             if !instance.is_plain() {
-                body = Body::from(envelope::render(spec, instance));
+                body = Bytes::from(envelope::render(spec, instance));
             }
         });
     }

@@ -1,6 +1,6 @@
 //! The report of an error response, for middleware.
 
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 
 use crate::base::RequestId;
 
@@ -12,8 +12,11 @@ use crate::base::RequestId;
 ///
 /// The report describes the error, even if other code changes the response later. For example,
 /// `(StatusCode::IM_A_TEAPOT, NotFoundError::new())` sends 418 with the body of `RES-404`, and the report contains
-/// 404. The layer undoes one change: it replaces a success status with the status of the error. Inside the layer,
-/// `(StatusCode::CREATED, NotFoundError::new())` sends 404.
+/// 404.
+///
+/// The layer undoes one change: if the response still has the body of the error, its status must be an error or a
+/// redirect. Otherwise the layer restores the status of the error. Inside the layer,
+/// `(StatusCode::CREATED, NotFoundError::new())` sends 404. If middleware replaces the body too, its status stays.
 ///
 /// ```
 /// use api_errors::{ApiErrors, ErrorReport, errors::NotFoundError};
@@ -38,6 +41,9 @@ pub struct ErrorReport {
     pub(crate) status: StatusCode,
     pub(crate) err_code: &'static str,
     pub(crate) request_id: RequestId,
+    /// The content type and the length of the body. Other code may have replaced that body.
+    pub(crate) content_type: HeaderValue,
+    pub(crate) length: u64,
 }
 
 impl ErrorReport {

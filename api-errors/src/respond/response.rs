@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
@@ -48,10 +48,11 @@ pub(crate) fn respond_in_scope(
     let spec = error.spec();
     let status = log::responded(error, Some(context), cause);
     let (content_type, body) = body(error, context, status);
-    let mut response = Response::new(body);
+    let length = body.len() as u64;
+    let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
     let map = response.headers_mut();
-    map.insert(CONTENT_TYPE, content_type);
+    map.insert(CONTENT_TYPE, content_type.clone());
     // A constant error has no headers of its own.
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
@@ -61,6 +62,8 @@ pub(crate) fn respond_in_scope(
         status,
         err_code: spec.err_code(),
         request_id: context.request_id.clone(),
+        content_type,
+        length,
     });
     response
 }
@@ -87,7 +90,7 @@ fn body(
     error: &dyn ApiError,
     context: &ResponseContext,
     status: StatusCode,
-) -> (HeaderValue, Body) {
+) -> (HeaderValue, Bytes) {
     let info = &*context.info;
     let format = info.format();
     if matches!(format, Format::Envelope) {
@@ -100,7 +103,7 @@ fn body(
         id_in_instance: info.settings.serving.instance_has_request_id,
     };
     let (content_type, body) = format.render(error, &error_context);
-    (content_type, Body::from(body))
+    (content_type, Bytes::from(body))
 }
 
 /// Adds the headers that the app sends with every error.
