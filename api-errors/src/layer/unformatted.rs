@@ -15,10 +15,11 @@ use crate::base::{Sanitized, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::{HttpError, InternalError, ValidationError};
+use crate::respond::response::ERROR_CODE;
 use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
 /// Headers that describe the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or its framing.
-const OF_THE_BODY: [HeaderName; 13] = [
+const OF_THE_BODY: [HeaderName; 15] = [
     CONTENT_TYPE,
     CONTENT_LENGTH,
     CONTENT_ENCODING,
@@ -34,6 +35,9 @@ const OF_THE_BODY: [HeaderName; 13] = [
     HeaderName::from_static("repr-digest"),
     // The header is obsolete together with the body that it covers.
     HeaderName::from_static("unencoded-digest"),
+    // An upstream of the app sends these, and our response has its own.
+    header::X_CONTENT_TYPE_OPTIONS,
+    ERROR_CODE,
 ];
 
 /// Headers that describe the body if there is one, and otherwise the resource. Examples are the `ETag` of a 412 and the

@@ -19,7 +19,7 @@ use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::{ErrorContext, Format};
 
 /// The header with the error code, for HEAD requests and for the logs of a proxy.
-const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
+pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
 
 /// Builds the response of a derived error and writes its log line.
 ///
