@@ -13,6 +13,7 @@ use pin_project_lite::pin_project;
 use super::bodies::boxed;
 use super::panic;
 use super::rewrite::{complete, is_final};
+use super::scoped_body::keep_scope;
 use crate::respond::RequestScope;
 
 pin_project! {
@@ -22,6 +23,16 @@ pin_project! {
         #[pin]
         state: FutureState<F>,
         scope: RequestScope,
+    }
+
+    impl<F> PinnedDrop for ResponseFuture<F> {
+        // If the request is cancelled, the inner future is dropped in the request scope: its guards may log.
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            if !this.state.is_over() {
+                this.scope.enter(|| this.state.set(FutureState::OVER));
+            }
+        }
     }
 }
 
@@ -81,6 +92,9 @@ where
                 polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
                 scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
+        }
+        if let Poll::Ready(Ok(response)) = &mut polled {
+            keep_scope(response, scope);
         }
         polled
     }

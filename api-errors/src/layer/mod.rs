@@ -12,6 +12,7 @@ mod panic;
 pub(crate) mod panic_hook;
 mod read_text;
 mod rewrite;
+mod scoped_body;
 mod shape;
 mod unformatted;
 

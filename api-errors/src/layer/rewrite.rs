@@ -107,13 +107,13 @@ fn rewrite_error(
     };
     let mut failed = None;
     if let BodyKind::Text(limit) = kind {
-        let read = ReadText::read(body, limit, cx);
+        let read = scope.enter(|| ReadText::read(body, limit, cx));
         unformatted.is_complete = read.is_complete;
         unformatted.text = read.text.clone();
         if !read.is_empty() && unformatted.is_kept(limit, scope) {
             return read.resume(unformatted.response);
         }
-        failed = read.into_error();
+        failed = scope.enter(|| read.into_error());
     }
     unformatted.into_formatted(failed, scope)
 }
