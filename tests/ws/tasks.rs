@@ -110,6 +110,22 @@ async fn a_panic_closes_with_an_internal_error() {
     assert_eq!(closed(mapped, "/").await, internal);
 }
 
+/// A payload that panics again when it is dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("again");
+    }
+}
+
+#[tokio::test]
+async fn a_panic_whose_payload_panics_closes_with_an_internal_error() {
+    let app = app(async |_| -> Result<(), NotFoundError> { std::panic::panic_any(Bomb) });
+    let internal = close(1011, "SERVER-500: Internal Server Error");
+    assert_eq!(closed(app, "/").await, internal);
+}
+
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 503,
