@@ -10,6 +10,8 @@ pub(crate) mod const_text;
 pub(crate) mod error_chain;
 pub(crate) mod escape;
 pub(crate) mod events;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+pub(crate) mod hook;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;

@@ -10,14 +10,14 @@ pub(crate) mod problem;
 
 pub use context::ErrorContext;
 
-use crate::base::media_type;
+use crate::base::{hook, media_type};
 use crate::declaration::ApiError;
 
 /// Your own body for every error of the app, for example the body of an existing API. Set it with
 /// [`ApiErrors::format`](crate::ApiErrors::format).
 ///
 /// The format writes the body and sets its media type. The library still sets the status and the headers, and writes
-/// the log line.
+/// the log line. If the format builds a response of another API error, that response is the envelope.
 ///
 /// ```
 /// use api_errors::{ApiErrors, ErrorContext, ErrorFormat, traits::ApiError};
@@ -92,10 +92,10 @@ impl Format {
                 problem::write(error, base, context, &mut body);
                 HeaderValue::from_static(media_type::PROBLEM)
             }
-            Self::Own(format) => {
+            Self::Own(format) => hook::run(|| {
                 format.write(error, context, &mut body);
                 format.content_type()
-            }
+            }),
         };
         (content_type, body)
     }

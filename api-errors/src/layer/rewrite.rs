@@ -20,6 +20,7 @@ use super::classify::{BodyKind, classify, has_body_of, keeps_unknown_texts};
 use super::keep_body::KeepBody;
 use super::read_text::ReadText;
 use super::unformatted::{Head, UnformattedResponse};
+use crate::base::hook;
 use crate::respond::{ErrorReport, RequestScope};
 
 /// Whether the response certainly stays as it is: a response without an error, or an unchanged error. Most responses
@@ -81,14 +82,17 @@ fn rewrite_error(
     let Some(info) = scope.info() else {
         return response;
     };
-    let serving = &info.settings.serving;
     let kind = classify(&response, is_head);
     let (parts, body) = response.into_parts();
     let is_kept = match kind {
         BodyKind::Other => true,
         // A HEAD does not show the text of the GET, so the layer cannot know whether axum wrote it.
         BodyKind::Unread if keeps_unknown_texts(info, parts.status) => true,
-        _ => serving.keeps(&parts),
+        _ if info.settings.serving.keeps.is_empty() => false,
+        _ => {
+            let settings = info.settings.clone();
+            scope.enter(|| hook::run(|| settings.serving.keeps(&parts)))
+        }
     };
     if is_kept {
         return Response::from_parts(parts, body);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::recognize::recognize;
 use crate::base::error_chain::chain;
+use crate::base::hook;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
 
 /// Receives the error to respond with, and the original error if it is a different one.
@@ -37,7 +38,8 @@ impl ErrorMappings {
     ) {
         self.mappings.push(Arc::new(move |error, answer| {
             let found = found::<E>(error);
-            found.inspect(|found| answer(&map(found), false)).is_some()
+            let mapped = found.map(|found| hook::run(|| map(found)));
+            mapped.inspect(|mapped| answer(mapped, false)).is_some()
         }));
         self.sets.push(A::SET);
     }
@@ -77,13 +79,15 @@ pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) ->
 /// there is none.
 ///
 /// The app's mappings come before the errors of `built_in`, so that `.internal()?` does not hide the error that it
-/// wraps. Of the built-in and the derived errors, the outermost one responds.
+/// wraps. Of the built-in and the derived errors, the outermost one responds. While a hook of the app is running, its
+/// mappings do not apply: a mapping is a hook too.
 pub(crate) fn answer(
     mappings: Option<&ErrorMappings>,
     error: &(dyn Error + 'static),
     built_in: &dyn Fn(&(dyn Error + 'static), MatchVisitor<'_>) -> bool,
     answer: ErrorVisitor<'_>,
 ) -> bool {
+    let mappings = mappings.filter(|_| !hook::is_running());
     let mappings = mappings.map_or(&[][..], |own| &own.mappings);
     let mapped = |link: &(dyn Error + 'static), found: MatchVisitor<'_>| {
         mappings.iter().any(|mapping| mapping(link, found))

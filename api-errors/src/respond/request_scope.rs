@@ -14,7 +14,7 @@ use http::{HeaderValue, Method, StatusCode, Uri};
 
 use super::log_context::LogContext;
 use super::settings::Settings;
-use crate::base::{LogLevel, RequestId, request_id};
+use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
 use crate::format::Format;
 
@@ -34,6 +34,8 @@ pub(crate) struct RequestScope {
     route: Option<MatchedPath>,
     /// The id that the first error of the request generated.
     made_id: Option<NonZeroU64>,
+    /// Whether the format of the app has failed, so that the response is the envelope.
+    format_failed: bool,
 }
 
 /// The settings and the facts that all requests of one method share, or that one request has for itself.
@@ -55,6 +57,8 @@ pub(crate) struct ResponseContext {
     pub(crate) info: Arc<RequestInfo>,
     pub(crate) request_id: RequestId,
     pub(crate) route: Option<MatchedPath>,
+    /// Whether the app's own format is not called for this response: it has failed, or a hook is running.
+    sends_envelope: bool,
 }
 
 impl RequestScope {
@@ -62,6 +66,7 @@ impl RequestScope {
         info: None,
         route: None,
         made_id: None,
+        format_failed: false,
     };
 
     pub(crate) const fn new(info: Arc<RequestInfo>, route: Option<MatchedPath>) -> Self {
@@ -69,6 +74,7 @@ impl RequestScope {
             info: Some(info),
             route,
             made_id: None,
+            format_failed: false,
         }
     }
 
@@ -84,11 +90,8 @@ impl RequestScope {
     }
 
     /// Sends the envelope, even if the app has chosen another format. That format has failed.
-    pub(crate) fn choose_envelope(&mut self) {
-        if let Some(info) = &mut self.info {
-            let info = Arc::make_mut(info);
-            Arc::make_mut(&mut info.settings).format = Format::Envelope;
-        }
+    pub(crate) const fn choose_envelope(&mut self) {
+        self.format_failed = true;
     }
 
     /// Runs `inside` with this scope as the scope of the thread. Restores the previous scope afterwards, also after a
@@ -114,6 +117,7 @@ impl RequestScope {
             info,
             request_id,
             route: self.route.clone(),
+            sends_envelope: self.format_failed || hook::is_running(),
         })
     }
 }
@@ -196,20 +200,21 @@ impl RequestInfo {
             inbound_id: None,
         }
     }
-
-    /// The format of this response.
-    pub(crate) fn format(&self) -> &Format {
-        const ENVELOPE: &Format = &Format::Envelope;
-        match &self.settings.format {
-            Format::Problem {
-                negotiated: true, ..
-            } if !self.prefers_problem => ENVELOPE,
-            format => format,
-        }
-    }
 }
 
 impl ResponseContext {
+    /// The format of this response.
+    pub(crate) fn format(&self) -> &Format {
+        const ENVELOPE: &Format = &Format::Envelope;
+        match &self.info.settings.format {
+            _ if self.sends_envelope => ENVELOPE,
+            Format::Problem {
+                negotiated: true, ..
+            } if !self.info.prefers_problem => ENVELOPE,
+            format => format,
+        }
+    }
+
     /// The status and the log level that the app uses for `spec`.
     #[inline]
     pub(crate) fn status_and_level(&self, spec: &ErrorSpec) -> (StatusCode, LogLevel) {

@@ -92,7 +92,7 @@ fn body(
     status: StatusCode,
 ) -> (HeaderValue, Bytes) {
     let info = &*context.info;
-    let format = info.format();
+    let format = context.format();
     if matches!(format, Format::Envelope) {
         return (plain::JSON_HEADER, plain::envelope(error, error.spec()));
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::{envelope, example, problem};
+use crate::base::hook;
 use crate::base::media_type::{JSON, PROBLEM};
 use crate::declaration::ErrorSpec;
 use crate::format::{ErrorContext, Format};
@@ -30,7 +31,7 @@ impl<'a> MediaForm<'a> {
             Format::Envelope => JSON.to_owned(),
             Format::Problem { .. } => PROBLEM.to_owned(),
             Format::Own(format) => {
-                let content_type = format.content_type();
+                let content_type = hook::run(|| format.content_type());
                 content_type.to_str().unwrap_or(JSON).to_owned()
             }
         }
@@ -56,7 +57,7 @@ impl<'a> MediaForm<'a> {
             Format::Problem { base, .. } => {
                 problem::schema_of(spec, base, self.settings.status_of(spec))
             }
-            Format::Own(format) => format.schema(),
+            Format::Own(format) => hook::run(|| format.schema()),
         }
     }
 

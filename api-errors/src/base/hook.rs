@@ -1,0 +1,50 @@
+//! Hooks: code of the app that the library calls while it writes a response, such as a format of the body.
+
+use std::cell::Cell;
+
+thread_local! {
+    static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a hook. Until it returns or panics, [`is_running`] is true on this thread.
+///
+/// A hook can build a response of another error. That response must not call a hook, because a hook that calls itself
+/// overflows the stack.
+pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
+    struct Restore(bool);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            set(self.0);
+        }
+    }
+    let _restore = Restore(set(true));
+    hook()
+}
+
+/// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.
+fn set(is_running: bool) -> bool {
+    IS_RUNNING
+        .try_with(|running| running.replace(is_running))
+        .unwrap_or(false)
+}
+
+/// Returns whether a hook is running on this thread. A response then is the envelope, and no other hook is called.
+#[cfg(feature = "axum")]
+pub(crate) fn is_running() -> bool {
+    IS_RUNNING.try_with(Cell::get).unwrap_or(false)
+}
+
+#[cfg(all(test, feature = "axum"))]
+mod tests {
+    use super::{is_running, run};
+
+    #[test]
+    fn a_hook_is_running_until_it_ends() {
+        assert!(!is_running());
+        assert_eq!(run(|| (run(is_running), is_running())), (true, true));
+        assert!(!is_running());
+        let panicked = std::panic::catch_unwind(|| run(|| panic!("a hook")));
+        assert!(panicked.is_err());
+        assert!(!is_running());
+    }
+}
