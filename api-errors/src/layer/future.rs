@@ -1,7 +1,6 @@
 //! The future of the layer: it enters the request scope for every poll and rewrites error responses.
 
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -12,6 +11,7 @@ use pin_project_lite::pin_project;
 
 use super::bodies::boxed;
 use super::panic;
+use super::panic_hook;
 use super::rewrite::{complete, is_final};
 use super::scoped_body::keep_scope;
 use crate::respond::RequestScope;
@@ -76,20 +76,18 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let (mut state, scope) = (this.state, this.scope);
-        // This panic is outside of `catch_unwind`, because it is a mistake of the caller.
+        // This panic is outside of `catch`, because it is a mistake of the caller.
         assert!(!state.is_over(), "{POLLED_AGAIN}");
-        // The rewrite is inside of `catch_unwind` too: a predicate or a format of the app may panic.
+        // The rewrite is inside of `catch` too: a predicate or a format of the app may panic.
         // `polled` is written in place: a response is large, and most responses pass unchanged.
         let mut polled = Poll::Pending;
-        let caught = catch_unwind(AssertUnwindSafe(|| {
-            state.as_mut().poll(scope, cx, &mut polled);
-        }));
-        if let Err(payload) = caught {
+        let caught = panic_hook::catch(|| state.as_mut().poll(scope, cx, &mut polled));
+        if let Err(panicked) = caught {
             if polled.is_ready() {
                 // The inner future panicked during its drop. Its response stays as it is.
-                scope.enter(|| panic::log(&*payload));
+                scope.enter(|| panic::log(&panicked));
             } else {
-                polled = Poll::Ready(Ok(panic::answer(scope, &*payload)));
+                polled = Poll::Ready(Ok(panic::answer(scope, &panicked)));
                 scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
         }

@@ -16,7 +16,6 @@ mod scoped_body;
 mod shape;
 mod unformatted;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -109,10 +108,10 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
+        let called = scope.enter(|| panic_hook::catch(|| inner.call(request)));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
-            Err(payload) => ResponseFuture::answered(panic::answer(&mut scope, &*payload), scope),
+            Err(panicked) => ResponseFuture::answered(panic::answer(&mut scope, &panicked), scope),
         }
     }
 }

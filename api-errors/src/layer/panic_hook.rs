@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::fmt;
-use std::panic;
+use std::mem;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use crate::errors::InternalError;
@@ -39,8 +40,24 @@ pub(crate) fn install() {
     });
 }
 
+/// Runs code of the app. If it panics, returns the error of the panic.
+#[inline]
+pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, InternalError> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(error_of)
+}
+
+#[cold]
+fn error_of(payload: Box<dyn Any + Send>) -> InternalError {
+    let error = take_last(&*payload);
+    // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        mem::forget(again);
+    }
+    error
+}
+
 /// Returns the error of a panic that was just caught on this thread.
-pub(crate) fn take_last(payload: &(dyn Any + Send)) -> InternalError {
+fn take_last(payload: &(dyn Any + Send)) -> InternalError {
     let message = message(payload);
     let last = LAST.with(RefCell::take);
     // A panic that is resumed from another task calls no hook. Then the last panic is a different one.

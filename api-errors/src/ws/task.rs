@@ -1,7 +1,6 @@
 //! Runs the task of a socket like a handler: inside its request scope, with its panics caught.
 
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -38,7 +37,7 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<CloseFrame> {
         let this = self.project();
         let (task, scope) = (this.task, this.scope);
-        // The frame is created inside of `catch_unwind` too: the texts of an error and the mappings of the app may
+        // The frame is created inside of `catch` too: the texts of an error and the mappings of the app may
         // panic.
         let run = || {
             task.poll(cx).map(|ended| match ended {
@@ -47,9 +46,8 @@ where
             })
         };
         scope.enter(|| {
-            let polled = catch_unwind(AssertUnwindSafe(run));
-            polled
-                .unwrap_or_else(|payload| Poll::Ready(frame::of(&panic_hook::take_last(&*payload))))
+            let polled = panic_hook::catch(run);
+            polled.unwrap_or_else(|panicked| Poll::Ready(frame::of(&panicked)))
         })
     }
 }
