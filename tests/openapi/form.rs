@@ -163,6 +163,51 @@ fn a_problem_names_its_members() {
     );
 }
 
+/// Each base that needs a `/` before the code gets one, in the response and in the document.
+#[test]
+fn the_documented_type_is_the_one_that_is_sent() {
+    for (base, kind) in [
+        (
+            "https://errors.example.com",
+            "https://errors.example.com/RES-404",
+        ),
+        (
+            "https://errors.example.com/",
+            "https://errors.example.com/RES-404",
+        ),
+        (
+            "https://errors.example.com/v1",
+            "https://errors.example.com/v1/RES-404",
+        ),
+        ("/problems", "/problems/RES-404"),
+        ("urn:errors:", "urn:errors:RES-404"),
+        (
+            "https://errors.example.com/?code=",
+            "https://errors.example.com/?code=RES-404",
+        ),
+        (
+            "https://errors.example.com/list#",
+            "https://errors.example.com/list#RES-404",
+        ),
+    ] {
+        for errors in [
+            ApiErrors::new().problem_details(base),
+            ApiErrors::new().negotiate(base),
+        ] {
+            let document = document(&errors);
+            assert_examples_fit(&document, PROBLEM);
+            let sent = sent(&errors, PROBLEM, NotFoundError::new);
+            assert_eq!(sent["type"], kind, "{base}");
+            assert_eq!(
+                example(&document, "/orders", PROBLEM, "RES-404")["type"],
+                kind
+            );
+            let schema = &document["components"]["schemas"]["NotFoundErrorProblem"];
+            assert_eq!(schema["properties"]["type"]["enum"], json!([kind]));
+        }
+    }
+}
+
 /// Every member that is sent is documented: tools that are strict refuse others.
 #[test]
 fn no_member_is_sent_that_is_not_documented() {
