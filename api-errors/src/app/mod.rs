@@ -4,11 +4,13 @@
 mod documenting;
 #[cfg(feature = "axum")]
 mod serving;
+mod validate;
 
 use std::sync::Arc;
 
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 
+use crate::base::hook;
 use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "utoipa")]
 use crate::document::DocumentSettings;
@@ -75,8 +77,13 @@ impl ApiErrors {
     /// Always sends problem details (RFC 9457). The `type` of an error is `base` followed by its error code, unless the
     /// error is declared with a `type_uri`.
     ///
+    /// If `base` ends with its host, with a letter or with a digit, a `/` is added: with `https://errors.example.com`,
+    /// the type of an error is `https://errors.example.com/HTTP-404`. Other endings, such as `urn:errors:`, `?code=` and
+    /// `#`, stay as they are.
+    ///
     /// # Panics
-    /// If `base` is neither a URI nor a path that starts with `/`.
+    /// If `base` is neither a URI nor a path that starts with `/`, if it has no host, as `https://`, or if it contains a
+    /// character that a URI must percent-encode (RFC 3986).
     #[track_caller]
     pub fn problem_details(self, base: &str) -> Self {
         self.problem(base, false)
@@ -84,10 +91,10 @@ impl ApiErrors {
 
     /// Sends problem details (RFC 9457) if the request's `Accept` header prefers them over `application/json`. In all
     /// other cases, also on a tie and without `Accept`, the app sends the envelope. Every error response then contains
-    /// `Vary: Accept`.
+    /// `Vary: Accept`. `base` is that of [`problem_details`](Self::problem_details).
     ///
     /// # Panics
-    /// If `base` is neither a URI nor a path that starts with `/`.
+    /// As [`problem_details`](Self::problem_details).
     #[track_caller]
     pub fn negotiate(self, base: &str) -> Self {
         self.problem(base, true)
@@ -95,19 +102,26 @@ impl ApiErrors {
 
     #[track_caller]
     fn problem(mut self, base: &str, negotiated: bool) -> Self {
-        assert!(
-            is_base(base),
-            "the base of problem types must be a URI such as `https://errors.example.com/`, or a path that starts with `/`; it is {base:?}"
-        );
-        self.settings.format = Format::Problem {
-            base: base.into(),
-            negotiated,
-        };
+        match validate::problem_base(base) {
+            Ok(base) => self.settings.format = Format::Problem { base, negotiated },
+            Err(reason) => panic!(
+                "the base of problem types must be a URI such as \"https://errors.example.com/\", or a path such as \"/problems/\"; {base:?} {reason}"
+            ),
+        }
         self
     }
 
     /// Sends a body in your own format.
+    ///
+    /// # Panics
+    /// If [`content_type`](ErrorFormat::content_type) is not a media type, such as `application/json`.
+    #[track_caller]
     pub fn format(mut self, format: impl ErrorFormat) -> Self {
+        let content_type = hook::run(|| format.content_type());
+        assert!(
+            validate::is_media_type(&content_type),
+            "the `content_type` of a format must be a media type such as `application/json`; it is {content_type:?}"
+        );
         self.settings.format = Format::Own(Arc::new(format));
         self
     }
@@ -122,7 +136,9 @@ impl ApiErrors {
         let status = match status {
             400 => StatusCode::BAD_REQUEST,
             422 => StatusCode::UNPROCESSABLE_ENTITY,
-            _ => panic!("a validation error answers 400 or 422, not {status}"),
+            _ => panic!(
+                "a validation error has the status 400 or 422, not {status}: write `validation_status(400)`, or leave it out for 422"
+            ),
         };
         self.settings.other_status = Some((&ValidationError::SET.specs()[0], status));
         self
@@ -136,12 +152,15 @@ impl ApiErrors {
     /// - a 401 whose own challenge is not a valid value of a header.
     ///
     /// # Panics
-    /// If HTTP does not allow the challenge as the value of a header.
+    /// If the challenge is empty, if it does not start with the name of a scheme, such as `Bearer`, or if HTTP does not
+    /// allow it as the value of a header.
     #[track_caller]
     pub fn challenge(mut self, challenge: &str) -> Self {
-        let Ok(value) = HeaderValue::from_str(challenge) else {
-            panic!("HTTP does not allow this challenge as the value of a header: {challenge:?}");
-        };
+        let value = validate::challenge(challenge).unwrap_or_else(|reason| {
+            panic!(
+                "the challenge must be a value such as `Bearer realm=\"api\"`; it is {challenge:?}, and {reason}"
+            )
+        });
         self.settings.challenge = Some(value);
         self
     }
@@ -153,56 +172,26 @@ impl Default for ApiErrors {
     }
 }
 
-/// Whether the text is a rooted path, or a scheme with something after it, and has no character that a URI cannot
-/// contain.
-fn is_base(base: &str) -> bool {
-    let holds = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\');
-    let is_scheme = |scheme: &str| {
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
-    };
-    let is_rooted = base.starts_with('/');
-    let has_scheme = base
-        .split_once(':')
-        .is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty());
-    base.bytes().all(holds) && (is_rooted || has_scheme)
-}
-
 #[cfg(test)]
 mod tests {
+    use http::HeaderValue;
+
     use super::*;
+    use crate::ErrorContext;
+    use crate::traits::ApiError;
 
     #[test]
-    fn a_base_is_a_uri_or_a_rooted_path() {
-        for base in [
-            "https://errors.example.com/",
-            "/problems/",
-            "urn:errors:",
-            "a:b",
-        ] {
-            assert!(is_base(base), "{base}");
-        }
-        for base in [
-            "",
-            "problems/",
-            "https:",
-            ":x",
-            "1:x",
-            "https://a b",
-            "/é",
-            "/\"",
-            "//\n",
-        ] {
-            assert!(!is_base(base), "{base}");
-        }
+    #[should_panic(
+        expected = "or a path such as \"/problems/\"; \"errors\" is neither a URI nor a path that starts with `/`"
+    )]
+    fn a_wrong_base_is_told() {
+        let _ = ApiErrors::new().problem_details("errors");
     }
 
     #[test]
-    #[should_panic(expected = "must be a URI")]
-    fn a_wrong_base_is_told() {
-        let _ = ApiErrors::new().problem_details("errors");
+    #[should_panic(expected = "\"https://\" has no valid host")]
+    fn a_base_without_a_host_is_told() {
+        let _ = ApiErrors::new().negotiate("https://");
     }
 
     #[test]
@@ -212,8 +201,45 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "does not allow this challenge")]
+    #[should_panic(expected = "HTTP does not allow it as the value of a header")]
     fn a_wrong_challenge_is_told() {
         let _ = ApiErrors::new().challenge("Bearer\r\nSet-Cookie: a=b");
+    }
+
+    #[test]
+    #[should_panic(expected = "it is \"\", and it does not start with the name of a scheme")]
+    fn an_empty_challenge_is_told() {
+        let _ = ApiErrors::new().challenge("");
+    }
+
+    #[test]
+    #[should_panic(expected = "a media type such as `application/json`; it is \"json\"")]
+    fn a_format_without_a_media_type_is_told() {
+        struct Json;
+        impl ErrorFormat for Json {
+            fn content_type(&self) -> HeaderValue {
+                HeaderValue::from_static("json")
+            }
+
+            fn write(&self, _: &dyn ApiError, _: &ErrorContext<'_>, _: &mut Vec<u8>) {}
+        }
+        let _ = ApiErrors::new().format(Json);
+    }
+
+    #[cfg(feature = "axum")]
+    #[test]
+    fn a_range_without_an_error_is_told() {
+        use crate::LogLevel;
+
+        for range in [200..400, 600..700, 404..404] {
+            let told =
+                std::panic::catch_unwind(|| ApiErrors::new().log_level(range, LogLevel::Off));
+            let told = told.expect_err("a panic");
+            let told = told.downcast::<String>().expect("a text");
+            assert!(told.contains("write a range such as `400..500`"), "{told}");
+        }
+        let _ = ApiErrors::new()
+            .log_level(.., LogLevel::Info)
+            .log_level(599..=600, LogLevel::Off);
     }
 }

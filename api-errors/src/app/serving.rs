@@ -90,6 +90,9 @@ impl ApiErrors {
     /// Sets the log level of errors with these statuses, unless an error is declared with its own `log`. If several
     /// ranges contain a status, the last one applies.
     ///
+    /// # Panics
+    /// If the range contains no status of an error, 400 to 599.
+    ///
     /// ```
     /// use api_errors::{ApiErrors, LogLevel};
     ///
@@ -97,10 +100,15 @@ impl ApiErrors {
     ///     .log_level(400..500, LogLevel::Warn)
     ///     .log_level(404..=404, LogLevel::Off);
     /// ```
+    #[track_caller]
     pub fn log_level(mut self, statuses: impl RangeBounds<u16>, level: LogLevel) -> Self {
         let statuses = (
             statuses.start_bound().cloned(),
             statuses.end_bound().cloned(),
+        );
+        assert!(
+            (400..600).any(|status| statuses.contains(&status)),
+            "`log_level` takes the statuses of errors, 400 to 599: write a range such as `400..500`; {statuses:?} contains none"
         );
         self.settings.serving.levels.push((statuses, level));
         self
