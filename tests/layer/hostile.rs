@@ -102,6 +102,8 @@ const ROWS: &[Row] = &[
     ("JSON in a text", || request("GET", "/text/%22,%22error_code%22:%22FINE-200"), 409, "HTTP-409"),
     ("colours and NUL in a text", || request("GET", "/text/%1B%5B31m%00%7F"), 409, "HTTP-409"),
     ("lines and directions of Unicode in a text", || request("GET", "/text/a%E2%80%A8b%E2%80%A9c%E2%80%AEd%E2%81%A6e%E2%80%8Ff%D8%9C"), 409, "HTTP-409"),
+    ("characters without a width in a text", || request("GET", "/text/a%E2%80%8Bb%EF%BB%BFc%C2%ADd%E2%81%A0"), 409, "HTTP-409"),
+    ("a character without a width as an unknown key", || posted("/json", "{\"\u{200b}id\":1}"), 422, "VAL-422"),
     ("a direction of Unicode in the path", || request("GET", "/path/%E2%80%AE9"), 422, "VAL-422"),
     ("a direction of Unicode as an unknown key", || posted("/json", "{\"\u{202e}id\":1}"), 422, "VAL-422"),
     ("two lines in every place of an error", || request("GET", "/echo/a%0D%0ASet-Cookie:%20a=b"), 404, "ECHO-404"),
@@ -146,10 +148,11 @@ fn assert_harmless(name: &str, form: Form, reply: &Reply, status: u16, err_code:
     );
 }
 
-/// What no reader sees: controls, and the lines and directions of Unicode.
+/// What no reader sees: controls, the lines and directions of Unicode, and characters without a width.
 fn is_obeyed(character: char) -> bool {
     const OF_UNICODE: &str = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
-    character.is_control() || OF_UNICODE.contains(character)
+    const WITHOUT_WIDTH: &str = "\u{ad}\u{34f}\u{180e}\u{200b}\u{200c}\u{200d}\u{2060}\u{2064}\u{3164}\u{fe0f}\u{feff}\u{fff9}\u{e0041}";
+    character.is_control() || OF_UNICODE.contains(character) || WITHOUT_WIDTH.contains(character)
 }
 
 fn has_injected(headers: &HeaderMap) -> bool {
@@ -211,6 +214,8 @@ fn texts_are_cut_and_cleaned() {
     );
     assert_eq!(message("/text/%E2%80%AEtxt%E2%80%A8exe"), "txt exe");
     assert_eq!(message("/text/%1B%5B31m%00%7Fred"), "[31m red");
+    assert_eq!(message("/text/%E2%80%8B%EF%BB%BF"), "Conflict");
+    assert_eq!(message("/text/pay%C2%AD%E2%81%A0pal"), "pay pal");
     assert_eq!(message("/text/%3Cscript%3E"), "<script>");
     assert_eq!(
         message("/text/%22,%22error_code%22:%22FINE-200"),

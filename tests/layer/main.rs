@@ -13,6 +13,7 @@ mod head_requests;
 mod headers;
 mod hooks;
 mod hostile;
+mod instance;
 mod keep_body;
 mod late_events;
 mod logs;

@@ -2,12 +2,10 @@
 
 use api_errors::ApiError;
 use api_errors::errors::NotFoundError;
-use axum::Router;
 use serde::Serialize;
 use support::failing::BadMidway;
 
 use crate::envelope_and_problem::Form;
-use crate::send::{request, send, send_request};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -196,55 +194,5 @@ fn problem_details_of_what_a_builder_sets() {
     ];
     for (make, rest) in cases {
         assert_eq!(body(make), format!("{start}{rest}"));
-    }
-}
-
-fn instance_of(path: &str) -> String {
-    let app = Router::new().layer(Form::Problem.errors().layer());
-    let body = send(&app, "GET", path).json();
-    body["instance"].as_str().expect("a text").to_owned()
-}
-
-#[test]
-fn the_instance_is_the_path() {
-    assert_eq!(instance_of("/orders/42?token=secret"), "/orders/42");
-    assert_eq!(instance_of("/"), "/");
-    assert_eq!(instance_of("/%3Cscript%3E"), "/%3Cscript%3E");
-    let long = format!("/{}", "a".repeat(300));
-    assert_eq!(instance_of(&long), long[..200]);
-}
-
-/// It stays a URI where it is cut: half an escape is none.
-#[test]
-fn the_instance_is_cut_between_escapes() {
-    for before in 0..3 {
-        let long = format!("/{}{}", "a".repeat(before), "%C3%A9".repeat(50));
-        let instance = instance_of(&long);
-        assert!(long.starts_with(&instance), "{instance}");
-        assert!((198..=200).contains(&instance.len()), "{instance}");
-        let rest = instance.rsplit_once('%').expect("an escape").1;
-        assert_eq!(rest.len(), 2, "{instance}");
-    }
-}
-
-#[test]
-fn the_request_id_in_the_instance() {
-    let errors = |form: Form| {
-        form.errors()
-            .trust_request_id(true)
-            .request_id_in_instance(true)
-    };
-    for form in Form::ALL {
-        let app = Router::new().layer(errors(form).layer());
-        let mut request = form.ask(request("GET", "/a/b?c"));
-        let id = http::HeaderValue::from_static("id-7");
-        request.headers_mut().insert("x-request-id", id);
-        let reply = send_request(&app, request);
-        form.assert(&reply, 404, "HTTP-404");
-        if form.content_type() == "application/problem+json" {
-            assert_eq!(reply.json()["instance"], "/a/b#id-7");
-        } else {
-            assert!(!reply.body.contains('#'), "{reply:?}");
-        }
     }
 }
