@@ -20,7 +20,7 @@ mod with_tracing {
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
 
-    /// Returns the text as one line of at most `room` bytes. Control characters are escaped, so that a text cannot forge a
+    /// Returns the text as one line of at most `room` bytes. Invisible characters are escaped, so that a text cannot forge a
     /// second line. If the text is longer or its `Display` fails, returns its start.
     pub(crate) fn clean(room: usize, text: &dyn Display) -> String {
         let mut clean = String::new();

@@ -7,26 +7,39 @@ use serde::Serialize;
 /// The maximum length of client input in a response, in characters.
 const MAX_CHARACTERS: usize = 200;
 
-/// Returns whether the character has an effect in a terminal, an editor or a browser, and is invisible to a reader.
+/// Returns whether a reader does not see the character.
 ///
-/// These are control characters, line separators, and characters that change the direction of the text. With the last
-/// ones, one text can look like another (CVE-2021-42574).
-pub(crate) const fn is_control(character: char) -> bool {
+/// These are control characters, line separators, and the characters without a glyph: the property
+/// `Default_Ignorable_Code_Point` of Unicode, and the annotation marks. With such a character one text looks like
+/// another, for example by changing the direction of the text (CVE-2021-42574), and a name of nothing else looks empty.
+pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{0}'..='\u{1f}'
             | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
             | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
 /// Writes text for one line, which is a log line or the reason of a close frame.
 ///
-/// A control character counts with the length of its escape, so that a text cannot forge a second line. The write
+/// An invisible character counts with the length of its escape, so that a text cannot forge a second line. The write
 /// fails at the first character that does not fit, and so does every later write.
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) struct LineWriter<'a> {
@@ -69,7 +82,7 @@ impl<'a> LineWriter<'a> {
 impl fmt::Write for LineWriter<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for character in text.chars() {
-            let escape = is_control(character).then(|| character.escape_default());
+            let escape = is_invisible(character).then(|| character.escape_default());
             let width = escape
                 .as_ref()
                 .map_or(character.len_utf8(), ExactSizeIterator::len);
@@ -88,7 +101,7 @@ impl fmt::Write for LineWriter<'_> {
     }
 }
 
-/// A text of the client of at most 200 characters. Each run of control characters is replaced by one space.
+/// A text of the client of at most 200 characters. Each run of invisible characters is replaced by one space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -97,7 +110,7 @@ pub(crate) struct Sanitized(String);
 impl Sanitized {
     pub(crate) fn new(text: impl AsRef<str>) -> Self {
         let mut shown = String::new();
-        let lines = text.as_ref().split(is_control).map(str::trim);
+        let lines = text.as_ref().split(is_invisible).map(str::trim);
         for line in lines.filter(|line| !line.is_empty()) {
             if !shown.is_empty() {
                 shown.push(' ');
@@ -123,7 +136,7 @@ impl Display for Sanitized {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sanitized, is_control};
+    use super::{Sanitized, is_invisible};
 
     #[test]
     fn cuts_by_characters_and_shows_no_controls() {
@@ -135,11 +148,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_obeyed_and_not_seen_is_a_control() {
-        let more = "\u{61c}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
-        for character in '\0'..=char::MAX {
-            let is_one = character.is_control() || more.contains(character);
-            assert_eq!(is_control(character), is_one, "{character:?}");
-        }
+    fn shows_no_invisible_names() {
+        assert_eq!(Sanitized::new("\u{200b}\u{feff}").to_string(), "");
+        assert_eq!(
+            Sanitized::new("pay\u{ad}\u{2060}pal").to_string(),
+            "pay pal"
+        );
+        assert_eq!(
+            Sanitized::new("\u{26a0}\u{fe0f} Stop").to_string(),
+            "\u{26a0} Stop"
+        );
+    }
+
+    #[test]
+    fn what_has_no_glyph_is_invisible() {
+        // Zero-width space and joiners, soft hyphen, byte order mark, direction marks, Hangul fillers, variation
+        // selectors, tags.
+        let invisible = "\u{200b}\u{200c}\u{200d}\u{2060}\u{ad}\u{feff}\u{61c}\u{200e}\u{202e}\u{2066}\u{2069}\u{2028}\u{2029}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{180b}\u{fe0f}\u{fffb}\u{e0001}\u{e0041}\u{e0100}";
+        assert!(invisible.chars().all(is_invisible));
+        // Every control character is one of them.
+        let controls = ('\0'..=char::MAX).filter(|character| character.is_control());
+        assert!(controls.into_iter().all(is_invisible));
+        // Blanks of each width, a combining accent, letters of many scripts, an emoji, the replacement character.
+        let visible = " ~\u{a0}\u{2003}\u{202f}\u{3000}e\u{301}\u{e9}\u{5d0}\u{628}\u{915}\u{4e2d}\u{ac00}\u{1f600}\u{fffd}";
+        assert!(!visible.chars().any(is_invisible));
     }
 }
