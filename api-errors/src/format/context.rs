@@ -19,8 +19,11 @@ impl<'a> ErrorContext<'a> {
         self.status
     }
 
-    /// The path of the request without its query. `None` in the document, and for a response that is built outside of
-    /// the layer.
+    /// The path of the request without its query, as the client sent it. It can contain any character that the server
+    /// accepts, also some that a URI must percent-encode.
+    ///
+    /// `None` in the document, for a response that is built outside of the layer, and for a request without a path, which
+    /// is a `CONNECT` or `OPTIONS *`.
     pub const fn path(&self) -> Option<&'a str> {
         self.path
     }

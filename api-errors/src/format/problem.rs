@@ -1,11 +1,13 @@
 //! Problem details: `application/problem+json` (RFC 9457).
 
+use std::fmt::Write as _;
+
 use serde_json::Map;
 
 use super::context::ErrorContext;
 use crate::declaration::{ApiError, ErrorSpec, Instance, envelope};
 
-/// The maximum length of the path in `instance`, in characters.
+/// The maximum length of the path in `instance`, in bytes of its percent-encoded form.
 const LONGEST_PATH: usize = 200;
 
 /// The members that every problem can have. Data with such a name stays inside `data`.
@@ -64,21 +66,58 @@ fn detail(error: &dyn ApiError) -> Option<String> {
     }
 }
 
-/// The path, with the id of the request as its fragment if the app wants that.
+/// Returns the path as a URI reference of this host (RFC 3986), with the id of the request as its fragment if the app
+/// wants that.
+///
+/// Servers accept more characters in a path than a URI can contain. These characters are percent-encoded.
 fn instance(path: &str, request_id: Option<&str>) -> String {
-    let mut instance: String = path.chars().take(LONGEST_PATH).collect();
-    if instance.len() < path.len()
-        && let Some(escape) = instance.rfind('%')
-        && instance.len() - escape < "%C3".len()
-    {
-        // A URI must not contain half an escape.
-        instance.truncate(escape);
+    // A reference that starts with `//` names another host (RFC 3986 section 4.2).
+    let mut instance = if path.starts_with("//") { "/." } else { "" }.to_owned();
+    let bytes = path.as_bytes();
+    for (index, &byte) in bytes.iter().enumerate() {
+        let is_kept = match byte {
+            b'%' => is_escape(bytes.get(index..)),
+            byte => is_path_character(byte),
+        };
+        if is_kept {
+            instance.push(char::from(byte));
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(instance, "%{byte:02X}");
+        }
+        if instance.len() > LONGEST_PATH {
+            break;
+        }
     }
+    cut(&mut instance);
     if let Some(id) = request_id {
         instance.push('#');
         instance.push_str(id);
     }
     instance
+}
+
+/// Cuts a path of ASCII characters. A URI must not contain half an escape.
+fn cut(path: &mut String) {
+    if path.len() <= LONGEST_PATH {
+        return;
+    }
+    path.truncate(LONGEST_PATH);
+    if let Some(escape) = path.rfind('%')
+        && path.len() - escape < "%C3".len()
+    {
+        path.truncate(escape);
+    }
+}
+
+/// Whether the bytes start with `%` and two hex digits.
+fn is_escape(bytes: Option<&[u8]>) -> bool {
+    matches!(bytes, Some([b'%', high, low, ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// Whether a path can contain the byte as it is: a `pchar` or `/` (RFC 3986 section 3.3).
+fn is_path_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte)
 }
 
 /// Returns whether the data of an error becomes members of the problem. The data must have names, and no name may be

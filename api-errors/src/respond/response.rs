@@ -98,7 +98,12 @@ fn body(
     }
     let error_context = ErrorContext {
         status,
-        path: info.uri.as_ref().map(Uri::path),
+        // A `CONNECT` has no path, and `*` is not one.
+        path: info
+            .uri
+            .as_ref()
+            .map(Uri::path)
+            .filter(|path| path.starts_with('/')),
         request_id: Some(context.request_id.as_str()),
         id_in_instance: info.settings.serving.instance_has_request_id,
     };
