@@ -34,6 +34,16 @@ fn accept_chooses_the_format() {
             Form::NegotiatedProblem,
         ),
         (&["application/problem+json"], Form::NegotiatedProblem),
+        (&["application/problem+json, */*"], Form::NegotiatedProblem),
+        (
+            &["*/*", "application/problem+json"],
+            Form::NegotiatedProblem,
+        ),
+        (
+            &["application/problem+json, application/*"],
+            Form::NegotiatedProblem,
+        ),
+        (&["application/json, */*"], Form::NegotiatedEnvelope),
         (
             &["text/html", "application/problem+json;q=0.1"],
             Form::NegotiatedProblem,
