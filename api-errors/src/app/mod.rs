@@ -89,9 +89,10 @@ impl ApiErrors {
         self.problem(base, false)
     }
 
-    /// Sends problem details (RFC 9457) if the request's `Accept` header prefers them over `application/json`. In all
-    /// other cases, also on a tie and without `Accept`, the app sends the envelope. Every error response then contains
-    /// `Vary: Accept`. `base` is that of [`problem_details`](Self::problem_details).
+    /// Sends problem details (RFC 9457) if the request's `Accept` header prefers them over `application/json`: with a
+    /// higher weight, or with the same weight if the header names `application/problem+json`, and `application/json` only
+    /// by a wildcard (`application/problem+json, */*`). In all other cases, also without `Accept`, the app sends the
+    /// envelope. Every error response then contains `Vary: Accept`. `base` is that of [`problem_details`](Self::problem_details).
     ///
     /// # Panics
     /// As [`problem_details`](Self::problem_details).

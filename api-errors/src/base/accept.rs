@@ -5,8 +5,9 @@ use http::header::ACCEPT;
 
 use super::media_type::{JSON, PROBLEM};
 
-/// Returns whether the client prefers problem details over the envelope. Returns `false` if both have the same
-/// weight, and if there is no `Accept` header.
+/// Returns whether the client prefers problem details over the envelope. If both have the same weight, a type that the
+/// client names wins over one that only a wildcard contains. Returns `false` if the header names both or none of them,
+/// and if there is no `Accept` header.
 pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
     let values = headers.get_all(ACCEPT).iter();
     let ranges: Vec<Range<'_>> = values
@@ -14,16 +15,29 @@ pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
         .flat_map(split_at_commas)
         .filter_map(Range::parse)
         .collect();
-    quality(&ranges, PROBLEM) > quality(&ranges, JSON)
+    let problem = preference(&ranges, PROBLEM);
+    problem.quality > 0 && problem > preference(&ranges, JSON)
+}
+
+/// How much a client wants a type. The weight comes first.
+#[derive(Debug, Default, PartialEq, PartialOrd)]
+struct Preference {
+    quality: u16,
+    is_named: bool,
 }
 
 /// Returns the weight of the most specific range that contains the type, in thousandths. Returns 0 if no range does.
-fn quality(ranges: &[Range<'_>], media_type: &str) -> u16 {
+fn preference(ranges: &[Range<'_>], media_type: &str) -> Preference {
     let holding = ranges
         .iter()
         .filter_map(|range| Some((range.specificity(media_type)?, range.quality)));
     // If two ranges are equally specific, the higher weight is used.
-    holding.max().map_or(0, |(_, quality)| quality)
+    holding
+        .max()
+        .map_or_else(Preference::default, |(specificity, quality)| Preference {
+            quality,
+            is_named: specificity == Range::NAMED,
+        })
 }
 
 /// One element of the header: a media range and its weight.
@@ -57,13 +71,16 @@ impl<'a> Range<'a> {
         })
     }
 
+    /// The specificity of a range that is the type itself.
+    const NAMED: u8 = 2;
+
     /// Returns how specific the range is for the type: 2 for the type itself, 1 for its family, 0 for any type.
     fn specificity(&self, media_type: &str) -> Option<u8> {
         let (family, _) = media_type.split_once('/')?;
         if self.has_parameters {
             None
         } else if self.types.eq_ignore_ascii_case(media_type) {
-            Some(2)
+            Some(Self::NAMED)
         } else if self.types == "*/*" {
             Some(0)
         } else {
@@ -126,7 +143,12 @@ mod tests {
             "*/*",
             "application/*",
             "application/json, application/problem+json",
+            "application/problem+json, application/json",
+            "application/problem+json, application/json, */*",
             "application/problem+json;q=0.5, application/json;q=0.5",
+            "application/json, */*",
+            "application/problem+json;q=0, */*;q=0",
+            "application/problem+json;q=0",
             "text/html",
             "",
             "application/json",
@@ -134,6 +156,20 @@ mod tests {
             assert!(!problem(&[accept]), "{accept}");
         }
         assert!(!problem(&[]));
+    }
+
+    #[test]
+    fn a_named_type_wins_over_a_wildcard() {
+        for accept in [
+            "application/problem+json, */*",
+            "*/*, application/problem+json",
+            "application/problem+json, application/*",
+            "application/*, application/problem+json, */*",
+            "application/problem+json;q=0.5, */*;q=0.5",
+            "application/problem+json;q=0.9, text/html, */*;q=0.9",
+        ] {
+            assert!(problem(&[accept]), "{accept}");
+        }
     }
 
     #[test]
