@@ -152,7 +152,7 @@ pub(crate) fn status_in_err_code(code: &str) -> Option<u16> {
 }
 
 /// Returns whether `uri` is a URI or a path from the root (RFC 9457 section 3.1.1, RFC 3986): it starts with a
-/// scheme or a slash and contains no character that a URI must escape.
+/// scheme or a slash, has a host if it needs one, and contains no character that a URI must escape.
 pub(crate) fn is_type_uri(uri: &str) -> bool {
     let has_scheme = uri.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -160,11 +160,23 @@ pub(crate) fn is_type_uri(uri: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
             && !rest.is_empty()
+            && has_host(scheme, rest)
     });
+    let is_rooted = uri.starts_with('/') && has_host("", uri);
     let characters = uri
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
-    (has_scheme || uri.starts_with('/')) && characters
+    (has_scheme || is_rooted) && characters
+}
+
+/// Returns whether there is a host after `//`. A URI of HTTP cannot leave it out (RFC 9110 section 4.2).
+fn has_host(scheme: &str, rest: &str) -> bool {
+    match rest.strip_prefix("//") {
+        Some(authority) => !authority.is_empty() && !authority.starts_with(['/', '?', '#']),
+        None => !["http", "https"]
+            .iter()
+            .any(|name| scheme.eq_ignore_ascii_case(name)),
+    }
 }
 
 #[cfg(test)]
@@ -196,7 +208,20 @@ mod tests {
         ] {
             assert!(is_type_uri(good), "{good}");
         }
-        for bad in ["", "errors/x", "https:", "1a:b", "/a b", "/a\u{e9}"] {
+        for bad in [
+            "",
+            "errors/x",
+            "https:",
+            "https:x",
+            "https://",
+            "https:///x",
+            "HTTP:/x",
+            "urn://?x",
+            "///x",
+            "1a:b",
+            "/a b",
+            "/a\u{e9}",
+        ] {
             assert!(!is_type_uri(bad), "{bad}");
         }
     }
