@@ -278,9 +278,7 @@ fn a_finished_body_is_no_content() {
             let response = Response::builder().status(status);
             response.body(body()).expect("a response")
         };
-        let app = Router::new()
-            .route("/a", get(make))
-            .layer(check.layer());
+        let app = Router::new().route("/a", get(make)).layer(check.layer());
         ask(&app, &Method::GET, "/a");
         check.into_differences()
     };

@@ -33,7 +33,8 @@ fn the_path_attribute_expands_to_its_snapshot() {
 /// A comma within `<..>` also separates two arguments for the macro.
 #[test]
 fn a_path_in_the_user_crate_is_no_crate_argument() {
-    let arguments = quote! { post, path = "/", request_body = Page<Filter, crate::Item> };
+    let arguments = r#"post, path = "/", request_body = Page<Filter, crate::Item>"#;
+    let arguments = arguments.parse().expect("tokens");
     let expansion = expand(arguments, &handler()).to_string();
     assert!(
         expansion.contains("Page < Filter , crate :: Item >"),

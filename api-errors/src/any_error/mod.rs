@@ -86,6 +86,7 @@ impl AnyError {
     }
 
     /// Returns the error with the name of its type, for the log.
+    #[cfg(feature = "ws")]
     pub(crate) fn with_type_name(&self) -> &(dyn Error + 'static) {
         &self.0
     }
