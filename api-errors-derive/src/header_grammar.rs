@@ -269,7 +269,7 @@ mod tests {
         for good in [
             r#"Bearer realm="api""#,
             r#"Bearer realm="a \"b\", c", error="invalid_token""#,
-            r#"bearer error=invalid_token"#,
+            "bearer error=invalid_token",
             r#"Basic realm="api", charset="UTF-8""#,
             r#"Digest realm="a", nonce="n", Bearer realm="b""#,
             "Negotiate",

@@ -7,6 +7,7 @@ use api_errors::ApiError;
 use api_errors::errors::InternalError;
 use api_errors::traits::ApiError as _;
 use axum::response::IntoResponse as _;
+use http::HeaderValue;
 use serde_json::Value;
 
 const MIB: usize = 1 << 20;
@@ -97,7 +98,7 @@ struct HeaderError {
 fn a_header_of_more_than_1024_bytes_is_dropped() {
     let lengths = |text: Long, field: Long| {
         let response = HeaderError { text, field }.into_response();
-        ["x-text", "x-field"].map(|name| response.headers().get(name).map(|value| value.len()))
+        ["x-text", "x-field"].map(|name| response.headers().get(name).map(HeaderValue::len))
     };
     let (longest, longer) = (Long(Some(1024)), Long(Some(1025)));
     assert_eq!(lengths(Long(Some(1023)), longest), [Some(1024); 2]);

@@ -57,7 +57,8 @@ fn an_error_can_leave_its_challenge_to_the_app() {
         Literal,
     }
     let errors = ApiErrors::new().challenge("Basic realm=\"x\"");
-    let cases: [(fn() -> LoginError, &str); 4] = [
+    type Make = fn() -> LoginError;
+    let cases: [(Make, &str); 4] = [
         (|| LoginError::App, "Basic realm=\"x\""),
         (|| LoginError::Realm("a\nb"), "Basic realm=\"x\""),
         (|| LoginError::Realm("shop"), "Bearer realm=\"shop\""),

@@ -71,14 +71,14 @@ enum Wrapper<E: Error + 'static> {
 #[api_error(code = 418, msg = "Stacked", err_code = "STACKED-418")]
 struct Stacked;
 
-fn sent(form: &Form, make: fn() -> AnyError) -> Reply {
+fn sent(form: Form, make: fn() -> AnyError) -> Reply {
     let app = Router::new().route("/", get(async move || make()));
     let app = app.layer(form.errors().layer());
     send_request(&app, form.ask(request("GET", "/")))
 }
 
 /// What the error itself responds with.
-fn direct(form: &Form, make: fn() -> OrderError) -> Reply {
+fn direct(form: Form, make: fn() -> OrderError) -> Reply {
     let app = Router::new().route("/", get(async move || make()));
     let app = app.layer(form.errors().layer());
     send_request(&app, form.ask(request("GET", "/")))
@@ -86,7 +86,8 @@ fn direct(form: &Form, make: fn() -> OrderError) -> Reply {
 
 #[test]
 fn a_derived_error_responds_as_itself() {
-    let cases: [(fn() -> OrderError, fn() -> AnyError); 4] = [
+    type Make<T> = fn() -> T;
+    let cases: [(Make<OrderError>, Make<AnyError>); 4] = [
         (state, || state().into()),
         (|| OrderError::Gone, || OrderError::Gone.into()),
         (
@@ -100,7 +101,7 @@ fn a_derived_error_responds_as_itself() {
     ];
     for form in Form::ALL {
         for (own, any) in cases {
-            let (own, any) = (direct(&form, own), sent(&form, any));
+            let (own, any) = (direct(form, own), sent(form, any));
             assert_eq!(any.status, own.status);
             let without_id = |reply: &Reply| {
                 let mut headers = reply.headers.clone();
@@ -129,7 +130,7 @@ fn wrappers_that_pass_the_question_on() {
         || AnyError::new(anyhow::anyhow!("a text").context(state()).context("outer")),
     ];
     for (index, make) in cases.into_iter().enumerate() {
-        let reply = sent(&Form::ALL[0], make);
+        let reply = sent(Form::ALL[0], make);
         assert_eq!(reply.status, 409, "{index}: {reply:?}");
         assert_eq!(reply.json()["data"]["id"], 7, "{index}");
     }
@@ -149,7 +150,7 @@ fn an_error_that_is_only_mentioned_or_hidden_is_a_500() {
         || io::Error::other("7").into(),
     ];
     for (index, make) in cases.into_iter().enumerate() {
-        let reply = sent(&Form::ALL[0], make);
+        let reply = sent(Form::ALL[0], make);
         assert_eq!(reply.status, 500, "{index}: {reply:?}");
     }
 }
@@ -167,9 +168,9 @@ fn a_panic_leaves_no_answer() {
         }
     }
     impl Error for Panics {}
-    let reply = sent(&Form::ALL[0], || Panics.into());
+    let reply = sent(Form::ALL[0], || Panics.into());
     assert_eq!(reply.status, 500, "{reply:?}");
-    let reply = sent(&Form::ALL[0], || io::Error::other("7").into());
+    let reply = sent(Form::ALL[0], || io::Error::other("7").into());
     assert_eq!(reply.status, 500, "{reply:?}");
 }
 
@@ -187,7 +188,7 @@ fn the_log_has_each_source_once_and_the_type_of_what_is_unknown() {
     use support::capture::all_lines;
 
     let line = |make: fn() -> AnyError| {
-        let lines = all_lines(|| drop(sent(&Form::ALL[0], make)));
+        let lines = all_lines(|| drop(sent(Form::ALL[0], make)));
         let [line] = &lines[..] else {
             panic!("{lines:?}")
         };

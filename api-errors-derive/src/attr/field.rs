@@ -34,7 +34,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) invalid_header: bool,
 }
 
-/// Reads what `#[snafu(..)]` or derive_more's `#[error(..)]` says about a field: it is the source (`source`,
+/// Reads what `#[snafu(..)]` or the `#[error(..)]` of `derive_more` says about a field: it is the source (`source`,
 /// `source(from(..))`), or it is not (`source(false)`, `not(source)`).
 fn foreign_source(tokens: TokenStream) -> Option<bool> {
     let tokens: Vec<_> = tokens.into_iter().collect();

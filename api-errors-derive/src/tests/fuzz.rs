@@ -177,11 +177,9 @@ fn attribute() -> impl Strategy<Value = String> {
 /// The attribute of an error that is right, so that later stages are reached too.
 fn declaration() -> impl Strategy<Value = String> {
     (400..600_u16, any::<u8>(), vec(entry(), 0..2)).prop_map(|(code, number, more)| {
-        let more = more
-            .iter()
-            .map(|entry| format!(", {entry}"))
-            .collect::<String>();
-        format!("#[api_error(code = {code}, msg = \"m\", err_code = \"C{number}\"{more})]")
+        let own = format!("code = {code}, msg = \"m\", err_code = \"C{number}\"");
+        let entries: Vec<_> = std::iter::once(own).chain(more).collect();
+        format!("#[api_error({})]", entries.join(", "))
     })
 }
 

@@ -238,7 +238,7 @@ const TABLE: &[Row] = &[
     },
 ];
 
-/// Messages of the poolers of PostgreSQL, which have no SQLSTATE of their own: PgBouncer sends 08P01, Supavisor XX000. None
+/// Messages of the poolers of PostgreSQL, which have no SQLSTATE of their own: `PgBouncer` sends 08P01, Supavisor XX000. None
 /// quotes a client. A pooler sends them before it forwards the statement.
 #[cfg(any(
     feature = "diesel-2",

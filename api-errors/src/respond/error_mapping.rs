@@ -96,7 +96,7 @@ pub(crate) fn answer(
     let cause = |depth: usize, is_link: bool| (!(is_link && depth == 0)).then_some(error);
     let is_mapped = chain(error).enumerate().any(|(depth, link)| {
         mapped(link, &mut |found, is_link| {
-            answer(found, cause(depth, is_link))
+            answer(found, cause(depth, is_link));
         })
     });
     if is_mapped {
@@ -104,7 +104,7 @@ pub(crate) fn answer(
     }
     chain(error).enumerate().any(|(depth, link)| {
         if built_in(link, &mut |found, is_link| {
-            answer(found, cause(depth, is_link))
+            answer(found, cause(depth, is_link));
         }) {
             return true;
         }

@@ -81,11 +81,11 @@ impl LoggedError {
 
 /// Returns whether `text` ends with the text of its source. Either can be cut at its end.
 fn states(text: &str, source: &str) -> bool {
+    // Long enough not to occur by chance.
+    const START: usize = 16;
     if text.ends_with(source) {
         return true;
     }
-    // Long enough not to occur by chance.
-    const START: usize = 16;
     let Some(start) = source.get(..START) else {
         return false;
     };

@@ -1,8 +1,8 @@
 //! Challenges: quoted values, the challenge of the app, and what an enum passes on. And the other headers of one status.
 
-use api_errors::ApiError;
 use api_errors::errors::{HttpError, UnauthorizedError};
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
+use api_errors::{ApiError, ErrorSpec};
 use http::{HeaderMap, StatusCode};
 
 /// The challenge of an app that sets none.
@@ -58,7 +58,7 @@ fn a_401_inherits_the_challenge_and_a_403_does_not() {
         let mut headers = spec.headers();
         headers.any(|header| header.name() == "www-authenticate")
     });
-    let codes: Vec<_> = documented.map(|spec| spec.err_code()).collect();
+    let codes: Vec<_> = documented.map(ErrorSpec::err_code).collect();
     assert_eq!(
         codes,
         [
