@@ -15,5 +15,6 @@ mod query;
 #[cfg(feature = "garde-0_23")]
 mod seed;
 mod send;
+mod type_mistakes;
 #[cfg(any(feature = "garde-0_23", feature = "validator-0_21"))]
 mod valid;

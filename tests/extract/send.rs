@@ -1,5 +1,7 @@
 //! Sends requests to a router without a socket, and returns the parts of the response that the tests compare.
 
+use std::fmt::Write as _;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::{HeaderMap, Request, StatusCode};
@@ -71,6 +73,15 @@ pub(crate) fn send_request(router: &Router, request: Request<Body>) -> Reply {
             body: String::from_utf8(body.into()).expect("UTF-8"),
         }
     })
+}
+
+/// A text in which every byte is escaped for a URI.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        write!(encoded, "%{byte:02X}").expect("a string");
+    }
+    encoded
 }
 
 /// A request without a body.

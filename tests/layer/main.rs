@@ -33,5 +33,6 @@ mod server_texts;
 mod serving;
 mod stalled;
 mod tasks;
+mod type_mistakes;
 mod untyped;
 mod violations;

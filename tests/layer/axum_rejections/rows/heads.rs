@@ -2,7 +2,7 @@
 
 use http::{Method, Version};
 
-use super::{INVALID, Row, got, row, with};
+use super::{FAULT, INVALID, Row, got, row, with};
 use crate::send::request;
 
 pub(super) fn rows() -> Vec<Row> {
@@ -32,6 +32,15 @@ fn queries_and_paths() -> Vec<Row> {
             got("/query?id=%FF"),
             (400, QUERY),
             INVALID,
+        ),
+        row(
+            "query of a list",
+            got("/query?id=1&tags=a"),
+            (
+                400,
+                "Failed to deserialize query string: tags: invalid type: string \"a\", expected a sequence",
+            ),
+            FAULT,
         ),
         row(
             "form in the query",
