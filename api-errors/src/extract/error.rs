@@ -25,7 +25,8 @@ pub enum InputError {
     /// `HTTP-400` if it is incomplete.
     #[api_error(transparent)]
     Http(#[from] HttpError),
-    /// A fault of the server, for example a route that does not match its handler: `SERVER-500`.
+    /// A fault of the server: `SERVER-500`. Examples are a route that does not match its handler, and a list in a type
+    /// that is read from a query.
     #[api_error(transparent)]
     Internal(#[from] InternalError),
 }
@@ -35,6 +36,13 @@ impl InputError {
     pub(super) fn invalid(issue: InputIssue<'_>, path: &str, error: &dyn Error) -> Self {
         let issues = ValidationError::new([issue.into_field_error(path)]);
         issues.with_diagnostic(Diagnostic::from_error(error)).into()
+    }
+
+    /// Creates the error of a type that the input can never become. The log gets the text of `error`.
+    pub(super) fn type_mistake(error: &dyn Error) -> Self {
+        let text =
+            format_args!("the type does not fit this input, whatever a client sends: {error}");
+        InternalError::new(Diagnostic::new(text)).into()
     }
 
     /// Creates a 415 with the expected content type.

@@ -7,7 +7,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Deserializer;
+use serde_json::{Deserializer, Value};
 
 use super::error::InputError;
 use super::wrapper::wrapper;
@@ -16,6 +16,7 @@ use crate::errors::InternalError;
 use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
+use crate::serde_messages::type_mistake::TypeMistake;
 
 wrapper! {
     /// A JSON body, as extractor or response: `axum::Json` with errors that name the field.
@@ -122,6 +123,9 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
     let (path, error) = (failed.path(), failed.inner());
     if error.is_data() {
         let text = error.to_string();
+        if is_type_mistake(body, without_position(&text)) {
+            return InputError::type_mistake(failed);
+        }
         // A bare name of a variant that contains data. Here the name is the value and not a member.
         let field_path = if text.starts_with("invalid type: unit variant") {
             field_path::of_value(path)
@@ -140,6 +144,51 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
     match data_in_disguise(body, error) {
         Some(issue) => InputError::invalid(issue, &field_path::of_member(path), failed),
         None => InputError::invalid(syntax(error), "", failed),
+    }
+}
+
+/// Whether the type can never be read from JSON, whatever a client sends.
+///
+/// serde does not read an `i128` in a flattened struct. Nor does it read the names of a flattened map as numbers, because
+/// a name is a text. An error of a user's type can contain what the client sent, and so a message of serde.
+fn is_type_mistake(body: &[u8], message: &str) -> bool {
+    let Some(mistake) = TypeMistake::parse(message) else {
+        return false;
+    };
+    let Ok(value) = serde_json::from_slice(body) else {
+        return false;
+    };
+    let mut texts = Texts::default();
+    texts.collect(&value);
+    let is_sent = |texts: &[&str]| texts.iter().any(|text| mistake.rejects(text));
+    let is_known = match &mistake {
+        TypeMistake::OfType(_) => true,
+        TypeMistake::OfText { .. } => is_sent(&texts.names) && !is_sent(&texts.values),
+    };
+    let mut all = texts.names.iter().chain(&texts.values);
+    is_known && !all.any(|text| mistake.can_be_written_by(text))
+}
+
+/// The names and the texts of a JSON value.
+#[derive(Default)]
+struct Texts<'a> {
+    names: Vec<&'a str>,
+    values: Vec<&'a str>,
+}
+
+impl<'a> Texts<'a> {
+    fn collect(&mut self, value: &'a Value) {
+        match value {
+            Value::String(text) => self.values.push(text),
+            Value::Array(elements) => elements.iter().for_each(|element| self.collect(element)),
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.names.push(name);
+                    self.collect(member);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
     }
 }
 

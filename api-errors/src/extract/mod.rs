@@ -28,6 +28,7 @@
 //! | the body is over the limit | `HTTP-413` |
 //! | the body could not be read completely | `HTTP-400` |
 //! | the route does not match the handler | `SERVER-500`, with the cause in the log |
+//! | the input can never become the type of the handler, for example a list in a query | `SERVER-500`, with the cause in the log |
 //!
 //! # The types of faults
 //!

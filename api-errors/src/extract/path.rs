@@ -7,9 +7,11 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use super::urlencoded::{self, Failure, failure_of};
 use super::wrapper::wrapper;
 use crate::errors::InternalError;
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
+use crate::serde_messages::type_mistake::TypeMistake;
 use crate::serde_messages::{expected, field_path};
 
 wrapper! {
@@ -65,7 +67,7 @@ where
 {
     let raw = RawPathParams::from_request_parts(parts, state).await.ok();
     let parameters: Vec<_> = raw.iter().flatten().collect();
-    unreadable(rejection, &parameters, by_name::<T>)
+    unreadable(rejection, &parameters, failure_of::<T>)
 }
 
 type Parameter<'a> = (&'a str, &'a str);
@@ -74,7 +76,7 @@ type Parameter<'a> = (&'a str, &'a str);
 fn unreadable(
     rejection: PathRejection,
     parameters: &[Parameter<'_>],
-    by_name: fn(&[Parameter<'_>]) -> Option<ByName>,
+    again: fn(&[u8]) -> Option<Failure>,
 ) -> InputError {
     let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
         return InternalError::new(rejection).into();
@@ -115,11 +117,19 @@ fn unreadable(
             by_value(value),
             &failed,
         ),
+        ErrorKind::DeserializeError { value, message, .. } if is_type_mistake(value, message) => {
+            InputError::type_mistake(&failed)
+        }
         ErrorKind::DeserializeError { key, message, .. } => {
             InputError::invalid(of_message(message), key, &failed)
         }
         ErrorKind::Message(message) => {
-            let by_name = by_name(parameters).unwrap_or_default();
+            let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
+            if urlencoded::is_type_mistake(pairs.as_bytes(), message, again) {
+                return InputError::type_mistake(&failed);
+            }
+            let by_name = again(pairs.as_bytes());
+            let by_name = by_name.as_ref().map(ByName::new).unwrap_or_default();
             if by_name.is_about_names(message) {
                 return InternalError::new(failed).into();
             }
@@ -144,26 +154,31 @@ fn of_message(message: &str) -> InputIssue<'static> {
     }
 }
 
-/// An error of a deserializer that knows the names of the parameters and the path of the fault.
+/// Whether the type of the parameter can never be read from a path. The message quotes the value, unless the type of
+/// a user wrote it.
+fn is_type_mistake(value: &str, message: &str) -> bool {
+    TypeMistake::parse(message).is_some_and(|mistake| match &mistake {
+        TypeMistake::OfText { .. } => mistake.rejects(value),
+        TypeMistake::OfType(_) => !mistake.can_be_written_by(value),
+    })
+}
+
+/// An error of a deserializer that knows the names of the parameters and the path of the fault. The parameters are
+/// deserialized again by their names, to find the one that a type of the user rejects. axum does not report it.
 #[derive(Default)]
 struct ByName {
     field_path: String,
     message: String,
 }
 
-/// Deserializes the parameters again, to find the one that a type of the user rejects. axum does not report it.
-fn by_name<T: DeserializeOwned>(parameters: &[Parameter<'_>]) -> Option<ByName> {
-    let pairs = serde_urlencoded::to_string(parameters).ok()?;
-    let pairs = form_urlencoded::parse(pairs.as_bytes());
-    let deserializer = serde_urlencoded::Deserializer::new(pairs);
-    let error = serde_path_to_error::deserialize::<_, T>(deserializer).err()?;
-    Some(ByName {
-        field_path: field_path::of_value(error.path()),
-        message: error.inner().to_string(),
-    })
-}
-
 impl ByName {
+    fn new(error: &Failure) -> Self {
+        Self {
+            field_path: field_path::of_value(error.path()),
+            message: error.inner().to_string(),
+        }
+    }
+
     /// Whether these parameters can never become this type, whatever the client sends.
     ///
     /// A user's type may report a value with serde's messages about names. Such an error has a path, or its message

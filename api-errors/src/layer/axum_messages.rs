@@ -8,7 +8,8 @@ use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::base::media_type::{FORM, JSON};
 use crate::errors::FieldError;
-use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
+use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
+use crate::serde_messages::type_mistake::TypeMistake;
 
 type Header = Option<(HeaderName, &'static str)>;
 
@@ -17,6 +18,8 @@ type Header = Option<(HeaderName, &'static str)>;
 pub(super) enum AxumMessage {
     /// The input is invalid.
     Invalid(FieldError),
+    /// The type of the handler can never be read from such input, so the client cannot correct it.
+    TypeMistake,
     /// Only the status matters; some statuses require a header.
     Status(Header),
     /// The client may read the text; some texts require a header.
@@ -71,15 +74,15 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
         "Failed to deserialize form: ",
     ] {
         if let Some(error) = text.strip_prefix(prefix) {
-            return Some(AxumMessage::Invalid(of_serde(error)));
+            return Some(of_pairs(error));
         }
     }
     if let Some(error) = text.strip_prefix("Invalid URL: ") {
-        return Some(AxumMessage::Invalid(of_path(error)));
+        return Some(of_path(error));
     }
     // axum checks the raw parameters before it deserializes them.
     if text.starts_with(NOT_UTF8) {
-        return Some(AxumMessage::Invalid(of_path(text)));
+        return Some(of_path(text));
     }
     if text.starts_with("Request body didn't contain valid UTF-8") {
         let issue = InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8");
@@ -106,13 +109,11 @@ fn unprocessable(text: &str) -> Option<AxumMessage> {
         let issue = InputIssue::new(IssueKind::InvalidValue, "cannot be decoded");
         return Some(AxumMessage::Invalid(issue.into_field_error("")));
     }
-    let error = [
-        "Failed to deserialize the JSON body into the target type: ",
-        "Failed to deserialize form body: ",
-    ]
-    .iter()
-    .find_map(|prefix| text.strip_prefix(prefix))?;
-    Some(AxumMessage::Invalid(of_serde(error)))
+    if let Some(error) = text.strip_prefix("Failed to deserialize form body: ") {
+        return Some(of_pairs(error));
+    }
+    let error = text.strip_prefix("Failed to deserialize the JSON body into the target type: ")?;
+    Some(of_json(error))
 }
 
 fn too_large(text: &str) -> Option<AxumMessage> {
@@ -131,8 +132,26 @@ fn other_type(text: &str) -> Option<AxumMessage> {
     Some(AxumMessage::Status(Some((ACCEPT, wanted))))
 }
 
-/// Parses `addr.zip: missing field ..`. An error of the whole input has no path.
-fn of_serde(error: &str) -> FieldError {
+/// Parses the error of names and values, where each value is a text.
+fn of_pairs(error: &str) -> AxumMessage {
+    let (path, message) = path_and_message(error);
+    if TypeMistake::parse(message).is_some() {
+        return AxumMessage::TypeMistake;
+    }
+    invalid(path, message)
+}
+
+/// Parses the error of JSON, where the client can send a number instead of a text.
+fn of_json(error: &str) -> AxumMessage {
+    let (path, message) = path_and_message(error);
+    match TypeMistake::parse(without_position(message)) {
+        Some(TypeMistake::OfType(_)) => AxumMessage::TypeMistake,
+        _ => invalid(path, message),
+    }
+}
+
+/// Splits `addr.zip: missing field ..`. An error of the whole input has no path.
+fn path_and_message(error: &str) -> (&str, &str) {
     const STARTS: [&str; 7] = [
         "missing field ",
         "duplicate field ",
@@ -144,31 +163,47 @@ fn of_serde(error: &str) -> FieldError {
     ];
     let is_whole = STARTS.iter().any(|start| error.starts_with(start));
     let split = error.split_once(": ").filter(|_| !is_whole);
-    let (path, message) = split.unwrap_or(("", error));
+    split.unwrap_or(("", error))
+}
+
+fn invalid(path: &str, message: &str) -> AxumMessage {
     // These texts write the index of a list as `tags[2]`.
     let path = path.replace('[', ".").replace(']', "");
-    classify(message).into_field_error(&path)
+    AxumMessage::Invalid(classify(message).into_field_error(&path))
 }
 
 const NOT_UTF8: &str = "Invalid UTF-8 in `";
 
 /// Parses `Cannot parse ..`, with the name of the parameter if the text contains it.
-fn of_path(error: &str) -> FieldError {
+fn of_path(error: &str) -> AxumMessage {
     if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);
-        return InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8").into_field_error(name);
+        let issue = InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8");
+        return AxumMessage::Invalid(issue.into_field_error(name));
     }
-    let error = error.strip_prefix("Cannot parse `").unwrap_or(error);
-    let (name, rest) = error
+    let rest = error.strip_prefix("Cannot parse `").unwrap_or(error);
+    let (name, rest) = rest
         .split_once("` with value `")
-        .map_or(("", error), |(name, rest)| (name, rest));
-    match rest.rsplit_once("` to a `") {
+        .map_or(("", rest), |(name, rest)| (name, rest));
+    if TypeMistake::parse(error).is_some() || quotes_its_value(rest) {
+        return AxumMessage::TypeMistake;
+    }
+    let issue = match rest.rsplit_once("` to a `") {
         Some((value, type_name)) => {
             let type_name = type_name.strip_suffix('`').unwrap_or(type_name);
-            InputIssue::of_parameter(type_name, value).into_field_error(name)
+            InputIssue::of_parameter(type_name, value)
         }
-        None => {
-            InputIssue::new(IssueKind::InvalidType, "has the wrong type").into_field_error(name)
-        }
-    }
+        None => InputIssue::new(IssueKind::InvalidType, "has the wrong type"),
+    };
+    AxumMessage::Invalid(issue.into_field_error(name))
+}
+
+/// Whether the text is `` 12`: invalid type: string "12", expected i64 ``, so that the type of the parameter rejects its
+/// own value. The value can contain the text between both.
+fn quotes_its_value(text: &str) -> bool {
+    const BETWEEN: &str = "`: ";
+    text.match_indices(BETWEEN).any(|(at, _)| {
+        let mistake = TypeMistake::parse(&text[at + BETWEEN.len()..]);
+        mistake.is_some_and(|mistake| mistake.rejects(&text[..at]))
+    })
 }

@@ -120,6 +120,9 @@ impl UnformattedResponse {
                     scope,
                 )
             }
+            Some(AxumMessage::TypeMistake) => {
+                respond(&InternalError::new(Diagnostic::new(text.trim())), scope)
+            }
             Some(AxumMessage::Status(header)) => self.of_status(header, None, None, scope),
             Some(AxumMessage::Safe(header)) => self.of_status(header, Some(&text), None, scope),
             None => self.of_status(None, Some(&text), None, scope),

@@ -118,6 +118,29 @@ fn of_type(expected: &str) -> Option<&'static str> {
     Some(noun)
 }
 
+/// Whether no text becomes the expected type: it is an array, an object or null.
+pub(super) fn is_no_scalar(expected: &str) -> bool {
+    let is_unit_struct = expected.starts_with("unit struct ");
+    is_unit_struct || matches!(noun(expected), Some("an array" | "an object" | "null"))
+}
+
+/// Whether `text` is a value of the expected number or boolean, as a query writes it.
+pub(super) fn is_written(expected: &str, text: &str) -> bool {
+    macro_rules! parses {
+        ($($type:ident)*) => {
+            match expected {
+                $(stringify!($type) => text.parse::<$type>().is_ok(),)*
+                "a boolean" => text.parse::<bool>().is_ok(),
+                _ => false,
+            }
+        };
+    }
+    match expected.strip_prefix("a nonzero ") {
+        Some(integer) => is_written(integer, text) && text.parse() != Ok(0_i128),
+        None => parses!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64),
+    }
+}
+
 /// Returns the smallest and the largest number of an integer type.
 fn range(integer: &str) -> Option<(&'static str, &'static str)> {
     Some(match integer {

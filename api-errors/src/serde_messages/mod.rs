@@ -3,3 +3,4 @@
 pub(crate) mod expected;
 pub(crate) mod field_path;
 pub(crate) mod issue;
+pub(crate) mod type_mistake;
