@@ -30,10 +30,13 @@ fn status_has_one_value() {
 }
 
 #[test]
-fn a_fault_has_three_texts() {
+fn a_fault_has_three_texts_and_sometimes_a_place() {
     let schema = schema::<FieldError>();
     assert_eq!(schema["required"], json!(["field", "message", "type"]));
     for member in ["field", "message", "type"] {
         assert_eq!(schema["properties"][member]["type"], "string");
     }
+    let place = &schema["properties"]["in"];
+    assert_eq!(place["type"], "string");
+    assert_eq!(place["enum"], json!(["path", "query", "body", "header"]));
 }

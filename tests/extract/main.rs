@@ -11,6 +11,7 @@ mod json;
 mod logs;
 mod order;
 mod path;
+mod places;
 mod query;
 #[cfg(feature = "garde-0_23")]
 mod seed;

@@ -185,7 +185,8 @@ fn what_does_not_fit_has_the_recorded_form_with_our_faults() {
         expected["description"] = format!("{} validation error(s) detected", errors.len()).into();
         expected["data"]["errors"] = errors.into();
         assert_eq!(reply.status, case.response.status, "{name}");
-        assert_eq!(reply.json(), expected, "{name}");
+        // The recorded faults have no place.
+        assert_eq!(reply.json_without_places(), expected, "{name}");
         for (header, value) in &case.response.headers {
             assert_eq!(reply.headers[header], value, "{name}: {header}");
         }

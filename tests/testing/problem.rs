@@ -1,6 +1,6 @@
 //! `assert_api_error!` on problem details.
 
-use api_errors::errors::{FieldError, NotFoundError, UnauthorizedError, ValidationError};
+use api_errors::errors::{FieldError, NotFoundError, Place, UnauthorizedError, ValidationError};
 use api_errors::{ApiError, ApiErrors, assert_api_error};
 use axum::Router;
 use axum::routing::get;
@@ -39,7 +39,9 @@ fn invalid() -> OrderError {
 }
 
 fn fault() -> ValidationError {
-    ValidationError::new([FieldError::new("sku", "is not in the catalogue", "unknown")])
+    ValidationError::new([
+        FieldError::new("sku", "is not in the catalogue", "unknown").at(Place::Body)
+    ])
 }
 
 fn app() -> Router {

@@ -47,6 +47,7 @@ pub(crate) mod close_code;
 mod database;
 mod http_error;
 mod internal;
+mod place;
 pub mod query;
 mod resource;
 mod validation;
@@ -60,6 +61,7 @@ pub use database::{
 };
 pub use http_error::HttpError;
 pub use internal::{InternalError, ResultExt};
+pub use place::Place;
 pub use resource::{ConflictError, NotFoundError};
 pub use validation::{FieldError, ValidationError};
 #[cfg(feature = "ws")]

@@ -7,6 +7,7 @@ use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
 use super::builder::{Customization, builder_methods};
+use super::place::Place;
 use crate::declaration::ApiError as _;
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
@@ -26,6 +27,13 @@ pub struct FieldError {
     #[serde(rename = "type")]
     #[cfg_attr(feature = "utoipa", schema(value_type = String))]
     pub kind: Cow<'static, str>,
+    /// The part of the request that contains the field, if it is known; `in` in JSON.
+    #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "utoipa",
+        schema(schema_with = super::place::schema, required = false)
+    )]
+    pub place: Option<Place>,
 }
 
 impl FieldError {
@@ -34,6 +42,8 @@ impl FieldError {
     /// The library's own extractors use these kinds: `missing`, `unknown_field`, `duplicate_field`, `invalid_type`,
     /// `invalid_value`, `unknown_variant`, `invalid_length`, `json_invalid` and `invalid_utf8`. With the `validator`
     /// crate, the kind is the name of the violated rule. For your own errors, use any kind.
+    ///
+    /// The error has no place. To set it, use [`at`](Self::at).
     pub fn new(
         field: impl Into<Cow<'static, str>>,
         message: impl Into<Cow<'static, str>>,
@@ -43,7 +53,25 @@ impl FieldError {
             field: field.into(),
             message: message.into(),
             kind: kind.into(),
+            place: None,
         }
+    }
+
+    /// Sets the part of the request that contains the field. The library's extractors set it themselves.
+    ///
+    /// ```
+    /// use api_errors::errors::{FieldError, Place};
+    ///
+    /// let error = FieldError::new("x-tenant", "is unknown", "tenant").at(Place::Header);
+    /// assert_eq!(
+    ///     serde_json::to_string(&error)?,
+    ///     r#"{"field":"x-tenant","message":"is unknown","type":"tenant","in":"header"}"#
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
     }
 }
 
@@ -142,6 +170,19 @@ impl ValidationError {
             self.errors.push(error());
         }
         self.count(1);
+    }
+
+    /// Sets the place of each field error that has none.
+    #[cfg(any(
+        feature = "garde-0_22",
+        feature = "garde-0_23",
+        feature = "validator-0_21"
+    ))]
+    pub(crate) fn at(mut self, place: Option<Place>) -> Self {
+        for error in &mut self.errors {
+            error.place = error.place.or(place);
+        }
+        self
     }
 
     /// Adds the text of the parser, for the log.

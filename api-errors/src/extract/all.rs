@@ -29,6 +29,8 @@ use crate::errors::ValidationError;
 /// # let _: axum::Router = axum::Router::new().route("/items/{item_id}", axum::routing::post(create));
 /// ```
 ///
+/// If path, query and body have a field of the same name, `in` distinguishes their faults.
+///
 /// If only one member rejects, the response is its [`ValidationError`], unchanged. If several members reject, the
 /// response lists their faults, without the texts and headers of the single errors.
 ///

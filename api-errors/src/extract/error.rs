@@ -6,7 +6,7 @@ use axum::extract::rejection::BytesRejection;
 use http::StatusCode;
 use http::header::{ACCEPT, HeaderValue};
 
-use crate::errors::{HttpError, InternalError, ValidationError};
+use crate::errors::{HttpError, InternalError, Place, ValidationError};
 use crate::respond::Diagnostic;
 use crate::serde_messages::issue::InputIssue;
 
@@ -32,9 +32,15 @@ pub enum InputError {
 }
 
 impl InputError {
-    /// Creates an error with one fault, of the field at `path`. The log gets the text of `error`, the parser's error.
-    pub(super) fn invalid(issue: InputIssue<'_>, path: &str, error: &dyn Error) -> Self {
-        let issues = ValidationError::new([issue.into_field_error(path)]);
+    /// Creates an error with one fault, of the field at `path` in `place`. The log gets the text of `error`, the parser's
+    /// error.
+    pub(super) fn invalid(
+        place: Place,
+        issue: InputIssue<'_>,
+        path: &str,
+        error: &dyn Error,
+    ) -> Self {
+        let issues = ValidationError::new([issue.into_field_error(path).at(place)]);
         issues.with_diagnostic(Diagnostic::from_error(error)).into()
     }
 

@@ -13,7 +13,7 @@ use super::error::InputError;
 use super::urlencoded;
 use super::wrapper::wrapper;
 use crate::base::media_type::FORM;
-use crate::errors::InternalError;
+use crate::errors::{InternalError, Place};
 use crate::respond::Diagnostic;
 
 wrapper! {
@@ -30,12 +30,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = InputError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, InputError> {
+        let place = form_place(request.method());
         if request.method() == Method::HEAD {
             let query = request.uri().query().unwrap_or_default();
-            return urlencoded::parse(query.as_bytes()).map(Self);
+            return urlencoded::parse(place, query.as_bytes()).map(Self);
         }
         match RawForm::from_request(request, state).await {
-            Ok(RawForm(pairs)) => urlencoded::parse(&pairs).map(Self),
+            Ok(RawForm(pairs)) => urlencoded::parse(place, &pairs).map(Self),
             Err(RawFormRejection::BytesRejection(rejection)) => Err(InputError::body(rejection)),
             // `InvalidFormContentType`, and variants that axum may add later: the enum is non-exhaustive.
             Err(rejection) => Err(InputError::content_type(
@@ -43,6 +44,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
                 Diagnostic::from_error(&rejection),
             )),
         }
+    }
+}
+
+/// The part of the request from which a form is read.
+pub(super) fn form_place(method: &Method) -> Place {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        Place::Query
+    } else {
+        Place::Body
     }
 }
 

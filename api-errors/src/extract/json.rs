@@ -1,5 +1,7 @@
 //! The extractor and response of JSON.
 
+use std::error::Error;
+
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, OptionalFromRequest, Request};
 use axum::response::{IntoResponse, Response};
@@ -12,7 +14,7 @@ use serde_json::{Deserializer, Value};
 use super::error::InputError;
 use super::wrapper::wrapper;
 use crate::base::media_type::JSON;
-use crate::errors::InternalError;
+use crate::errors::{InternalError, Place};
 use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
@@ -39,7 +41,7 @@ wrapper! {
     ///     name: String,
     /// }
     ///
-    /// // `{}` is answered with `{"field": "name", "message": "is required", "type": "missing"}`.
+    /// // `{}` is rejected with `{"field": "name", "message": "is required", "type": "missing", "in": "body"}`.
     /// async fn create(Json(new): Json<NewItem>) -> Json<Item> {
     ///     Json(Item { id: 1, name: new.name })
     /// }
@@ -114,7 +116,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
         .map_err(|error| unreadable(body, &error))?;
     deserializer
         .end()
-        .map_err(|error| InputError::invalid(syntax(&error), "", &error))?;
+        .map_err(|error| invalid(syntax(&error), "", &error))?;
     Ok(value)
 }
 
@@ -132,19 +134,23 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
         } else {
             field_path::of_member(path)
         };
-        return InputError::invalid(classify(&text), &field_path, failed);
+        return invalid(classify(&text), &field_path, failed);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
-        return InputError::invalid(
+        return invalid(
             InputIssue::new(IssueKind::Missing, "is required"),
             "",
             failed,
         );
     }
     match data_in_disguise(body, error) {
-        Some(issue) => InputError::invalid(issue, &field_path::of_member(path), failed),
-        None => InputError::invalid(syntax(error), "", failed),
+        Some(issue) => invalid(issue, &field_path::of_member(path), failed),
+        None => invalid(syntax(error), "", failed),
     }
+}
+
+fn invalid(issue: InputIssue<'_>, path: &str, error: &dyn Error) -> InputError {
+    InputError::invalid(Place::Body, issue, path, error)
 }
 
 /// Whether the type can never be read from JSON, whatever a client sends.

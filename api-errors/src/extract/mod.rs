@@ -50,6 +50,9 @@
 //!
 //! If there are more than 100 faults, the response lists the first 100, and the description contains the total.
 //!
+//! `in` is the part of the request that contains the field: `path`, `query` or `body`. An error of your own extractor has a
+//! place if you set it by [`FieldError::at`](crate::errors::FieldError::at).
+//!
 //! A path is dotted (`addr.zip`, `tags.2`). The input as a whole is `root`. A name that the client chose is cut after
 //! 200 characters, and each run of control characters in it becomes one space.
 

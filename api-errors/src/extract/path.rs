@@ -1,5 +1,7 @@
 //! The extractor of path parameters.
 
+use std::error::Error;
+
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts, RawPathParams};
@@ -9,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::error::InputError;
 use super::urlencoded::{self, Failure, failure_of};
 use super::wrapper::wrapper;
-use crate::errors::InternalError;
+use crate::errors::{InternalError, Place};
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 use crate::serde_messages::type_mistake::TypeMistake;
 use crate::serde_messages::{expected, field_path};
@@ -21,7 +23,8 @@ wrapper! {
     /// ```
     /// use api_errors::extract::Path;
     ///
-    /// // `/items/x` is answered with `{"field": "item_id", "message": "must be a whole number", "type": "invalid_type"}`.
+    /// // `/items/x` is rejected with
+    /// // `{"field": "item_id", "message": "must be a whole number", "type": "invalid_type", "in": "path"}`.
     /// async fn get_item(Path(id): Path<u64>) -> String {
     ///     format!("item {id}")
     /// }
@@ -87,7 +90,7 @@ fn unreadable(
         found.next().map_or("", |(name, _)| name)
     };
     match failed.kind() {
-        ErrorKind::InvalidUtf8InPathParam { key } => InputError::invalid(
+        ErrorKind::InvalidUtf8InPathParam { key } => invalid(
             InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8"),
             key,
             &failed,
@@ -96,14 +99,14 @@ fn unreadable(
             key,
             value,
             expected_type,
-        } => InputError::invalid(InputIssue::of_parameter(expected_type, value), key, &failed),
+        } => invalid(InputIssue::of_parameter(expected_type, value), key, &failed),
         ErrorKind::ParseErrorAtIndex {
             index,
             value,
             expected_type,
         } => {
             let name = parameters.get(*index).map_or("", |(name, _)| name);
-            InputError::invalid(
+            invalid(
                 InputIssue::of_parameter(expected_type, value),
                 name,
                 &failed,
@@ -112,7 +115,7 @@ fn unreadable(
         ErrorKind::ParseError {
             value,
             expected_type,
-        } => InputError::invalid(
+        } => invalid(
             InputIssue::of_parameter(expected_type, value),
             by_value(value),
             &failed,
@@ -121,7 +124,7 @@ fn unreadable(
             InputError::type_mistake(&failed)
         }
         ErrorKind::DeserializeError { key, message, .. } => {
-            InputError::invalid(of_message(message), key, &failed)
+            invalid(of_message(message), key, &failed)
         }
         ErrorKind::Message(message) => {
             let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
@@ -137,11 +140,15 @@ fn unreadable(
                 [(name, _)] => name,
                 _ => &*by_name.field_path,
             };
-            InputError::invalid(of_message(message), name, &failed)
+            invalid(of_message(message), name, &failed)
         }
         // `WrongNumberOfParameters`, `UnsupportedType`, and variants that axum may add later.
         _ => InternalError::new(failed).into(),
     }
+}
+
+fn invalid(issue: InputIssue<'_>, name: &str, error: &dyn Error) -> InputError {
+    InputError::invalid(Place::Path, issue, name, error)
 }
 
 /// Classifies a message about a parameter. A parameter is a text, so a value that does not fit is a value that does not

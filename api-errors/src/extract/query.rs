@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::error::InputError;
 use super::urlencoded;
 use super::wrapper::wrapper;
+use crate::errors::Place;
 
 wrapper! {
     /// The query of the URI: `axum::extract::Query` with errors that name the parameter.
@@ -21,7 +22,8 @@ wrapper! {
     ///     limit: u8,
     /// }
     ///
-    /// // `?limit=x` is answered with `{"field": "limit", "message": "must be a whole number", "type": "invalid_type"}`.
+    /// // `?limit=x` is rejected with
+    /// // `{"field": "limit", "message": "must be a whole number", "type": "invalid_type", "in": "query"}`.
     /// async fn list(Query(page): Query<Page>) -> String {
     ///     format!("at most {}", page.limit)
     /// }
@@ -36,6 +38,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, InputError> {
         let query = parts.uri.query().unwrap_or_default();
-        urlencoded::parse(query.as_bytes()).map(Self)
+        urlencoded::parse(Place::Query, query.as_bytes()).map(Self)
     }
 }

@@ -5,14 +5,16 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use crate::errors::Place;
 use crate::serde_messages::field_path;
 use crate::serde_messages::issue::classify;
 use crate::serde_messages::type_mistake::TypeMistake;
 
 pub(super) type Failure = serde_path_to_error::Error<serde_urlencoded::de::Error>;
 
-pub(super) fn parse<T: DeserializeOwned>(pairs: &[u8]) -> Result<T, InputError> {
-    read(pairs).map_err(|error| unreadable(pairs, &error, failure_of::<T>))
+/// Parses the pairs, which are a query or the body of a form.
+pub(super) fn parse<T: DeserializeOwned>(place: Place, pairs: &[u8]) -> Result<T, InputError> {
+    read(pairs).map_err(|error| unreadable(place, pairs, &error, failure_of::<T>))
 }
 
 fn read<T: DeserializeOwned>(pairs: &[u8]) -> Result<T, Failure> {
@@ -26,12 +28,18 @@ pub(super) fn failure_of<T: DeserializeOwned>(pairs: &[u8]) -> Option<Failure> {
 }
 
 /// Separate from `parse`, so that it is compiled once for all types.
-fn unreadable(pairs: &[u8], error: &Failure, again: fn(&[u8]) -> Option<Failure>) -> InputError {
+fn unreadable(
+    place: Place,
+    pairs: &[u8],
+    error: &Failure,
+    again: fn(&[u8]) -> Option<Failure>,
+) -> InputError {
     let text = error.inner().to_string();
     if is_type_mistake(pairs, &text, again) {
         return InputError::type_mistake(error);
     }
-    InputError::invalid(classify(&text), &field_path::of_value(error.path()), error)
+    let path = field_path::of_value(error.path());
+    InputError::invalid(place, classify(&text), &path, error)
 }
 
 /// Whether the type can never be read from names and values, whatever a client sends.

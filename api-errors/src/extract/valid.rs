@@ -1,5 +1,35 @@
 //! The extractor `Valid`, written once for both validation crates.
 
+use std::any::TypeId;
+use std::ops::Deref;
+
+use http::Method;
+
+use super::form::{Form, form_place};
+use super::json::Json;
+use super::path::Path;
+use super::query::Query;
+use crate::errors::Place;
+
+/// Returns the part of the request that `X` reads, if `X` is one of the library's extractors.
+pub(super) fn place_of<X>(method: &Method) -> Option<Place>
+where
+    X: Deref<Target: Sized> + 'static,
+{
+    let extractor = TypeId::of::<X>();
+    if extractor == TypeId::of::<Json<X::Target>>() {
+        Some(Place::Body)
+    } else if extractor == TypeId::of::<Query<X::Target>>() {
+        Some(Place::Query)
+    } else if extractor == TypeId::of::<Path<X::Target>>() {
+        Some(Place::Path)
+    } else if extractor == TypeId::of::<Form<X::Target>>() {
+        Some(form_place(method))
+    } else {
+        None
+    }
+}
+
 /// Declares `Valid<X>`, which accepts only values that pass `$check`.
 ///
 /// Each crate gets its own type. One type would need an `impl` over the traits of two crates, and these would overlap.
@@ -21,7 +51,7 @@ macro_rules! valid {
         impl<S, X> axum::extract::FromRequestParts<S> for Valid<X>
         where
             S: Send + Sync,
-            X: axum::extract::FromRequestParts<S, Rejection: Into<InputError>> + std::ops::Deref,
+            X: axum::extract::FromRequestParts<S, Rejection: Into<InputError>> + std::ops::Deref + 'static,
             $($bound)*
         {
             type Rejection = InputError;
@@ -31,7 +61,8 @@ macro_rules! valid {
                 state: &S,
             ) -> Result<Self, InputError> {
                 let read = X::from_request_parts(parts, state).await.map_err(Into::into)?;
-                $check(&*read)?;
+                let place = $crate::extract::valid::place_of::<X>(&parts.method);
+                $check(&*read).map_err(|error| error.at(place))?;
                 Ok(Self(read))
             }
         }
@@ -39,7 +70,7 @@ macro_rules! valid {
         impl<S, X> axum::extract::FromRequest<S> for Valid<X>
         where
             S: Send + Sync,
-            X: axum::extract::FromRequest<S, Rejection: Into<InputError>> + std::ops::Deref,
+            X: axum::extract::FromRequest<S, Rejection: Into<InputError>> + std::ops::Deref + 'static,
             $($bound)*
         {
             type Rejection = InputError;
@@ -48,8 +79,9 @@ macro_rules! valid {
                 request: axum::extract::Request,
                 state: &S,
             ) -> Result<Self, InputError> {
+                let place = $crate::extract::valid::place_of::<X>(request.method());
                 let read = X::from_request(request, state).await.map_err(Into::into)?;
-                $check(&*read)?;
+                $check(&*read).map_err(|error| error.at(place))?;
                 Ok(Self(read))
             }
         }
@@ -57,7 +89,7 @@ macro_rules! valid {
         impl<S, X> axum::extract::OptionalFromRequest<S> for Valid<X>
         where
             S: Send + Sync,
-            X: axum::extract::OptionalFromRequest<S, Rejection: Into<InputError>> + std::ops::Deref,
+            X: axum::extract::OptionalFromRequest<S, Rejection: Into<InputError>> + std::ops::Deref + 'static,
             $($bound)*
         {
             type Rejection = InputError;
@@ -66,10 +98,11 @@ macro_rules! valid {
                 request: axum::extract::Request,
                 state: &S,
             ) -> Result<Option<Self>, InputError> {
+                let place = $crate::extract::valid::place_of::<X>(request.method());
                 let Some(read) = X::from_request(request, state).await.map_err(Into::into)? else {
                     return Ok(None);
                 };
-                $check(&*read)?;
+                $check(&*read).map_err(|error| error.at(place))?;
                 Ok(Some(Self(read)))
             }
         }

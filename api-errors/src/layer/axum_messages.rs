@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{ACCEPT, ALLOW, HeaderName, SEC_WEBSOCKET_VERSION, UPGRADE};
 
 use crate::base::media_type::{FORM, JSON};
-use crate::errors::FieldError;
+use crate::errors::{FieldError, Place};
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
 use crate::serde_messages::type_mistake::TypeMistake;
 
@@ -65,16 +65,15 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
         "field \"",
     ];
     if let Some(error) = text.strip_prefix("Failed to parse the request body as JSON") {
-        return Some(AxumMessage::Invalid(
-            InputIssue::of_syntax(error).into_field_error(""),
-        ));
+        return Some(invalid(Place::Body, InputIssue::of_syntax(error), ""));
     }
     for prefix in [
         "Failed to deserialize query string: ",
         "Failed to deserialize form: ",
     ] {
         if let Some(error) = text.strip_prefix(prefix) {
-            return Some(of_pairs(error));
+            // axum writes the second text if it reads a form from the query.
+            return Some(of_pairs(Place::Query, error));
         }
     }
     if let Some(error) = text.strip_prefix("Invalid URL: ") {
@@ -86,7 +85,7 @@ fn bad_request(text: &str) -> Option<AxumMessage> {
     }
     if text.starts_with("Request body didn't contain valid UTF-8") {
         let issue = InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8");
-        return Some(AxumMessage::Invalid(issue.into_field_error("")));
+        return Some(invalid(Place::Body, issue, ""));
     }
     if text.starts_with("Failed to buffer the request body") {
         return Some(AxumMessage::Status(None));
@@ -107,10 +106,10 @@ fn unprocessable(text: &str) -> Option<AxumMessage> {
             return Some(AxumMessage::Safe(None));
         }
         let issue = InputIssue::new(IssueKind::InvalidValue, "cannot be decoded");
-        return Some(AxumMessage::Invalid(issue.into_field_error("")));
+        return Some(invalid(Place::Body, issue, ""));
     }
     if let Some(error) = text.strip_prefix("Failed to deserialize form body: ") {
-        return Some(of_pairs(error));
+        return Some(of_pairs(Place::Body, error));
     }
     let error = text.strip_prefix("Failed to deserialize the JSON body into the target type: ")?;
     Some(of_json(error))
@@ -133,12 +132,12 @@ fn other_type(text: &str) -> Option<AxumMessage> {
 }
 
 /// Parses the error of names and values, where each value is a text.
-fn of_pairs(error: &str) -> AxumMessage {
+fn of_pairs(place: Place, error: &str) -> AxumMessage {
     let (path, message) = path_and_message(error);
     if TypeMistake::parse(message).is_some() {
         return AxumMessage::TypeMistake;
     }
-    invalid(path, message)
+    invalid(place, classify(message), &dotted(path))
 }
 
 /// Parses the error of JSON, where the client can send a number instead of a text.
@@ -146,7 +145,7 @@ fn of_json(error: &str) -> AxumMessage {
     let (path, message) = path_and_message(error);
     match TypeMistake::parse(without_position(message)) {
         Some(TypeMistake::OfType(_)) => AxumMessage::TypeMistake,
-        _ => invalid(path, message),
+        _ => invalid(Place::Body, classify(message), &dotted(path)),
     }
 }
 
@@ -166,10 +165,13 @@ fn path_and_message(error: &str) -> (&str, &str) {
     split.unwrap_or(("", error))
 }
 
-fn invalid(path: &str, message: &str) -> AxumMessage {
-    // These texts write the index of a list as `tags[2]`.
-    let path = path.replace('[', ".").replace(']', "");
-    AxumMessage::Invalid(classify(message).into_field_error(&path))
+/// Converts a path of these texts, which write the index of a list as `tags[2]`.
+fn dotted(path: &str) -> String {
+    path.replace('[', ".").replace(']', "")
+}
+
+fn invalid(place: Place, issue: InputIssue<'_>, path: &str) -> AxumMessage {
+    AxumMessage::Invalid(issue.into_field_error(path).at(place))
 }
 
 const NOT_UTF8: &str = "Invalid UTF-8 in `";
@@ -179,7 +181,7 @@ fn of_path(error: &str) -> AxumMessage {
     if let Some(rest) = error.strip_prefix(NOT_UTF8) {
         let name = rest.strip_suffix('`').unwrap_or(rest);
         let issue = InputIssue::new(IssueKind::InvalidUtf8, "is not UTF-8");
-        return AxumMessage::Invalid(issue.into_field_error(name));
+        return invalid(Place::Path, issue, name);
     }
     let rest = error.strip_prefix("Cannot parse `").unwrap_or(error);
     let (name, rest) = rest
@@ -195,7 +197,7 @@ fn of_path(error: &str) -> AxumMessage {
         }
         None => InputIssue::new(IssueKind::InvalidType, "has the wrong type"),
     };
-    AxumMessage::Invalid(issue.into_field_error(name))
+    invalid(Place::Path, issue, name)
 }
 
 /// Whether the text is `` 12`: invalid type: string "12", expected i64 ``, so that the type of the parameter rejects its

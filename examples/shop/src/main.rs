@@ -80,7 +80,7 @@ mod tests {
     use tower::ServiceExt as _;
 
     /// The guide shows this response too.
-    const REJECTED: &str = r#"{"status":"FAIL","message":"Validation Error","error_code":"VAL-422","description":"1 validation error(s) detected","data":{"errors":[{"field":"root","message":"must be a whole number","type":"invalid_type"}]}}"#;
+    const REJECTED: &str = r#"{"status":"FAIL","message":"Validation Error","error_code":"VAL-422","description":"1 validation error(s) detected","data":{"errors":[{"field":"root","message":"must be a whole number","type":"invalid_type","in":"path"}]}}"#;
 
     async fn ask(method: &str, path: &str) -> String {
         let request = Request::builder().method(method).uri(path);

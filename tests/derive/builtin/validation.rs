@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_errors::errors::{FieldError, ValidationError};
+use api_errors::errors::{FieldError, Place, ValidationError};
 use api_errors::traits::ApiError;
 use serde_json::json;
 use support::envelope;
@@ -62,4 +62,23 @@ fn a_field_error_reads_back() {
     );
     let read: FieldError = serde_json::from_value(value).expect("a field error");
     assert_eq!(read, fault);
+    assert_eq!(read.place, None);
+}
+
+#[test]
+fn the_place_is_the_last_member() {
+    for (place, name) in [
+        (Place::Path, "path"),
+        (Place::Query, "query"),
+        (Place::Body, "body"),
+        (Place::Header, "header"),
+    ] {
+        let fault = FieldError::new("id", "m", "t").at(place);
+        assert_eq!(fault.place, Some(place));
+        let written = serde_json::to_string(&fault).expect("JSON");
+        let expected = format!(r#"{{"field":"id","message":"m","type":"t","in":"{name}"}}"#);
+        assert_eq!(written, expected);
+        let read: FieldError = serde_json::from_str(&written).expect("a field error");
+        assert_eq!(read, fault);
+    }
 }

@@ -148,6 +148,22 @@ async fn the_field_is_named_as_far_as_axum_names_it() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_place_is_the_one_that_the_extractor_reads() {
+    let app = app().layer(Form::Envelope.errors().layer());
+    for row in rows().into_iter().filter(|row| row.ours.1 == "VAL-422") {
+        let place = match row.axum.1 {
+            text if text.starts_with("Failed to deserialize query") => "query",
+            text if text.starts_with("Failed to deserialize form: ") => "query",
+            text if text.starts_with("Invalid U") => "path",
+            _ => "body",
+        };
+        let reply = ask(app.clone(), (row.request)()).await;
+        let fault = &reply.json()["data"]["errors"][0];
+        assert_eq!(fault["in"], place, "{}: {reply:?}", row.name);
+    }
+}
+
 /// Its text names the message, which is a type of the server.
 #[test]
 fn of_a_body_that_is_no_protobuf_nothing_is_said() {
@@ -160,7 +176,7 @@ fn of_a_body_that_is_no_protobuf_nothing_is_said() {
     assert!(plain.body.contains("StoredOrder"), "{plain:?}");
     let reply = send_request(&app, posted());
     reply.assert_envelope(422, "VAL-422", "Validation Error");
-    let fault = serde_json::json!({ "field": "root", "message": "cannot be decoded", "type": "invalid_value" });
+    let fault = serde_json::json!({ "field": "root", "message": "cannot be decoded", "type": "invalid_value", "in": "body" });
     assert_eq!(reply.json()["data"]["errors"], serde_json::json!([fault]));
 }
 
