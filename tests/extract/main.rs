@@ -12,6 +12,7 @@ mod logs;
 mod order;
 mod path;
 mod places;
+mod public_messages;
 mod query;
 #[cfg(feature = "garde-0_23")]
 mod seed;

@@ -12,12 +12,13 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Value};
 
 use super::error::InputError;
+use super::public_message::{Noted, noting};
 use super::wrapper::wrapper;
 use crate::base::media_type::JSON;
 use crate::errors::{InternalError, Place};
 use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
-use crate::serde_messages::issue::{InputIssue, IssueKind, classify, without_position};
+use crate::serde_messages::issue::{InputIssue, IssueKind, without_position};
 use crate::serde_messages::type_mistake::TypeMistake;
 
 wrapper! {
@@ -112,8 +113,8 @@ fn not_json(headers: &HeaderMap) -> Diagnostic {
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
     let mut deserializer = Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| unreadable(body, &error))?;
+    let (read, noted) = noting(|| serde_path_to_error::deserialize(&mut deserializer));
+    let value = read.map_err(|error| unreadable(body, &error, &noted))?;
     deserializer
         .end()
         .map_err(|error| invalid(syntax(&error), "", &error))?;
@@ -121,11 +122,15 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, InputError> {
 }
 
 /// Separate from `parse`, so that it is compiled once for all types.
-fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error>) -> InputError {
+fn unreadable(
+    body: &[u8],
+    failed: &serde_path_to_error::Error<serde_json::Error>,
+    noted: &Noted,
+) -> InputError {
     let (path, error) = (failed.path(), failed.inner());
     if error.is_data() {
         let text = error.to_string();
-        if is_type_mistake(body, without_position(&text)) {
+        if !noted.is(&text) && is_type_mistake(body, without_position(&text)) {
             return InputError::type_mistake(failed);
         }
         // A bare name of a variant that contains data. Here the name is the value and not a member.
@@ -134,7 +139,7 @@ fn unreadable(body: &[u8], failed: &serde_path_to_error::Error<serde_json::Error
         } else {
             field_path::of_member(path)
         };
-        return invalid(classify(&text), &field_path, failed);
+        return invalid(noted.classify(&text), &field_path, failed);
     }
     if body.iter().all(u8::is_ascii_whitespace) {
         return invalid(

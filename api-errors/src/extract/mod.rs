@@ -6,6 +6,7 @@
 //! axum, because utoipa finds the bodies and parameters of an operation by them.
 //!
 //! - [`All`] runs several extractors and reports the faults of all
+//! - [`PublicMessage`] is an error text of your own type that the client may read
 #![cfg_attr(
     feature = "garde-0_22",
     doc = "- [`garde_0_22::Valid`] checks the rules of the `garde` crate, version 0.22"
@@ -67,6 +68,7 @@ pub mod garde_0_22;
 pub mod garde_0_23;
 mod json;
 mod path;
+mod public_message;
 mod query;
 mod urlencoded;
 #[cfg(any(
@@ -84,4 +86,5 @@ pub use error::InputError;
 pub use form::Form;
 pub use json::Json;
 pub use path::Path;
+pub use public_message::PublicMessage;
 pub use query::Query;

@@ -1,6 +1,8 @@
 //! The extractor of path parameters.
 
 use std::error::Error;
+use std::future::poll_fn;
+use std::pin::pin;
 
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::PathRejection;
@@ -9,6 +11,7 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use super::public_message::{Noted, noting};
 use super::urlencoded::{self, Failure, failure_of};
 use super::wrapper::wrapper;
 use crate::errors::{InternalError, Place};
@@ -41,10 +44,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, InputError> {
         type Inner<T> = axum::extract::Path<T>;
-        let read = <Inner<T> as FromRequestParts<S>>::from_request_parts(parts, state).await;
-        match read {
-            Ok(axum::extract::Path(value)) => Ok(Self(value)),
-            Err(rejection) => Err(rejected::<T, S>(rejection, parts, state).await),
+        let read = <Inner<T> as FromRequestParts<S>>::from_request_parts(parts, state);
+        match noting_each_poll(read).await {
+            (Ok(axum::extract::Path(value)), _) => Ok(Self(value)),
+            (Err(rejection), noted) => Err(rejected::<T, S>(rejection, &noted, parts, state).await),
         }
     }
 }
@@ -54,23 +57,37 @@ impl<S: Send + Sync, T: DeserializeOwned + Send + 'static> OptionalFromRequestPa
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, InputError> {
         type Inner<T> = axum::extract::Path<T>;
-        let read =
-            <Inner<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state).await;
-        match read {
-            Ok(read) => Ok(read.map(|axum::extract::Path(value)| Self(value))),
-            Err(rejection) => Err(rejected::<T, S>(rejection, parts, state).await),
+        let read = <Inner<T> as OptionalFromRequestParts<S>>::from_request_parts(parts, state);
+        match noting_each_poll(read).await {
+            (Ok(read), _) => Ok(read.map(|axum::extract::Path(value)| Self(value))),
+            (Err(rejection), noted) => Err(rejected::<T, S>(rejection, &noted, parts, state).await),
         }
     }
 }
 
-async fn rejected<T, S>(rejection: PathRejection, parts: &mut Parts, state: &S) -> InputError
+/// Runs `read` and returns the message that was written in its last poll. axum deserializes within one poll.
+async fn noting_each_poll<R>(read: impl Future<Output = R>) -> (R, Noted) {
+    let mut read = pin!(read);
+    poll_fn(|cx| {
+        let (polled, noted) = noting(|| read.as_mut().poll(cx));
+        polled.map(|read| (read, noted))
+    })
+    .await
+}
+
+async fn rejected<T, S>(
+    rejection: PathRejection,
+    noted: &Noted,
+    parts: &mut Parts,
+    state: &S,
+) -> InputError
 where
     S: Send + Sync,
     T: DeserializeOwned,
 {
     let raw = RawPathParams::from_request_parts(parts, state).await.ok();
     let parameters: Vec<_> = raw.iter().flatten().collect();
-    unreadable(rejection, &parameters, failure_of::<T>)
+    unreadable(rejection, noted, &parameters, failure_of::<T>)
 }
 
 type Parameter<'a> = (&'a str, &'a str);
@@ -78,6 +95,7 @@ type Parameter<'a> = (&'a str, &'a str);
 /// Separate from `rejected`, so that it is compiled once for all types.
 fn unreadable(
     rejection: PathRejection,
+    noted: &Noted,
     parameters: &[Parameter<'_>],
     again: fn(&[u8]) -> Option<Failure>,
 ) -> InputError {
@@ -120,41 +138,64 @@ fn unreadable(
             by_value(value),
             &failed,
         ),
-        ErrorKind::DeserializeError { value, message, .. } if is_type_mistake(value, message) => {
+        ErrorKind::DeserializeError { value, message, .. }
+            if !noted.is(message) && is_type_mistake(value, message) =>
+        {
             InputError::type_mistake(&failed)
         }
         ErrorKind::DeserializeError { key, message, .. } => {
-            invalid(of_message(message), key, &failed)
+            invalid(of_message(noted.classify(message)), key, &failed)
         }
-        ErrorKind::Message(message) => {
-            let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
-            if urlencoded::is_type_mistake(pairs.as_bytes(), message, again) {
-                return InputError::type_mistake(&failed);
-            }
-            let by_name = again(pairs.as_bytes());
-            let by_name = by_name.as_ref().map(ByName::new).unwrap_or_default();
-            if by_name.is_about_names(message) {
-                return InternalError::new(failed).into();
-            }
-            let name = match parameters {
-                [(name, _)] => name,
-                _ => &*by_name.field_path,
-            };
-            invalid(of_message(message), name, &failed)
-        }
+        ErrorKind::Message(message) => match of_type(message, noted, parameters, again) {
+            TypeIssue::Mistake => InputError::type_mistake(&failed),
+            TypeIssue::Names => InternalError::new(failed).into(),
+            TypeIssue::Value(issue, name) => invalid(issue, &name, &failed),
+        },
         // `WrongNumberOfParameters`, `UnsupportedType`, and variants that axum may add later.
         _ => InternalError::new(failed).into(),
     }
+}
+
+/// The meaning of a message of the type, for which axum reports no parameter.
+enum TypeIssue {
+    /// The type can never be read from a path.
+    Mistake,
+    /// The names of the parameters do not fit the type.
+    Names,
+    /// The value of the named parameter does not fit.
+    Value(InputIssue<'static>, String),
+}
+
+fn of_type(
+    message: &str,
+    noted: &Noted,
+    parameters: &[Parameter<'_>],
+    again: fn(&[u8]) -> Option<Failure>,
+) -> TypeIssue {
+    let is_public = noted.is(message);
+    let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
+    if !is_public && urlencoded::is_type_mistake(pairs.as_bytes(), message, again) {
+        return TypeIssue::Mistake;
+    }
+    let by_name = again(pairs.as_bytes());
+    let by_name = by_name.as_ref().map(ByName::new).unwrap_or_default();
+    if !is_public && by_name.is_about_names(message) {
+        return TypeIssue::Names;
+    }
+    let name = match parameters {
+        [(name, _)] => (*name).to_owned(),
+        _ => by_name.field_path,
+    };
+    TypeIssue::Value(of_message(noted.classify(message)), name)
 }
 
 fn invalid(issue: InputIssue<'_>, name: &str, error: &dyn Error) -> InputError {
     InputError::invalid(Place::Path, issue, name, error)
 }
 
-/// Classifies a message about a parameter. A parameter is a text, so a value that does not fit is a value that does not
-/// parse.
-fn of_message(message: &str) -> InputIssue<'static> {
-    let issue = classify(message);
+/// Returns the fault of a parameter from that of a message. A parameter is a text, so a value that does not fit is a value
+/// that does not parse.
+fn of_message(issue: InputIssue<'_>) -> InputIssue<'static> {
     match issue.kind {
         IssueKind::UnknownVariant => InputIssue::new(issue.kind, issue.message),
         _ => InputIssue::new(IssueKind::InvalidType, issue.message),

@@ -5,16 +5,17 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use super::public_message::{Noted, noting};
 use crate::errors::Place;
 use crate::serde_messages::field_path;
-use crate::serde_messages::issue::classify;
 use crate::serde_messages::type_mistake::TypeMistake;
 
 pub(super) type Failure = serde_path_to_error::Error<serde_urlencoded::de::Error>;
 
 /// Parses the pairs, which are a query or the body of a form.
 pub(super) fn parse<T: DeserializeOwned>(place: Place, pairs: &[u8]) -> Result<T, InputError> {
-    read(pairs).map_err(|error| unreadable(place, pairs, &error, failure_of::<T>))
+    let (read, noted) = noting(|| read(pairs));
+    read.map_err(|error| unreadable(place, pairs, &error, &noted, failure_of::<T>))
 }
 
 fn read<T: DeserializeOwned>(pairs: &[u8]) -> Result<T, Failure> {
@@ -32,14 +33,15 @@ fn unreadable(
     place: Place,
     pairs: &[u8],
     error: &Failure,
+    noted: &Noted,
     again: fn(&[u8]) -> Option<Failure>,
 ) -> InputError {
     let text = error.inner().to_string();
-    if is_type_mistake(pairs, &text, again) {
+    if !noted.is(&text) && is_type_mistake(pairs, &text, again) {
         return InputError::type_mistake(error);
     }
     let path = field_path::of_value(error.path());
-    InputError::invalid(place, classify(&text), &path, error)
+    InputError::invalid(place, noted.classify(&text), &path, error)
 }
 
 /// Whether the type can never be read from names and values, whatever a client sends.
