@@ -10,6 +10,7 @@ mod field_headers;
 mod field_text;
 mod generics;
 mod keys;
+mod large_numbers;
 #[cfg(feature = "tracing")]
 mod logs;
 mod placeholders;

@@ -15,6 +15,7 @@ mod hooks;
 mod hostile;
 mod instance;
 mod keep_body;
+mod large_numbers;
 mod late_events;
 mod logs;
 mod middleware;

@@ -11,6 +11,7 @@ mod document;
 mod document_matches_wire;
 mod errors;
 mod form;
+mod large_numbers;
 mod path;
 mod responses;
 mod schemas;

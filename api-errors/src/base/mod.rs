@@ -12,6 +12,8 @@ pub(crate) mod escape;
 pub(crate) mod events;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod hook;
+#[cfg(feature = "utoipa")]
+pub(crate) mod json_numbers;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;

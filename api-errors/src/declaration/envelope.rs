@@ -191,14 +191,11 @@ fn members(spec: &ErrorSpec, values: &[&dyn Json], out: &mut Vec<u8>) -> serde_j
     Ok(())
 }
 
-/// Returns the data of one instance as a value. `None` if the data is `null` or its serialization fails.
-pub(crate) fn data_value(spec: &ErrorSpec, instance: &Instance<'_>) -> Option<serde_json::Value> {
+/// Returns the data of one instance as JSON. `None` if the data is `null` or its serialization fails.
+pub(crate) fn data_json(spec: &ErrorSpec, instance: &Instance<'_>) -> Option<String> {
     let mut data = Vec::new();
     write_data(spec, &instance.data, &mut data);
-    let value = serde_json::from_slice(&data).ok()?;
-    if value == serde_json::Value::Null {
-        None
-    } else {
-        Some(value)
-    }
+    // The writer and `serde_json` write only UTF-8.
+    let data = String::from_utf8(data).ok()?;
+    (data != "null").then_some(data)
 }

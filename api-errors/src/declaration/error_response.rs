@@ -33,6 +33,9 @@ pub struct ErrorResponse {
     #[cfg_attr(feature = "utoipa", schema(required))]
     pub description: Option<String>,
     /// The values of this occurrence. The `error_code` determines their shape.
+    ///
+    /// A `Value` holds an integer beyond 64 bits as an `f64`, which is not exact. If you need such a number, read the body
+    /// into a type of your own.
     #[cfg_attr(feature = "utoipa", schema(required))]
     pub data: Option<Value>,
 }

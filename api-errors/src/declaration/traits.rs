@@ -61,8 +61,25 @@ pub trait ApiError: Error {
     }
 
     /// A copy of the `data` of the envelope. `None` if it is `null` or if its serialization fails.
+    ///
+    /// A `Value` holds integers of 64 bits. It holds a larger integer, such as a `u128`, as an `f64`, which is not exact,
+    /// unless the feature `arbitrary_precision` of `serde_json` is on. [`data_json`](Self::data_json) is always exact.
     fn data_value(&self) -> Option<serde_json::Value> {
         data_value(self.spec(), &ValuesOf(self))
+    }
+
+    /// The JSON text of the `data`, exactly as the response contains it. `None` if it is `null` or if its serialization
+    /// fails.
+    ///
+    /// ```
+    /// use api_errors::{errors::ConflictError, traits::ApiError as _};
+    ///
+    /// let error = ConflictError::new().data([u128::MAX]);
+    /// assert_eq!(error.data_json().unwrap(), "[340282366920938463463374607431768211455]");
+    /// assert_eq!(ConflictError::new().data_json(), None);
+    /// ```
+    fn data_json(&self) -> Option<String> {
+        data_json(self.spec(), &ValuesOf(self))
     }
 
     /// The headers that this instance sends, without the content type.
@@ -135,8 +152,12 @@ fn desc_text(spec: &'static ErrorSpec, values: &dyn Values) -> Option<Cow<'stati
 }
 
 fn data_value(spec: &ErrorSpec, values: &dyn Values) -> Option<serde_json::Value> {
+    serde_json::from_str(&data_json(spec, values)?).ok()
+}
+
+fn data_json(spec: &ErrorSpec, values: &dyn Values) -> Option<String> {
     let mut data = None;
-    values.visit(&mut |instance| data = envelope::data_value(spec, instance));
+    values.visit(&mut |instance| data = envelope::data_json(spec, instance));
     data
 }
 

@@ -1,11 +1,12 @@
 //! The schema of the data of one error.
 
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::data_type;
 use super::shapes::{any_value, constant, null_for};
+use crate::base::json_numbers;
 use crate::declaration::ErrorSpec;
 
 /// Returns the schema of the declared `data`.
@@ -37,15 +38,18 @@ pub(crate) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
         Value::Object(members) => members,
         _ => Map::new(),
     };
+    let are_exact = json_numbers::are_exact(spec.body.data());
     let declared = declared
         .into_iter()
-        .map(|(name, value)| (name, literal(value)));
+        .map(|(name, value)| (name, literal(value, are_exact)));
     let types = spec.extra.data_types.iter().map(data_type::schema_of);
     let fields = spec.extra.data_fields.iter().map(|&name| name.to_owned());
     declared.chain(fields.zip(types)).collect()
 }
 
-fn literal(value: Value) -> RefOr<Schema> {
+/// Returns the schema of a declared value. If the numbers of the declaration are not exact, a number that may be rounded
+/// has only a type.
+fn literal(value: Value, are_exact: bool) -> RefOr<Schema> {
     let of = match &value {
         Value::String(_) => Type::String,
         Value::Bool(_) => Type::Boolean,
@@ -55,5 +59,8 @@ fn literal(value: Value) -> RefOr<Schema> {
         Value::Array(_) => Type::Array,
         Value::Object(_) => Type::Object,
     };
+    if !are_exact && value.is_f64() {
+        return Object::with_type(of).into();
+    }
     constant(SchemaType::Type(of), [value]).into()
 }

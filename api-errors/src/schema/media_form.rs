@@ -1,10 +1,12 @@
 //! The media types of the error responses in the document: one, or two if the client can choose.
 
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::{envelope, example, problem};
 use crate::base::hook;
+use crate::base::json_numbers;
 use crate::base::media_type::{JSON, PROBLEM};
 use crate::declaration::ErrorSpec;
 use crate::format::{ErrorContext, Format};
@@ -61,8 +63,9 @@ impl<'a> MediaForm<'a> {
         }
     }
 
-    /// Returns the body that the server sends. A body that is not JSON is returned as a text.
-    pub(crate) fn example(&self, spec: &'static ErrorSpec) -> Value {
+    /// Returns the body that the server sends. A body that is not JSON is returned as a text. `None` if a `Value` cannot
+    /// hold a number of the body.
+    pub(crate) fn example(&self, spec: &'static ErrorSpec) -> Option<Value> {
         let context = ErrorContext {
             status: self.settings.status_of(spec),
             path: None,
@@ -73,7 +76,12 @@ impl<'a> MediaForm<'a> {
         example::with_example(spec, &mut |error| {
             (_, body) = self.format.render(error, &context);
         });
-        serde_json::from_slice(&body)
-            .unwrap_or_else(|_| String::from_utf8_lossy(&body).into_owned().into())
+        let body = String::from_utf8_lossy(&body).into_owned();
+        let is_json = serde_json::from_str::<IgnoredAny>(&body).is_ok();
+        if !is_json {
+            return Some(body.into());
+        }
+        let value = serde_json::from_str(&body).ok();
+        value.filter(|_| json_numbers::are_exact(&body))
     }
 }

@@ -35,10 +35,13 @@ pub(crate) fn add(
         };
         content.schema = Some(schema(&form, content.schema.take()));
         for spec in errors {
+            let Some(value) = form.example(spec) else {
+                continue;
+            };
             let example = ExampleBuilder::new()
                 .summary(spec.msg())
                 .description(spec.desc().unwrap_or_default())
-                .value(Some(form.example(spec)));
+                .value(Some(value));
             let code = spec.err_code().to_owned();
             content.examples.insert(code, example.build().into());
         }
@@ -55,9 +58,11 @@ fn describe(response: &mut Response, before: &[String], errors: &[&'static Error
         RefOr::T(example) => Some(example.summary.as_str()),
         RefOr::Ref(_) => None,
     };
-    let before = before
-        .iter()
-        .map(|code| (code.as_str(), summary(code).unwrap_or_default()));
+    let old = response.description.as_str();
+    let before = before.iter().map(|code| {
+        let summary = summary(code).unwrap_or_else(|| line_of(code, old));
+        (code.as_str(), summary)
+    });
     let lines: Vec<_> = before.chain(lines(errors)).collect();
     // The description must never be empty.
     let description = match &lines[..] {
@@ -67,6 +72,15 @@ fn describe(response: &mut Response, before: &[String], errors: &[&'static Error
     let codes: Vec<_> = lines.iter().map(|(code, _)| (*code).to_owned()).collect();
     response.description = description;
     set_codes(response, codes);
+}
+
+/// Returns the message of an error without an example from the description of its response.
+fn line_of<'a>(code: &str, description: &'a str) -> &'a str {
+    let start = list([(code, "")]);
+    let mut lines = description.lines();
+    let line = lines.find_map(|line| line.strip_prefix(&start));
+    // The description of a single error is its message.
+    line.unwrap_or(description)
 }
 
 /// Merges the headers. A header that one side does not send is no longer required.
