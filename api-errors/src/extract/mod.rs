@@ -67,6 +67,8 @@ pub mod garde_0_22;
 #[cfg(feature = "garde-0_23")]
 pub mod garde_0_23;
 mod json;
+mod pair_types;
+mod pairs;
 mod path;
 mod public_message;
 mod query;

@@ -11,13 +11,15 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::error::InputError;
+use super::pair_types;
+use super::pairs::{NOT_UNIT, ReadAs};
 use super::public_message::{Noted, noting};
-use super::urlencoded::{self, Failure, failure_of};
+use super::urlencoded::{Again, Failed, failure_of};
 use super::wrapper::wrapper;
 use crate::errors::{InternalError, Place};
+use crate::serde_messages::expected;
 use crate::serde_messages::issue::{InputIssue, IssueKind, classify};
 use crate::serde_messages::type_mistake::TypeMistake;
-use crate::serde_messages::{expected, field_path};
 
 wrapper! {
     /// The parameters of the path: [`axum::extract::Path`] with errors that name the parameter, even if there is only
@@ -97,7 +99,7 @@ fn unreadable(
     rejection: PathRejection,
     noted: &Noted,
     parameters: &[Parameter<'_>],
-    again: fn(&[u8]) -> Option<Failure>,
+    again: Again,
 ) -> InputError {
     let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
         return InternalError::new(rejection).into();
@@ -151,7 +153,15 @@ fn unreadable(
             TypeIssue::Names => InternalError::new(failed).into(),
             TypeIssue::Value(issue, name) => invalid(issue, &name, &failed),
         },
-        // `WrongNumberOfParameters`, `UnsupportedType`, and variants that axum may add later.
+        ErrorKind::UnsupportedType { .. } => {
+            let by_name = ByName::new(parameters, again);
+            if !by_name.is_variant_with_data(again) {
+                return InternalError::new(failed).into();
+            }
+            let issue = InputIssue::new(IssueKind::InvalidType, "is not valid");
+            invalid(issue, &by_name.field, &failed)
+        }
+        // `WrongNumberOfParameters`, and variants that axum may add later.
         _ => InternalError::new(failed).into(),
     }
 }
@@ -166,27 +176,16 @@ enum TypeIssue {
     Value(InputIssue<'static>, String),
 }
 
-fn of_type(
-    message: &str,
-    noted: &Noted,
-    parameters: &[Parameter<'_>],
-    again: fn(&[u8]) -> Option<Failure>,
-) -> TypeIssue {
+fn of_type(message: &str, noted: &Noted, parameters: &[Parameter<'_>], again: Again) -> TypeIssue {
+    let by_name = ByName::new(parameters, again);
     let is_public = noted.is(message);
-    let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
-    if !is_public && urlencoded::is_type_mistake(pairs.as_bytes(), message, again) {
+    if !is_public && by_name.is_type_mistake(message, again) {
         return TypeIssue::Mistake;
     }
-    let by_name = again(pairs.as_bytes());
-    let by_name = by_name.as_ref().map(ByName::new).unwrap_or_default();
     if !is_public && by_name.is_about_names(message) {
         return TypeIssue::Names;
     }
-    let name = match parameters {
-        [(name, _)] => (*name).to_owned(),
-        _ => by_name.field_path,
-    };
-    TypeIssue::Value(of_message(noted.classify(message)), name)
+    TypeIssue::Value(of_message(noted.classify(message)), by_name.field)
 }
 
 fn invalid(issue: InputIssue<'_>, name: &str, error: &dyn Error) -> InputError {
@@ -213,18 +212,50 @@ fn is_type_mistake(value: &str, message: &str) -> bool {
 
 /// An error of a deserializer that knows the names of the parameters and the path of the fault. The parameters are
 /// deserialized again by their names, to find the one that a type of the user rejects. axum does not report it.
-#[derive(Default)]
 struct ByName {
-    field_path: String,
-    message: String,
+    pairs: Vec<u8>,
+    failed: Failed,
+    /// The name of the rejected parameter.
+    field: String,
 }
 
 impl ByName {
-    fn new(error: &Failure) -> Self {
+    fn new(parameters: &[Parameter<'_>], again: Again) -> Self {
+        let pairs = serde_urlencoded::to_string(parameters).unwrap_or_default();
+        let pairs = pairs.into_bytes();
+        let failed = again(&pairs, ReadAs::default()).unwrap_or_default();
+        let field = match parameters {
+            [(name, _)] => (*name).to_owned(),
+            _ => failed.path.clone(),
+        };
         Self {
-            field_path: field_path::of_value(error.path()),
-            message: error.inner().to_string(),
+            pairs,
+            failed,
+            field,
         }
+    }
+
+    /// Reads pairs as axum does: a single parameter needs no name.
+    fn again(&self, pairs: &[u8], scalar: Option<&str>, again: Again) -> Option<Failed> {
+        let is_path = true;
+        let mut failed = again(pairs, ReadAs { scalar, is_path })?;
+        if failed.path.is_empty() {
+            failed.path.clone_from(&self.field);
+        }
+        Some(failed)
+    }
+
+    fn is_type_mistake(&self, message: &str, again: Again) -> bool {
+        let again = |pairs: &[u8], scalar: Option<&str>| self.again(pairs, scalar, again);
+        pair_types::is_mistake(&self.pairs, &self.field, message, &again)
+    }
+
+    /// Whether the rejected parameter is the name of a variant with data, and the enum has other variants.
+    fn is_variant_with_data(&self, again: Again) -> bool {
+        let again = |pairs: &[u8], scalar: Option<&str>| self.again(pairs, scalar, again);
+        let failed = again(&self.pairs, None);
+        failed.is_some_and(|failed| failed.message == NOT_UNIT && failed.path == self.field)
+            && !pair_types::is_enum_of_data(&self.pairs, &self.field, &again)
     }
 
     /// Whether these parameters can never become this type, whatever the client sends.
@@ -233,14 +264,14 @@ impl ByName {
     /// contains no quoted name.
     fn is_about_names(&self, message: &str) -> bool {
         let issue = classify(message);
-        let is_of_all = self.field_path.is_empty();
-        let is_same = self.message == message;
+        let is_of_all = self.failed.path.is_empty();
+        let is_same = self.failed.message == message;
         match issue.kind {
             IssueKind::Missing | IssueKind::DuplicateField => {
                 is_same && is_of_all && issue.name.is_some()
             }
             IssueKind::UnknownField => {
-                is_same && (is_of_all || issue.name == Some(&*self.field_path))
+                is_same && (is_of_all || issue.name == Some(&*self.failed.path))
             }
             IssueKind::InvalidLength => is_of_all && issue.message != expected::WRONG_LENGTH,
             _ => false,

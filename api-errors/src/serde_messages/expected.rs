@@ -62,12 +62,17 @@ fn elements(expected: &str) -> Option<&str> {
 
 /// Returns the message for a value that is not in the list: serde's `` one of `a`, `b` ``.
 pub(crate) fn one_of(expected: &str) -> Cow<'static, str> {
-    let names: Vec<_> = expected.split('`').skip(1).step_by(2).collect();
+    let names: Vec<_> = names(expected).collect();
     match &names[..] {
         [] => Cow::Borrowed("is not one of the accepted values"),
         [name] => Cow::Owned(format!("must be {name}")),
         _ => Cow::Owned(format!("must be one of: {}", names.join(", "))),
     }
+}
+
+/// The names in a list of serde.
+pub(super) fn names(expected: &str) -> impl Iterator<Item = &str> {
+    expected.split('`').skip(1).step_by(2)
 }
 
 /// Returns the message for a path parameter that does not parse. `type_name` is the name that axum reports.

@@ -166,6 +166,15 @@ fn unparsed(text: &str) -> InputIssue<'static> {
     InputIssue::new(kind, message)
 }
 
+/// Returns the variants that serde lists for `name`, which is none of them.
+pub(crate) fn variants<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let rest = text.strip_prefix("unknown variant ").unwrap_or_default();
+    match named_and_expected(rest) {
+        (Some(unknown), listed) if unknown == name => expected::names(listed).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Removes the ` at line 1 column 2` that `serde_json` appends.
 pub(crate) fn without_position(text: &str) -> &str {
     split_position(text).0
