@@ -2,7 +2,7 @@
 
 use api_errors::assert_api_error;
 use api_errors::errors::{
-    ForbiddenError, HttpError, NotFoundError, UnauthorizedError, ValidationError,
+    FieldError, ForbiddenError, HttpError, NotFoundError, Place, UnauthorizedError, ValidationError,
 };
 use api_errors::{ApiErrors, ResponseStatus};
 use axum::Router;
@@ -51,6 +51,22 @@ fn an_error_is_what_it_is() {
         HttpError::new(StatusCode::IM_A_TEAPOT).into_response(),
         expected = teapot
     );
+}
+
+#[test]
+fn the_place_of_a_fault_is_compared() {
+    let fault = || FieldError::new("sku", "is unknown", "unknown");
+    let sent = || ValidationError::new([fault().at(Place::Body)]).into_response();
+    assert_api_error!(
+        sent(),
+        expected = ValidationError::new([fault().at(Place::Body)])
+    );
+    for other in [fault(), fault().at(Place::Query)] {
+        let text = panic_of(|| {
+            assert_api_error!(sent(), expected = ValidationError::new([other]));
+        });
+        assert!(text.contains("- data: expected "), "{text}");
+    }
 }
 
 #[test]
