@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -12,6 +12,7 @@ use crate::ast::Field;
 use crate::attr::Code;
 use crate::http_rules::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
+use crate::span;
 use crate::syntax::{is_primitive, type_outside_impl};
 
 pub(super) fn expand(
@@ -121,9 +122,11 @@ fn optional_header_check(
 pub(super) fn duplicates(model: &Model<'_>, self_type: &TokenStream) -> Option<TokenStream> {
     model.groups().next()?;
     let span = model.input.ident.span();
-    let panic = quote_spanned!(span=> ::core::panic!("{}", __duplicate.as_str()));
+    // The name of the type may come from another macro than the derive.
+    let duplicate = Ident::new("__duplicate", span::call_site_at(span));
+    let panic = quote_spanned!(span=> ::core::panic!("{}", #duplicate.as_str()));
     Some(quote! {
-        if let ::core::option::Option::Some(__duplicate) =
+        if let ::core::option::Option::Some(#duplicate) =
             __api_errors::find_duplicate(<#self_type as __api_errors::ApiErrorSet>::SET)
         {
             #panic
