@@ -151,21 +151,33 @@ fn may_be_unsized(generics: &Generics, parameter: &TypeParam) -> bool {
 /// Returns the types inside of `ty` that have no generic arguments: `Item` for `Option<Vec<Item>>`.
 /// Primitive types are left out.
 pub(crate) fn plain_parts(ty: &Type) -> Vec<&Type> {
+    let content = content(ty);
     match ungrouped(ty) {
-        Type::Path(path) => {
-            let arguments: Vec<_> = path.path.segments.iter().flat_map(type_arguments).collect();
-            if is_primitive(ty) {
-                Vec::new()
-            } else if arguments.is_empty() {
-                vec![ty]
-            } else {
-                arguments.into_iter().flat_map(plain_parts).collect()
-            }
-        }
-        Type::Reference(reference) => plain_parts(&reference.elem),
-        Type::Slice(slice) => plain_parts(&slice.elem),
-        Type::Array(array) => plain_parts(&array.elem),
-        Type::Tuple(tuple) => tuple.elems.iter().flat_map(plain_parts).collect(),
+        Type::Path(_) if is_primitive(ty) => Vec::new(),
+        Type::Path(_) if content.is_empty() => vec![ty],
+        _ => content.into_iter().flat_map(plain_parts).collect(),
+    }
+}
+
+/// Returns `ty` and the types that are written inside of it, to any depth: `Mutex<[Error; 2]>`, `[Error; 2]` and
+/// `Error`. Primitive types are left out.
+pub(crate) fn written_types(ty: &Type) -> Vec<&Type> {
+    let ty = ungrouped(ty);
+    if is_primitive(ty) {
+        return Vec::new();
+    }
+    let inside = content(ty).into_iter().flat_map(written_types);
+    std::iter::once(ty).chain(inside).collect()
+}
+
+/// Returns the types that are written directly inside of `ty`.
+fn content(ty: &Type) -> Vec<&Type> {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.iter().flat_map(type_arguments).collect(),
+        Type::Reference(reference) => vec![&reference.elem],
+        Type::Slice(slice) => vec![&slice.elem],
+        Type::Array(array) => vec![&array.elem],
+        Type::Tuple(tuple) => tuple.elems.iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -198,5 +210,42 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
             .get_ident()
             .is_some_and(|ident| PRIMITIVE.iter().any(|plain| ident == plain)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    #[test]
+    fn finds_every_type_that_is_written_inside_of_a_type() {
+        let written = |ty: &Type| -> Vec<String> {
+            written_types(ty)
+                .into_iter()
+                .map(|ty| ty.to_token_stream().to_string().replace(' ', ""))
+                .collect()
+        };
+        let ty: Type = parse_quote!(Mutex<[(u8, io::Error); 2]>);
+        let parts = [
+            "Mutex<[(u8,io::Error);2]>",
+            "[(u8,io::Error);2]",
+            "(u8,io::Error)",
+            "io::Error",
+        ];
+        assert_eq!(written(&ty), parts);
+        let ty: Type = parse_quote!(&'a (Box<[Box<dyn Error>]>));
+        let parts = [
+            "&'a(Box<[Box<dynError>]>)",
+            "Box<[Box<dynError>]>",
+            "[Box<dynError>]",
+            "Box<dynError>",
+            "dynError",
+        ];
+        assert_eq!(written(&ty), parts);
+        let ty: Type = parse_quote!(fn(io::Error) -> u8);
+        assert_eq!(written(&ty), ["fn(io::Error)->u8"]);
+        assert_eq!(written(&parse_quote!(&'static str)), [""; 0]);
     }
 }

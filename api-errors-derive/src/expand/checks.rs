@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
 use super::output::{Output, probe};
@@ -13,7 +14,7 @@ use crate::attr::Code;
 use crate::http_rules::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
 use crate::span;
-use crate::syntax::{is_primitive, type_outside_impl};
+use crate::syntax::{type_outside_impl, written_types};
 
 pub(super) fn expand(
     output: &Output<'_>,
@@ -40,7 +41,7 @@ fn const_check(span: Span, check: &TokenStream) -> TokenStream {
     quote_spanned!(span=> const _: () = #check;)
 }
 
-/// Expands to checks that no field in a text or a header is itself an error.
+/// Expands to checks that no field in a text or a header is an error, or contains one.
 fn leak_checks(
     output: &Output<'_>,
     declaration: &Declaration<'_>,
@@ -57,23 +58,45 @@ fn leak_checks(
     in_texts
         .chain(sent)
         .chain(in_headers)
-        .filter_map(|field| leak_check(output, field, seen))
+        .filter(|field| seen.insert(field.original.ty.to_token_stream().to_string()))
+        .filter_map(|field| leak_check(output, field))
         .collect()
 }
 
-fn leak_check(
-    output: &Output<'_>,
-    field: &Field<'_>,
-    seen: &mut HashSet<String>,
-) -> Option<TokenStream> {
-    let ty = &field.original.ty;
-    if is_primitive(ty) || !seen.insert(ty.to_token_stream().to_string()) {
+/// Expands to a check of the field's type and of each type that is written inside of it.
+fn leak_check(output: &Output<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let types = written_types(&field.original.ty);
+    let parts = types.into_iter().enumerate().filter_map(|(index, ty)| {
+        let span = ty.span();
+        let ty = type_outside_impl(output.generics, ty)?;
+        Some(leak_branches(field, &ty, span, index > 0))
+    });
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() {
         return None;
     }
-    let ty = type_outside_impl(output.generics, ty)?;
-    let message = format!(
-        "`{}` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`",
-        field.name
+    Some(const_check(
+        field.original.ty.span(),
+        &quote!(#(#parts)else*),
+    ))
+}
+
+/// Expands to `if` branches that panic if the text of `ty` is for the log. `ty` is the type of the field, or is
+/// written inside of it.
+fn leak_branches(field: &Field<'_>, ty: &Type, span: Span, is_inside: bool) -> TokenStream {
+    let name = &field.name;
+    let error = if is_inside {
+        format!(
+            "the type of `{name}` contains a type that implements `Error`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else {
+        format!(
+            "`{name}` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    };
+    let verb = if is_inside { "contains" } else { "is" };
+    let internal = format!(
+        "the type of `{name}` {verb} an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
     );
     let facts = [
         "IS_ERROR",
@@ -81,10 +104,11 @@ fn leak_check(
         "MAY_BE_ERROR",
         "MAY_POINT_TO_ERROR",
     ]
-    .map(|fact| probe(&ty, fact));
-    let span = field.original.ty.span();
-    let check = quote_spanned!(span=> if #(#facts)||* { ::core::panic!(#message) });
-    Some(const_check(span, &check))
+    .map(|fact| probe(ty, fact));
+    let is_internal = probe(ty, "IS_INTERNAL");
+    quote_spanned! {span=>
+        if #(#facts)||* { ::core::panic!(#error) } else if #is_internal { ::core::panic!(#internal) }
+    }
 }
 
 /// Expands to a check that the field for a mandatory header is not an alias of an `Option`.

@@ -233,5 +233,12 @@ const _: () = {
         ::core::panic!(
             "`1` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
         )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<user_crate::Name>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `1` is an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
     };
 };

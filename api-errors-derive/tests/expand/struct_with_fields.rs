@@ -215,6 +215,40 @@ const _: () = {
         ::core::panic!(
             "`summary` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
         )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::option::Option<::std::string::String>>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `summary` is an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::string::String>::IS_ERROR
+    }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::string::String>::POINTS_TO_ERROR
+        }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::string::String>::MAY_BE_ERROR
+        }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::string::String>::MAY_POINT_TO_ERROR
+        }
+    {
+        ::core::panic!(
+            "the type of `summary` contains a type that implements `Error`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::string::String>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `summary` contains an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
     };
     const _: () = if {
         use __api_errors::NotSo as _;
@@ -235,6 +269,13 @@ const _: () = {
     {
         ::core::panic!(
             "`explanation` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::string::String>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `explanation` is an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
     const _: () = if {
@@ -262,6 +303,40 @@ const _: () = {
     {
         ::core::panic!(
             "`wait` implements `Error`: its text is for the log and not for clients; mark it `#[source]` and say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::option::Option<::std::time::Duration>>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `wait` is an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::time::Duration>::IS_ERROR
+    }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::time::Duration>::POINTS_TO_ERROR
+        }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::time::Duration>::MAY_BE_ERROR
+        }
+        || {
+            use __api_errors::NotSo as _;
+            __api_errors::Probe::<::std::time::Duration>::MAY_POINT_TO_ERROR
+        }
+    {
+        ::core::panic!(
+            "the type of `wait` contains a type that implements `Error`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        )
+    } else if {
+        use __api_errors::NotSo as _;
+        __api_errors::Probe::<::std::time::Duration>::IS_INTERNAL
+    } {
+        ::core::panic!(
+            "the type of `wait` contains an `AnyError` or a `Backtrace`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
 };

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use built_in::built_in;
 use typed::TypedError;
 
+use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
@@ -96,6 +97,12 @@ impl<E: Error + Send + Sync + 'static> From<E> for AnyError {
     fn from(error: E) -> Self {
         Self(TypedError::new(Box::new(error), Some(type_name::<E>())))
     }
+}
+
+impl Probe<AnyError> {
+    /// The text is for the log: the check for leaks of the derive rejects it.
+    #[doc(hidden)]
+    pub const IS_INTERNAL: bool = true;
 }
 
 impl fmt::Debug for AnyError {

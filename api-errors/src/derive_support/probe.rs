@@ -42,6 +42,11 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
     pub const MAY_POINT_TO_ERROR: bool = true;
 }
 
+impl Probe<std::backtrace::Backtrace> {
+    /// Whether the type is no error, but its text is for the log. `AnyError` is the other such type.
+    pub const IS_INTERNAL: bool = true;
+}
+
 impl<T: ViolatesConstraint> Probe<T> {
     /// Whether the type is a database error that can be checked for the declared constraints.
     pub const KNOWS_CONSTRAINTS: bool = true;
@@ -56,6 +61,7 @@ pub trait NotSo {
     const IS_OPTION: bool = false;
     const IS_ERROR: bool = false;
     const POINTS_TO_ERROR: bool = false;
+    const IS_INTERNAL: bool = false;
     const KNOWS_CONSTRAINTS: bool = false;
 }
 
