@@ -2,15 +2,17 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Error, Result, Signature, Token, Visibility};
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, Meta, Result, Signature, Token, Visibility};
 
 /// Parses the signature of the handler. Its body is not parsed.
 pub(super) fn signature(item: &TokenStream) -> Result<Signature> {
     let read = |input: ParseStream<'_>| {
-        Attribute::parse_outer(input)?;
+        let attributes = Attribute::parse_outer(input)?;
         input.parse::<Visibility>()?;
         let signature = input.parse().map_err(|_| not_a_function(item))?;
         reject_methods(&signature, input.peek(Token![;]))?;
+        attributes.iter().try_for_each(reject_second_path)?;
         input.parse::<TokenStream>()?;
         Ok(signature)
     };
@@ -26,6 +28,20 @@ fn reject_methods(signature: &Signature, has_no_body: bool) -> Result<()> {
         None if has_no_body => Err(Error::new(signature.ident.span(), message)),
         None => Ok(()),
     }
+}
+
+/// Rejects a second attribute that documents the handler.
+fn reject_second_path(attribute: &Attribute) -> Result<()> {
+    let path = attribute.path();
+    let is_path = path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "path");
+    if !is_path || matches!(attribute.meta, Meta::NameValue(_)) {
+        return Ok(());
+    }
+    let message = "`#[api_errors::path(..)]` includes `#[utoipa::path(..)]`: move the arguments there and remove this attribute";
+    Err(Error::new(path.span(), message))
 }
 
 fn not_a_function(item: &TokenStream) -> Error {

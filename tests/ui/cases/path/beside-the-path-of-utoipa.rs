@@ -1,0 +1,5 @@
+#[api_errors::path(get, path = "/")]
+#[utoipa::path(get, path = "/")]
+async fn below() {}
+
+fn main() {}
