@@ -24,6 +24,11 @@ use std::future::Future;
 /// ```
 #[macro_export]
 macro_rules! assert_errors {
+    ($($handler:ident)::+ ($($argument:tt)*) : $errors:ty) => {
+        ::core::compile_error!(
+            "`assert_errors!` takes the handler and does not call it: write its path without `(..)`"
+        );
+    };
     ($handler:path : $errors:ty) => {
         const _: fn() = || $crate::__private::assert_errors::<$errors, _, _>(&$handler);
     };
