@@ -86,6 +86,13 @@ impl ConstraintClass {
     }
 }
 
+/// Returns whether `name` is a key, wherever it is allowed.
+pub(crate) fn is_key(name: &str) -> bool {
+    [&ON_ERROR[..], &ON_VARIANT, &ON_ENUM, &ON_TYPE, &ON_FIELD]
+        .iter()
+        .any(|keys| keys.contains(&name))
+}
+
 /// The words of `allow(..)`.
 pub(crate) const CODE_MISMATCH: &str = "code_mismatch";
 pub(crate) const MISSING_HEADER: &str = "missing_header";
@@ -113,7 +120,7 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 pub(crate) const FLATTEN: &str = "flatten";
 
 /// Names that other libraries use, with the key or word of this library.
-pub(crate) const SYNONYMS: [(&str, &str); 19] = [
+pub(crate) const SYNONYMS: [(&str, &str); 15] = [
     ("status", CODE),
     ("status_code", CODE),
     ("http_status", CODE),
@@ -121,16 +128,12 @@ pub(crate) const SYNONYMS: [(&str, &str); 19] = [
     ("detail", MSG),
     ("title", MSG),
     ("error_code", ERR_CODE),
-    ("kind", ERR_CODE),
     ("description", DESC),
     ("challenge", WWW_AUTHENTICATE),
     ("level", LOG),
     ("warning", "warn"),
     ("none", "off"),
     ("retry", RETRY_AFTER),
-    ("type", TYPE_URI),
     ("uri", TYPE_URI),
     ("close_code", WS_CODE),
-    ("rename", DATA),
-    ("flatten", DATA),
 ];

@@ -25,7 +25,7 @@ mod template;
 mod tests;
 
 /// See the documentation in `api-errors`, which re-exports this macro.
-#[proc_macro_derive(ApiError, attributes(api_error, source, from))]
+#[proc_macro_derive(ApiError, attributes(api_error, source, from, error))]
 pub fn derive_api_error(input: TokenStream) -> TokenStream {
     derive::expand(&parse_macro_input!(input)).into()
 }

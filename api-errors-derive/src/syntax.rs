@@ -52,7 +52,8 @@ pub(crate) fn mentions_parameter(generics: &Generics, tokens: &impl ToTokens) ->
     })
 }
 
-fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&Ident) -> bool) -> bool {
+/// Returns whether `tokens` contains an identifier for which `is_match` returns true.
+pub(crate) fn contains_ident(tokens: &impl ToTokens, is_match: &dyn Fn(&Ident) -> bool) -> bool {
     tokens
         .to_token_stream()
         .into_iter()

@@ -140,7 +140,7 @@ fn parse_placeholder(inside: &str) -> Result<(String, Format), String> {
         ));
     }
     if field == "self" {
-        return Err("`{self}` would show the message inside itself: name a field".to_owned());
+        return Err("`{self}` names no field: `Display` is this message itself or, where another derive or your own code implements it, an internal text for the log; name a field".to_owned());
     }
     if !is_field_name(field) {
         return Err(format!(

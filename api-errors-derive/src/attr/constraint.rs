@@ -37,6 +37,10 @@ pub(super) fn names(
     if input.peek(syn::token::Paren) {
         return list(ctxt, class, key, input);
     }
+    if let Some(bracket) = bracketed(input) {
+        let message = format!("several names are in parentheses: write `{}`", class.example_list());
+        return Err(syn::Error::new(bracket, message));
+    }
     let single = if input.peek(Token![=]) {
         value::string(key, input)?
     } else {
@@ -46,6 +50,13 @@ pub(super) fn names(
         return Err(needs_a_name(class, key, span));
     };
     Ok(vec![valid_name(class, single)?])
+}
+
+/// Returns the span of the `[` of `= ["a", "b"]`.
+fn bracketed(input: ParseStream<'_>) -> Option<Span> {
+    let value = input.fork();
+    value.parse::<Token![=]>().ok()?;
+    value.peek(syn::token::Bracket).then(|| value.span())
 }
 
 fn list(

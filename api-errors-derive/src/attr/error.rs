@@ -8,7 +8,8 @@ use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 use super::constraint;
 use super::data::{self, DataLiteral};
 use super::header::{self, HeaderLiteral};
-use super::read::{Keyed, read_keys, set};
+use super::read::{Keyed, read_keys, set, written_keys};
+use super::unknown;
 use super::value::{self, Code, Level};
 use crate::ctxt::Ctxt;
 use crate::keyword::ConstraintClass;
@@ -48,6 +49,8 @@ pub(crate) struct ErrorAttrs {
     pub(crate) declaration_keys: Vec<Ident>,
     /// The keys that are there but invalid, so that they are not reported as missing.
     pub(crate) invalid: Vec<&'static str>,
+    /// Whether there is an unknown key that resembles no key.
+    has_unknown_key: bool,
 }
 
 /// The checks that `allow(..)` disables.
@@ -88,17 +91,20 @@ impl Skip {
 impl ErrorAttrs {
     pub(crate) fn read(ctxt: &Ctxt, attributes: &[Attribute], target: Target) -> Self {
         let mut attrs = Self::default();
+        let written = written_keys(attributes);
         let example = match target {
             Target::Enum => "code = 404",
             Target::Struct | Target::Variant => "code = 404, msg = \"..\", err_code = \"..\"",
         };
         let read = read_keys(ctxt, attributes, example, |key, input| {
-            attrs.read_key(ctxt, key, input, target)
+            attrs.read_key(ctxt, key, input, target, &written)
         });
         attrs.span = read.span;
-        if read.has_unreadable_key {
+        let is_required = |key: &String| keyword::REQUIRED.contains(&key.as_str());
+        if read.has_unreadable_key || (attrs.has_unknown_key && !written.iter().any(is_required)) {
             attrs.invalid.extend(keyword::REQUIRED);
         }
+        attrs.remove_texts(&read.with_arguments);
         if attrs.invalid.contains(&keyword::ALLOW) {
             // The disabled check is unknown, so none of them reports an error.
             attrs.allow = Allow::ALL;
@@ -112,9 +118,10 @@ impl ErrorAttrs {
         key: &Ident,
         input: ParseStream<'_>,
         target: Target,
+        written: &[String],
     ) -> syn::Result<()> {
         let name = key.unraw().to_string();
-        let allowed = target.keys();
+        let mut allowed = target.keys();
         if let Some(known) = allowed.iter().find(|known| **known == name) {
             return self.read_known(ctxt, key, known, input);
         }
@@ -123,9 +130,16 @@ impl ErrorAttrs {
             self.invalid.extend(known);
             return Err(syn::Error::new(key.span(), message));
         }
-        let unknown = spelling::unknown("key", &name, &allowed);
-        let error = syn::Error::new(key.span(), unknown);
+        // A key that is there already is not the one that was meant.
+        allowed.retain(|known| !written.iter().any(|key| key == known));
+        let message = match target {
+            Target::Enum => spelling::unknown("key", &name, &allowed),
+            Target::Struct | Target::Variant => unknown::on_item(&name, input, &allowed),
+        };
+        let error = syn::Error::new(key.span(), message);
         let Some(closest) = spelling::closest_match(&name, &allowed) else {
+            self.has_unknown_key = true;
+            self.invalid.extend(unknown::may_be(&name));
             return Err(error);
         };
         // Read the value of the closest match, so that this key is not reported as missing. Errors in the
@@ -136,6 +150,17 @@ impl ErrorAttrs {
         read.map_err(|_| error.clone())?;
         ctxt.push(error);
         Ok(())
+    }
+
+    /// Removes the texts with format arguments: their placeholders are part of the reported mistake.
+    fn remove_texts(&mut self, with_arguments: &[&'static str]) {
+        for &key in with_arguments {
+            self.invalid.push(key);
+            match key {
+                keyword::MSG => self.msg = None,
+                _ => self.desc = None,
+            }
+        }
     }
 
     fn read_known(

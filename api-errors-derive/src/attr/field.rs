@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
 
 use super::read::{Keyed, read_keys, set};
-use super::{header, value};
+use super::{header, unknown, value};
 use crate::ctxt::Ctxt;
 use crate::{keyword, spelling};
 
@@ -102,7 +102,7 @@ impl FieldAttrs {
             _ => {
                 self.invalid_header |=
                     spelling::closest_match(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);
-                return Err(syn::Error::new(key.span(), unknown(&name)));
+                return Err(syn::Error::new(key.span(), unknown::on_field(&name)));
             }
         }
         Ok(())
@@ -139,23 +139,6 @@ impl FieldAttrs {
         } else if name == "from" {
             self.foreign_from = Some(name.span());
         }
-    }
-}
-
-fn unknown(name: &str) -> String {
-    match name {
-        _ if keyword::ON_TYPE.contains(&name) => {
-            format!("`{name}` goes on the type, not on a field")
-        }
-        _ if keyword::ON_VARIANT.contains(&name) => {
-            format!("`{name}` goes on the variant, not on a field")
-        }
-        "source" | "from" => format!("`{name}` is an attribute of its own: write `#[{name}]`"),
-        _ if keyword::ON_ERROR.contains(&name) => format!(
-            "`{name}` goes on the struct or the variant; a field takes {}",
-            spelling::list(&keyword::ON_FIELD)
-        ),
-        _ => spelling::unknown("key", name, &keyword::ON_FIELD),
     }
 }
 

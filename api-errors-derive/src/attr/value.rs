@@ -8,7 +8,7 @@ use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, pare
 
 use super::read::skip_past_comma;
 use crate::ctxt::Ctxt;
-use crate::syntax::ungrouped;
+use crate::syntax::{contains_ident, ungrouped};
 use crate::{http_rules, identifier, keyword, spelling};
 
 /// The value of `code`.
@@ -45,14 +45,25 @@ pub(crate) fn string(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr>
     equals(key, input, "\"..\"")?;
     let start = input.fork();
     let literal: LitStr = input.parse().map_err(|_| {
-        let message = format!(
-            "`{}` takes a string literal: write `{0} = \"..\"`",
-            key.unraw()
-        );
+        let key = key.unraw();
+        let message = match macro_name(&start) {
+            Some(name) => format!(
+                "`{key}` takes a string literal, and the derive cannot expand `{name}!(..)`: write the text, or take it as `$text:literal` in a `macro_rules` macro"
+            ),
+            None => format!("`{key}` takes a string literal: write `{key} = \"..\"`"),
+        };
         syn::Error::new(start.span(), message)
     })?;
     reject_suffix(literal.suffix(), literal.span())?;
     Ok(literal)
+}
+
+/// Returns the name of the macro that is called here, if one is.
+fn macro_name(input: ParseStream<'_>) -> Option<String> {
+    let call = input.fork();
+    let path = call.call(syn::Path::parse_mod_style).ok()?;
+    call.parse::<Token![!]>().ok()?;
+    Some(path.segments.last()?.ident.to_string())
 }
 
 /// Rejects the suffix of a literal, as in `30ms`: Rust allows any, but it would have no effect here.
@@ -107,10 +118,17 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
     equals(key, input, "404")?;
     let wrong =
         "`code` takes an integer literal, such as `404`, or the path of a `StatusCode` constant";
+    // thiserror's `.field`
+    if input.peek(Token![.]) {
+        return Err(input.error(STATUS_OF_AN_INSTANCE));
+    }
     let value: Expr = input
         .parse()
         .map_err(|error: syn::Error| syn::Error::new(error.span(), wrong))?;
     match ungrouped_value(value) {
+        Expr::Path(path) if path.path.is_ident("self") => {
+            Err(syn::Error::new(path.span(), STATUS_OF_AN_INSTANCE))
+        }
         Expr::Path(path) => Ok(Code::Path(path)),
         Expr::Lit(ExprLit {
             lit: Lit::Int(literal),
@@ -125,9 +143,20 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
                 .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NOT_AN_ERROR_STATUS))?;
             Ok(Code::Literal(status, literal.span()))
         }
-        other => Err(syn::Error::new(other.span(), wrong)),
+        other => {
+            let reads_self = contains_ident(&other, &|ident| ident == "self");
+            let message = if reads_self {
+                STATUS_OF_AN_INSTANCE
+            } else {
+                wrong
+            };
+            Err(syn::Error::new(other.span(), message))
+        }
     }
 }
+
+/// The compile error for a status that is read from a field.
+pub(crate) const STATUS_OF_AN_INSTANCE: &str = "`code` is part of the declaration and cannot be read from a field: write one variant for each status, or nest `api_errors::errors::HttpError`, which contains its status";
 
 /// Removes the invisible groups that a `macro_rules` fragment adds.
 fn ungrouped_value(value: Expr) -> Expr {
@@ -149,17 +178,37 @@ pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitSt
 
 /// Reads the level of `log`.
 pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<Level> {
-    let literal = string(key, input)?;
+    equals(key, input, "\"warn\"")?;
+    let words = keyword::LEVELS.map(|(name, _)| name);
+    let start = input.fork();
+    let literal: LitStr = input.parse().map_err(|_| {
+        let message = match level_constant(&start) {
+            Some(level) => format!("`log` takes a word: write `log = \"{level}\"`"),
+            None => format!(
+                "`log` takes one of the words {}: write `log = \"warn\"`",
+                spelling::list(&words)
+            ),
+        };
+        syn::Error::new(start.span(), message)
+    })?;
+    reject_suffix(literal.suffix(), literal.span())?;
     let word = literal.value();
     let level = keyword::LEVELS.iter().find(|(name, _)| *name == word);
     let level = level.map(|(_, variant)| Level {
         variant,
         span: literal.span(),
     });
-    level.ok_or_else(|| {
-        let words = keyword::LEVELS.map(|(name, _)| name);
-        syn::Error::new(literal.span(), spelling::unknown("level", &word, &words))
-    })
+    level.ok_or_else(|| syn::Error::new(literal.span(), spelling::unknown("level", &word, &words)))
+}
+
+/// Returns the word for a path such as `Level::ERROR` or `LogLevel::Warn`.
+fn level_constant(input: ParseStream<'_>) -> Option<String> {
+    let path = input.fork().call(syn::Path::parse_mod_style).ok()?;
+    let word = path.segments.last()?.ident.to_string().to_lowercase();
+    keyword::LEVELS
+        .iter()
+        .any(|(name, _)| *name == word)
+        .then_some(word)
 }
 
 /// Reads a WebSocket close code.
@@ -214,30 +263,29 @@ pub(crate) fn choices(
     allowed: &[&'static str],
 ) -> syn::Result<Vec<&'static str>> {
     let example = format!("{}({})", key.unraw(), allowed.join(", "));
-    entries(ctxt, key, input, &example, |input| {
+    let words = entries(ctxt, key, input, &example, |input| {
         let word = input.call(Ident::parse_any).map_err(|error| {
             let message = format!("expected one of {}", spelling::list(allowed));
             syn::Error::new(error.span(), message)
         })?;
-        let known = allowed.iter().find(|known| word == **known).copied();
-        let suggest = || {
-            let name = word.unraw().to_string();
-            let unknown = spelling::unknown("word", &name, allowed);
-            let error = syn::Error::new(word.span(), unknown);
-            let Some(closest) = spelling::closest_match(&name, allowed) else {
-                return Err(error);
-            };
-            // Use the closest match, so that the check that it disables does not report a second error.
-            ctxt.push(error);
-            Ok(closest)
-        };
-        known.map_or_else(suggest, Ok)
-    })
+        if let Some(known) = allowed.iter().find(|known| word == **known) {
+            return Ok(vec![*known]);
+        }
+        let name = word.unraw().to_string();
+        let unknown = spelling::unknown("word", &name, allowed);
+        ctxt.error(word.span(), unknown);
+        // Use the word that may have been meant, or every word, so that what it disables does not report a second
+        // error.
+        let closest = spelling::closest_match(&name, allowed);
+        Ok(closest.map_or_else(|| allowed.to_vec(), |closest| vec![closest]))
+    })?;
+    Ok(words.concat())
 }
 
 /// Reads `from(T, ..)`.
 pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Type>> {
-    entries(ctxt, key, input, "from(OtherError)", |input| {
+    let before = ctxt.count();
+    let types = entries(ctxt, key, input, "from(OtherError)", |input| {
         let message = "`from(..)` takes types: write `from(OtherError)`";
         let ty = Type::parse(input).map_err(|error| syn::Error::new(error.span(), message))?;
         match ungrouped(&ty) {
@@ -246,7 +294,12 @@ pub(crate) fn types(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Re
             }
             _ => Ok(ty),
         }
-    })
+    })?;
+    if types.is_empty() && ctxt.count() == before {
+        let message = "`from(..)` needs a type: write `from(OtherError)`, or leave it out";
+        return Err(syn::Error::new(key.span(), message));
+    }
+    Ok(types)
 }
 
 /// Reads the list after `key`, separated by commas. An invalid entry is reported, and the next one is read.

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::ast::Input;
-use crate::attr::{Code, ErrorAttrs};
+use syn::ext::IdentExt;
+
+use crate::ast::{Input, Item};
+use crate::attr::{Code, ErrorAttrs, STATUS_OF_AN_INSTANCE};
 use crate::ctxt::Ctxt;
 use crate::http_rules;
 
@@ -23,6 +25,17 @@ pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
         } else {
             first.insert(text, span);
         }
+    }
+}
+
+/// Rejects a `code` that names a field, such as `code = status`.
+pub(super) fn check_path(ctxt: &Ctxt, item: &Item<'_>, code: &Code) {
+    let Code::Path(path) = code else {
+        return;
+    };
+    let name = path.path.get_ident().map(|name| name.unraw().to_string());
+    if name.is_some_and(|name| item.field(&name).is_some()) {
+        ctxt.error(code.span(), STATUS_OF_AN_INSTANCE);
     }
 }
 

@@ -136,6 +136,9 @@ fn check_declared<'a>(
     let desc = inherited.desc(ctxt, item);
     let roles = fields::check(ctxt, item);
     let headers = headers::check(ctxt, item, defaults, code, &roles);
+    if let Some(code) = &attrs.code {
+        codes::check_path(ctxt, item, &code.value);
+    }
     if let Some(code) = code {
         codes::check_mismatch(ctxt, attrs, code);
         headers::check_obligations(ctxt, item, defaults, code, code_span, &headers);
