@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::output::Output;
 use super::{bounds, from, response};
@@ -67,8 +67,7 @@ fn from_impls(
     let mut seen = HashSet::new();
     conversions(&items, skip)
         .iter()
-        .map(|conversion| conversion.ty)
-        .filter(|ty| seen.insert(quote!(#ty).to_string()))
-        .map(|ty| from::implement(output, ty, never))
+        .filter(|conversion| seen.insert(conversion.ty.to_token_stream().to_string()))
+        .map(|conversion| from::implement(output, conversion, never))
         .collect()
 }

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
 
 use super::output::{Output, constructor};
 use super::violation::Violations;
@@ -16,11 +15,8 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let violations = Violations::of(output, model);
     all.iter()
         .map(|conversion| {
-            implement(
-                output,
-                conversion.ty,
-                &convert(conversion, violations.as_ref()),
-            )
+            let value = convert(conversion, violations.as_ref());
+            implement(output, conversion, &value)
         })
         .collect()
 }
@@ -50,12 +46,25 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
 }
 
 /// Expands to `From<T>` for the type and for its `Box`, so that `?` also converts into a boxed error.
-pub(super) fn implement(output: &Output<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
-    let trait_ = quote!(::core::convert::From<#ty>);
-    let direct = output.implement(&trait_, quote!(fn from(__source: #ty) -> Self { #value }));
+pub(super) fn implement(
+    output: &Output<'_>,
+    conversion: &Conversion<'_>,
+    value: &TokenStream,
+) -> TokenStream {
+    let ty = conversion.ty;
+    let span = span::call_site_at(conversion.span);
+    let trait_ = quote_spanned!(span=> ::core::convert::From<#ty>);
     let self_type = output.self_type();
-    let boxed = output.implement_for_box(
+    let direct = output.implement_at(
+        span,
         &trait_,
+        &self_type,
+        quote!(fn from(__source: #ty) -> Self { #value }),
+    );
+    let boxed = output.implement_at(
+        span,
+        &trait_,
+        quote!(__api_errors::Box<#self_type>),
         quote! {
             fn from(__source: #ty) -> Self {
                 __api_errors::Box::new(<#self_type as ::core::convert::From<#ty>>::from(__source))

@@ -1,7 +1,7 @@
 //! The parts that several impls share.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause};
 
 use crate::ast::{Field, Item};
@@ -55,7 +55,8 @@ impl<'a> Output<'a> {
         body: impl ToTokens,
     ) -> TokenStream {
         let self_type = self.self_type();
-        self.implement_for(trait_, quote!(__api_errors::Box<#self_type>), body)
+        let boxed = quote!(__api_errors::Box<#self_type>);
+        self.implement_for(trait_, boxed, body)
     }
 
     fn implement_for(
@@ -65,8 +66,36 @@ impl<'a> Output<'a> {
         body: impl ToTokens,
     ) -> TokenStream {
         let (parameters, _, _) = self.generics.split_for_impl();
+        self.write_impl(Span::call_site(), parameters, trait_, self_type, body)
+    }
+
+    /// Expands to `impl Trait for Type { .. }`. If there is another impl, the compiler reports it at `span`.
+    pub(super) fn implement_at(
+        &self,
+        span: Span,
+        trait_: impl ToTokens,
+        self_type: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let (parameters, _, _) = self.generics.split_for_impl();
+        // Without `<>`, the compiler suggests a parameter at `span` if a type is unknown.
+        let parameters = match &self.generics.params {
+            none if none.is_empty() => quote!(<>),
+            _ => parameters.to_token_stream(),
+        };
+        self.write_impl(span, parameters, trait_, self_type, body)
+    }
+
+    fn write_impl(
+        &self,
+        span: Span,
+        parameters: impl ToTokens,
+        trait_: impl ToTokens,
+        self_type: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
         let where_clause = Some(&self.where_clause).filter(|clause| !clause.predicates.is_empty());
-        quote! {
+        quote_spanned! {span=>
             #[automatically_derived]
             impl #parameters #trait_ for #self_type #where_clause { #body }
         }
