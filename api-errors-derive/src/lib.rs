@@ -23,6 +23,7 @@ mod syntax;
 mod template;
 #[cfg(test)]
 mod tests;
+mod well_known;
 
 /// See the documentation in `api-errors`, which re-exports this macro.
 #[proc_macro_derive(ApiError, attributes(api_error, source, from, error))]

@@ -7,9 +7,10 @@ mod returned;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{GenericArgument, PathArguments, Signature, Type};
+use syn::{GenericArgument, Ident, PathArguments, Signature, Type};
 
 use crate::span;
+use crate::well_known::{self, WellKnown};
 
 /// Expands to the handler with utoipa's attribute. After a compile error it is the handler alone, so that its uses
 /// cause no follow-up errors.
@@ -61,10 +62,17 @@ fn document(
 
 /// Expands to the responses of the errors, if the type is a `Result`. Only the compiler knows that.
 fn probe(returned: &Type) -> TokenStream {
-    let (first, last) = span::first_and_last(error_type(returned));
+    let error = error_type(returned);
+    let errors = match well_known::of(error) {
+        Some(WellKnown::Status) => "errors_of_status",
+        Some(WellKnown::Report) => "errors_of_report",
+        _ => "errors",
+    };
+    let (first, last) = span::first_and_last(error);
     // The compiler reports an error at the first to the last token of the path.
     let start = quote_spanned!(first=> __api_errors::Returned);
-    let end = quote_spanned!(last=> errors());
+    let errors = Ident::new(errors, last);
+    let end = quote_spanned!(last=> #errors());
     quote!(#start::<#returned>::#end)
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::data::DataTypes;
-use super::output::{Output, constructor, nested, pattern};
+use super::output::{Output, constructor, nested, nested_function, pattern};
 use super::status::StatusPaths;
 use super::{checks, instance, spec};
 use crate::model::{Definition, Model};
@@ -125,9 +125,9 @@ fn set(
     });
     let specs: Vec<_> = specs.collect();
     let groups = model.groups().map(|(_, field, _)| {
-        let ty = &field.original.ty;
+        let (ty, nested) = (&field.original.ty, nested_function(field));
         // The function is named only to require its bound.
-        quote!({ let _ = __api_errors::nested::<#ty>; <#ty as __api_errors::ApiErrorSet>::SET })
+        quote!({ let _ = #nested; <#ty as __api_errors::ApiErrorSet>::SET })
     });
     let groups: Vec<_> = groups.collect();
     let groups = match &groups[..] {

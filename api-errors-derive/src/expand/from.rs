@@ -8,6 +8,7 @@ use super::violation::Violations;
 use crate::conversion::{Conversion, ConversionKind, conversions};
 use crate::model::Model;
 use crate::span;
+use crate::well_known::{self, WellKnown};
 
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
@@ -31,7 +32,11 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
         ConversionKind::IntoNested => {
             // The compiler reports an error at the first to the last token of the path.
             let (first, last) = span::first_and_last(ty);
-            let made_from = Ident::new("made_from", last);
+            let made_from = match well_known::of(&field.original.ty) {
+                Some(WellKnown::Internal) => "internal_from",
+                _ => "made_from",
+            };
+            let made_from = Ident::new(made_from, last);
             quote_spanned!(first=> __api_errors::#made_from(__source))
         }
     };

@@ -7,6 +7,7 @@ use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause};
 use crate::ast::{Field, Item};
 use crate::attr::Target;
 use crate::span;
+use crate::well_known::{self, WellKnown};
 
 /// The type for which the impls are generated.
 pub(super) struct Output<'a> {
@@ -144,8 +145,25 @@ pub(super) fn binding(field: &Field<'_>) -> Ident {
 
 /// Expands to the nested error. If its type is not an API error, the compile error points at the type.
 pub(super) fn nested(field: &Field<'_>) -> TokenStream {
-    let (ty, binding) = (&field.original.ty, &field.binding);
-    quote!(__api_errors::nested::<#ty>(#binding))
+    let binding = &field.binding;
+    let nested = nested_function(field);
+    quote!(#nested(#binding))
+}
+
+/// Expands to the function that returns the nested error. If the type is not an API error, its bound has the note
+/// that fits.
+pub(super) fn nested_function(field: &Field<'_>) -> TokenStream {
+    let ty = &field.original.ty;
+    let function = match well_known::of(ty) {
+        Some(WellKnown::Any) => "nested_any",
+        Some(WellKnown::Driver) => "nested_driver",
+        Some(WellKnown::Report) => "nested_report",
+        Some(WellKnown::Status) => "nested_status",
+        Some(WellKnown::Value) => "nested_value",
+        Some(WellKnown::Internal) | None => "nested",
+    };
+    let function = Ident::new(function, Span::call_site());
+    quote!(__api_errors::#function::<#ty>)
 }
 
 /// Expands to a constant `bool` about `ty`. The import is unused if it is `true`.

@@ -34,7 +34,7 @@ use crate::base::bounds::{self, Bounded};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiError`",
-    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or answer with an error that has them, such as `api_errors::errors::InternalError`"
+    note = "if `{Self}` is your type, add `#[derive(ApiError)]` and `#[api_error(..)]` to it; otherwise use an error that has them, such as `api_errors::errors::InternalError` or `HttpError`"
 )]
 pub trait ApiError: Error {
     /// The declaration of this error.
@@ -207,7 +207,8 @@ fn rendered(
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiErrorSet`",
-    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`"
+    note = "if `{Self}` is your type, add `#[derive(ApiError)]` and `#[api_error(..)]` to it; otherwise use an error that has them, such as `api_errors::errors::InternalError` or `HttpError`",
+    note = "a tuple is not an error: call the function once for each type"
 )]
 pub trait ApiErrorSet: ApiError {
     /// The errors of the type itself, and one level for each group that it nests.
@@ -246,7 +247,7 @@ pub trait ApiErrorSet: ApiError {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot tell which constraint of a database was violated",
     label = "this type does not implement `api_errors::traits::ViolatesConstraint`",
-    note = "nest `api_errors::db::DatabaseError`, or implement the trait for `{Self}`"
+    note = "nest `api_errors::db::DatabaseError` or, if `{Self}` is your type, implement the trait for it"
 )]
 pub trait ViolatesConstraint {
     /// Returns whether the error is a violation of that class and of that name. The name is as the declaration has it,

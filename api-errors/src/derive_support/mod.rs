@@ -13,7 +13,11 @@ mod violation;
 pub use assert_errors::assert_errors;
 pub use display::display;
 pub use field::{Field, Present, json, shown};
-pub use nested::{MadeFrom, made_from, nested};
+pub use nested::{
+    InternalFrom, MadeFrom, Nested, NestedAny, NestedDriver, NestedReport, NestedStatus,
+    NestedValue, internal_from, made_from, nested, nested_any, nested_driver, nested_report,
+    nested_status, nested_value,
+};
 pub use probe::{NotSo, Probe};
 pub use retry_after::{RetryAfter, seconds};
 pub use source::{PointsToError, Source};

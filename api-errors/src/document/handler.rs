@@ -23,6 +23,24 @@ impl<T, E> Returned<Result<T, E>> {
     {
         E::responses()
     }
+
+    /// `errors` for a status or a tuple with one.
+    #[doc(hidden)]
+    pub fn errors_of_status() -> Responses
+    where
+        E: StatusError,
+    {
+        E::responses()
+    }
+
+    /// `errors` for a type that hides which error it contains.
+    #[doc(hidden)]
+    pub fn errors_of_report() -> Responses
+    where
+        E: ReportError,
+    {
+        E::responses()
+    }
 }
 
 impl<F: Future + ?Sized> Returned<F> {
@@ -39,19 +57,51 @@ pub trait NoErrors {
     fn errors() -> Responses {
         Responses::new()
     }
+
+    fn errors_of_status() -> Responses {
+        Responses::new()
+    }
+
+    fn errors_of_report() -> Responses {
+        Responses::new()
+    }
 }
 
 #[doc(hidden)]
 impl<T: ?Sized> NoErrors for Returned<T> {}
 
+/// The error of a handler. A note cannot depend on the type, so there are several bounds that differ in their note
+/// only. Generated code names the one that fits the type as you wrote it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error, so it cannot be documented",
     label = "this type does not derive `ApiError`",
-    note = "add `#[derive(ApiError)]` to `{Self}`, or use `#[utoipa::path(..)]` and list the responses"
+    note = "if `{Self}` is your type, add `#[derive(ApiError)]` to it; otherwise return `api_errors::AnyError`, which `?` creates from every error, or use `#[utoipa::path(..)]` and list the responses"
 )]
 pub trait HandlerError {
     fn responses() -> Responses;
 }
+
+/// The error of a handler that looks like a status, or a tuple with one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API error, so it cannot be documented",
+    label = "this type does not derive `ApiError`",
+    note = "return `api_errors::errors::HttpError`, which `HttpError::new(status)` creates, or use `#[utoipa::path(..)]` and list the responses"
+)]
+pub trait StatusError: HandlerError {}
+
+/// The error of a handler that looks like a type that hides which error it contains.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API error, so it cannot be documented",
+    label = "this type does not derive `ApiError`",
+    note = "return `api_errors::AnyError`: `?` creates it from every error, and `AnyError::new(..)` from this type"
+)]
+pub trait ReportError: HandlerError {}
+
+#[diagnostic::do_not_recommend]
+impl<E: HandlerError> StatusError for E {}
+
+#[diagnostic::do_not_recommend]
+impl<E: HandlerError> ReportError for E {}
 
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorSet> HandlerError for E {

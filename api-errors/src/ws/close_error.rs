@@ -14,7 +14,7 @@ use crate::respond::request_scope;
 #[diagnostic::on_unimplemented(
     message = "a WebSocket cannot be closed with `{Self}`",
     label = "this type is neither an API error nor `api_errors::AnyError`",
-    note = "add `#[derive(ApiError)]` and `#[api_error(..)]` to `{Self}`, or end the task with `api_errors::AnyError`, which `?` makes from every error"
+    note = "if `{Self}` is your type, add `#[derive(ApiError)]` and `#[api_error(..)]` to it; otherwise end the task with `api_errors::AnyError`, which `?` creates from every error"
 )]
 pub trait CloseError: sealed::Error {
     /// Calls `with` once, with the API error to send and, if it replaces another error, with that error.
