@@ -38,7 +38,10 @@ pub(super) fn names(
         return list(ctxt, class, key, input);
     }
     if let Some(bracket) = bracketed(input) {
-        let message = format!("several names are in parentheses: write `{}`", class.example_list());
+        let message = format!(
+            "several names are in parentheses: write `{}`",
+            class.example_list()
+        );
         return Err(syn::Error::new(bracket, message));
     }
     let single = if input.peek(Token![=]) {
