@@ -71,23 +71,15 @@ fn detail(error: &dyn ApiError) -> Option<String> {
 ///
 /// Servers accept more characters in a path than a URI can contain. These characters are percent-encoded.
 fn instance(path: &str, request_id: Option<&str>) -> String {
+    let mut instance = String::with_capacity(path.len() + "/.".len());
     // A reference that starts with `//` names another host (RFC 3986 section 4.2).
-    let mut instance = if path.starts_with("//") { "/." } else { "" }.to_owned();
-    let bytes = path.as_bytes();
-    for (index, &byte) in bytes.iter().enumerate() {
-        let is_kept = match byte {
-            b'%' => is_escape(bytes.get(index..)),
-            byte => is_path_character(byte),
-        };
-        if is_kept {
-            instance.push(char::from(byte));
-        } else {
-            // Writing into a string cannot fail.
-            let _ = write!(instance, "%{byte:02X}");
-        }
-        if instance.len() > LONGEST_PATH {
-            break;
-        }
+    if path.starts_with("//") {
+        instance.push_str("/.");
+    }
+    if path.bytes().all(is_path_character) {
+        instance.push_str(path);
+    } else {
+        encode(path.as_bytes(), &mut instance);
     }
     cut(&mut instance);
     if let Some(id) = request_id {
@@ -95,6 +87,21 @@ fn instance(path: &str, request_id: Option<&str>) -> String {
         instance.push_str(id);
     }
     instance
+}
+
+/// Appends the path with its escapes, and percent-encodes other characters, up to the maximum length.
+fn encode(path: &[u8], out: &mut String) {
+    for (index, &byte) in path.iter().enumerate() {
+        if is_path_character(byte) || is_escape(&path[index..]) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        if out.len() > LONGEST_PATH {
+            return;
+        }
+    }
 }
 
 /// Cuts a path of ASCII characters. A URI must not contain half an escape.
@@ -111,13 +118,50 @@ fn cut(path: &mut String) {
 }
 
 /// Whether the bytes start with `%` and two hex digits.
-fn is_escape(bytes: Option<&[u8]>) -> bool {
-    matches!(bytes, Some([b'%', high, low, ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+fn is_escape(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }
 
 /// Whether a path can contain the byte as it is: a `pchar` or `/` (RFC 3986 section 3.3).
+#[inline]
 fn is_path_character(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte)
+    /// One bit for each ASCII character.
+    const ALLOWED: u128 = {
+        let mut allowed = 0;
+        let mut byte = 0;
+        while byte < 128 {
+            if is_pchar_or_slash(byte) {
+                allowed |= 1 << byte;
+            }
+            byte += 1;
+        }
+        allowed
+    };
+    byte < 128 && ALLOWED >> byte & 1 == 1
+}
+
+const fn is_pchar_or_slash(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'.'
+                | b'_'
+                | b'~'
+                | b'!'
+                | b'$'
+                | b'&'
+                | b'\''
+                | b'('
+                | b')'
+                | b'*'
+                | b'+'
+                | b','
+                | b';'
+                | b'='
+                | b':'
+                | b'@'
+                | b'/'
+        )
 }
 
 /// Returns whether the data of an error becomes members of the problem. The data must have names, and no name may be

@@ -98,8 +98,8 @@ pub(super) fn has_body_of(report: &ErrorReport, response: &Response, is_head: bo
         let is_unstated = is_stripped && !headers.contains_key(CONTENT_LENGTH);
         length == Some(report.length) || is_unstated
     };
-    headers.get(CONTENT_TYPE) == Some(&report.content_type)
-        && (is_encoded(headers) || same_length())
+    let has_type = |value| report.content_type.is(value);
+    headers.get(CONTENT_TYPE).is_some_and(has_type) && (is_encoded(headers) || same_length())
 }
 
 fn is_encoded(headers: &HeaderMap) -> bool {

@@ -12,7 +12,7 @@ use pin_project_lite::pin_project;
 use super::bodies::boxed;
 use super::panic;
 use super::panic_hook;
-use super::rewrite::{complete, is_final};
+use super::rewrite::{Inspected, complete, inspect};
 use super::scoped_body::keep_scope;
 use crate::respond::RequestScope;
 
@@ -86,13 +86,11 @@ where
             if polled.is_ready() {
                 // The inner future panicked during its drop. Its response stays as it is.
                 scope.enter(|| panic::log(&panicked));
+                keep_scope(&mut polled, scope);
             } else {
                 polled = Poll::Ready(Ok(panic::answer(scope, &panicked)));
                 scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
-        }
-        if let Poll::Ready(Ok(response)) = &mut polled {
-            keep_scope(response, scope);
         }
         polled
     }
@@ -122,13 +120,20 @@ where
         let response = match self.as_mut().project() {
             FutureStateProjection::Running { future } => {
                 let entered = scope.entered();
-                let response = match future.poll(cx) {
-                    Poll::Pending => return,
-                    Poll::Ready(Ok(response)) if !is_final(&response) => response,
-                    Poll::Ready(answered) => {
+                let Poll::Ready(answered) = future.poll(cx) else {
+                    return;
+                };
+                let inspected = answered.as_ref().map_or(Inspected::Unchanged, inspect);
+                let response = match answered {
+                    Ok(response) if inspected == Inspected::Unknown => response,
+                    answered => {
                         *polled = Poll::Ready(answered.map(boxed));
                         // The drop of the inner future also runs in the request scope.
                         self.set(Self::OVER);
+                        drop(entered);
+                        if inspected == Inspected::Success {
+                            keep_scope(polled, scope);
+                        }
                         return;
                     }
                 };
@@ -139,5 +144,6 @@ where
         };
         *polled = Poll::Ready(Ok(response));
         scope.enter(|| self.set(Self::OVER));
+        keep_scope(polled, scope);
     }
 }

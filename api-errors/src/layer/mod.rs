@@ -16,6 +16,7 @@ mod scoped_body;
 mod shape;
 mod unformatted;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -108,10 +109,14 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        let called = scope.enter(|| panic_hook::catch(|| inner.call(request)));
+        // `panic_hook::catch` would copy the future, which is large.
+        let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
-            Err(panicked) => ResponseFuture::answered(panic::answer(&mut scope, &panicked), scope),
+            Err(payload) => {
+                let panicked = panic_hook::error_of(payload);
+                ResponseFuture::answered(panic::answer(&mut scope, &panicked), scope)
+            }
         }
     }
 }

@@ -46,8 +46,9 @@ pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, InternalError> {
     catch_unwind(AssertUnwindSafe(run)).map_err(error_of)
 }
 
+/// Returns the error of a panic that was just caught on this thread, and drops its payload.
 #[cold]
-fn error_of(payload: Box<dyn Any + Send>) -> InternalError {
+pub(super) fn error_of(payload: Box<dyn Any + Send>) -> InternalError {
     let error = take_last(&*payload);
     // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {

@@ -23,16 +23,29 @@ use super::unformatted::{Head, UnformattedResponse};
 use crate::base::hook;
 use crate::respond::{ErrorReport, RequestScope};
 
-/// Whether the response certainly stays as it is: a response without an error, or an unchanged error. Most responses
-/// are one of these, so this is the fast path.
+/// What a look at the response shows. Most responses stay as they are, so this is the fast path.
+#[derive(PartialEq)]
+pub(super) enum Inspected {
+    /// Not an error. The body may be a stream.
+    Success,
+    /// An error in the form of the app, with the status and the length of its body.
+    Unchanged,
+    /// Anything else: the layer may have to change it.
+    Unknown,
+}
+
 #[inline]
-pub(super) fn is_final<B: HttpBody>(response: &Response<B>) -> bool {
+pub(super) fn inspect<B: HttpBody>(response: &Response<B>) -> Inspected {
     let status = response.status();
     match response.extensions().get::<ErrorReport>() {
-        None => !is_error(status),
-        Some(report) => {
-            status == report.status && response.body().size_hint().exact() == Some(report.length)
+        None if !is_error(status) => Inspected::Success,
+        Some(report)
+            if status == report.status
+                && response.body().size_hint().exact() == Some(report.length) =>
+        {
+            Inspected::Unchanged
         }
+        _ => Inspected::Unknown,
     }
 }
 

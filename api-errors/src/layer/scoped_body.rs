@@ -22,9 +22,11 @@ struct ScopedBody {
 /// A body that states its length is in memory, almost always. No code of the app runs in such a body, so it needs no scope
 /// and no allocation.
 #[inline]
-pub(super) fn keep_scope(response: &mut Response, scope: &mut RequestScope) {
-    let body = response.body();
-    if body.size_hint().exact().is_none() && !body.is_end_stream() {
+pub(super) fn keep_scope<E>(polled: &mut Poll<Result<Response, E>>, scope: &mut RequestScope) {
+    if let Poll::Ready(Ok(response)) = polled
+        && response.body().size_hint().exact().is_none()
+        && !response.body().is_end_stream()
+    {
         wrap(response.body_mut(), scope);
     }
 }

@@ -42,8 +42,25 @@ pub struct ErrorReport {
     pub(crate) err_code: &'static str,
     pub(crate) request_id: RequestId,
     /// The content type and the length of the body. Other code may have replaced that body.
-    pub(crate) content_type: HeaderValue,
+    pub(crate) content_type: SentType,
     pub(crate) length: u64,
+}
+
+/// The content type of an error response. Most are known, and need no copy of a header.
+#[derive(Debug, Clone)]
+pub(crate) enum SentType {
+    Known(&'static str),
+    Own(Box<HeaderValue>),
+}
+
+impl SentType {
+    /// Returns whether `value` is this content type.
+    pub(crate) fn is(&self, value: &HeaderValue) -> bool {
+        match self {
+            Self::Known(known) => value == known,
+            Self::Own(own) => value == **own,
+        }
+    }
 }
 
 impl ErrorReport {

@@ -34,8 +34,6 @@ pub(crate) struct RequestScope {
     route: Option<MatchedPath>,
     /// The id that the first error of the request generated.
     made_id: Option<NonZeroU64>,
-    /// Whether the format of the app has failed, so that the response is the envelope.
-    format_failed: bool,
 }
 
 /// The settings and the facts that all requests of one method share, or that one request has for itself.
@@ -57,8 +55,8 @@ pub(crate) struct ResponseContext {
     pub(crate) info: Arc<RequestInfo>,
     pub(crate) request_id: RequestId,
     pub(crate) route: Option<MatchedPath>,
-    /// Whether the app's own format is not called for this response: it has failed, or a hook is running.
-    sends_envelope: bool,
+    /// Whether a hook builds this response, so that it must not call the format of the app.
+    in_hook: bool,
 }
 
 impl RequestScope {
@@ -66,7 +64,6 @@ impl RequestScope {
         info: None,
         route: None,
         made_id: None,
-        format_failed: false,
     };
 
     pub(crate) const fn new(info: Arc<RequestInfo>, route: Option<MatchedPath>) -> Self {
@@ -74,7 +71,6 @@ impl RequestScope {
             info: Some(info),
             route,
             made_id: None,
-            format_failed: false,
         }
     }
 
@@ -90,8 +86,11 @@ impl RequestScope {
     }
 
     /// Sends the envelope, even if the app has chosen another format. That format has failed.
-    pub(crate) const fn choose_envelope(&mut self) {
-        self.format_failed = true;
+    pub(crate) fn choose_envelope(&mut self) {
+        if let Some(info) = &mut self.info {
+            let info = Arc::make_mut(info);
+            Arc::make_mut(&mut info.settings).format = Format::Envelope;
+        }
     }
 
     /// Runs `inside` with this scope as the scope of the thread. Restores the previous scope afterwards, also after a
@@ -117,7 +116,7 @@ impl RequestScope {
             info,
             request_id,
             route: self.route.clone(),
-            sends_envelope: self.format_failed || hook::is_running(),
+            in_hook: hook::is_running(),
         })
     }
 }
@@ -207,7 +206,7 @@ impl ResponseContext {
     pub(crate) fn format(&self) -> &Format {
         const ENVELOPE: &Format = &Format::Envelope;
         match &self.info.settings.format {
-            _ if self.sends_envelope => ENVELOPE,
+            _ if self.in_hook => ENVELOPE,
             Format::Problem {
                 negotiated: true, ..
             } if !self.info.prefers_problem => ENVELOPE,

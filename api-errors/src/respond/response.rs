@@ -10,10 +10,10 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
-use super::report::ErrorReport;
+use super::report::{ErrorReport, SentType};
 use super::request_scope::ResponseContext;
 use super::{log, plain, request_scope};
-use crate::base::request_id;
+use crate::base::{media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::{ErrorContext, Format};
@@ -48,11 +48,12 @@ pub(crate) fn respond_in_scope(
     let spec = error.spec();
     let status = log::responded(error, Some(context), cause);
     let (content_type, body) = body(error, context, status);
+    let sent_type = sent_type(context, &content_type);
     let length = body.len() as u64;
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
     let map = response.headers_mut();
-    map.insert(CONTENT_TYPE, content_type.clone());
+    map.insert(CONTENT_TYPE, content_type);
     // A constant error has no headers of its own.
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
@@ -62,7 +63,7 @@ pub(crate) fn respond_in_scope(
         status,
         err_code: spec.err_code(),
         request_id: context.request_id.clone(),
-        content_type,
+        content_type: sent_type,
         length,
     });
     response
@@ -109,6 +110,14 @@ fn body(
     };
     let (content_type, body) = format.render(error, &error_context);
     (content_type, Bytes::from(body))
+}
+
+fn sent_type(context: &ResponseContext, content_type: &HeaderValue) -> SentType {
+    match context.format() {
+        Format::Envelope => SentType::Known(media_type::JSON),
+        Format::Problem { .. } => SentType::Known(media_type::PROBLEM),
+        Format::Own(_) => SentType::Own(Box::new(content_type.clone())),
+    }
 }
 
 /// Adds the headers that the app sends with every error.
