@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Generics, Type, WhereClause, parse_quote};
+use syn::{DeriveInput, Generics, Path, Type, WhereClause, WherePredicate, parse_quote};
 
 use crate::ast::Field;
 use crate::attr::Skip;
@@ -10,26 +10,55 @@ use crate::keyword;
 use crate::model::{Declaration, Model};
 use crate::syntax::{mentions_parameter, option_content_or_self};
 
-/// Returns the user's where clause with the bounds on the type itself that `Error` and `ApiError` require.
+/// Returns the user's where clause. In a type with type parameters, it has the bounds on the type itself that `Error`
+/// and `ApiError` require; [`assumed`] has those of the other types.
 pub(super) fn type_where_clause(input: &DeriveInput, skip: &Skip) -> WhereClause {
     let written = input.generics.where_clause.clone();
     let mut clause = written.unwrap_or_else(|| parse_quote!(where));
     if input.generics.type_params().next().is_some() {
         let (ident, (_, arguments, _)) = (&input.ident, input.generics.split_for_impl());
-        let bounds = [
-            Some(quote!(::core::fmt::Debug)),
-            skip.has(keyword::DISPLAY_IMPL)
-                .then(|| quote!(::core::fmt::Display)),
-            skip.has(keyword::ERROR_IMPL)
-                .then(|| quote!(::core::error::Error)),
-        ];
-        for bound in bounds.into_iter().flatten() {
-            clause
-                .predicates
-                .push(parse_quote!(#ident #arguments: #bound));
-        }
+        let bounds = required(skip);
+        clause
+            .predicates
+            .push(parse_quote!(#ident #arguments: #bounds));
     }
     clause
+}
+
+/// Returns the traits that other code implements for the type.
+fn required(skip: &Skip) -> TokenStream {
+    let display = skip
+        .has(keyword::DISPLAY_IMPL)
+        .then(|| quote!(+ ::core::fmt::Display));
+    let error = skip
+        .has(keyword::ERROR_IMPL)
+        .then(|| quote!(+ ::core::error::Error));
+    quote!(::core::fmt::Debug #display #error)
+}
+
+/// Returns the bound on a type without type parameters that an impl assumes.
+///
+/// Without it, the compiler reports a missing `Debug` in each impl. It checks the bound on such a type in each impl
+/// too, but not if the bound names the type by a projection with a lifetime. The impl of `Error` does not assume the
+/// bound, so that the compiler reports it there.
+pub(super) fn assumed(input: &DeriveInput, skip: &Skip) -> Option<WherePredicate> {
+    if input.generics.type_params().next().is_some() {
+        return None;
+    }
+    let (ident, (_, arguments, _)) = (&input.ident, input.generics.split_for_impl());
+    let bounds = required(skip);
+    Some(parse_quote!(for<'__a> <#ident #arguments as __api_errors::Itself<'__a>>::Type: #bounds))
+}
+
+/// Expands to a function that requires the impl of `Error`, if other code has it.
+pub(super) fn require_error(input: &DeriveInput, skip: &Skip) -> Option<TokenStream> {
+    if input.generics.type_params().next().is_some() || !skip.has(keyword::ERROR_IMPL) {
+        return None;
+    }
+    let (ident, (parameters, arguments, clause)) = (&input.ident, input.generics.split_for_impl());
+    Some(quote! {
+        fn __require_error #parameters () #clause { __api_errors::require_error::<#ident #arguments>(); }
+    })
 }
 
 /// Returns the where clause of all impls: the clause of the type, with a bound for each field whose type contains
@@ -62,7 +91,7 @@ pub(super) fn impl_where_clause(model: &Model<'_>) -> WhereClause {
 
 struct Bounds<'a> {
     generics: &'a Generics,
-    krate: &'a syn::Path,
+    krate: &'a Path,
     clause: &'a mut WhereClause,
 }
 

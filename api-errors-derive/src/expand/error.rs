@@ -36,7 +36,7 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
             }
         }
     };
-    output.implement(quote!(::core::error::Error), body)
+    output.implement_checked(quote!(::core::error::Error), body)
 }
 
 /// Expands to the match arm for the source of one item. A transparent item returns the nested error's source.

@@ -16,20 +16,21 @@ use crate::keyword;
 pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
     let krate = input.krate();
     let clause = bounds::type_where_clause(input.original, skip);
-    let output = Output::new(input.original, clause, &krate);
+    let assumed = bounds::assumed(input.original, skip);
+    let output = Output::new(input.original, clause, assumed, &krate);
     let never = quote!(::core::unreachable!());
     let mut impls = Vec::new();
     if let Shape::Union(_) = input.shape {
         // No derive implements `Debug` for a union.
         let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
-        impls.push(output.implement(quote!(::core::fmt::Debug), body));
+        impls.push(output.implement_checked(quote!(::core::fmt::Debug), body));
     }
     if !skip.has(keyword::DISPLAY_IMPL) {
         let body = quote!(fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never });
         impls.push(output.implement(quote!(::core::fmt::Display), body));
     }
     if !skip.has(keyword::ERROR_IMPL) {
-        impls.push(output.implement(quote!(::core::error::Error), TokenStream::new()));
+        impls.push(output.implement_checked(quote!(::core::error::Error), TokenStream::new()));
     }
     if input.unsized_field().is_none() {
         if !skip.has(keyword::INTO_RESPONSE_IMPL) {
@@ -53,6 +54,10 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
             );
         },
     ));
+    // The words of an invalid `skip(..)` are unknown, and so is what the derive does not implement.
+    if !input.attrs().invalid.contains(&keyword::SKIP) {
+        impls.extend(bounds::require_error(input.original, skip));
+    }
     output.wrap_in_const(&TokenStream::new(), &quote!(#(#impls)*))
 }
 

@@ -27,7 +27,12 @@ pub(crate) use fallback::expand as fallback;
 
 /// Expands to all impls of a checked input.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
-    let output = Output::new(model.input, bounds::impl_where_clause(model), &model.krate);
+    let output = Output::new(
+        model.input,
+        bounds::impl_where_clause(model),
+        bounds::assumed(model.input, &model.skip),
+        &model.krate,
+    );
     let statuses = status::StatusPaths::of(model);
     let impls = [
         display::expand(&output, model),
@@ -39,6 +44,7 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
         statuses.constants(&output),
         checks::expand(&output, model, &statuses),
         violation::check(&output, model).unwrap_or_default(),
+        bounds::require_error(model.input, &model.skip).unwrap_or_default(),
     ];
     output.wrap_in_const(&lints::allowed(model), &quote!(#(#impls)*))
 }

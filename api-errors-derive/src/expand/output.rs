@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause};
+use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause, WherePredicate};
 
 use crate::ast::{Field, Item};
 use crate::attr::Target;
@@ -14,15 +14,23 @@ pub(super) struct Output<'a> {
     pub(super) ident: &'a Ident,
     pub(super) generics: &'a Generics,
     where_clause: WhereClause,
+    /// A bound that the impls assume, except those of `Error` and `From`.
+    assumed: Option<WherePredicate>,
     krate: &'a Path,
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(input: &'a DeriveInput, where_clause: WhereClause, krate: &'a Path) -> Self {
+    pub(super) fn new(
+        input: &'a DeriveInput,
+        where_clause: WhereClause,
+        assumed: Option<WherePredicate>,
+        krate: &'a Path,
+    ) -> Self {
         Self {
             ident: &input.ident,
             generics: &input.generics,
             where_clause,
+            assumed,
             krate,
         }
     }
@@ -66,8 +74,35 @@ impl<'a> Output<'a> {
         self_type: impl ToTokens,
         body: impl ToTokens,
     ) -> TokenStream {
+        let mut clause = self.where_clause.clone();
+        clause.predicates.extend(self.assumed.clone());
         let (parameters, _, _) = self.generics.split_for_impl();
-        self.write_impl(Span::call_site(), parameters, trait_, self_type, body)
+        write_impl(
+            Span::call_site(),
+            parameters,
+            trait_,
+            self_type,
+            &clause,
+            body,
+        )
+    }
+
+    /// Expands to `impl Trait for Type { .. }`, where the compiler reports that the type lacks a required trait.
+    pub(super) fn implement_checked(
+        &self,
+        trait_: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let (parameters, _, _) = self.generics.split_for_impl();
+        let clause = &self.where_clause;
+        write_impl(
+            Span::call_site(),
+            parameters,
+            trait_,
+            self.self_type(),
+            clause,
+            body,
+        )
     }
 
     /// Expands to `impl Trait for Type { .. }`. If there is another impl, the compiler reports it at `span`.
@@ -84,22 +119,14 @@ impl<'a> Output<'a> {
             none if none.is_empty() => quote!(<>),
             _ => parameters.to_token_stream(),
         };
-        self.write_impl(span, parameters, trait_, self_type, body)
-    }
-
-    fn write_impl(
-        &self,
-        span: Span,
-        parameters: impl ToTokens,
-        trait_: impl ToTokens,
-        self_type: impl ToTokens,
-        body: impl ToTokens,
-    ) -> TokenStream {
-        let where_clause = Some(&self.where_clause).filter(|clause| !clause.predicates.is_empty());
-        quote_spanned! {span=>
-            #[automatically_derived]
-            impl #parameters #trait_ for #self_type #where_clause { #body }
-        }
+        write_impl(
+            span,
+            parameters,
+            trait_,
+            self_type,
+            &self.where_clause,
+            body,
+        )
     }
 
     /// Wraps `impls` in a scope in which `__api_errors` is the private module of the runtime crate.
@@ -118,6 +145,21 @@ impl<'a> Output<'a> {
     pub(super) fn is_concrete(&self) -> bool {
         self.generics.type_params().next().is_none()
             && self.generics.const_params().next().is_none()
+    }
+}
+
+fn write_impl(
+    span: Span,
+    parameters: impl ToTokens,
+    trait_: impl ToTokens,
+    self_type: impl ToTokens,
+    where_clause: &WhereClause,
+    body: impl ToTokens,
+) -> TokenStream {
+    let where_clause = Some(where_clause).filter(|clause| !clause.predicates.is_empty());
+    quote_spanned! {span=>
+        #[automatically_derived]
+        impl #parameters #trait_ for #self_type #where_clause { #body }
     }
 }
 

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for UserError {
+    impl ::core::fmt::Display for UserError
+    where
+        for<'__a> <UserError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -123,7 +126,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for UserError {
+    impl __api_errors::ApiError for UserError
+    where
+        for<'__a> <UserError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::EmailTaken { .. } => 0usize,
@@ -182,7 +188,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for UserError {
+    impl __api_errors::ApiErrorSet for UserError
+    where
+        for<'__a> <UserError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -197,19 +206,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for UserError { fn
+        #[automatically_derived] impl __api_errors::IntoResponse for UserError where for
+        < '__a > < UserError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < UserError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < UserError > where for < '__a >
+        < UserError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug { fn
         into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        UserError > (& self) } } #[automatically_derived] impl __api_errors::IntoResponse
-        for __api_errors::Box < UserError > { fn into_response(self) ->
-        __api_errors::Response { __api_errors::respond:: < UserError > (& self) } }
+        UserError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for UserError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < UserError > { fn responses()
-        -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for UserError where for
+        < '__a > < UserError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        UserError > where for < '__a > < UserError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
         <UserError as __api_errors::ApiErrorSet>::SET,

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for NeverError {
+    impl ::core::fmt::Display for NeverError
+    where
+        for<'__a> <NeverError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -17,7 +20,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for NeverError {
+    impl __api_errors::ApiError for NeverError
+    where
+        for<'__a> <NeverError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             match *self {}
         }
@@ -35,7 +41,10 @@ const _: () = {
         ::core::column!(),
     );
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for NeverError {
+    impl __api_errors::ApiErrorSet for NeverError
+    where
+        for<'__a> <NeverError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &[],
@@ -43,19 +52,23 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for NeverError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        NeverError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < NeverError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        #[automatically_derived] impl __api_errors::IntoResponse for NeverError where for
+        < '__a > < NeverError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < NeverError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < NeverError > where for < '__a
+        > < NeverError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug {
+        fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
         NeverError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for NeverError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < NeverError > { fn responses()
-        -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for NeverError where
+        for < '__a > < NeverError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        NeverError > where for < '__a > < NeverError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
 };

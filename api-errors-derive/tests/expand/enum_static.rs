@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for AccessError {
+    impl ::core::fmt::Display for AccessError
+    where
+        for<'__a> <AccessError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -17,7 +20,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for AccessError {
+    impl __api_errors::ApiError for AccessError
+    where
+        for<'__a> <AccessError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::Forbidden { .. } => 0usize,
@@ -86,7 +92,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for AccessError {
+    impl __api_errors::ApiErrorSet for AccessError
+    where
+        for<'__a> <AccessError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -94,20 +103,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for AccessError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        AccessError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < AccessError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        AccessError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for AccessError where
+        for < '__a > < AccessError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < AccessError > (& self) } } #[automatically_derived]
+        impl __api_errors::IntoResponse for __api_errors::Box < AccessError > where for <
+        '__a > < AccessError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < AccessError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for AccessError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < AccessError > { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for AccessError where
+        for < '__a > < AccessError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        AccessError > where for < '__a > < AccessError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const __STATUS_0: ::core::primitive::u16 = {
         let __code: __api_errors::StatusCode = user_crate::GONE;

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for ExportError {
+    impl ::core::fmt::Display for ExportError
+    where
+        for<'__a> <ExportError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -66,7 +69,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for ExportError {
+    impl __api_errors::ApiError for ExportError
+    where
+        for<'__a> <ExportError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::NotFound { .. } => 0usize,
@@ -146,7 +152,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for ExportError {
+    impl __api_errors::ApiErrorSet for ExportError
+    where
+        for<'__a> <ExportError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -161,20 +170,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for ExportError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        ExportError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < ExportError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        ExportError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for ExportError where
+        for < '__a > < ExportError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < ExportError > (& self) } } #[automatically_derived]
+        impl __api_errors::IntoResponse for __api_errors::Box < ExportError > where for <
+        '__a > < ExportError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < ExportError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for ExportError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < ExportError > { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for ExportError where
+        for < '__a > < ExportError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        ExportError > where for < '__a > < ExportError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
         <ExportError as __api_errors::ApiErrorSet>::SET,

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for OrderError {
+    impl ::core::fmt::Display for OrderError
+    where
+        for<'__a> <OrderError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -63,7 +66,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for OrderError {
+    impl __api_errors::ApiError for OrderError
+    where
+        for<'__a> <OrderError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::NotFound { .. } => 0usize,
@@ -190,7 +196,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for OrderError {
+    impl __api_errors::ApiErrorSet for OrderError
+    where
+        for<'__a> <OrderError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -198,20 +207,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for OrderError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        OrderError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < OrderError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        #[automatically_derived] impl __api_errors::IntoResponse for OrderError where for
+        < '__a > < OrderError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < OrderError > (& self) } } #[automatically_derived] impl
+        __api_errors::IntoResponse for __api_errors::Box < OrderError > where for < '__a
+        > < OrderError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug {
+        fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
         OrderError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for OrderError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < OrderError > { fn responses()
-        -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for OrderError where
+        for < '__a > < OrderError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        OrderError > where for < '__a > < OrderError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
         use __api_errors::NotSo as _;

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for AppError {
+    impl ::core::fmt::Display for AppError
+    where
+        for<'__a> <AppError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -105,7 +108,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for AppError {
+    impl __api_errors::ApiError for AppError
+    where
+        for<'__a> <AppError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::Billing { 0: __field_0 } => {
@@ -164,7 +170,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for AppError {
+    impl __api_errors::ApiErrorSet for AppError
+    where
+        for<'__a> <AppError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -187,19 +196,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for AppError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        #[automatically_derived] impl __api_errors::IntoResponse for AppError where for <
+        '__a > < AppError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug
+        { fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
         AppError > (& self) } } #[automatically_derived] impl __api_errors::IntoResponse
-        for __api_errors::Box < AppError > { fn into_response(self) ->
-        __api_errors::Response { __api_errors::respond:: < AppError > (& self) } }
+        for __api_errors::Box < AppError > where for < '__a > < AppError as
+        __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        AppError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for AppError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < AppError > { fn responses()
-        -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for AppError where for
+        < '__a > < AppError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        AppError > where for < '__a > < AppError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
         <AppError as __api_errors::ApiErrorSet>::SET,

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for r#try {
+    impl ::core::fmt::Display for r#try
+    where
+        for<'__a> <r#try as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -17,7 +20,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for r#try {
+    impl __api_errors::ApiError for r#try
+    where
+        for<'__a> <r#try as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::r#match { .. } => 0usize,
@@ -96,7 +102,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for r#try {
+    impl __api_errors::ApiErrorSet for r#try
+    where
+        for<'__a> <r#try as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -104,18 +113,22 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for r#try { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: < r#try >
-        (& self) } } #[automatically_derived] impl __api_errors::IntoResponse for
-        __api_errors::Box < r#try > { fn into_response(self) -> __api_errors::Response {
-        __api_errors::respond:: < r#try > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for r#try where for <
+        '__a > < r#try as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug {
+        fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        r#try > (& self) } } #[automatically_derived] impl __api_errors::IntoResponse for
+        __api_errors::Box < r#try > where for < '__a > < r#try as __api_errors::Itself <
+        '__a > > ::Type : ::core::fmt::Debug { fn into_response(self) ->
+        __api_errors::Response { __api_errors::respond:: < r#try > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for r#try { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        #[automatically_derived] impl __api_errors::IntoResponses for r#try where for <
+        '__a > < r#try as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug {
+        fn responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
         __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < r#try > { fn responses() ->
-        __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::IntoResponses for __api_errors::Box < r#try > where for < '__a > <
+        r#try as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug { fn
+        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
         __api_errors::ApiErrorSet > ::SET) } }
     }
 };

@@ -1,7 +1,12 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl __api_errors::ApiError for RowError {
+    impl __api_errors::ApiError for RowError
+    where
+        for<'__a> <RowError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug + ::core::fmt::Display + ::core::error::Error,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             &__SPECS[0]
         }
@@ -47,7 +52,12 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for RowError {
+    impl __api_errors::ApiErrorSet for RowError
+    where
+        for<'__a> <RowError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug + ::core::fmt::Display + ::core::error::Error,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -55,18 +65,29 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for RowError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        RowError > (& self) } } #[automatically_derived] impl __api_errors::IntoResponse
-        for __api_errors::Box < RowError > { fn into_response(self) ->
+        #[automatically_derived] impl __api_errors::IntoResponse for RowError where for <
+        '__a > < RowError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug
+        + ::core::fmt::Display + ::core::error::Error { fn into_response(self) ->
         __api_errors::Response { __api_errors::respond:: < RowError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        RowError > where for < '__a > < RowError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug + ::core::fmt::Display + ::core::error::Error { fn
+        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
+        RowError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for RowError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < RowError > { fn responses()
+        #[automatically_derived] impl __api_errors::IntoResponses for RowError where for
+        < '__a > < RowError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug + ::core::fmt::Display + ::core::error::Error { fn responses()
         -> __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < RowError > where for < '__a >
+        < RowError as __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug +
+        ::core::fmt::Display + ::core::error::Error { fn responses() ->
+        __api_errors::Responses { __api_errors::responses_of(< Self as
         __api_errors::ApiErrorSet > ::SET) } }
+    }
+    fn __require_error() {
+        __api_errors::require_error::<RowError>();
     }
 };

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for InvalidError {
+    impl ::core::fmt::Display for InvalidError
+    where
+        for<'__a> <InvalidError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -35,7 +38,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for InvalidError {
+    impl __api_errors::ApiError for InvalidError
+    where
+        for<'__a> <InvalidError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             &__SPECS[0]
         }
@@ -166,7 +172,10 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for InvalidError {
+    impl __api_errors::ApiErrorSet for InvalidError
+    where
+        for<'__a> <InvalidError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -174,20 +183,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for InvalidError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        InvalidError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < InvalidError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        InvalidError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for InvalidError where
+        for < '__a > < InvalidError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < InvalidError > (& self) } } #[automatically_derived]
+        impl __api_errors::IntoResponse for __api_errors::Box < InvalidError > where for
+        < '__a > < InvalidError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < InvalidError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for InvalidError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < InvalidError > { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for InvalidError where
+        for < '__a > < InvalidError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        InvalidError > where for < '__a > < InvalidError as __api_errors::Itself < '__a >
+        > ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if {
         use __api_errors::NotSo as _;

@@ -1,7 +1,10 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for WrappedError {
+    impl ::core::fmt::Display for WrappedError
+    where
+        for<'__a> <WrappedError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -71,7 +74,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for WrappedError {
+    impl __api_errors::ApiError for WrappedError
+    where
+        for<'__a> <WrappedError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             match self {
                 Self { 0: __field_0 } => {
@@ -102,7 +108,10 @@ const _: () = {
         ::core::column!(),
     );
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for WrappedError {
+    impl __api_errors::ApiErrorSet for WrappedError
+    where
+        for<'__a> <WrappedError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &[],
@@ -117,20 +126,24 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for WrappedError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        WrappedError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < WrappedError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        WrappedError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for WrappedError where
+        for < '__a > < WrappedError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < WrappedError > (& self) } } #[automatically_derived]
+        impl __api_errors::IntoResponse for __api_errors::Box < WrappedError > where for
+        < '__a > < WrappedError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < WrappedError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for WrappedError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < WrappedError > { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for WrappedError where
+        for < '__a > < WrappedError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        WrappedError > where for < '__a > < WrappedError as __api_errors::Itself < '__a >
+        > ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
     const _: () = if let ::core::option::Option::Some(__duplicate) = __api_errors::find_duplicate(
         <WrappedError as __api_errors::ApiErrorSet>::SET,

@@ -1,7 +1,12 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for SeatTakenError {
+    impl ::core::fmt::Display for SeatTakenError
+    where
+        for<'__a> <SeatTakenError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -35,7 +40,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for SeatTakenError {
+    impl __api_errors::ApiError for SeatTakenError
+    where
+        for<'__a> <SeatTakenError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             &__SPECS[0]
         }
@@ -94,7 +104,12 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for SeatTakenError {
+    impl __api_errors::ApiErrorSet for SeatTakenError
+    where
+        for<'__a> <SeatTakenError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -102,19 +117,23 @@ const _: () = {
         );
     }
     __api_errors::if_axum! {
-        #[automatically_derived] impl __api_errors::IntoResponse for SeatTakenError { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        SeatTakenError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < SeatTakenError > { fn
-        into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        SeatTakenError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for SeatTakenError where
+        for < '__a > < SeatTakenError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < SeatTakenError > (& self) } } #[automatically_derived]
+        impl __api_errors::IntoResponse for __api_errors::Box < SeatTakenError > where
+        for < '__a > < SeatTakenError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < SeatTakenError > (& self) } }
     }
     __api_errors::if_utoipa! {
-        #[automatically_derived] impl __api_errors::IntoResponses for SeatTakenError { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
-        __api_errors::IntoResponses for __api_errors::Box < SeatTakenError > { fn
-        responses() -> __api_errors::Responses { __api_errors::responses_of(< Self as
-        __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for SeatTakenError
+        where for < '__a > < SeatTakenError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
+        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
+        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
+        SeatTakenError > where for < '__a > < SeatTakenError as __api_errors::Itself <
+        '__a > > ::Type : ::core::fmt::Debug { fn responses() -> __api_errors::Responses
+        { __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
 };

@@ -1,7 +1,12 @@
 const _: () = {
     use ::api_errors::__private as __api_errors;
     #[automatically_derived]
-    impl ::core::fmt::Display for PaymentRequiredError {
+    impl ::core::fmt::Display for PaymentRequiredError
+    where
+        for<'__a> <PaymentRequiredError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         fn fmt(
             &self,
             __formatter: &mut ::core::fmt::Formatter<'_>,
@@ -17,7 +22,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __api_errors::ApiError for PaymentRequiredError {
+    impl __api_errors::ApiError for PaymentRequiredError
+    where
+        for<'__a> <PaymentRequiredError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             &__SPECS[0]
         }
@@ -45,7 +55,12 @@ const _: () = {
         ),
     ];
     #[automatically_derived]
-    impl __api_errors::ApiErrorSet for PaymentRequiredError {
+    impl __api_errors::ApiErrorSet for PaymentRequiredError
+    where
+        for<'__a> <PaymentRequiredError as __api_errors::Itself<
+            '__a,
+        >>::Type: ::core::fmt::Debug,
+    {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
             __ORIGIN,
             &__SPECS,
@@ -54,18 +69,24 @@ const _: () = {
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for PaymentRequiredError
-        { fn into_response(self) -> __api_errors::Response { __api_errors::respond:: <
-        PaymentRequiredError > (& self) } } #[automatically_derived] impl
-        __api_errors::IntoResponse for __api_errors::Box < PaymentRequiredError > { fn
+        where for < '__a > < PaymentRequiredError as __api_errors::Itself < '__a > >
+        ::Type : ::core::fmt::Debug { fn into_response(self) -> __api_errors::Response {
+        __api_errors::respond:: < PaymentRequiredError > (& self) } }
+        #[automatically_derived] impl __api_errors::IntoResponse for __api_errors::Box <
+        PaymentRequiredError > where for < '__a > < PaymentRequiredError as
+        __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug { fn
         into_response(self) -> __api_errors::Response { __api_errors::respond:: <
         PaymentRequiredError > (& self) } }
     }
     __api_errors::if_utoipa! {
         #[automatically_derived] impl __api_errors::IntoResponses for
-        PaymentRequiredError { fn responses() -> __api_errors::Responses {
-        __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
-        #[automatically_derived] impl __api_errors::IntoResponses for __api_errors::Box <
-        PaymentRequiredError > { fn responses() -> __api_errors::Responses {
+        PaymentRequiredError where for < '__a > < PaymentRequiredError as
+        __api_errors::Itself < '__a > > ::Type : ::core::fmt::Debug { fn responses() ->
+        __api_errors::Responses { __api_errors::responses_of(< Self as
+        __api_errors::ApiErrorSet > ::SET) } } #[automatically_derived] impl
+        __api_errors::IntoResponses for __api_errors::Box < PaymentRequiredError > where
+        for < '__a > < PaymentRequiredError as __api_errors::Itself < '__a > > ::Type :
+        ::core::fmt::Debug { fn responses() -> __api_errors::Responses {
         __api_errors::responses_of(< Self as __api_errors::ApiErrorSet > ::SET) } }
     }
 };

@@ -6,6 +6,7 @@ mod feature_macros;
 mod field;
 mod nested;
 mod probe;
+mod required;
 mod retry_after;
 mod source;
 mod violation;
@@ -19,6 +20,7 @@ pub use nested::{
     nested_status, nested_value,
 };
 pub use probe::{NotSo, Probe};
+pub use required::{Itself, OwnError, require_error};
 pub use retry_after::{RetryAfter, seconds};
 pub use source::{PointsToError, Source};
 pub use violation::{HoldsViolator, NoViolator, NotOfADatabase, Violation, Violator};
