@@ -20,7 +20,7 @@ pub use crate::derive_support::{
 #[cfg(feature = "utoipa")]
 pub use crate::document::{Accumulated, Merged, NoErrors, Returned};
 #[cfg(feature = "axum")]
-pub use crate::respond::{offer, respond};
+pub use crate::respond::{NotOffered, Offered, respond};
 #[cfg(feature = "utoipa")]
 pub use crate::schema::{Responses, responses_of};
 #[cfg(feature = "testing")]

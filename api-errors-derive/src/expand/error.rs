@@ -31,8 +31,8 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
         #body
         __api_errors::if_axum! {
             fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
-                __api_errors::offer(self);
-                ::core::error::Error::source(self)
+                use __api_errors::NotOffered as _;
+                __api_errors::Offered(self).__offer()
             }
         }
     };

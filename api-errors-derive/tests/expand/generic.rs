@@ -47,7 +47,7 @@ const _: () = {
         }
         __api_errors::if_axum! {
             fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
-            __api_errors::offer(self); ::core::error::Error::source(self) }
+            use __api_errors::NotOffered as _; __api_errors::Offered(self).__offer() }
         }
     }
     #[automatically_derived]

@@ -25,7 +25,7 @@ mod settings;
 pub(crate) use diagnostic::Diagnostic;
 pub use log::log;
 #[cfg(feature = "axum")]
-pub use recognize::offer;
+pub use recognize::{NotOffered, Offered};
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
 #[cfg(feature = "axum")]

@@ -48,8 +48,31 @@ pub(crate) struct RecognizedError {
     headers: HeaderMap,
 }
 
-/// Leaves a copy of `error`, if [`recognize`] waits for it. Every derived error calls this in its `cause`.
-pub fn offer(error: &dyn ApiError) {
+/// A derived error, whose `cause` calls `__offer`. If the type is not an API error because of another mistake, the method of
+/// the trait is called instead, and the compiler reports that mistake alone.
+#[derive(Debug)]
+pub struct Offered<'a, T>(pub &'a T);
+
+impl<'a, T: ApiError> Offered<'a, T> {
+    /// Leaves a copy of the error, if it is asked for. Returns its source, as `cause` does.
+    pub fn __offer(self) -> Option<&'a dyn Error> {
+        offer(self.0);
+        self.0.source().map(|source| source as _)
+    }
+}
+
+/// A type that is not an API error.
+pub trait NotOffered<'a>: Sized {
+    /// Returns nothing.
+    fn __offer(self) -> Option<&'a dyn Error> {
+        None
+    }
+}
+
+impl<'a, T> NotOffered<'a> for Offered<'a, T> {}
+
+/// Leaves a copy of `error`, if [`recognize`] waits for it.
+fn offer(error: &dyn ApiError) {
     let is_awaited = |answer: &mut Answer| {
         let is_awaited = matches!(answer, Answer::Awaited);
         if is_awaited {

@@ -78,7 +78,7 @@ generic_group!(GenericGroup<E>, NotFoundError);
 struct Database(#[from] std::fmt::Error);
 
 impl ViolatesConstraint for Database {
-    fn violates(&self, constraint: &str) -> bool {
+    fn violates(&self, _: api_errors::db::ConstraintClass, constraint: &str) -> bool {
         constraint == "users_email_key"
     }
 }
@@ -106,7 +106,7 @@ macro_rules! checked {
         enum $name {
             #[api_error(code = $path, msg = "{0:?}", err_code = "CHECKED-401")]
             Path(#[api_error(header = "WWW-Authenticate")] $header),
-            #[api_error(code = 401, msg = "Literal", err_code = "CHECKED-LITERAL-401", www_authenticate = "Bearer")]
+            #[api_error(code = 401, msg = "Literal", err_code = "CHECKED-LITERAL-401", www_authenticate = "Bearer realm=\"api\"")]
             Literal(#[api_error(header = "WWW-Authenticate")] Maybe),
             #[api_error(code = 503, msg = "Wait", err_code = "CHECKED-503")]
             Wait(#[api_error(retry_after)] $wait),
@@ -127,7 +127,7 @@ fn main() {
     assert_eq!(GenericGroup::Other(First).status(), 404);
     assert_eq!(Constraints::from(std::fmt::Error).status(), 409);
     assert_eq!(Checked::Path("a".to_owned()).status(), 401);
-    assert_eq!(Checked::Literal(None).headers()["www-authenticate"], "Bearer");
+    assert_eq!(Checked::Literal(None).headers()["www-authenticate"], "Bearer realm=\"api\"");
     assert_eq!(Checked::Wait(Some(3)).headers()["retry-after"], "3");
     assert_eq!(Checked::Source(std::fmt::Error).status(), 500);
 }
