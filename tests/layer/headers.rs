@@ -38,6 +38,7 @@ fn a_401_has_a_challenge() {
 /// The app's challenge is sent by a declaration that leaves it to the app, and in place of one that cannot be sent.
 #[test]
 fn an_error_can_leave_its_challenge_to_the_app() {
+    type Make = fn() -> LoginError;
     #[derive(Debug, ApiError)]
     #[api_error(code = 401)]
     enum LoginError {
@@ -57,7 +58,6 @@ fn an_error_can_leave_its_challenge_to_the_app() {
         Literal,
     }
     let errors = ApiErrors::new().challenge("Basic realm=\"x\"");
-    type Make = fn() -> LoginError;
     let cases: [(Make, &str); 4] = [
         (|| LoginError::App, "Basic realm=\"x\""),
         (|| LoginError::Realm("a\nb"), "Basic realm=\"x\""),

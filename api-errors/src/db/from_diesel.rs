@@ -76,6 +76,10 @@ pub(super) fn kind_of_connection_error_in(error: &(dyn StdError + 'static)) -> O
         .map(kind_of_connecting)
 }
 
+#[expect(
+    clippy::match_same_arms,
+    reason = "each known variant is decided by name, and `_` stands for those of later versions"
+)]
 fn read(error: &Error) -> (Kind, Details) {
     match error {
         Error::DatabaseError(kind, information) => read_driver(*kind, &**information),

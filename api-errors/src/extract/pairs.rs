@@ -345,13 +345,13 @@ mod tests {
 
     #[test]
     fn a_single_parameter_of_a_path_needs_no_name() {
+        fn read<T: DeserializeOwned>(pairs: &str, read_as: ReadAs<'_>) -> Option<T> {
+            T::deserialize(Pairs::new(pairs.as_bytes(), read_as)).ok()
+        }
         let read_as = ReadAs {
             scalar: Some("a"),
             is_path: true,
         };
-        fn read<T: DeserializeOwned>(pairs: &str, read_as: ReadAs<'_>) -> Option<T> {
-            T::deserialize(Pairs::new(pairs.as_bytes(), read_as)).ok()
-        }
         assert_eq!(read::<u8>("a=12", read_as), Some(12));
         assert_eq!(read::<String>("a=12", read_as), Some("12".to_owned()));
         assert_eq!(read::<Kind>("a=up", read_as), Some(Kind::Up));

@@ -178,8 +178,8 @@ mod tests {
             r#"12", expected i64"#,
             r#"12\", expected i64"#,
             r#"", expected a sequence"#,
-            r#"\"#,
-            r#"12\"#,
+            r"\",
+            r"12\",
         ] {
             let message = format!("invalid type: string {text:?}, expected i64");
             assert!(!is_mistake(&message), "{message}");

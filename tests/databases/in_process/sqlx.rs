@@ -333,7 +333,7 @@ fn behind_its_table_where_the_message_tells_that() {
     }
 }
 
-/// PgBouncer and Supavisor have no SQLSTATE of their own.
+/// `PgBouncer` and Supavisor have no SQLSTATE of their own.
 #[test]
 fn a_pooler_is_known_by_its_whole_message() {
     let kind = |code, message| {
