@@ -12,7 +12,7 @@
 //! #[derive(Debug, ApiError)]
 //! enum UserError {
 //!     #[api_error(code = 409, msg = "Taken", err_code = "USER-409", constraint = "users_email_key")]
-//!     EmailTaken,
+//!     EmailTaken(#[source] DatabaseError),
 //!     #[api_error(transparent)]
 //!     Database(#[from] DatabaseError),
 //! }
