@@ -85,13 +85,19 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
     if let Some(own) = instance.own_headers {
         replace(own, map);
     }
-    if map.contains_key(UPGRADE) {
+    if can_upgrade(spec) && map.contains_key(UPGRADE) {
         // RFC 9110 section 7.8. A server removes both headers on HTTP/2.
         map.insert(CONNECTION, HeaderValue::from_static("upgrade"));
     }
     if must_not_be_stored(spec.status) {
         forbid_to_store(map);
     }
+}
+
+/// Returns whether an error can send `Upgrade`. Names are compared first, because each look-up in a map hashes.
+fn can_upgrade(spec: &ErrorSpec) -> bool {
+    let mut declared = spec.extra.headers.iter();
+    spec.status == StatusCode::UPGRADE_REQUIRED || declared.any(|header| header.name() == UPGRADE)
 }
 
 /// Replaces the declared headers with the headers of the same name that the instance sets.
