@@ -4,12 +4,33 @@
 /// Returns what is wrong with the value of a header. `name` is in lower case. Each placeholder in `value` is one
 /// [`PLACEHOLDER`].
 pub(crate) fn fault(name: &str, value: &str) -> Option<String> {
+    if has_escaped_placeholder(value) {
+        return Some(
+            "a `\\` before a placeholder escapes the first character of its value: leave the `\\` out".to_owned(),
+        );
+    }
     match name {
         "retry-after" if !value.contains(PLACEHOLDER) => retry_after(value),
         "allow" if !value.contains(PLACEHOLDER) => allow(value),
         "www-authenticate" | "proxy-authenticate" => challenges(value).err(),
         _ => None,
     }
+}
+
+/// Returns whether a backslash escapes the start of a placeholder in a quoted string (RFC 9110 section 5.6.4). The value
+/// could then end the string.
+fn has_escaped_placeholder(value: &str) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    value.chars().any(|character| {
+        let is_placeholder = escaped && character == PLACEHOLDER;
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        is_placeholder
+    })
 }
 
 /// Stands for a placeholder: no token contains it, and a quoted string does.
@@ -296,6 +317,7 @@ mod tests {
             "Basic",
             r#"Basic charset="UTF-8""#,
             "\u{1}",
+            "Bearer realm=\"a\\\u{1}\"",
             r#"realm="api""#,
         ] {
             assert!(fault("www-authenticate", bad).is_some(), "{bad}");

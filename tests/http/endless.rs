@@ -191,6 +191,35 @@ mod logged {
         assert!(texts <= 2 * 4096, "{texts}");
     }
 
+    /// The note that a `Display` failed has a place within the limit.
+    #[test]
+    fn a_display_that_fails_near_the_limit_is_cut() {
+        #[derive(Debug)]
+        struct Fails(usize, Option<Box<Fails>>);
+        impl std::fmt::Display for Fails {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&"x".repeat(self.0))?;
+                Err(std::fmt::Error)
+            }
+        }
+        impl std::error::Error for Fails {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                self.1.as_deref().map(|source| source as _)
+            }
+        }
+        #[derive(Debug, ApiError)]
+        #[api_error(code = 400, msg = "Bad", err_code = "BAD-400")]
+        struct Bad(#[source] Fails);
+        for length in [0, 480, 499, 500, 990, 999, 1000] {
+            for next in [0, 400, 999] {
+                let chain = Fails(length, Some(Box::new(Fails(next, None))));
+                let line = line(|| drop(Bad(chain).into_response()));
+                let sources = line.field("sources");
+                assert!(sources.len() <= 1002, "{length} {next}: {}", sources.len());
+            }
+        }
+    }
+
     #[test]
     fn the_texts_of_a_4xx_are_shorter() {
         #[derive(Debug, ApiError)]

@@ -145,3 +145,40 @@ fn what_was_ready_is_logged() {
         assert_eq!(line.field("sources"), said, "{status}");
     }
 }
+
+/// A body of empty frames has no end, and the layer reads a part of it only.
+#[test]
+fn a_text_of_empty_frames_without_end_is_a_response() {
+    struct Empty;
+    impl http_body::Body for Empty {
+        type Data = axum::body::Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
+            Poll::Ready(Some(Ok(http_body::Frame::data(Self::Data::new()))))
+        }
+    }
+    for (status, content_type) in [
+        (502, Some("text/plain")),
+        (502, None),
+        (404, Some("text/plain")),
+        (404, None),
+    ] {
+        let handler = async move || {
+            let mut response = Response::new(Body::new(Empty));
+            *response.status_mut() = StatusCode::from_u16(status).expect("a status");
+            if let Some(content_type) = content_type {
+                let value = http::HeaderValue::from_static(content_type);
+                response.headers_mut().insert("content-type", value);
+            }
+            response
+        };
+        let app = Router::new()
+            .route("/", get(handler))
+            .layer(ApiErrors::new().layer());
+        assert_eq!(at_once(app).status(), status, "{content_type:?}");
+    }
+}

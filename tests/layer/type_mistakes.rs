@@ -117,6 +117,16 @@ fn other_input_is_the_clients_mistake() {
     ] {
         assert_invalid(&send_request(&app, request("GET", uri)), message);
     }
+    // A name that the client chose reads like the start of a message about a type, and the text of the fault follows it.
+    for expected in [
+        "struct%20x",
+        "unit%20struct%20x",
+        "a%20tuple%20of%20size%202",
+    ] {
+        let name = format!("invalid%20type:%20string%20%2212%22,%20expected%20{expected}");
+        let reply = send_request(&app, request("GET", &format!("/map?{name}=x")));
+        assert_eq!(reply.status, 422, "{reply:?}");
+    }
     let reply = send_request(&app, posted("/list", JSON, r#"{"limit":"12"}"#));
     assert_invalid(&reply, "must be an array");
 }

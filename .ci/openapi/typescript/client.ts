@@ -75,6 +75,7 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'AUTH-403':
     case 'RES-404':
     case 'VAL-422':
+    case 'DB-422-VALUE':
     case 'DB-409-RETRY':
     case 'DB-503-POOL':
     case 'DB-503-LOCK':
@@ -96,7 +97,6 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'DB-409-EXCLUSION':
     case 'DB-422-NOTNULL':
     case 'DB-422-CHECK':
-    case 'DB-422-VALUE':
     case 'ORDER-502':
     case 'INVOICE-502':
     case 'APP-503': {

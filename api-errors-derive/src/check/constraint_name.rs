@@ -40,6 +40,13 @@ impl<'a> Name<'a> {
                 .all(|(a, b)| can_equal(a, b))
     }
 
+    /// Returns whether `later` is never reached behind this name, or if one of them has a `*`, whether both can match the
+    /// same violation.
+    pub(super) fn conflicts_with(&self, later: &Self) -> bool {
+        let has_star = self.has_star() || later.has_star();
+        self.takes(later) || has_star && later.takes(self)
+    }
+
     /// Returns whether a violation that `later` can match becomes the variant of this name. A name alone also matches
     /// after any table.
     pub(super) fn takes(&self, later: &Self) -> bool {
@@ -58,6 +65,15 @@ impl<'a> Name<'a> {
 
 /// Returns whether one text can match both names. One `*` of a name is any text without a `.`.
 fn can_equal(a: &str, b: &str) -> bool {
+    let parts = |name: &str| name.matches('.').count();
+    // No star contains a `.`, so the parts between them are compared one by one.
+    parts(a) == parts(b)
+        && a.split('.')
+            .zip(b.split('.'))
+            .all(|(a, b)| can_equal_part(a, b))
+}
+
+fn can_equal_part(a: &str, b: &str) -> bool {
     match (a.split_once('*'), b.split_once('*')) {
         (None, None) => a == b,
         (Some(star), None) => matches(star, b),
@@ -65,8 +81,7 @@ fn can_equal(a: &str, b: &str) -> bool {
         (Some((start, end)), Some((other_start, other_end))) => {
             let starts = start.starts_with(other_start) || other_start.starts_with(start);
             let ends = end.ends_with(other_end) || other_end.ends_with(end);
-            let dots = |text: &str| text.matches('.').count();
-            starts && ends && dots(a) == dots(b)
+            starts && ends
         }
     }
 }
@@ -75,7 +90,7 @@ fn matches((start, end): (&str, &str), text: &str) -> bool {
     let any = text
         .strip_prefix(start)
         .and_then(|rest| rest.strip_suffix(end));
-    any.is_some_and(|any| !any.contains('.'))
+    any.is_some()
 }
 
 #[cfg(test)]
@@ -96,6 +111,8 @@ mod tests {
             ("orders*", "orders.number", false),
             ("orders*", "orders_*.number", false),
             ("orders_*.number", "orders_2026.number", true),
+            ("orders.orders_*", "*.number_key", false),
+            ("orders.*", "*.number_key", true),
         ] {
             assert_eq!(can_equal(a, b), expected, "{a} {b}");
             assert_eq!(can_equal(b, a), expected, "{b} {a}");

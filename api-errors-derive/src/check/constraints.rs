@@ -67,7 +67,7 @@ pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
         for name in item.attrs.constraint_names().map(Name::new) {
             let first = seen
                 .iter()
-                .find(|(other, first)| other.ident != item.ident && first.takes(&name));
+                .find(|(other, first)| other.ident != item.ident && first.conflicts_with(&name));
             match first {
                 Some(first) => report(ctxt, input, first, &name),
                 None => seen.push((item, name)),

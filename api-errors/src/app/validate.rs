@@ -82,11 +82,30 @@ pub(super) fn challenge(challenge: &str) -> Result<HeaderValue, &'static str> {
     let value = HeaderValue::from_str(challenge)
         .map_err(|_| "HTTP does not allow it as the value of a header")?;
     let scheme = challenge.split(' ').next().unwrap_or_default();
-    if is_token(scheme) {
-        Ok(value)
-    } else {
+    let needs_parameters = ["bearer", "basic"].contains(&&*scheme.to_ascii_lowercase());
+    if !is_token(scheme) {
         Err("it does not start with the name of a scheme")
+    } else if needs_parameters && !challenge.contains('=') {
+        Err("its scheme has parameters (RFC 6750 section 3, RFC 7617 section 2)")
+    } else if ends_in_quotes(challenge) {
+        Err("a quote is not closed")
+    } else {
+        Ok(value)
     }
+}
+
+/// Returns whether a quoted string is open at the end of `text`.
+fn ends_in_quotes(text: &str) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ => {}
+        }
+    }
+    quoted
 }
 
 /// Returns whether the value is a media type: `type/subtype`, perhaps with parameters (RFC 9110 section 8.3.1).
@@ -215,7 +234,8 @@ mod tests {
     #[test]
     fn a_challenge_starts_with_a_scheme() {
         for good in [
-            "Bearer",
+            "Negotiate",
+            "Bearer realm=\"a \\\" b\"",
             "Bearer realm=\"api\"",
             "Basic realm=\"a\", Bearer",
         ] {
@@ -233,6 +253,10 @@ mod tests {
             "\tBearer",
             "\"Bearer\"",
             "Bearer,",
+            "Bearer",
+            "basic",
+            "Bearer realm=\"api",
+            "Bearer realm=\"api\\\"",
             "é",
             "a\nb",
         ] {

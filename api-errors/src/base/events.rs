@@ -27,7 +27,12 @@ mod with_tracing {
         let mut line = LineWriter::escaping(&mut clean, room);
         let failed = write!(line, "{text}").is_err() && !line.is_full();
         if failed {
-            clean.push_str("[its Display failed]");
+            const FAILED: &str = "[its Display failed]";
+            clean.push_str(
+                FAILED
+                    .get(..room.saturating_sub(clean.len()))
+                    .unwrap_or(FAILED),
+            );
         }
         clean
     }

@@ -99,6 +99,8 @@ const TABLE: &[Row] = &[
             "bigint out of range",
             "numeric field overflow",
             "interval out of range",
+            "date out of range",
+            "timestamp out of range",
             "unsupported Unicode escape sequence",
             "LIKE pattern must not end with escape character",
             "string or blob too big",

@@ -182,7 +182,7 @@ impl DatabaseError {
 /// One `*` in `name` stands for any text without a `.`: `orders_*_number_key` matches the key of each partition.
 ///
 /// A trigger or a routine of PostgreSQL can give its error the name of a constraint (`RAISE .. USING CONSTRAINT`). Such an
-/// error is a violation of that constraint, whatever its SQLSTATE is.
+/// error is a violation of that constraint with each SQLSTATE but `23502`, which stands for a missing value.
 ///
 /// ```
 /// use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};

@@ -46,9 +46,10 @@ impl InputError {
 
     /// Creates the error of a type that the input can never become. The log gets the text of `error`.
     pub(super) fn type_mistake(error: &dyn Error) -> Self {
-        let text =
-            format_args!("the type does not fit this input, whatever a client sends: {error}");
-        InternalError::new(Diagnostic::new(text)).into()
+        let diagnostic = Diagnostic::new(format_args!(
+            "the type does not fit this input, whatever a client sends: {error}"
+        ));
+        InternalError::new(diagnostic).into()
     }
 
     /// Creates a 415 with the expected content type.

@@ -13,6 +13,9 @@ use super::bodies::Resumed;
 use super::classify::{LONGEST_TEXT, ReadLimit};
 use crate::base::body::is_at_end;
 
+/// The maximum number of frames that are read of a text.
+const MAX_FRAMES: usize = 256;
+
 /// The start of a body, and the rest of it.
 #[derive(Debug)]
 pub(super) struct ReadText {
@@ -33,7 +36,11 @@ impl ReadText {
             next: None,
             rest: body,
         };
-        while !read.is_done(limit) {
+        // A body can have empty frames without end.
+        for _ in 0..MAX_FRAMES {
+            if read.is_done(limit) {
+                break;
+            }
             match Pin::new(&mut read.rest).poll_frame(cx) {
                 Poll::Ready(Some(Ok(frame))) => read.add(frame, limit),
                 Poll::Ready(Some(Err(error))) => read.next = Some(Err(error)),

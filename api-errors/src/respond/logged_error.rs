@@ -40,7 +40,7 @@ impl LoggedError {
                     left
                 };
                 let text = clean(room, &link);
-                left -= text.len();
+                left = left.saturating_sub(text.len());
                 (type_name_of(link), text)
             })
             .collect();

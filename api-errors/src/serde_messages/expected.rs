@@ -105,28 +105,56 @@ fn noun(expected: &str) -> Option<&'static str> {
     })
 }
 
-/// Recognizes the kinds of types that serde writes before a Rust type name.
+/// The kinds of types that serde writes before a Rust type name or a length.
+const KINDS: [(&str, &str); 8] = [
+    ("struct variant ", "an object"),
+    ("struct ", "an object"),
+    ("internally tagged enum ", "an object"),
+    ("adjacently tagged enum ", "an object"),
+    ("tuple struct ", "an array"),
+    ("tuple variant ", "an array"),
+    ("a tuple of size ", "an array"),
+    ("an array of length ", "an array"),
+];
+
 fn of_type(expected: &str) -> Option<&'static str> {
-    const STARTS: [(&str, &str); 8] = [
-        ("struct variant ", "an object"),
-        ("struct ", "an object"),
-        ("internally tagged enum ", "an object"),
-        ("adjacently tagged enum ", "an object"),
-        ("tuple struct ", "an array"),
-        ("tuple variant ", "an array"),
-        ("a tuple of size ", "an array"),
-        ("an array of length ", "an array"),
-    ];
-    let (_, noun) = STARTS
-        .iter()
-        .find(|(start, _)| expected.starts_with(start))?;
+    let mut kinds = KINDS.iter();
+    let (_, noun) = kinds.find(|(start, _)| expected.starts_with(start))?;
     Some(noun)
+}
+
+/// Returns the text behind the kind of a type, if `expected` starts with one.
+fn after_kind(expected: &str) -> Option<&str> {
+    let mut kinds = KINDS.iter();
+    kinds.find_map(|(start, _)| expected.strip_prefix(start))
 }
 
 /// Whether no text becomes the expected type: it is an array, an object or null.
 pub(super) fn is_no_scalar(expected: &str) -> bool {
-    let is_unit_struct = expected.starts_with("unit struct ");
-    is_unit_struct || matches!(noun(expected), Some("an array" | "an object" | "null"))
+    match expected.strip_prefix("unit struct ") {
+        Some(name) => is_type_name(name),
+        None => {
+            let is_one = matches!(noun(expected), Some("an array" | "an object" | "null"));
+            is_one && after_kind(expected).is_none_or(is_type_name)
+        }
+    }
+}
+
+/// Whether `text` is the name of a type or a length, with nothing behind it but a number of elements. The text of an error
+/// can go on with client input.
+fn is_type_name(text: &str) -> bool {
+    let (name, elements) = text.split_once(" with ").unwrap_or((text, "0 elements"));
+    let is_identifier = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || letter == '_')
+    };
+    let count = elements
+        .strip_suffix(" elements")
+        .or(elements.strip_suffix(" element"));
+    name.split("::").all(is_identifier)
+        && count.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether `text` is a value of the expected number or boolean, as a query writes it.

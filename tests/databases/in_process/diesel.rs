@@ -76,6 +76,8 @@ fn messages_of_what_it_has_no_kind_for() {
         ("invalid input syntax for type integer: \"zebra\"", Kind::InvalidValue),
         ("integer out of range", Kind::InvalidValue),
         ("numeric field overflow", Kind::InvalidValue),
+        ("date out of range", Kind::InvalidValue),
+        ("timestamp out of range", Kind::InvalidValue),
         ("Data too long for column 'name' at row 1", Kind::InvalidValue),
         ("Incorrect string value: '\\xF0\\x9F' for column 'name' at row 1", Kind::InvalidValue),
         ("datatype mismatch", Kind::InvalidValue),
