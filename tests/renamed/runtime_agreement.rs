@@ -172,6 +172,18 @@ fn both_have_one_default_challenge() {
     )]
     struct No;
 
+    /// The macro writes the challenge itself if a field comes before it.
+    #[derive(Debug, ApiError)]
+    #[api_error(
+        crate = "::renamed",
+        code = 403,
+        msg = "No",
+        err_code = "OWN-403",
+        www_authenticate
+    )]
+    struct Own(#[api_error(header = "WWW-Authenticate")] Option<String>);
+
     let challenge = HttpError::new(StatusCode::UNAUTHORIZED).headers();
     assert_eq!(No.headers(), challenge);
+    assert_eq!(Own(None).headers(), challenge);
 }

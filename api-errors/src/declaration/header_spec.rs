@@ -144,7 +144,8 @@ impl HeaderSpec {
         }
     }
 
-    /// Returns whether every instance sends the header. This is `false` if only an `Option` field gives the value.
+    /// Returns whether every instance sends the header. This is `false` if only an `Option` field gives the value. A value that
+    /// HTTP does not allow, or of more than 1,024 bytes, is dropped nevertheless.
     pub const fn is_required(&self) -> bool {
         !matches!(
             self.value,

@@ -29,4 +29,14 @@ enum SaleError {
     Db(#[from] PoolExhaustedError),
 }
 
+#[derive(Debug, ApiError)]
+enum UserError {
+    #[api_error(code = 409, msg = "Taken", err_code = "I", constraint = "users.*")]
+    OfTheTable,
+    #[api_error(code = 409, msg = "Taken", err_code = "J", constraint = "users_email_key")]
+    Email,
+    #[api_error(transparent)]
+    Db(#[from] PoolExhaustedError),
+}
+
 fn main() {}

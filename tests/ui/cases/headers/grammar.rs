@@ -22,6 +22,8 @@ enum HeaderError {
     WithoutRealm,
     #[api_error(code = 401, msg = "No", err_code = "J", www_authenticate = "Bearer scope=read write")]
     Blank,
+    #[api_error(code = 401, msg = "No", err_code = "K", www_authenticate = "Bearer realm=\"a\\{realm}\"")]
+    Escaped { realm: String },
 }
 
 fn main() {}
