@@ -10,7 +10,7 @@ use crate::ast::Item;
 use crate::attr::{Code, ErrorAttrs, HeaderLiteral, without_fields};
 use crate::ctxt::Ctxt;
 use crate::header_grammar::error_of_another_status;
-use crate::http_rules::{OF_ONE_STATUS, Obligation, is_inherited};
+use crate::http_rules::{OF_ONE_STATUS, Obligation, is_inherited, status_in_err_code};
 use crate::keyword;
 use crate::model::{Header, HeaderValue};
 use crate::syntax::option_content;
@@ -23,10 +23,9 @@ pub(super) fn check<'a>(
     code: Option<&Code>,
     roles: &Roles<'a>,
 ) -> Vec<Header<'a>> {
-    // The status of a path is known to the compiler alone.
     let status = code.and_then(|code| match code {
         Code::Literal(status, _) => Some(*status),
-        Code::Path(_) => None,
+        Code::Path(_) => status_of_path(item),
     });
     let own: HashSet<_> = item
         .attrs
@@ -86,6 +85,12 @@ pub(super) fn check<'a>(
         }
     }
     headers
+}
+
+/// Returns the status of a path, which only the compiler knows: that in the `err_code`, since a mismatch does not compile.
+fn status_of_path(item: &Item<'_>) -> Option<u16> {
+    let err_code = item.attrs.err_code.as_ref()?.value.value();
+    status_in_err_code(&err_code).filter(|_| !item.attrs.allow.code_mismatch)
 }
 
 /// Rejects the headers, and the errors of a challenge, that belong to another status.

@@ -17,6 +17,10 @@ enum AccessError {
     App,
     #[api_error(code = 403, msg = "No", err_code = "NO-403")]
     Forbidden,
+    #[api_error(code = StatusCode::FORBIDDEN, msg = "No", err_code = "PATH-403")]
+    Path,
+    #[api_error(code = StatusCode::UNAUTHORIZED, msg = "No", err_code = "PATH-401")]
+    PathOf401,
     #[api_error(
         code = 403,
         msg = "No",
@@ -51,6 +55,9 @@ fn a_401_inherits_the_challenge_and_a_403_does_not() {
     assert_eq!(challenge(&AccessError::Inherited), inherited);
     assert_eq!(challenge(&AccessError::App).as_deref(), Some(DEFAULT));
     assert_eq!(challenge(&AccessError::Forbidden), None);
+    assert_eq!(challenge(&AccessError::Path), None);
+    let inherited = Some(r#"Bearer realm="shop""#.to_owned());
+    assert_eq!(challenge(&AccessError::PathOf401), inherited);
     let scope = Some(r#"Bearer error="insufficient_scope""#.to_owned());
     assert_eq!(challenge(&AccessError::Scope), scope);
 
@@ -64,6 +71,7 @@ fn a_401_inherits_the_challenge_and_a_403_does_not() {
         [
             "LOGIN-401",
             "APP-401",
+            "PATH-401",
             "SCOPE-403",
             "REALM-401",
             "FIELD-401"

@@ -15,6 +15,8 @@ enum HeaderError {
         #[api_error(header = "Content-Range")]
         range: String,
     },
+    #[api_error(code = http::StatusCode::BAD_REQUEST, msg = "No", err_code = "F-400", headers("Upgrade" = "h2c"))]
+    OfAPath,
 }
 
 fn main() {}
