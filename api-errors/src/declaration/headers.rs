@@ -97,7 +97,7 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
 /// Returns whether an error can send `Upgrade`. Names are compared first, because each look-up in a map hashes.
 fn can_upgrade(spec: &ErrorSpec) -> bool {
     let mut declared = spec.extra.headers.iter();
-    spec.status == StatusCode::UPGRADE_REQUIRED || declared.any(|header| header.name() == UPGRADE)
+    spec.status == StatusCode::UPGRADE_REQUIRED || declared.any(|header| header.name() == "upgrade")
 }
 
 /// Replaces the declared headers with the headers of the same name that the instance sets.
