@@ -131,13 +131,11 @@ fn after_kind(expected: &str) -> Option<&str> {
 
 /// Whether no text becomes the expected type: it is an array, an object or null.
 pub(super) fn is_no_scalar(expected: &str) -> bool {
-    match expected.strip_prefix("unit struct ") {
-        Some(name) => is_type_name(name),
-        None => {
-            let is_one = matches!(noun(expected), Some("an array" | "an object" | "null"));
-            is_one && after_kind(expected).is_none_or(is_type_name)
-        }
+    if let Some(name) = expected.strip_prefix("unit struct ") {
+        return is_type_name(name);
     }
+    let is_one = matches!(noun(expected), Some("an array" | "an object" | "null"));
+    is_one && after_kind(expected).is_none_or(is_type_name)
 }
 
 /// Whether `text` is the name of a type or a length, with nothing behind it but a number of elements. The text of an error
