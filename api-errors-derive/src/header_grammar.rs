@@ -1,8 +1,8 @@
 //! The grammar of the header values that a declaration can contain: `Retry-After`, `Allow`, and the challenges of
 //! `WWW-Authenticate` and `Proxy-Authenticate`.
 
-/// Returns what is wrong with the value of a header. `name` is in lower case. Each placeholder in `value` is one
-/// [`PLACEHOLDER`].
+/// Returns the mistake in the value of a header. `name` is in lower case. `value` has a [`PLACEHOLDER`] in place of each
+/// placeholder.
 pub(crate) fn fault(name: &str, value: &str) -> Option<String> {
     if has_escaped_placeholder(value) {
         return Some(
@@ -20,17 +20,30 @@ pub(crate) fn fault(name: &str, value: &str) -> Option<String> {
 /// Returns whether a backslash escapes the start of a placeholder in a quoted string (RFC 9110 section 5.6.4). The value
 /// could then end the string.
 fn has_escaped_placeholder(value: &str) -> bool {
-    let (mut quoted, mut escaped) = (false, false);
+    let mut quotes = Quotes::default();
     value.chars().any(|character| {
-        let is_placeholder = escaped && character == PLACEHOLDER;
+        let is_escaped = quotes.is_escaped;
+        quotes.read(character);
+        is_escaped && character == PLACEHOLDER
+    })
+}
+
+/// The state of a text with quoted strings (RFC 9110 section 5.6.4), after the characters that were read.
+#[derive(Default)]
+struct Quotes {
+    is_open: bool,
+    is_escaped: bool,
+}
+
+impl Quotes {
+    fn read(&mut self, character: char) {
         match character {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
+            _ if self.is_escaped => self.is_escaped = false,
+            '\\' if self.is_open => self.is_escaped = true,
+            '"' => self.is_open = !self.is_open,
             _ => {}
         }
-        is_placeholder
-    })
+    }
 }
 
 /// Stands for a placeholder: no token contains it, and a quoted string does.
@@ -140,20 +153,15 @@ fn challenges(value: &str) -> Result<Vec<Challenge<'_>>, String> {
 /// Splits at the commas outside of quotes.
 fn elements(value: &str) -> Result<Vec<&str>, String> {
     let (mut elements, mut start) = (Vec::new(), 0);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in value.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b',' if !quoted => {
-                elements.push(&value[start..at]);
-                start = at + 1;
-            }
-            _ => {}
+    let mut quotes = Quotes::default();
+    for (at, character) in value.char_indices() {
+        quotes.read(character);
+        if character == ',' && !quotes.is_open {
+            elements.push(&value[start..at]);
+            start = at + 1;
         }
     }
-    if quoted {
+    if quotes.is_open {
         return Err("a quote is not closed: write `\\\"` at the end of the value".to_owned());
     }
     elements.push(&value[start..]);
@@ -239,18 +247,12 @@ impl<'a> Challenge<'a> {
 
 /// Returns whether `value` is one quoted string. [`elements`] has checked that its quotes are closed.
 fn is_quoted(value: &str) -> bool {
-    let Some(inside) = value
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    else {
-        return false;
-    };
-    let mut escaped = false;
-    inside.bytes().all(|byte| {
-        let is_end = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        !is_end
-    }) && !escaped
+    let mut quotes = Quotes::default();
+    let end = value.char_indices().find(|(_, character)| {
+        quotes.read(*character);
+        !quotes.is_open
+    });
+    end.is_some_and(|(at, _)| at > 0 && at + 1 == value.len())
 }
 
 #[cfg(test)]

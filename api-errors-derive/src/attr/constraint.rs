@@ -111,7 +111,7 @@ fn valid_name(class: ConstraintClass, literal: LitStr) -> syn::Result<LitStr> {
     }
 }
 
-/// Returns what is wrong with a name.
+/// Returns the mistake in a name.
 fn fault(class: ConstraintClass, name: &str) -> Option<&'static str> {
     let is_not_null = class == ConstraintClass::NotNull;
     if name.trim().is_empty() {
@@ -128,7 +128,7 @@ fn fault(class: ConstraintClass, name: &str) -> Option<&'static str> {
     }
     if has_empty_column(name) {
         return Some(
-            "a column is missing beside a comma, and no violation is named so: write each, such as `users.tenant, users.email`",
+            "a column is missing next to a comma, so this name matches no violation: write each column, such as `users.tenant, users.email`",
         );
     }
     if name.trim() == "*" {

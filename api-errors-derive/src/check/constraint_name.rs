@@ -40,8 +40,8 @@ impl<'a> Name<'a> {
                 .all(|(a, b)| can_equal(a, b))
     }
 
-    /// Returns whether `later` is never reached behind this name, or if one of them has a `*`, whether both can match the
-    /// same violation.
+    /// Returns whether the enum must not declare this name before `later`. Either this name takes every violation of `later`,
+    /// or one of them has a `*` and both can match one violation.
     pub(super) fn conflicts_with(&self, later: &Self) -> bool {
         let has_star = self.has_star() || later.has_star();
         self.takes(later) || has_star && later.takes(self)

@@ -27,22 +27,7 @@ pub(super) fn check<'a>(
         Code::Literal(status, _) => Some(*status),
         Code::Path(_) => status_of_path(item),
     });
-    let own: HashSet<_> = item
-        .attrs
-        .headers
-        .iter()
-        .map(|header| &header.name)
-        .collect();
-    let inherited = defaults.map_or(&[][..], |defaults| &defaults.headers);
-    let inherited = inherited
-        .iter()
-        .filter(|header| !own.contains(&header.name))
-        .filter(|header| status.is_none_or(|status| is_inherited(&header.name, status)))
-        .map(|header| (header, true));
-    let declared: Vec<_> = inherited
-        .chain(item.attrs.headers.iter().map(|header| (header, false)))
-        .collect();
-
+    let declared = declared(item, defaults, status);
     if let Some(status) = status {
         check_status(ctxt, item, roles, status);
     }
@@ -85,6 +70,25 @@ pub(super) fn check<'a>(
         }
     }
     headers
+}
+
+/// Returns the headers of the enum and of the item, and for each whether the enum declares it. A header of the item replaces
+/// the one of its enum.
+fn declared<'a>(
+    item: &'a Item<'a>,
+    defaults: Option<&'a ErrorAttrs>,
+    status: Option<u16>,
+) -> Vec<(&'a HeaderLiteral, bool)> {
+    let own = &item.attrs.headers;
+    let names: HashSet<_> = own.iter().map(|header| &header.name).collect();
+    let of_enum = defaults.map_or(&[][..], |defaults| &defaults.headers);
+    of_enum
+        .iter()
+        .filter(|header| !names.contains(&header.name))
+        .filter(|header| status.is_none_or(|status| is_inherited(&header.name, status)))
+        .map(|header| (header, true))
+        .chain(own.iter().map(|header| (header, false)))
+        .collect()
 }
 
 /// Returns the status of a path, which only the compiler knows: that in the `err_code`, since a mismatch does not compile.

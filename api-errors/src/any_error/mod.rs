@@ -23,8 +23,8 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 /// first of these:
 ///
 /// 1. That of a mapping, for the error or for one of its sources.
-/// 2. A built-in error or an error with `#[derive(ApiError)]`, also as a source, as the context of an `anyhow::Error` or of an
-///    `eyre::Report`, or behind a `#[error(transparent)]` of thiserror: its own response.
+/// 2. The response of a built-in error or of an error with `#[derive(ApiError)]`. The error can also be a source, the context of
+///    an `anyhow::Error`, or the content of a `#[error(transparent)]` of thiserror.
 /// 3. Any other error: `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
 ///
 /// An error is not recognized if another derive writes its `Error` and its `Display`, as thiserror does beside

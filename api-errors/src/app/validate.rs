@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
+use crate::declaration::headers;
+
 /// Returns the base of problem types, to which an error code can be appended, or the reason why it is none.
 pub(super) fn problem_base(base: &str) -> Result<Arc<str>, &'static str> {
     let rest = match base.split_once(':') {
@@ -87,25 +89,11 @@ pub(super) fn challenge(challenge: &str) -> Result<HeaderValue, &'static str> {
         Err("it does not start with the name of a scheme")
     } else if needs_parameters && !challenge.contains('=') {
         Err("its scheme has parameters (RFC 6750 section 3, RFC 7617 section 2)")
-    } else if ends_in_quotes(challenge) {
+    } else if headers::ends_in_quotes(false, challenge) {
         Err("a quote is not closed")
     } else {
         Ok(value)
     }
-}
-
-/// Returns whether a quoted string is open at the end of `text`.
-fn ends_in_quotes(text: &str) -> bool {
-    let (mut quoted, mut escaped) = (false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ => {}
-        }
-    }
-    quoted
 }
 
 /// Returns whether the value is a media type: `type/subtype`, perhaps with parameters (RFC 9110 section 8.3.1).

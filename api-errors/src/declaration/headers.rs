@@ -145,8 +145,9 @@ fn write_quoted(template: &Template, args: &[&dyn Display], out: &mut Bounded<'_
     Ok(())
 }
 
-/// Returns whether a quoted string is open behind `text`.
-fn ends_in_quotes(mut is_quoted: bool, text: &str) -> bool {
+/// Returns whether a quoted string (RFC 9110 section 5.6.4) is open at the end of `text`. `is_quoted` is whether one is open
+/// before it.
+pub(crate) fn ends_in_quotes(mut is_quoted: bool, text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         match byte {

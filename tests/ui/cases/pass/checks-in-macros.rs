@@ -54,7 +54,6 @@ tokens! {
         #[api_error(transparent)]
         Conflict(ConflictError),
         #[api_error(code = 410, msg = "Gone", err_code = "GONE-410")]
-        #[allow(dead_code)]
         Gone(T),
     }
 }

@@ -1,5 +1,4 @@
 // The check for leaks sees what is written: no error is in these types, or an alias hides it, or `allow(leak)` permits it.
-#![allow(dead_code)]
 
 use std::borrow::Cow;
 use std::collections::HashMap;
