@@ -131,7 +131,9 @@ pub use api_errors_derive::path;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use app::ApiErrors;
 pub use base::LogLevel;
-pub use declaration::{ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseStatus, traits};
+pub use declaration::{
+    ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseStatus, traits,
+};
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 #[cfg(any(feature = "axum", feature = "utoipa"))]

@@ -1,5 +1,6 @@
 //! The code that the derive generates, by topic.
 
+mod args;
 mod builtin;
 mod constraint;
 mod defaults;

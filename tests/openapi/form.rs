@@ -1,5 +1,6 @@
 //! The document describes the form that the app has chosen.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
@@ -293,6 +294,29 @@ fn a_format_of_ones_own() {
     );
     let sent = sent(&errors, JSON, || OrderError::NotFound { id: 42 });
     assert_eq!(example, &sent);
+}
+
+/// Sends the values of the placeholders.
+struct Args;
+
+impl ErrorFormat for Args {
+    fn content_type(&self) -> HeaderValue {
+        HeaderValue::from_static(JSON)
+    }
+
+    fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+        let args = error.args();
+        let args: BTreeMap<_, _> = args.iter().map(|arg| (arg.name(), arg.value())).collect();
+        out.extend_from_slice(json!(args).to_string().as_bytes());
+    }
+}
+
+#[test]
+fn an_error_without_an_example_has_its_placeholders_as_values() {
+    let document = document(&ApiErrors::new().format(Args));
+    let of = |code| example(&document, "/orders", JSON, code);
+    assert_eq!(of("ORDER-404"), &json!({ "id": "42" }));
+    assert_eq!(of("VAL-422"), &json!({ "n": "{n}" }));
 }
 
 #[test]

@@ -39,6 +39,13 @@ impl Template {
         self.holes.is_empty()
     }
 
+    /// The placeholders as they were written, with their braces.
+    pub(crate) fn placeholders(self) -> impl Iterator<Item = &'static str> {
+        let Self { text, base, holes } = self;
+        let position = move |hole: &Hole| (hole.start - base) as usize..(hole.end - base) as usize;
+        holes.iter().map(move |hole| &text[position(hole)])
+    }
+
     /// The parts of the text before, between and after the placeholders.
     #[cfg(feature = "testing")]
     pub(crate) fn literals(&self) -> Vec<&'static str> {

@@ -1,10 +1,11 @@
 //! The declaration of an error, and the values that one instance of it sends.
 //!
-//! Five files import one another: [`spec`], [`set`], [`traits`], [`envelope`] and [`headers`]. This is the only cycle
-//! between subjects in this crate, and the public interface requires it. A provided method of the trait [`ApiError`]
-//! writes the envelope and the headers, and both read the declaration, an [`ErrorSpec`]. [`ErrorSpec::with_example`]
-//! passes an instance as `&dyn ApiError`, so the declaration names the trait.
+//! Six files import one another: [`spec`], [`set`], [`traits`], [`envelope`], [`headers`] and [`args`]. This is the only
+//! cycle between subjects in this crate, and the public interface requires it. A provided method of the trait
+//! [`ApiError`] writes the envelope, the headers and the arguments, and all of them read the declaration, an
+//! [`ErrorSpec`]. [`ErrorSpec::with_example`] passes an instance as `&dyn ApiError`, so the declaration names the trait.
 
+pub(crate) mod args;
 mod constraint_class;
 pub(crate) mod data_type;
 mod duplicate;
@@ -19,6 +20,7 @@ mod set;
 pub(crate) mod spec;
 pub mod traits;
 
+pub use args::ErrorArg;
 pub use constraint_class::ConstraintClass;
 #[cfg(feature = "utoipa")]
 pub use data_type::DataType;

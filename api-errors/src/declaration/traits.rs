@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 
+use super::args::{self, ErrorArg};
 use super::constraint_class::ConstraintClass;
 use super::instance::Instance;
 use super::set::ErrorSet;
@@ -58,6 +59,33 @@ pub trait ApiError: Error {
     /// The description, if there is one: the `description` of the envelope.
     fn desc_text(&self) -> Option<Cow<'_, str>> {
         desc_text(self.spec(), &ValuesOf(self))
+    }
+
+    /// The values of the placeholders in the message and in the description, with their names, for a translation of the
+    /// texts or for your own format.
+    ///
+    /// The order is that of their first use, the message first. A placeholder with the same name and the same format is
+    /// there once; `{id}` and `{id:06}` are two values of one name. Placeholders of headers are left out. If a field or a
+    /// builder replaces the message, the values are those of the declared message.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiError as _};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 409, msg = "Order {id} is {state}", desc = "Order {id:06} was paid.", err_code = "ORDER-409")]
+    /// struct OrderPaid {
+    ///     id: u64,
+    ///     state: &'static str,
+    /// }
+    ///
+    /// let args = OrderPaid { id: 42, state: "paid" }.args();
+    /// let named: Vec<_> = args.iter().map(|arg| (arg.name(), arg.value())).collect();
+    /// assert_eq!(named, [("id", "42"), ("state", "paid"), ("id", "000042")]);
+    /// ```
+    ///
+    /// [`ErrorSpec::arg_names`] returns the names without an instance.
+    fn args(&self) -> Vec<ErrorArg> {
+        args_of(self.spec(), &ValuesOf(self))
     }
 
     /// A copy of the `data` of the envelope. `None` if it is `null` or if its serialization fails.
@@ -149,6 +177,12 @@ fn desc_text(spec: &'static ErrorSpec, values: &dyn Values) -> Option<Cow<'stati
         };
     });
     text
+}
+
+fn args_of(spec: &ErrorSpec, values: &dyn Values) -> Vec<ErrorArg> {
+    let mut args = Vec::new();
+    values.visit(&mut |instance| args = args::collect(spec, instance));
+    args
 }
 
 fn data_value(spec: &ErrorSpec, values: &dyn Values) -> Option<serde_json::Value> {

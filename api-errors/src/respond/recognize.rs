@@ -20,7 +20,7 @@ use http::HeaderMap;
 
 use crate::base::bounds;
 use crate::base::sanitize::LineWriter;
-use crate::declaration::{ApiError, Data, ErrorSpec, Instance, envelope};
+use crate::declaration::{ApiError, Data, ErrorSpec, Instance, args, envelope};
 
 /// The fill character of the question: a noncharacter of Unicode.
 const FILL: char = '\u{10FFFE}';
@@ -43,6 +43,8 @@ pub(crate) struct RecognizedError {
     text: String,
     msg: String,
     desc: Option<String>,
+    /// The values of the placeholders in the message and in the description.
+    args: Vec<String>,
     data: String,
     has_members: bool,
     headers: HeaderMap,
@@ -155,8 +157,10 @@ impl RecognizedError {
             "{error}"
         );
         let (mut data, mut has_members) = (Vec::new(), false);
+        let mut args = Vec::new();
         error.__instance(&mut |instance| {
             data.clear();
+            args = args::texts(spec, instance);
             has_members = instance.data.are_members();
             envelope::write_data(spec, &instance.data, &mut data);
         });
@@ -165,6 +169,7 @@ impl RecognizedError {
             text,
             msg: error.message().into_owned(),
             desc: error.desc_text().map(Into::into),
+            args,
             // The writer copies whole `str`s and writes ASCII between them, so the data is valid UTF-8.
             data: String::from_utf8_lossy(&data).into_owned(),
             has_members,
@@ -187,7 +192,9 @@ impl ApiError for RecognizedError {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
+        let args: Vec<_> = self.args.iter().map(|arg| arg as &dyn Display).collect();
         visit(&Instance {
+            args: &args,
             msg: Some(&self.msg),
             desc: self.desc.as_ref().map(|desc| desc as &dyn Display),
             data: if self.has_members {
