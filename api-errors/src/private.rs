@@ -8,7 +8,8 @@ pub use crate::base::{Hole, LogLevel};
 pub use crate::declaration::DataType;
 pub use crate::declaration::{
     ApiError, ApiErrorSet, ConstraintClass, Data, DataTypes, ErrorSet, ErrorSpec, Extra,
-    HeaderSpec, Instance, Json, Origin, Raw, ViolatesConstraint, find_duplicate,
+    HeaderSpec, Instance, Json, LayerVisitor, Origin, Raw, ViolatesConstraint,
+    find_duplicate,
 };
 pub use crate::derive_support::{
     Field, HoldsViolator, InternalFrom, Itself, MadeFrom, Nested, NestedAny, NestedDriver,

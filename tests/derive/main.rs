@@ -12,6 +12,7 @@ mod field_text;
 mod generics;
 mod keys;
 mod large_numbers;
+mod layers;
 #[cfg(feature = "tracing")]
 mod logs;
 mod placeholders;

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use super::data::DataTypes;
 use super::output::{Output, constructor, nested, nested_function, pattern};
 use super::status::StatusPaths;
-use super::{checks, instance, spec};
+use super::{checks, instance, layers, spec};
 use crate::model::{Definition, Model};
 use crate::syntax::replace_self;
 
@@ -19,6 +19,7 @@ pub(super) fn expand(
     let specs = Specs::of(output);
     let spec = find_spec(output, model, specs);
     let instance = instance::expand(model);
+    let layers = layers::expand(output, model);
     let visit = if model.errors.is_empty() {
         quote!(_)
     } else {
@@ -30,6 +31,8 @@ pub(super) fn expand(
             fn spec(&self) -> &'static __api_errors::ErrorSpec { #spec }
 
             fn __instance(&self, #visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>)) { #instance }
+
+            #layers
         },
     );
     let set = set(output, model, statuses, specs);

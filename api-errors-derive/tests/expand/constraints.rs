@@ -156,6 +156,18 @@ const _: () = {
                 _ => __visit(&__api_errors::Instance::PLAIN),
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+            match self {
+                Self::Db { 0: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<user_crate::DatabaseError>(__field_0),
+                        __visit,
+                    )
+                }
+                _ => {}
+            }
+        }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),

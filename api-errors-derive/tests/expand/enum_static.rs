@@ -38,6 +38,9 @@ const _: () = {
         ) {
             __visit(&__api_errors::Instance::PLAIN)
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+        }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),

@@ -110,6 +110,18 @@ const _: () = {
                 _ => __visit(&__api_errors::Instance::PLAIN),
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+            match self {
+                Self::Disk { 0: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<user_crate::DiskError>(__field_0),
+                        __visit,
+                    )
+                }
+                _ => {}
+            }
+        }
     }
     const __DATA_0: __api_errors::DataTypes = {
         use __api_errors::NotSo as _;

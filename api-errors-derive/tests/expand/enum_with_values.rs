@@ -112,6 +112,9 @@ const _: () = {
                 _ => __visit(&__api_errors::Instance::PLAIN),
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+        }
     }
     const __DATA_0: __api_errors::DataTypes = {
         use __api_errors::NotSo as _;

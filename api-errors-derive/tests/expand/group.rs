@@ -152,6 +152,26 @@ const _: () = {
                 _ => __visit(&__api_errors::Instance::PLAIN),
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+            match self {
+                Self::Billing { 0: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                        __visit,
+                    )
+                }
+                Self::Order { inner: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<
+                            ::std::boxed::Box<user_crate::OrderError>,
+                        >(__field_0),
+                        __visit,
+                    )
+                }
+                _ => {}
+            }
+        }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),

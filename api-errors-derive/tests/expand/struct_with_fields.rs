@@ -90,6 +90,9 @@ const _: () = {
                 }
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+        }
     }
     const __DATA_0: __api_errors::DataTypes = {
         use __api_errors::NotSo as _;

@@ -100,6 +100,17 @@ const _: () = {
                 }
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+            match self {
+                Self { 0: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<user_crate::BillingError>(__field_0),
+                        __visit,
+                    )
+                }
+            }
+        }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),

@@ -9,7 +9,8 @@ use api_errors_derive::ApiError;
 use super::DatabaseErrorKind;
 use super::details::Details;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ConstraintClass, ErrorSet, ErrorSpec, Instance, ViolatesConstraint,
+    ApiError, ApiErrorSet, ConstraintClass, ErrorSet, ErrorSpec, Instance, LayerVisitor,
+    ViolatesConstraint,
 };
 use crate::errors::{
     DatabaseUnavailableError, IntegrityViolationError, InternalError, InvalidValueError,
@@ -273,6 +274,10 @@ impl<E: ApiError> ApiError for FromDriver<E> {
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
         self.0.answer.__instance(visit);
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        self.0.answer.__layers(visit);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The values that one instance of an error adds to its declaration.
 
+use std::any::Any;
 use std::fmt::Display;
 
 use http::HeaderMap;
@@ -79,6 +80,12 @@ impl Instance<'_> {
             && matches!(self.data, Data::Declared)
     }
 }
+
+/// Gets each layer of an error, the outermost first.
+///
+/// Part of the generated code; not covered by semver.
+#[doc(hidden)]
+pub type LayerVisitor<'v, 'a> = &'v mut (dyn FnMut(&'a (dyn Any + 'static)) + 'v);
 
 /// A `Serialize` that can be a trait object.
 #[doc(hidden)]

@@ -18,7 +18,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::args::{self, ErrorArg};
 use super::constraint_class::ConstraintClass;
-use super::instance::Instance;
+use super::instance::{Instance, LayerVisitor};
 use super::set::ErrorSet;
 use super::spec::ErrorSpec;
 use super::{envelope, headers};
@@ -44,6 +44,13 @@ pub trait ApiError: Error {
     /// Calls `visit` once with the values of this instance. The derive implements this method.
     #[doc(hidden)]
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>));
+
+    /// Calls `visit` with the error and with each error that it nests, the outermost first. Leaves out a type with a lifetime
+    /// or a type parameter, which may not be `'static`. The derive implements this method.
+    #[doc(hidden)]
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        let _ = visit;
+    }
 
     /// The HTTP status, always a 4xx or 5xx.
     fn status(&self) -> StatusCode {
@@ -298,6 +305,10 @@ macro_rules! answers_as_its_content {
 
             fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
                 E::__instance(self, visit);
+            }
+
+            fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+                E::__layers(self, visit);
             }
         }
 

@@ -10,7 +10,7 @@ use super::builder::{Customization, builder_methods};
 use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, Origin,
+    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, LayerVisitor, Origin,
 };
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
@@ -91,6 +91,10 @@ impl ApiError for HttpError {
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
         self.customization.with_instance(&Instance::PLAIN, visit);
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        visit(self);
     }
 }
 

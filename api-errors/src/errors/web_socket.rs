@@ -13,7 +13,9 @@ use axum::response::{IntoResponse, Response};
 use super::close_code;
 use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
-use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, Origin};
+use crate::declaration::{
+    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, LayerVisitor, Origin,
+};
 
 /// The error text of a half of a socket that is used after the task has ended.
 pub(crate) const ENDED: &str = "the task of the socket has ended";
@@ -183,6 +185,10 @@ impl ApiError for WebSocketError {
             instance.msg = Some(&self.reason);
         }
         visit(&instance);
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        visit(self);
     }
 }
 

@@ -54,6 +54,8 @@ pub trait ErrorFormat: Send + Sync + 'static {
     /// [`args`](ApiError::args), [`data_json`](ApiError::data_json), [`data_value`](ApiError::data_value) and
     /// [`spec`](ApiError::spec): they are for clients. `Display`, `Debug` and the source are for the log. To send the data
     /// unchanged, append `data_json`: `data_value` is not exact for integers beyond 64 bits.
+    ///
+    /// To read your own types, call `error.downcast_ref()`.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);
 
     /// The schema of the body in the OpenAPI document. The default schema allows any value.

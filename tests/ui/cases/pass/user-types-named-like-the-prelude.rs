@@ -80,6 +80,8 @@ impl ApiError {
     fn source() {}
     fn into_response() {}
     fn __instance() {}
+    fn __layers() {}
+    fn args() {}
 }
 
 fn main() {
