@@ -15,6 +15,7 @@ pub(crate) const EXAMPLE: &str = "example";
 pub(crate) const LOG: &str = "log";
 pub(crate) const WS_CODE: &str = "ws_code";
 pub(crate) const TYPE_URI: &str = "type_uri";
+pub(crate) const META: &str = "meta";
 pub(crate) const CONSTRAINT: &str = "constraint";
 pub(crate) const NOT_NULL: &str = "not_null";
 pub(crate) const TRANSPARENT: &str = "transparent";
@@ -30,7 +31,7 @@ pub(crate) const CUSTOMIZATION: &str = "customization";
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
 /// The keys of a struct or a variant.
-pub(crate) const ON_ERROR: [&str; 15] = [
+pub(crate) const ON_ERROR: [&str; 16] = [
     CODE,
     MSG,
     ERR_CODE,
@@ -43,6 +44,7 @@ pub(crate) const ON_ERROR: [&str; 15] = [
     LOG,
     WS_CODE,
     TYPE_URI,
+    META,
     TRANSPARENT,
     FROM,
     ALLOW,
@@ -52,7 +54,7 @@ pub(crate) const ON_ERROR: [&str; 15] = [
 pub(crate) const ON_VARIANT: [&str; 2] = [CONSTRAINT, NOT_NULL];
 
 /// The keys of an enum, which are defaults for its variants.
-pub(crate) const ON_ENUM: [&str; 7] = [
+pub(crate) const ON_ENUM: [&str; 8] = [
     CODE,
     DESC,
     HEADERS,
@@ -60,6 +62,7 @@ pub(crate) const ON_ENUM: [&str; 7] = [
     RETRY_AFTER,
     LOG,
     WS_CODE,
+    META,
 ];
 
 /// The keys of the whole type, struct or enum.
@@ -120,7 +123,7 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 pub(crate) const FLATTEN: &str = "flatten";
 
 /// Names that other libraries use, with the key or word of this library.
-pub(crate) const SYNONYMS: [(&str, &str); 15] = [
+pub(crate) const SYNONYMS: [(&str, &str); 16] = [
     ("status", CODE),
     ("status_code", CODE),
     ("http_status", CODE),
@@ -136,4 +139,5 @@ pub(crate) const SYNONYMS: [(&str, &str); 15] = [
     ("retry", RETRY_AFTER),
     ("uri", TYPE_URI),
     ("close_code", WS_CODE),
+    ("metadata", META),
 ];

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{DeriveInput, Expr, LitStr, Path, Type};
 
 use crate::ast::{Field, Item};
-use crate::attr::{Allow, Code, DataLiteral, Level, Skip};
+use crate::attr::{Allow, Code, DataLiteral, Level, MetaLiteral, Skip};
 use crate::keyword::ConstraintClass;
 use crate::template::{Format, Template};
 
@@ -51,6 +51,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
     pub(crate) type_uri: Option<String>,
+    pub(crate) meta: Vec<&'a MetaLiteral>,
     pub(crate) constraints: Option<Constraints<'a>>,
     pub(crate) allow: Allow,
 }

@@ -132,7 +132,7 @@ pub use api_errors_derive::path;
 pub use app::ApiErrors;
 pub use base::LogLevel;
 pub use declaration::{
-    ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, ResponseStatus, traits,
+    ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus, traits,
 };
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};

@@ -8,7 +8,7 @@ pub use crate::base::{Hole, LogLevel};
 pub use crate::declaration::DataType;
 pub use crate::declaration::{
     ApiError, ApiErrorSet, ConstraintClass, Data, DataTypes, ErrorSet, ErrorSpec, Extra,
-    HeaderSpec, Instance, Json, LayerVisitor, Origin, Raw, ViolatesConstraint,
+    HeaderSpec, Instance, Json, LayerVisitor, MetaValue, Origin, Raw, ViolatesConstraint,
     find_duplicate,
 };
 pub use crate::derive_support::{

@@ -8,6 +8,7 @@ use syn::{Attribute, Expr, Ident, LitStr, Path, Type};
 use super::constraint;
 use super::data::{self, DataLiteral};
 use super::header::{self, HeaderLiteral};
+use super::meta::{self, MetaLiteral};
 use super::read::{Keyed, read_keys, set, written_keys};
 use super::unknown;
 use super::value::{self, Code, Level};
@@ -38,6 +39,7 @@ pub(crate) struct ErrorAttrs {
     pub(crate) log: Option<Keyed<Level>>,
     pub(crate) ws_code: Option<Keyed<u16>>,
     pub(crate) type_uri: Option<Keyed<LitStr>>,
+    pub(crate) meta: Option<Keyed<Vec<MetaLiteral>>>,
     pub(crate) constraint: Option<Keyed<Vec<LitStr>>>,
     pub(crate) not_null: Option<Keyed<Vec<LitStr>>>,
     pub(crate) transparent: Option<Keyed<()>>,
@@ -212,6 +214,7 @@ impl ErrorAttrs {
             keyword::LOG => set(ctxt, &mut self.log, key, value::log(key, input)?),
             keyword::WS_CODE => set(ctxt, &mut self.ws_code, key, value::ws_code(key, input)?),
             keyword::TYPE_URI => set(ctxt, &mut self.type_uri, key, value::type_uri(key, input)?),
+            keyword::META => set(ctxt, &mut self.meta, key, meta::list(ctxt, key, input)?),
             keyword::CONSTRAINT => self.add_names(ctxt, ConstraintClass::Named, key, input)?,
             keyword::NOT_NULL => self.add_names(ctxt, ConstraintClass::NotNull, key, input)?,
             keyword::TRANSPARENT => {

@@ -10,20 +10,28 @@ use crate::{http_rules, keyword, spelling};
 /// there yet. `input` starts after the key.
 pub(super) fn on_item(name: &str, input: ParseStream<'_>, allowed: &[&str]) -> String {
     let can_be = |key: &str| allowed.contains(&key);
-    let member = if can_be(keyword::DATA) {
-        format!("for a member of the data write `data({name} = \"..\")`")
-    } else {
-        "for a member of the data add it to `data(..)`".to_owned()
+    let entry_of = |key: &str, purpose: &str| {
+        if can_be(key) {
+            format!("{purpose} write `{key}({name} = \"..\")`")
+        } else {
+            format!("{purpose} add it to `{key}(..)`")
+        }
     };
+    let member = entry_of(keyword::DATA, "for a member of the data");
+    let fact = entry_of(keyword::META, "for a fact that clients do not get");
     match name {
         "type" if can_be(keyword::TYPE_URI) && has_uri(input) => {
             "unknown key `type`; for the type of the problem details write `type_uri = \"..\"`"
                 .to_owned()
         }
         "kind" if can_be(keyword::ERR_CODE) => {
-            format!("unknown key `kind`; for the error code write `err_code = \"..\"`, {member}")
+            format!(
+                "unknown key `kind`; for the error code write `err_code = \"..\"`, {member}, {fact}"
+            )
         }
-        "type" | "kind" | "category" => format!("unknown key `{name}`; {member}"),
+        "type" | "kind" | "category" | "docs" | "link" | "retryable" => {
+            format!("unknown key `{name}`; {member}, {fact}")
+        }
         _ => spelling::unknown("key", name, allowed),
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 
 use super::{codes, constraints, fields, headers, text};
 use crate::ast::Item;
-use crate::attr::{Code, ErrorAttrs, Keyed};
+use crate::attr::{Code, ErrorAttrs, Keyed, MetaLiteral};
 use crate::ctxt::Ctxt;
 use crate::keyword;
 use crate::model::{Declaration, Definition, Text};
@@ -103,6 +103,22 @@ impl<'a> Inherited<'a> {
         self.code().is_none() && !self.defaults.is_some_and(has_invalid_code)
     }
 
+    /// Returns the entries of the enum, each replaced by that of the item with the same name, and the item's others.
+    fn meta(self) -> Vec<&'a MetaLiteral> {
+        let entries =
+            |attrs: &'a ErrorAttrs| attrs.meta.as_ref().map_or(&[][..], |meta| &meta.value);
+        let (own, of_enum) = (entries(self.own), self.defaults.map_or(&[][..], entries));
+        let named =
+            |list: &'a [MetaLiteral], name: &str| list.iter().find(|entry| entry.name == name);
+        let inherited = of_enum
+            .iter()
+            .map(|entry| named(own, &entry.name).unwrap_or(entry));
+        let added = own
+            .iter()
+            .filter(|entry| named(of_enum, &entry.name).is_none());
+        inherited.chain(added).collect()
+    }
+
     /// Returns the description, after a check of the item's own one.
     fn desc(self, ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Text<'a>> {
         let literal = self.get(|attrs| &attrs.desc)?;
@@ -158,6 +174,7 @@ fn check_declared<'a>(
         example: attrs.example.as_ref().map(|example| &example.value),
         log: inherited.get(|attrs| &attrs.log).copied(),
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),
+        meta: inherited.meta(),
         constraints: constraints::check(ctxt, item),
         type_uri: attrs.type_uri.as_ref().map(|uri| uri.value.value()),
         allow: attrs.allow,

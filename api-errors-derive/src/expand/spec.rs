@@ -9,6 +9,7 @@ use super::body::{Body, to_u32};
 use super::data::DataTypes;
 use super::output::probe;
 use crate::ast::Item;
+use crate::attr::MetaLiteral;
 use crate::json::escape;
 use crate::keyword::ConstraintClass;
 use crate::model::{DataFields, Declaration, Header, HeaderValue, Text};
@@ -72,6 +73,7 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .type_uri
             .as_ref()
             .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
+        meta(declaration),
         names(declaration, ConstraintClass::Named)
             .map(|names| quote!(constraints: &[#(#names),*],)),
         names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),
@@ -105,6 +107,14 @@ fn template_holes<'a>(templates: impl Iterator<Item = &'a Template>) -> TokenStr
             .map(|placeholder| (to_u32(placeholder.start), to_u32(placeholder.end)))
             .collect::<Vec<_>>(),
     )
+}
+
+fn meta(declaration: &Declaration<'_>) -> Option<TokenStream> {
+    let entries = declaration
+        .meta
+        .iter()
+        .map(|MetaLiteral { name, value }| quote!((#name, __api_errors::MetaValue::#value)));
+    (!declaration.meta.is_empty()).then(|| quote!(meta: &[#(#entries),*],))
 }
 
 /// Returns the names of one class, or `None` if there are none.

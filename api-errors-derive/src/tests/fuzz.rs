@@ -115,6 +115,7 @@ fn entry() -> impl Strategy<Value = String> {
         "log",
         "ws_code",
         "type_uri",
+        "meta",
         "constraint",
         "not_null",
         "transparent",

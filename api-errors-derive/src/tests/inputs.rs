@@ -81,7 +81,13 @@ fn enum_empty() -> DeriveInput {
 
 fn enum_static() -> DeriveInput {
     parse_quote! {
-        #[api_error(code = 403, desc = "Not for you.", log = "warn", ws_code = 4003)]
+        #[api_error(
+            code = 403,
+            desc = "Not for you.",
+            log = "warn",
+            ws_code = 4003,
+            meta(kind = "access", retryable = false)
+        )]
         enum AccessError {
             #[api_error(msg = "Forbidden", err_code = "ACCESS-403")]
             Forbidden,
@@ -91,7 +97,8 @@ fn enum_static() -> DeriveInput {
                 err_code = "ACCESS-401",
                 www_authenticate = "Bearer realm=\"api\"",
                 data(retry = false),
-                type_uri = "/errors/access"
+                type_uri = "/errors/access",
+                meta(retryable = true, weight = -1.5)
             )]
             Unknown,
             #[api_error(code = user_crate::GONE, msg = "Gone", err_code = "ACCESS-410")]

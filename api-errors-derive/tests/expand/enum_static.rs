@@ -58,6 +58,10 @@ const _: () = {
             &__api_errors::Extra {
                 log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
                 ws_code: ::core::option::Option::Some(4003u16),
+                meta: &[
+                    ("kind", __api_errors::MetaValue::Str("access")),
+                    ("retryable", __api_errors::MetaValue::Bool(false)),
+                ],
                 ..__api_errors::Extra::NONE
             },
         ),
@@ -77,6 +81,11 @@ const _: () = {
                     log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
                     ws_code: ::core::option::Option::Some(4003u16),
                     type_uri: ::core::option::Option::Some("/errors/access"),
+                    meta: &[
+                        ("kind", __api_errors::MetaValue::Str("access")),
+                        ("retryable", __api_errors::MetaValue::Bool(true)),
+                        ("weight", __api_errors::MetaValue::Float(-1.5f64)),
+                    ],
                     ..__api_errors::Extra::NONE
                 }
             },
@@ -90,6 +99,10 @@ const _: () = {
             &__api_errors::Extra {
                 log: ::core::option::Option::Some(__api_errors::LogLevel::Warn),
                 ws_code: ::core::option::Option::Some(4003u16),
+                meta: &[
+                    ("kind", __api_errors::MetaValue::Str("access")),
+                    ("retryable", __api_errors::MetaValue::Bool(false)),
+                ],
                 ..__api_errors::Extra::NONE
             },
         ),

@@ -5,6 +5,7 @@ use http::StatusCode;
 use super::data_type::DataType;
 use super::envelope_layout::EnvelopeLayout;
 use super::header_spec::HeaderSpec;
+use super::meta_value::MetaValue;
 use super::origin::Origin;
 use super::traits::ApiError;
 use crate::base::{Hole, LogLevel, Template};
@@ -70,6 +71,8 @@ pub struct Extra {
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
     pub type_uri: Option<&'static str>,
+    /// The entries of `meta(..)`.
+    pub meta: &'static [(&'static str, MetaValue)],
     /// The names of `constraint`, for matching only. They are never sent.
     pub constraints: &'static [&'static str],
     /// The names of `not_null`, for matching only.
@@ -106,6 +109,7 @@ impl Extra {
         log: None,
         ws_code: None,
         type_uri: None,
+        meta: &[],
         constraints: &[],
         not_null: &[],
         example: None,

@@ -3,6 +3,7 @@
 mod challenges;
 mod codes;
 mod headers;
+mod meta;
 mod metadata;
 mod texts;
 

@@ -12,6 +12,7 @@ use std::time::Duration;
     retry_after = 5,
     log = "warn",
     ws_code = 1013,
+    meta(team = "orders", retryable = true),
     crate = "api_errors",
     skip()
 )]
@@ -35,6 +36,7 @@ enum Error {
         log = "trace",
         ws_code = 4000,
         type_uri = "https://errors.example.com/order",
+        meta(kind = "refused", retryable = false, weight = -1, ratio = 0.5),
         allow(code_mismatch, missing_header, leak),
     )]
     Full {
