@@ -19,6 +19,7 @@ mod large_numbers;
 mod late_events;
 mod logs;
 mod middleware;
+mod own_format;
 mod panic_payloads;
 mod panics;
 mod problem;
