@@ -100,7 +100,8 @@ pub(crate) fn is_key(name: &str) -> bool {
 pub(crate) const CODE_MISMATCH: &str = "code_mismatch";
 pub(crate) const MISSING_HEADER: &str = "missing_header";
 pub(crate) const LEAK: &str = "leak";
-pub(crate) const ALLOW_WORDS: [&str; 3] = [CODE_MISMATCH, MISSING_HEADER, LEAK];
+pub(crate) const SHARED_CODE: &str = "shared_code";
+pub(crate) const ALLOW_WORDS: [&str; 4] = [CODE_MISMATCH, MISSING_HEADER, LEAK, SHARED_CODE];
 
 /// The words of `skip(..)`.
 pub(crate) const DISPLAY_IMPL: &str = "Display";

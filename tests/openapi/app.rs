@@ -161,23 +161,6 @@ fn a_header_stays_required_only_if_all_that_join_send_it() {
     );
 }
 
-/// The compiler sees one type at a time.
-#[test]
-#[should_panic(expected = "duplicate err_code `AUTH-403`")]
-fn a_code_that_two_errors_of_middleware_share_is_refused() {
-    #[derive(Debug, ApiError)]
-    #[api_error(code = 403, msg = "Not from here", err_code = "AUTH-403")]
-    struct RegionError;
-
-    assert_ne!(RegionError.to_string(), "");
-    let _ = ApiErrors::new()
-        .common_errors::<ForbiddenError>()
-        .common_errors::<UnauthorizedError>()
-        // The same error again is none.
-        .common_errors::<ForbiddenError>()
-        .common_errors::<RegionError>();
-}
-
 #[test]
 fn the_errors_of_middleware_are_everywhere() {
     #[derive(Debug, ApiError)]

@@ -16,5 +16,6 @@ mod path;
 mod responses;
 mod schemas;
 mod seed;
+mod shared_codes;
 mod smallest;
 mod unions;

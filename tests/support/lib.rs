@@ -6,6 +6,7 @@ pub mod capture;
 pub mod database;
 pub mod failing;
 pub mod seed;
+pub mod shared_codes;
 
 use std::error::Error;
 use std::fmt;

@@ -4,6 +4,7 @@ mod assertion;
 mod drift;
 mod drift_failures;
 mod problem;
+mod shared_codes;
 
 use std::panic::{UnwindSafe, catch_unwind};
 

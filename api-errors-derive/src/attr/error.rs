@@ -57,10 +57,15 @@ pub(crate) struct ErrorAttrs {
 
 /// The checks that `allow(..)` disables.
 #[derive(Debug, Default, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each word, and the words do not depend on each other"
+)]
 pub(crate) struct Allow {
     pub(crate) code_mismatch: bool,
     pub(crate) missing_header: bool,
     pub(crate) leak: bool,
+    pub(crate) shared_code: bool,
 }
 
 impl Allow {
@@ -68,7 +73,13 @@ impl Allow {
         code_mismatch: true,
         missing_header: true,
         leak: true,
+        shared_code: true,
     };
+
+    /// Returns whether there is another word than `shared_code`.
+    pub(crate) fn concerns_declaration(self) -> bool {
+        self.code_mismatch || self.missing_header || self.leak
+    }
 }
 
 /// The impls that other code provides, by their words in `skip(..)`.
@@ -289,6 +300,7 @@ impl ErrorAttrs {
         self.allow.code_mismatch |= words.contains(&keyword::CODE_MISMATCH);
         self.allow.missing_header |= words.contains(&keyword::MISSING_HEADER);
         self.allow.leak |= words.contains(&keyword::LEAK);
+        self.allow.shared_code |= words.contains(&keyword::SHARED_CODE);
     }
 }
 

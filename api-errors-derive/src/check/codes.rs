@@ -1,7 +1,8 @@
 //! Checks of `err_code`: unique in a type, and consistent with `code`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::ast::{Input, Item};
@@ -9,22 +10,35 @@ use crate::attr::{Code, ErrorAttrs, STATUS_OF_AN_INSTANCE};
 use crate::ctxt::Ctxt;
 use crate::http_rules;
 
-/// Rejects a code that two items of one type share. Between nested types, generated code finds it
-/// (`find_duplicate`).
+/// Rejects a code that several items of one type share, unless each of them allows it. Between nested types, generated
+/// code finds it (`find_duplicate`).
 pub(super) fn check_duplicates(ctxt: &Ctxt, input: &Input<'_>) {
-    let mut first = HashMap::new();
+    let mut by_code: BTreeMap<String, Vec<(&Item<'_>, &LitStr)>> = BTreeMap::new();
     for item in input.items() {
-        let Some(code) = &item.attrs.err_code else {
-            continue;
-        };
-        let (text, span) = (code.value.value(), code.value.span());
-        if let Some(first_span) = first.get(&text) {
-            let name = &input.original.ident;
-            ctxt.error(span, format!("`err_code` `{text}` is used twice in `{name}`: clients could not tell the two apart"));
-            ctxt.error(*first_span, format!("`{text}` is used here first"));
-        } else {
-            first.insert(text, span);
+        if let Some(code) = &item.attrs.err_code {
+            let items = by_code.entry(code.value.value()).or_default();
+            items.push((item, &code.value));
         }
+    }
+    for (code, items) in by_code {
+        check_shared(ctxt, &code, &items);
+    }
+}
+
+/// Reports each item of one code that does not allow the others. If none does, the first one keeps the code.
+fn check_shared(ctxt: &Ctxt, code: &str, items: &[(&Item<'_>, &LitStr)]) {
+    let allows = |(item, _): &&(&Item<'_>, &LitStr)| item.attrs.allow.shared_code;
+    let allowing = items.iter().find(allows);
+    let (Some((other, _)), true) = (allowing.or(items.first()), items.len() > 1) else {
+        return;
+    };
+    let (kept, place) = match allowing {
+        Some(_) => (0, "here too"),
+        None => (1, "on both variants"),
+    };
+    for (_, literal) in items.iter().filter(|item| !allows(item)).skip(kept) {
+        let other = other.ident;
+        ctxt.error(literal.span(), format!("`{other}` has the `err_code` `{code}` too: give one of them another code or, if clients know this code for both, write `allow(shared_code)` {place}"));
     }
 }
 

@@ -51,8 +51,14 @@ fn check_transparent<'a>(
     transparent: Span,
 ) -> Option<Definition<'a>> {
     for key in &item.attrs.declaration_keys {
+        if key == keyword::ALLOW
+            && (!item.attrs.allow.concerns_declaration()
+                || item.attrs.invalid.contains(&keyword::ALLOW))
+        {
+            continue;
+        }
         let message = format!(
-            "`{key}` beside `transparent`: the field answers, so nothing but `from(..)` can be said here"
+            "`{key}` beside `transparent`: the field is the error that responds, so only `from(..)` and `allow(shared_code)` can stand here"
         );
         ctxt.error(key.span(), message);
     }

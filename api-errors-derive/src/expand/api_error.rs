@@ -127,10 +127,16 @@ fn set(
         }
     });
     let specs: Vec<_> = specs.collect();
-    let groups = model.groups().map(|(_, field, _)| {
+    let groups = model.groups().map(|(item, field, _)| {
         let (ty, nested) = (&field.original.ty, nested_function(field));
+        let set = quote!(<#ty as __api_errors::ApiErrorSet>::SET);
+        let set = if item.attrs.allow.shared_code {
+            quote!(&__api_errors::ErrorSet::sharing_codes(#set))
+        } else {
+            set
+        };
         // The function is named only to require its bound.
-        quote!({ let _ = #nested; <#ty as __api_errors::ApiErrorSet>::SET })
+        quote!({ let _ = #nested; #set })
     });
     let groups: Vec<_> = groups.collect();
     let groups = match &groups[..] {

@@ -77,6 +77,10 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
         names(declaration, ConstraintClass::Named)
             .map(|names| quote!(constraints: &[#(#names),*],)),
         names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),
+        declaration
+            .allow
+            .shared_code
+            .then(|| quote!(shares_code: true,)),
         declaration.example.map(example),
     ];
     let entries: Vec<_> = entries.into_iter().flatten().collect();

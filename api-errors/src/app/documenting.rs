@@ -10,11 +10,10 @@ use crate::document::UnionStyle;
 /// Settings for the OpenAPI document (feature `utoipa`).
 impl ApiErrors {
     /// Adds the errors of `E` to every operation. Use it for the errors of middleware, such as authentication or a rate
-    /// limit. If an operation already has an error with the same error code, that error is used for both.
+    /// limit. An operation that already has one of these errors does not get it twice.
     ///
-    /// # Panics
-    /// If an error of a previously added type has the same error code as a different error of `E`. A duplicate code
-    /// within `E` does not compile.
+    /// A duplicate code within `E` does not compile. If an error of the document has the code of another one,
+    /// [`document`](Self::document) reports it.
     pub fn common_errors<E: ApiErrorSet>(mut self) -> Self {
         const {
             if let Some(duplicate) = find_duplicate(E::SET) {
@@ -22,6 +21,35 @@ impl ApiErrors {
             }
         }
         self.document.add_common_errors(E::SET);
+        self
+    }
+
+    /// Accepts that several errors of the document have the code `err_code`. Use it if the declarations are not yours;
+    /// otherwise, write `allow(shared_code)` on each of them.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, ApiErrors};
+    ///
+    /// mod orders {
+    ///     #[derive(Debug, api_errors::ApiError)]
+    ///     #[api_error(code = 404, msg = "Order not found", err_code = "NOT-FOUND")]
+    ///     pub struct OrderNotFoundError;
+    /// }
+    ///
+    /// mod users {
+    ///     #[derive(Debug, api_errors::ApiError)]
+    ///     #[api_error(code = 404, msg = "User not found", err_code = "NOT-FOUND")]
+    ///     pub struct UserNotFoundError;
+    /// }
+    ///
+    /// let errors = ApiErrors::new()
+    ///     .common_errors::<orders::OrderNotFoundError>()
+    ///     .common_errors::<users::UserNotFoundError>()
+    ///     .allow_shared_code("NOT-FOUND");
+    /// # let _ = errors;
+    /// ```
+    pub fn allow_shared_code(mut self, err_code: impl Into<String>) -> Self {
+        self.document.shared_codes.insert(err_code.into());
         self
     }
 
@@ -50,6 +78,9 @@ impl ApiErrors {
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the variant or the
     ///   struct. If two names are equal, the name of the enum is added
     /// - moves the responses to `components.responses`, equal ones once
+    /// - reports each code that several errors have, unless each of them has `allow(shared_code)` or
+    ///   [`allow_shared_code`](Self::allow_shared_code) accepts the code: in an event, and in the extension
+    ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads
     /// - fills empty descriptions of responses with the reason phrase, because OpenAPI 3.1 requires a description
     ///
     /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors). Set

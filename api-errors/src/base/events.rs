@@ -53,6 +53,13 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value, or it has more than 1,024 bytes");
     }
 
+    /// Several errors of one document have the code.
+    #[cold]
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn shared_code(err_code: &str, errors: &str) {
+        event!(target: TARGET, Level::WARN, err_code, errors, "several errors have this code: clients cannot tell them apart. Give each its own code, or accept it by `allow(shared_code)` on each or by `ApiErrors::allow_shared_code`");
+    }
+
     #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
@@ -75,6 +82,8 @@ mod without {
     pub(crate) fn display_failed(_: &str) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn shared_code(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

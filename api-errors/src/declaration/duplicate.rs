@@ -21,20 +21,15 @@ pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
     }
 }
 
-/// Returns a message about an error code that errors of two sets share. These sets meet only at run time.
-#[cfg(feature = "utoipa")]
-pub(crate) fn find_duplicate_between(
-    first: &'static ErrorSet,
-    second: &'static ErrorSet,
-) -> Option<Message> {
-    second.iter().find_map(|spec| {
-        let other = first.iter().find(|other| other.has_code_of(spec))?;
-        (!other.is(spec)).then(|| message(other, spec))
-    })
+/// An error with whether it may share its code: by its own declaration, or by the variant that nests it.
+#[derive(Clone, Copy)]
+struct Entry {
+    spec: &'static ErrorSpec,
+    shares_code: bool,
 }
 
 struct Table<const N: usize> {
-    slots: [Option<&'static ErrorSpec>; N],
+    slots: [Option<Entry>; N],
 }
 
 impl<const N: usize> Table<N> {
@@ -47,22 +42,27 @@ impl<const N: usize> Table<N> {
             set.len() < N,
             "more than 65,535 errors in one group: split it"
         );
-        self.insert_all(set)
+        self.insert_all(set, false)
     }
 
-    const fn insert_all(&mut self, set: &'static ErrorSet) -> Option<Message> {
+    const fn insert_all(&mut self, set: &'static ErrorSet, shares_codes: bool) -> Option<Message> {
+        let shares_codes = shares_codes || set.shares_codes();
         let specs = set.specs();
         let mut at = 0;
         while at < specs.len() {
-            if let Some(other) = self.insert(&specs[at]) {
-                return Some(message(other, &specs[at]));
+            let entry = Entry {
+                spec: &specs[at],
+                shares_code: shares_codes || specs[at].extra.shares_code,
+            };
+            if let Some(other) = self.insert(entry) {
+                return Some(message(other, entry));
             }
             at += 1;
         }
         let groups = set.groups();
         let mut at = 0;
         while at < groups.len() {
-            if let Some(found) = self.insert_all(groups[at]) {
+            if let Some(found) = self.insert_all(groups[at], shares_codes) {
                 return Some(found);
             }
             at += 1;
@@ -70,13 +70,14 @@ impl<const N: usize> Table<N> {
         None
     }
 
-    /// Inserts `spec` with open addressing. Returns the other error if its error code is already in the table.
-    const fn insert(&mut self, spec: &'static ErrorSpec) -> Option<&'static ErrorSpec> {
-        let mut at = hash(spec) % N;
+    /// Inserts an error with open addressing. Returns the other error of its code, unless both may share it.
+    const fn insert(&mut self, entry: Entry) -> Option<Entry> {
+        let mut at = hash(entry.spec) % N;
         while let Some(other) = self.slots[at] {
-            if other.has_code_of(spec) {
+            if other.spec.has_code_of(entry.spec) {
+                let is_shared = other.shares_code && entry.shares_code;
                 // An error that is nested in two ways is not a duplicate.
-                return if other.origin.is(spec.origin) {
+                return if is_shared || other.spec.is(entry.spec) {
                     None
                 } else {
                     Some(other)
@@ -84,7 +85,7 @@ impl<const N: usize> Table<N> {
             }
             at = (at + 1) % N;
         }
-        self.slots[at] = Some(spec);
+        self.slots[at] = Some(entry);
         None
     }
 }
@@ -105,22 +106,35 @@ const fn hash(spec: &ErrorSpec) -> usize {
     (hash ^ (hash >> 32)) as usize
 }
 
-const fn message(first: &ErrorSpec, second: &ErrorSpec) -> Message {
-    let (bytes, from, to) = second.code_bytes();
+const fn message(first: Entry, second: Entry) -> Message {
+    let (bytes, from, to) = second.spec.code_bytes();
     let mut text = Message::new();
     text.push("duplicate err_code `");
     text.push_bytes(bytes, from, to);
-    text.push("`: used by ");
-    push_place(&mut text, first);
-    text.push(" and by ");
-    push_place(&mut text, second);
-    text.push("; give one of them a code of its own");
+    text.push("`: used by `");
+    push_place(&mut text, first.spec);
+    text.push("` (");
+    text.push_number(first.spec.status.as_u16());
+    text.push(") and by `");
+    push_place(&mut text, second.spec);
+    text.push("` (");
+    text.push_number(second.spec.status.as_u16());
+    text.push("); give one of them a code of its own or, if clients know this code for both, write `allow(shared_code)` on ");
+    match (first.shares_code, second.shares_code) {
+        (false, false) => text.push("both"),
+        (is_first_allowed, _) => {
+            let other = if is_first_allowed { second } else { first };
+            text.push("`");
+            push_place(&mut text, other.spec);
+            text.push("` too");
+        }
+    }
+    text.push(", or on the transparent variant that nests it");
     text
 }
 
-/// Appends the place as `module::Type::Variant`, and the status in parentheses.
+/// Appends the place as `module::Type::Variant`.
 const fn push_place(text: &mut Message, spec: &ErrorSpec) {
-    text.push("`");
     text.push(spec.origin.module);
     text.push("::");
     text.push(spec.origin.name);
@@ -129,7 +143,4 @@ const fn push_place(text: &mut Message, spec: &ErrorSpec) {
         text.push("::");
         text.push(spec.name);
     }
-    text.push("` (");
-    text.push_number(spec.status.as_u16());
-    text.push(")");
 }

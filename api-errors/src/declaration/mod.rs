@@ -31,8 +31,6 @@ pub use data_type::DataTypes;
 #[cfg(feature = "utoipa")]
 pub(crate) use data_type::Described;
 pub use duplicate::find_duplicate;
-#[cfg(feature = "utoipa")]
-pub(crate) use duplicate::find_duplicate_between;
 pub use error_response::{ErrorResponse, ResponseStatus};
 pub use header_spec::HeaderSpec;
 pub use instance::{Data, Instance, Json, LayerVisitor};

@@ -1,8 +1,8 @@
 //! The place of a declaration in the source.
 
-/// The place of a declaration. Two specs are the same error if they have the same error code and the same origin.
+/// The place of a declaration. Two specs are the same error if they have the same origin and the same name.
 #[doc(hidden)]
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     pub(crate) module: &'static str,
     pub(crate) name: &'static str,

@@ -29,6 +29,8 @@ pub struct ErrorSet {
     origin: &'static Origin,
     specs: &'static [ErrorSpec],
     groups: &'static [&'static ErrorSet],
+    /// Whether the variant that nests this set lets its errors share their codes.
+    shares_codes: bool,
 }
 
 impl ErrorSet {
@@ -43,7 +45,21 @@ impl ErrorSet {
             origin,
             specs,
             groups,
+            shares_codes: false,
         }
+    }
+
+    /// For the generated code: the set in a transparent variant with `allow(shared_code)`.
+    #[doc(hidden)]
+    pub const fn sharing_codes(nested: &'static Self) -> Self {
+        Self {
+            shares_codes: true,
+            ..*nested
+        }
+    }
+
+    pub(crate) const fn shares_codes(&self) -> bool {
+        self.shares_codes
     }
 
     /// The name of the type, without its module.
@@ -67,10 +83,10 @@ impl ErrorSet {
     pub fn iter(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
         let mut specs = Vec::new();
         self.collect_into(&mut specs);
-        // The errors of one type are always distinct: the derive checks this.
+        // The errors that one type declares are always distinct.
         if !self.groups.is_empty() {
             let mut seen = HashSet::new();
-            specs.retain(|spec| seen.insert((spec.err_code(), spec.origin)));
+            specs.retain(|spec| seen.insert(spec.identity()));
         }
         specs.into_iter()
     }

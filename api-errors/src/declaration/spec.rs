@@ -6,7 +6,7 @@ use super::data_type::DataType;
 use super::envelope_layout::EnvelopeLayout;
 use super::header_spec::HeaderSpec;
 use super::meta_value::MetaValue;
-use super::origin::Origin;
+use super::origin::{Origin, str_eq};
 use super::traits::ApiError;
 use crate::base::{Hole, LogLevel, Template};
 
@@ -77,6 +77,8 @@ pub struct Extra {
     pub constraints: &'static [&'static str],
     /// The names of `not_null`, for matching only.
     pub not_null: &'static [&'static str],
+    /// Whether other errors may have the same error code.
+    pub shares_code: bool,
     pub example: Option<Example>,
 }
 
@@ -112,6 +114,7 @@ impl Extra {
         meta: &[],
         constraints: &[],
         not_null: &[],
+        shares_code: false,
         example: None,
     };
 }
@@ -183,6 +186,16 @@ impl ErrorSpec {
     /// The name of the type that declares the error.
     pub const fn type_name(&self) -> &'static str {
         self.origin.name
+    }
+
+    /// The type and, if it is an enum, the variant: `OrderError::NotFound`.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn path(&self) -> String {
+        if self.name == self.origin.name {
+            self.name.to_owned()
+        } else {
+            [self.origin.name, "::", self.name].concat()
+        }
     }
 
     /// The declared headers of the error, without the content type.
@@ -296,9 +309,16 @@ impl ErrorSpec {
             .is_some()
     }
 
-    /// Returns whether `other` is the same declaration: the same error code of the same type.
-    pub fn is(&self, other: &Self) -> bool {
-        self.has_code_of(other) && self.origin.is(other.origin)
+    /// Returns whether `other` is the same declaration: the same variant of the same type, or the same struct.
+    ///
+    /// The error code does not identify a declaration, because several errors can share one (`allow(shared_code)`).
+    pub const fn is(&self, other: &Self) -> bool {
+        str_eq(self.name, other.name) && self.origin.is(other.origin)
+    }
+
+    /// The identity of the declaration, for hash tables.
+    pub(crate) const fn identity(&self) -> (&'static Origin, &'static str) {
+        (self.origin, self.name)
     }
 
     pub(crate) const fn has_code_of(&self, other: &Self) -> bool {

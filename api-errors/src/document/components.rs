@@ -40,17 +40,20 @@ fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ErrorKey {
     origin: &'static Origin,
-    code: &'static str,
+    name: &'static str,
     /// The suffix of its names, because one document may contain both forms of an error.
     suffix: &'static str,
 }
 
 impl Hash for ErrorKey {
-    /// Hashes only the code: it differs between most errors, and the rest is long.
+    /// Hashes only the name: it differs between most errors, and the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.code.hash(hasher);
+        self.name.hash(hasher);
     }
 }
+
+/// The number of names that an error tries before its schema stays inline.
+const MAX_NAMES: u8 = 16;
 
 /// The errors that request a name.
 enum NameRequest {
@@ -162,7 +165,7 @@ impl<'a> ComponentRegistry<'a> {
     }
 
     /// Adds the error as a component and returns its name. The name is the variant's. If that is taken, the name of the
-    /// enum is added, and then the code. Returns `None` if other errors have all of these names; otherwise, `schema` is
+    /// enum is added, then the code, then a number. Returns `None` if other errors have all of these names; otherwise, `schema` is
     /// taken.
     fn place_error(
         &mut self,
@@ -191,10 +194,12 @@ impl<'a> ComponentRegistry<'a> {
 impl ErrorKey {
     /// Returns `None` if the form has one schema for all errors.
     fn of(spec: &'static ErrorSpec, form: &MediaForm<'_>) -> Option<Self> {
+        let (origin, name) = spec.identity();
+        let suffix = form.suffix()?;
         Some(Self {
-            origin: spec.origin,
-            code: spec.err_code(),
-            suffix: form.suffix()?,
+            origin,
+            name,
+            suffix,
         })
     }
 
@@ -205,14 +210,32 @@ impl ErrorKey {
             of => of,
         };
         let name = move |of| component_name(&[of, spec.name(), self.suffix]);
-        let with_code = move || format!("{}.{}", name(of), self.code);
-        let lazy = [0, 1, 2].into_iter();
-        lazy.map(move |which| match which {
+        let with_code = move || format!("{}.{}", name(of), spec.err_code());
+        (0..MAX_NAMES).map(move |which| match which {
             0 => name(""),
             1 => name(of),
-            _ => with_code(),
+            2 => with_code(),
+            number => format!("{}.{}", with_code(), number - 1),
         })
     }
+}
+
+/// Adds the union of several errors of one code as a component, and returns a reference to it.
+pub(super) fn place_union(
+    code: &str,
+    union: RefOr<Schema>,
+    components: &mut BTreeMap<String, RefOr<Schema>>,
+) -> RefOr<Schema> {
+    let own = component_name(&[code]);
+    let mut name = own.clone();
+    let mut number = 1;
+    while components.get(&name).is_some_and(|other| *other != union) {
+        number += 1;
+        name = format!("{own}.{number}");
+    }
+    let reference = RefOr::Ref(Ref::from_schema_name(&name));
+    components.insert(name, union);
+    reference
 }
 
 /// Sets the title, because generators name the type of an error by it.

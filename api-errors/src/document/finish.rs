@@ -1,6 +1,6 @@
 //! Finishes an OpenAPI document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use http::StatusCode;
@@ -8,13 +8,15 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 
 use super::operations::operations;
 use super::orphans::drop_orphans;
-use super::plan::{OperationPlan, Planner};
+use super::plan::{OperationPlan, Planner, ResponseToWrite};
+use super::shared_codes;
 use super::shared_responses::{SharedResponses, take_ours};
 use super::union::{UnionStyle, discriminate, unite};
 use super::writer::Writer;
-use crate::declaration::{ErrorSet, find_duplicate_between};
+use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 use crate::schema::Responses;
+use crate::schema::shared_codes::accept;
 
 type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
@@ -22,22 +24,21 @@ type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 #[derive(Debug, Clone)]
 pub(crate) struct DocumentSettings {
     common_errors: Vec<&'static ErrorSet>,
+    /// The codes that several errors may have, although their declarations do not say so.
+    pub(crate) shared_codes: BTreeSet<String>,
     pub(crate) union_style: UnionStyle,
 }
 
 impl DocumentSettings {
     pub(crate) const DEFAULT: Self = Self {
         common_errors: Vec::new(),
+        shared_codes: BTreeSet::new(),
         union_style: UnionStyle::OneOf,
     };
 
-    /// Adds the errors of `set` to every operation. Panics if another error has one of their codes.
+    /// Adds the errors of `set` to every operation.
     pub(crate) fn add_common_errors(&mut self, set: &'static ErrorSet) {
-        for &before in &self.common_errors {
-            if let Some(duplicate) = find_duplicate_between(before, set) {
-                panic!("{}", duplicate.as_str())
-            }
-        }
+        accept(set);
         self.common_errors.push(set);
     }
 
@@ -51,7 +52,10 @@ impl DocumentSettings {
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
-        let mut responses = self.write(settings, planner, &mut components.schemas);
+        let to_write = planner.into_all();
+        let errors = to_write.iter().flat_map(|response| &response.errors);
+        shared_codes::report(openapi, errors, &self.shared_codes);
+        let mut responses = self.write(settings, to_write, &mut components.schemas);
         self.unite(openapi, &plans, &mut responses, &mut components.schemas);
         refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
@@ -64,11 +68,10 @@ impl DocumentSettings {
     fn write(
         &self,
         settings: &Settings,
-        planner: Planner<'_>,
+        to_write: Vec<ResponseToWrite>,
         known: &mut ComponentSchemas,
     ) -> Vec<Response> {
         let is_flat = self.union_style == UnionStyle::Flat;
-        let to_write = planner.into_all();
         let mut writer = Writer::new(settings, is_flat, known);
         for response in &to_write {
             writer.reserve_names(response);

@@ -9,6 +9,7 @@ mod merged;
 mod operations;
 mod orphans;
 mod plan;
+mod shared_codes;
 mod shared_responses;
 mod union;
 mod untyped;

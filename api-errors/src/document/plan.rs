@@ -14,6 +14,7 @@ use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
+use crate::schema::lines::contains;
 use crate::schema::marker::{errors_of, marker_of, remove_marker};
 use crate::schema::{Responses, pointers};
 
@@ -218,10 +219,9 @@ impl<'a> Planner<'a> {
     }
 
     fn has(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
-        let code = spec.err_code();
-        let base = response.base.and_then(|base| codes(&self.bases[base]));
-        response.errors.iter().any(|other| other.err_code() == code)
-            || base.is_some_and(|codes| codes.iter().any(|other| other == code))
+        let base = response.base.map(|base| &self.bases[base]);
+        response.errors.iter().any(|other| other.is(spec))
+            || base.is_some_and(|base| contains(base, spec))
     }
 
     fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {

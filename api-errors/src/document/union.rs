@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
+use super::components::place_union;
 use crate::base::media_type::PROBLEM;
 use crate::declaration::ErrorSpec;
+use crate::schema::codes::do_codes_differ;
 use crate::schema::data::data;
 use crate::schema::envelope::envelope;
 use crate::schema::media_form::MediaForm;
-use crate::schema::shapes::{any_value, is_null, null_for, one_of, text_or_null};
+use crate::schema::shapes::{any_value, is_null, null_for, text_or_null, union};
 use crate::schema::{pointers, problem};
 
 /// The schema of a response that several errors share. The document is correct in every style, but client generators
@@ -39,7 +41,9 @@ pub(super) fn members(
 ) -> Vec<RefOr<Schema>> {
     match (named(&schema, components), schema) {
         (Some(RefOr::T(Schema::OneOf(union))), _) => union.items.clone(),
+        (Some(RefOr::T(Schema::AnyOf(union))), _) => union.items.clone(),
         (_, RefOr::T(Schema::OneOf(union))) => union.items,
+        (_, RefOr::T(Schema::AnyOf(union))) => union.items,
         (_, single) => vec![single],
     }
 }
@@ -84,32 +88,60 @@ fn named<'a>(
     components.get(name)
 }
 
-/// Adds a discriminator to each union, which maps each code to its error. The errors must be components.
-pub(super) fn discriminate(response: &mut Response, components: &BTreeMap<String, RefOr<Schema>>) {
+/// Adds a discriminator to each union, which maps each code to its error. Errors with the same code become one component,
+/// because a discriminator maps a code to one schema. The errors must be components.
+pub(super) fn discriminate(
+    response: &mut Response,
+    components: &mut BTreeMap<String, RefOr<Schema>>,
+) {
     for (_, schema) in schemas(response) {
-        let RefOr::T(Schema::OneOf(union)) = schema else {
+        if !matches!(schema, RefOr::T(Schema::OneOf(_) | Schema::AnyOf(_))) {
             continue;
-        };
-        let mapping = union.items.iter().filter_map(|item| {
-            let RefOr::Ref(reference) = item else {
-                return None;
+        }
+        let mut by_code: Vec<(Option<String>, Vec<RefOr<Schema>>)> = Vec::new();
+        for item in members(std::mem::take(schema), components) {
+            let code = code_of(&item, components);
+            let items = members(item, components);
+            match by_code
+                .iter_mut()
+                .find(|(other, _)| code.is_some() && *other == code)
+            {
+                Some((_, of_code)) => of_code.extend(items),
+                None => by_code.push((code, items)),
+            }
+        }
+        let by_code = by_code.into_iter().map(|(code, items)| {
+            let of_code = union(items, false);
+            let of_code = match (of_code, &code) {
+                (several @ RefOr::T(Schema::AnyOf(_)), Some(code)) => {
+                    place_union(code, several, components)
+                }
+                (single, _) => single,
             };
-            let name = reference.ref_location.rsplit('/').next()?;
-            Some((
-                code_of(components.get(name)?)?,
-                reference.ref_location.clone(),
-            ))
+            (code, of_code)
         });
-        let mapping: Vec<_> = mapping.collect();
-        union.discriminator = Some(Discriminator::with_mapping("error_code", mapping));
+        let (codes, items): (Vec<_>, Vec<_>) = by_code.unzip();
+        *schema = union(items, true);
+        if let RefOr::T(Schema::OneOf(union)) = schema {
+            let mapping = codes.into_iter().zip(&union.items);
+            let mapping = mapping.filter_map(|(code, item)| match item {
+                RefOr::Ref(reference) => Some((code?, reference.ref_location.clone())),
+                RefOr::T(_) => None,
+            });
+            let mapping: Vec<_> = mapping.collect();
+            union.discriminator = Some(Discriminator::with_mapping("error_code", mapping));
+        }
     }
 }
 
-fn code_of(schema: &RefOr<Schema>) -> Option<String> {
-    let RefOr::T(Schema::Object(object)) = schema else {
-        return None;
+/// Returns the code of an error, or of several errors with the same code.
+fn code_of(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>) -> Option<String> {
+    let error = match named(schema, components).unwrap_or(schema) {
+        RefOr::T(Schema::Object(error)) => error,
+        RefOr::T(Schema::AnyOf(union)) => return code_of(union.items.first()?, components),
+        _ => return None,
     };
-    let RefOr::T(Schema::Object(code)) = object.properties.get("error_code")? else {
+    let RefOr::T(Schema::Object(code)) = error.properties.get("error_code")? else {
         return None;
     };
     let code = code.enum_values.as_ref()?.first()?;
@@ -145,7 +177,11 @@ pub(super) fn unite(
             } else {
                 "Error"
             };
-            let union = one_of(members);
+            let codes: Vec<_> = members
+                .iter()
+                .filter_map(|error| code_of(error, components))
+                .collect();
+            let union = union(members, do_codes_differ(codes.iter().map(String::as_str)));
             let reference = place(format!("{operation}{kind}"), union, &before, components);
             (media_type, reference)
         })

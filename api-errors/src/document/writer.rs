@@ -1,6 +1,6 @@
 //! Writes each response of a document once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use utoipa::openapi::{RefOr, Response, Schema};
 
@@ -9,10 +9,10 @@ use super::plan::ResponseToWrite;
 use super::union::{flat, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
-use crate::schema::codes::codes;
+use crate::schema::codes::{codes, do_codes_differ};
 use crate::schema::media_form::MediaForm;
 use crate::schema::merge::add;
-use crate::schema::shapes::one_of;
+use crate::schema::shapes::union;
 
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
@@ -60,8 +60,11 @@ impl<'a> Writer<'a> {
         let present = codes(&response).unwrap_or_default();
         let present = present.iter().map(String::as_str);
         let added = planned.errors.iter().map(|spec| spec.err_code());
-        let all: Vec<_> = present.chain(added).collect();
+        let mut all: Vec<_> = present.chain(added).collect();
+        let do_codes_differ = do_codes_differ(all.iter().copied());
         let (is_flat, components) = (self.is_flat && all.len() > 1, &mut self.components);
+        let mut seen = HashSet::new();
+        all.retain(|code| seen.insert(*code));
         add(
             &mut response,
             &planned.errors,
@@ -72,7 +75,7 @@ impl<'a> Writer<'a> {
                         .map_or_else(Vec::new, |schema| members(schema, components.schemas()));
                     flat(form, &all, &present, &planned.errors, components.schemas())
                 } else {
-                    union(components, form, schema, &planned.errors)
+                    union_of(components, form, schema, &planned.errors, do_codes_differ)
                 }
             },
         );
@@ -81,12 +84,14 @@ impl<'a> Writer<'a> {
 }
 
 /// Returns the union of the existing schemas and the schemas of `errors`.
-fn union(
+fn union_of(
     components: &mut ComponentRegistry<'_>,
     form: &MediaForm<'_>,
     present: Option<RefOr<Schema>>,
     errors: &[&'static ErrorSpec],
+    do_codes_differ: bool,
 ) -> RefOr<Schema> {
+    let is_any_of = matches!(present, Some(RefOr::T(Schema::AnyOf(_))));
     let mut all = present.map_or_else(Vec::new, |schema| members(schema, components.schemas()));
     for spec in errors {
         let schema = components.reference_to(spec, form);
@@ -95,5 +100,5 @@ fn union(
             all.push(schema);
         }
     }
-    one_of(all)
+    union(all, do_codes_differ && !is_any_of)
 }

@@ -1,6 +1,6 @@
 //! The errors of one response: grouped by status, as a list of texts and as a list of error codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use http::StatusCode;
 use serde_json::Value;
@@ -35,31 +35,15 @@ pub(crate) fn codes(response: &Response) -> Option<Vec<String>> {
     )
 }
 
+/// Returns whether no two errors have the same code.
+pub(crate) fn do_codes_differ<'a>(codes: impl IntoIterator<Item = &'a str>) -> bool {
+    let mut seen = HashSet::new();
+    codes.into_iter().all(|code| seen.insert(code))
+}
+
 pub(crate) fn set_codes(response: &mut Response, codes: Vec<impl Into<Value>>) {
     response
         .extensions
         .get_or_insert_default()
         .insert(CODES.to_owned(), codes.into());
-}
-
-/// Returns the error code and the message of each error.
-pub(crate) fn lines<'a>(
-    errors: &'a [&'static ErrorSpec],
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    errors.iter().map(|spec| (spec.err_code(), spec.msg()))
-}
-
-/// Returns a list of the error codes and messages of several errors.
-pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut list = String::new();
-    for (code, message) in lines {
-        let line = [
-            if list.is_empty() { "- `" } else { "\n- `" },
-            code,
-            "`: ",
-            message,
-        ];
-        list.extend(line);
-    }
-    list
 }

@@ -6,6 +6,11 @@
 /// library.
 pub(crate) const CODES: &str = "x-error-codes";
 
+/// The codes that several errors have without a declaration that allows it, with the names of these errors.
+///
+/// It stays in the document, because the finished document contains no declarations.
+pub(crate) const SHARED_CODES: &str = "x-shared-error-codes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 

@@ -22,7 +22,7 @@ type Errors = Arc<[&'static ErrorSpec]>;
 pub(crate) fn add_marker(response: &mut Response, errors: &[&'static ErrorSpec]) {
     let mut hasher = DefaultHasher::new();
     for spec in errors {
-        (spec.origin, spec.err_code()).hash(&mut hasher);
+        spec.identity().hash(&mut hasher);
     }
     let marker = free_marker(hasher.finish(), errors);
     let extensions = response.extensions.get_or_insert_default();

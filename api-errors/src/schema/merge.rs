@@ -1,12 +1,12 @@
 //! The errors of a response: adds them to a new response or to one that has errors already.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
-use super::codes::{codes, lines, list, set_codes};
 use super::header::{headers, is_required, set_required};
+use super::lines::{Line, describe, lines_of};
 use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
@@ -19,13 +19,15 @@ pub(crate) fn add(
     settings: &Settings,
     mut schema: impl FnMut(&MediaForm<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
 ) {
-    let before = codes(response);
     let added = headers(errors, settings);
+    let before = lines_of(response);
     if before.is_some() {
         merge_headers(response, added);
     } else {
         response.headers = added;
     }
+    let before = before.unwrap_or_default();
+    let names = example_names(&before, errors);
     for form in MediaForm::all(settings) {
         let media_type = form.media_type();
         // The content is missing in a new response, and if an earlier call used another form.
@@ -34,7 +36,7 @@ pub(crate) fn add(
             continue;
         };
         content.schema = Some(schema(&form, content.schema.take()));
-        for spec in errors {
+        for (spec, name) in errors.iter().zip(&names) {
             let Some(value) = form.example(spec) else {
                 continue;
             };
@@ -42,45 +44,37 @@ pub(crate) fn add(
                 .summary(spec.msg())
                 .description(spec.desc().unwrap_or_default())
                 .value(Some(value));
-            let code = spec.err_code().to_owned();
-            content.examples.insert(code, example.build().into());
+            let name = free_name(name, &content.examples);
+            content.examples.insert(name, example.build().into());
         }
     }
-    describe(response, &before.unwrap_or_default(), errors);
+    describe(response, &before, errors);
 }
 
-fn describe(response: &mut Response, before: &[String], errors: &[&'static ErrorSpec]) {
-    let examples = response.content.values().find_map(|content| match content {
-        RefOr::T(content) => Some(&content.examples),
-        RefOr::Ref(_) => None,
-    });
-    let summary = |code: &String| match examples?.get(code)? {
-        RefOr::T(example) => Some(example.summary.as_str()),
-        RefOr::Ref(_) => None,
+/// The name of the example of an error: its code, or the code and the name of the error if several errors have the code.
+/// A code contains no space.
+fn example_names(before: &[Line], errors: &[&'static ErrorSpec]) -> Vec<String> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let before = before.iter().map(|(code, _)| code.as_str());
+    for code in before.chain(errors.iter().map(|spec| spec.err_code())) {
+        *times.entry(code).or_default() += 1;
+    }
+    let name = |spec: &&'static ErrorSpec| match times[spec.err_code()] {
+        1 => spec.err_code().to_owned(),
+        _ => [spec.err_code(), " ", spec.name()].concat(),
     };
-    let old = response.description.as_str();
-    let before = before.iter().map(|code| {
-        let summary = summary(code).unwrap_or_else(|| line_of(code, old));
-        (code.as_str(), summary)
-    });
-    let lines: Vec<_> = before.chain(lines(errors)).collect();
-    // The description must never be empty.
-    let description = match &lines[..] {
-        [(_, only)] => (*only).to_owned(),
-        _ => list(lines.iter().copied()),
-    };
-    let codes: Vec<_> = lines.iter().map(|(code, _)| (*code).to_owned()).collect();
-    response.description = description;
-    set_codes(response, codes);
+    errors.iter().map(name).collect()
 }
 
-/// Returns the message of an error without an example from the description of its response.
-fn line_of<'a>(code: &str, description: &'a str) -> &'a str {
-    let start = list([(code, "")]);
-    let mut lines = description.lines();
-    let line = lines.find_map(|line| line.strip_prefix(&start));
-    // The description of a single error is its message.
-    line.unwrap_or(description)
+/// Returns the name, with a number if another example has it.
+fn free_name(name: &str, taken: &BTreeMap<String, RefOr<Example>>) -> String {
+    let mut free = name.to_owned();
+    let mut number = 1;
+    while taken.contains_key(&free) {
+        number += 1;
+        free = format!("{name} {number}");
+    }
+    free
 }
 
 /// Merges the headers. A header that one side does not send is no longer required.

@@ -8,6 +8,7 @@ pub(crate) mod envelope;
 mod example;
 pub(crate) mod extensions;
 mod header;
+pub(crate) mod lines;
 pub(crate) mod marker;
 pub(crate) mod media_form;
 pub(crate) mod merge;
@@ -17,6 +18,7 @@ pub(crate) mod pointers;
 pub(crate) mod problem;
 mod responses;
 pub(crate) mod shapes;
+pub(crate) mod shared_codes;
 pub(crate) mod walk;
 
 pub use codes::Responses;

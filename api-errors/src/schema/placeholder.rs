@@ -5,8 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use utoipa::openapi::Response;
 
-use super::codes::{Responses, by_status, lines, list};
+use super::codes::{Responses, by_status};
+use super::lines::{lines, list};
 use super::marker::add_marker;
+use super::shared_codes;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Returns the responses of a set without their content. They are cheap, even if many operations contain them, and
@@ -18,6 +20,7 @@ pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
     let address = std::ptr::from_ref(set).addr();
     let known = locked().get(&address).cloned();
     known.unwrap_or_else(|| {
+        shared_codes::accept(set);
         // The map is not locked here, because the schemas of data are the user's code.
         let new = new_placeholders(set);
         locked().entry(address).or_insert(new).clone()

@@ -2,10 +2,11 @@
 
 use utoipa::openapi::{RefOr, Response};
 
-use super::codes::{Responses, by_status};
+use super::codes::{Responses, by_status, do_codes_differ};
 use super::marker::add_marker;
 use super::merge::add;
-use super::shapes::one_of;
+use super::shapes::union;
+use super::shared_codes;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 
@@ -13,12 +14,15 @@ use crate::respond::Settings;
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
     // The settings of the app are not known yet. `document` writes the responses again with them.
     static UNCHOSEN: Settings = Settings::DEFAULT;
+    shared_codes::accept(set);
     by_status(set.iter())
         .into_iter()
         .map(|(status, errors)| {
             let mut response = Response::default();
+            let do_codes_differ = do_codes_differ(errors.iter().map(|spec| spec.err_code()));
             add(&mut response, &errors, &UNCHOSEN, |form, _| {
-                one_of(errors.iter().map(|spec| form.schema(spec)).collect())
+                let schemas = errors.iter().map(|spec| form.schema(spec));
+                union(schemas.collect(), do_codes_differ)
             });
             add_marker(&mut response, &errors);
             (status.as_str().to_owned(), RefOr::T(response))

@@ -1,7 +1,7 @@
 //! Small schemas: any value, `null`, constants, unions.
 
 use serde_json::Value;
-use utoipa::openapi::schema::{Object, OneOf, SchemaType, Type};
+use utoipa::openapi::schema::{AnyOf, Object, OneOf, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::extensions::CONST;
@@ -41,15 +41,23 @@ pub(crate) fn text_or_null() -> RefOr<Schema> {
 }
 
 /// Returns the only schema, or a union without a discriminator. Some client generators fail with a discriminator.
-pub(crate) fn one_of(mut schemas: Vec<RefOr<Schema>>) -> RefOr<Schema> {
-    match (schemas.pop(), schemas.is_empty()) {
-        (Some(only), true) => only,
-        (last, _) => {
-            schemas.extend(last);
-            RefOr::T(Schema::OneOf(OneOf {
-                items: schemas,
-                ..OneOf::new()
-            }))
-        }
+///
+/// If two errors have one code, a body can fit the schemas of both, which `oneOf` does not allow.
+pub(crate) fn union(mut schemas: Vec<RefOr<Schema>>, do_codes_differ: bool) -> RefOr<Schema> {
+    if schemas.len() == 1
+        && let Some(only) = schemas.pop()
+    {
+        return only;
     }
+    RefOr::T(if do_codes_differ {
+        Schema::OneOf(OneOf {
+            items: schemas,
+            ..OneOf::new()
+        })
+    } else {
+        Schema::AnyOf(AnyOf {
+            items: schemas,
+            ..AnyOf::new()
+        })
+    })
 }

@@ -93,19 +93,21 @@ where
         Ok(body) => body,
         Err(difference) => fail(&title(set, err_code), &[difference], &answer),
     };
-    let spec = specs.iter().find(|spec| spec.err_code() == body.err_code());
-    let differences = match (spec, err_code) {
-        (Some(spec), None) => expect::declared(spec, &answer, &body),
-        (Some(spec), Some(err_code)) if spec.err_code() == err_code => {
-            expect::declared(spec, &answer, &body)
-        }
-        (Some(_), Some(err_code)) => {
+    let of_code = specs
+        .iter()
+        .filter(|spec| spec.err_code() == body.err_code());
+    let compared = of_code.map(|&spec| (spec, expect::declared(spec, &answer, &body)));
+    // Several errors can have one code. The closest one is meant.
+    let closest = compared.min_by_key(|(_, differences)| differences.len());
+    let differences = match (&closest, err_code) {
+        (Some(_), Some(err_code)) if err_code != body.err_code() => {
             // All other differences result from the different error.
             vec![format!(
                 "error_code: expected {err_code}, answered {}",
                 body.err_code()
             )]
         }
+        (Some((_, differences)), _) => differences.clone(),
         (None, _) => vec![format!(
             "error_code: answered {}, which `{}` does not have; it has {}",
             body.err_code(),
@@ -116,7 +118,7 @@ where
     if !differences.is_empty() {
         fail(&title(set, err_code), &differences, &answer);
     }
-    body.into_response(spec.copied())
+    body.into_response(closest.map(|(spec, _)| spec))
 }
 
 /// The function that the macro calls. It is not covered by semver.
@@ -129,7 +131,7 @@ where
 {
     let spec = error.spec();
     let answer = ReceivedResponse::read(response);
-    let title = format!("{}, {}", name(spec), spec.err_code());
+    let title = format!("`{}`, {}", spec.path(), spec.err_code());
     let body = match answer.parsed() {
         Ok(body) => body,
         Err(difference) => fail(&title, &[difference], &answer),
@@ -148,17 +150,9 @@ fn title(set: &ErrorSet, err_code: Option<&str>) -> String {
     }
 }
 
-/// Returns the type, and the variant if there is one.
-fn name(spec: &ErrorSpec) -> String {
-    if spec.name() == spec.type_name() {
-        format!("`{}`", spec.name())
-    } else {
-        format!("`{}::{}`", spec.type_name(), spec.name())
-    }
-}
-
 fn codes(specs: &[&'static ErrorSpec]) -> String {
-    let codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
+    let mut codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
+    codes.dedup();
     codes.join(", ")
 }
 

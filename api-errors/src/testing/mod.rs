@@ -2,6 +2,7 @@
 //!
 //! - [`assert_api_error!`](crate::assert_api_error) asserts that a response is a given error, in all parts
 //! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
+//! - [`shared_codes`] lists the codes that several errors of the document have
 //! - [`constraints`] lists the constraints of a live database that no variant names
 //!
 //! The first two understand the envelope and problem details. [The guide](crate::guide::testing_errors) shows examples.
@@ -13,6 +14,8 @@ mod drift;
 mod expect;
 mod pattern;
 mod received_response;
+mod shared_codes;
 
 pub use assert::{assert_declared, assert_instance};
 pub use drift::{DriftCheck, DriftLayer, DriftService};
+pub use shared_codes::{SharedCode, shared_codes};

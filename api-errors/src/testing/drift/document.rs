@@ -45,9 +45,7 @@ impl Document {
         let Some(paths) = json["paths"].as_object() else {
             return Err("it has no `paths`".to_owned());
         };
-        if paths.values().any(is_unfinished) {
-            return Err("it is not finished: call `ApiErrors::document`".to_owned());
-        }
+        check_finished(&json)?;
         let mut templates: Vec<_> = paths.keys().map(|path| PathTemplate::new(path)).collect();
         templates.sort_by_cached_key(PathTemplate::exactness);
         let mut prefixes = vec![String::new()];
@@ -191,20 +189,21 @@ impl<'a> Response<'a> {
             return Vec::new();
         };
         let place = place + "/schema";
-        let branch = self.branch(schema, &place, body);
-        self.document
-            .schemas
-            .faults(&place, branch.as_deref(), body)
+        let mut branches = Vec::new();
+        if let Some(code) = body.get("error_code") {
+            self.branches(schema, &place, code, &mut branches);
+        }
+        self.document.schemas.faults(&place, &branches, body)
     }
 
-    /// Returns the schema of the error that the body contains. Its faults are more useful than a message that no schema
-    /// fits.
-    fn branch(&self, schema: &'a Value, place: &str, body: &Value) -> Option<String> {
-        let code = body.get("error_code")?;
+    /// Collects the schemas of the errors with this code. Their faults are more useful than a message that no schema fits.
+    fn branches(&self, schema: &'a Value, place: &str, code: &Value, found: &mut Vec<String>) {
         let (schema, place) = self.document.resolved(schema, place.to_owned());
         for key in ["oneOf", "anyOf"] {
             for (at, branch) in schema[key].as_array().into_iter().flatten().enumerate() {
                 let place = place.clone() + &pointer([key, &at.to_string()]);
+                // A union in a union contains the errors of one code.
+                self.branches(branch, &place, code, found);
                 let (branch, place) = self.document.resolved(branch, place);
                 let said = &branch["properties"]["error_code"];
                 let is_of_code = said["const"] == *code
@@ -212,12 +211,20 @@ impl<'a> Response<'a> {
                         .as_array()
                         .is_some_and(|codes| codes.contains(code));
                 if is_of_code {
-                    return Some(place);
+                    found.push(place);
                 }
             }
         }
-        None
     }
+}
+
+/// Returns an error if `ApiErrors::document` must still write a response.
+pub(in crate::testing) fn check_finished(document: &Value) -> Result<(), String> {
+    let mut paths = document["paths"].as_object().into_iter().flatten();
+    if paths.any(|(_, path)| is_unfinished(path)) {
+        return Err("it is not finished: call `ApiErrors::document`".to_owned());
+    }
+    Ok(())
 }
 
 /// Whether an operation of the path has a response that `ApiErrors::document` must still write.

@@ -18,6 +18,7 @@ use utoipa::openapi::OpenApi;
 
 use compare::{Asked, Difference};
 use document::Document;
+pub(super) use document::check_finished;
 use route::PathTemplate;
 pub use service::{DriftLayer, DriftService};
 

@@ -30,15 +30,16 @@ impl Schemas {
         })
     }
 
-    /// Returns the places where the schema at `place` does not allow `body`. For a union, the faults of `branch` are
-    /// more precise.
-    pub(super) fn faults(&self, place: &str, branch: Option<&str>, body: &Value) -> Vec<String> {
+    /// Returns the places where the schema at `place` does not allow `body`. For a union, the faults of the closest one of
+    /// `branches` are more precise.
+    pub(super) fn faults(&self, place: &str, branches: &[String], body: &Value) -> Vec<String> {
         let all = self.faults_at(place, body);
         if all.is_empty() {
             return all;
         }
-        let of_branch = branch.map(|branch| self.faults_at(branch, body));
-        of_branch.filter(|faults| !faults.is_empty()).unwrap_or(all)
+        let of_branches = branches.iter().map(|branch| self.faults_at(branch, body));
+        let of_branches = of_branches.filter(|faults| !faults.is_empty());
+        of_branches.min_by_key(Vec::len).unwrap_or(all)
     }
 
     fn faults_at(&self, place: &str, body: &Value) -> Vec<String> {
