@@ -100,11 +100,20 @@ fn specs_know_their_names() {
 }
 
 #[test]
-fn specs_are_compared_by_code_and_origin() {
+fn a_declaration_is_identified_by_its_type_and_variant() {
     mod other {
         #[derive(Debug, api_errors::ApiError)]
         #[api_error(code = 400, msg = "m", err_code = "LEAF-A")]
         pub(super) struct Leaf;
+    }
+    /// All that clients see of the two is equal.
+    #[derive(Debug, ApiError)]
+    #[expect(dead_code, reason = "its set is looked at")]
+    enum Twins {
+        #[api_error(code = 400, msg = "m", err_code = "LEAF-A", allow(shared_code))]
+        A,
+        #[api_error(code = 400, msg = "m", err_code = "LEAF-A", allow(shared_code))]
+        B,
     }
 
     let [a, b] = Leaf::SET.specs() else {
@@ -120,6 +129,11 @@ fn specs_are_compared_by_code_and_origin() {
     let copy = *a;
     assert!(a.is(&copy));
     assert!(!other::Leaf::SET.specs()[0].is(a));
+    let [one, two] = Twins::SET.specs() else {
+        panic!("two errors")
+    };
+    assert!(one.is(one) && !one.is(two) && !one.is(a));
+    assert_eq!(codes(Twins::SET), ["LEAF-A", "LEAF-A"]);
 }
 
 #[test]

@@ -119,9 +119,9 @@ const fn message(first: Entry, second: Entry) -> Message {
     push_place(&mut text, second.spec);
     text.push("` (");
     text.push_number(second.spec.status.as_u16());
-    text.push("); give one of them a code of its own or, if clients know this code for both, write `allow(shared_code)` on ");
+    text.push("); give one of them a code of its own or, if clients know this code for both, write `allow(shared_code)` for ");
     match (first.shares_code, second.shares_code) {
-        (false, false) => text.push("both"),
+        (false, false) => text.push("each"),
         (is_first_allowed, _) => {
             let other = if is_first_allowed { second } else { first };
             text.push("`");
@@ -129,7 +129,7 @@ const fn message(first: Entry, second: Entry) -> Message {
             text.push("` too");
         }
     }
-    text.push(", or on the transparent variant that nests it");
+    text.push(": on its declaration, or on the transparent variant that nests it");
     text
 }
 

@@ -1,0 +1,11 @@
+use api_errors::{ApiError, errors::NotFoundError};
+
+#[derive(Debug, ApiError)]
+enum AppError {
+    #[api_error(code = 404, msg = "Order not found", err_code = "RES-404")]
+    Order,
+    #[api_error(transparent, allow(shared_code))]
+    Missing(#[from] NotFoundError),
+}
+
+fn main() {}
