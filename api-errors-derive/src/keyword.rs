@@ -3,6 +3,7 @@
 pub(crate) const ATTRIBUTE: &str = "api_error";
 
 pub(crate) const CODE: &str = "code";
+pub(crate) const CODES: &str = "codes";
 pub(crate) const MSG: &str = "msg";
 pub(crate) const ERR_CODE: &str = "err_code";
 pub(crate) const DESC: &str = "desc";
@@ -33,6 +34,7 @@ pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 /// The keys of a struct or a variant.
 pub(crate) const ON_ERROR: [&str; 16] = [
     CODE,
+    CODES,
     MSG,
     ERR_CODE,
     DESC,
@@ -69,7 +71,7 @@ pub(crate) const ON_ENUM: [&str; 8] = [
 pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
 /// The keys of a field.
-pub(crate) const ON_FIELD: [&str; 5] = [MSG, DESC, DATA, HEADER, RETRY_AFTER];
+pub(crate) const ON_FIELD: [&str; 6] = [CODE, MSG, DESC, DATA, HEADER, RETRY_AFTER];
 
 /// The sort of a name: which key declares it, and which violations it can match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

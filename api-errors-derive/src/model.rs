@@ -36,6 +36,8 @@ pub(crate) enum Definition<'a> {
 /// The declaration of one error, with the defaults of its enum applied.
 pub(crate) struct Declaration<'a> {
     pub(crate) code: &'a Code,
+    /// The other statuses of an instance, and the field that gives its status.
+    pub(crate) instance_status: Option<InstanceStatus<'a>>,
     /// The span for errors about the status: its value, or the variant that inherits it.
     pub(crate) code_span: Span,
     pub(crate) err_code: String,
@@ -54,6 +56,12 @@ pub(crate) struct Declaration<'a> {
     pub(crate) meta: Vec<&'a MetaLiteral>,
     pub(crate) constraints: Option<Constraints<'a>>,
     pub(crate) allow: Allow,
+}
+
+/// A status that a field gives.
+pub(crate) struct InstanceStatus<'a> {
+    pub(crate) field: &'a Field<'a>,
+    pub(crate) codes: &'a [(u16, Span)],
 }
 
 /// The database constraints whose violation becomes this error.
@@ -118,7 +126,8 @@ pub(crate) enum HeaderValue<'a> {
 impl<'a> Declaration<'a> {
     /// Returns whether the response depends on the instance.
     pub(crate) fn varies(&self) -> bool {
-        self.texts().any(|text| !text.arguments.is_empty())
+        self.instance_status.is_some()
+            || self.texts().any(|text| !text.arguments.is_empty())
             || self
                 .msg_field
                 .or(self.desc_field)

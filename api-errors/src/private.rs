@@ -12,11 +12,11 @@ pub use crate::declaration::{
     find_duplicate,
 };
 pub use crate::derive_support::{
-    Field, HoldsViolator, InternalFrom, Itself, MadeFrom, Nested, NestedAny, NestedDriver,
-    NestedReport, NestedStatus, NestedValue, NoViolator, NotOfADatabase, NotSo, OwnError,
-    PointsToError, Present, Probe, RetryAfter, Source, Violation, Violator, assert_errors, display,
-    internal_from, json, made_from, nested, nested_any, nested_driver, nested_report,
-    nested_status, nested_value, require_error, seconds, shown,
+    Field, HoldsViolator, InstanceStatus, InternalFrom, Itself, MadeFrom, Nested, NestedAny,
+    NestedDriver, NestedReport, NestedStatus, NestedValue, NoViolator, NotOfADatabase, NotSo,
+    OwnError, PointsToError, Present, Probe, RetryAfter, Source, Violation, Violator,
+    assert_errors, display, internal_from, json, made_from, nested, nested_any, nested_driver,
+    nested_report, nested_status, nested_value, require_error, seconds, shown, status,
 };
 #[cfg(feature = "utoipa")]
 pub use crate::document::{Accumulated, Merged, NoErrors, Returned};

@@ -10,6 +10,7 @@ mod field_data;
 mod field_headers;
 mod field_text;
 mod generics;
+mod instance_status;
 mod keys;
 mod large_numbers;
 mod layers;

@@ -3,6 +3,7 @@
 mod assertion;
 mod drift;
 mod drift_failures;
+mod instance_status;
 mod problem;
 mod shared_codes;
 

@@ -30,6 +30,8 @@ pub(crate) struct ErrorAttrs {
     /// The span of the first attribute, if there is one.
     pub(crate) span: Option<Span>,
     pub(crate) code: Option<Keyed<Code>>,
+    /// The statuses that an instance can have, beside `code`.
+    pub(crate) codes: Option<Keyed<Vec<(u16, Span)>>>,
     pub(crate) msg: Option<Keyed<LitStr>>,
     pub(crate) err_code: Option<Keyed<LitStr>>,
     pub(crate) desc: Option<Keyed<LitStr>>,
@@ -210,6 +212,7 @@ impl ErrorAttrs {
     ) -> syn::Result<()> {
         match name {
             keyword::CODE => set(ctxt, &mut self.code, key, value::code(key, input)?),
+            keyword::CODES => set(ctxt, &mut self.codes, key, value::codes(ctxt, key, input)?),
             keyword::MSG => set(ctxt, &mut self.msg, key, value::text(key, input)?),
             keyword::ERR_CODE => set(ctxt, &mut self.err_code, key, value::err_code(key, input)?),
             keyword::DESC => set(ctxt, &mut self.desc, key, value::text(key, input)?),

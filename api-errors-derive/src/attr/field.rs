@@ -13,6 +13,7 @@ use crate::{keyword, spelling};
 /// The keys and marks in all attributes of one field.
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
+    pub(crate) code: Option<Keyed<()>>,
     pub(crate) msg: Option<Keyed<()>>,
     pub(crate) desc: Option<Keyed<()>>,
     pub(crate) data: Option<Keyed<DataField>>,
@@ -78,6 +79,10 @@ impl FieldAttrs {
     fn read_key(&mut self, ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         let name = key.unraw().to_string();
         match name.as_str() {
+            keyword::CODE => {
+                set(ctxt, &mut self.code, key, ());
+                value::no_value(key, input)?;
+            }
             keyword::MSG => set(ctxt, &mut self.msg, key, value::no_value(key, input)?),
             keyword::DESC => set(ctxt, &mut self.desc, key, value::no_value(key, input)?),
             keyword::DATA => set(ctxt, &mut self.data, key, data(key, input)?),

@@ -133,16 +133,7 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
         Expr::Lit(ExprLit {
             lit: Lit::Int(literal),
             ..
-        }) => {
-            reject_suffix(literal.suffix(), literal.span())?;
-            let status = literal
-                .base10_parse::<u16>()
-                .ok()
-                .filter(|status| (400..=599).contains(status));
-            let status = status
-                .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NOT_AN_ERROR_STATUS))?;
-            Ok(Code::Literal(status, literal.span()))
-        }
+        }) => Ok(Code::Literal(status(&literal)?, literal.span())),
         other => {
             let reads_self = contains_ident(&other, &|ident| ident == "self");
             let message = if reads_self {
@@ -156,7 +147,41 @@ pub(crate) fn code(key: &Ident, input: ParseStream<'_>) -> syn::Result<Code> {
 }
 
 /// The compile error for a status that is read from a field.
-pub(crate) const STATUS_OF_AN_INSTANCE: &str = "`code` is part of the declaration and cannot be read from a field: write one variant for each status, or nest `api_errors::errors::HttpError`, which contains its status";
+pub(crate) const STATUS_OF_AN_INSTANCE: &str = "`code` is part of the declaration and cannot name a field: write the default, such as `code = 500`, with the other statuses, such as `codes(400, 409)`, and mark the field with `#[api_error(code)]`";
+
+fn status(literal: &LitInt) -> syn::Result<u16> {
+    reject_suffix(literal.suffix(), literal.span())?;
+    let status = literal.base10_parse().ok();
+    status
+        .filter(|status| (400..=599).contains(status))
+        .ok_or_else(|| syn::Error::new(literal.span(), http_rules::NOT_AN_ERROR_STATUS))
+}
+
+/// Reads `codes(400, 409)`.
+pub(crate) fn codes(
+    ctxt: &Ctxt,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<(u16, Span)>> {
+    let before = ctxt.count();
+    let codes = entries(ctxt, key, input, "codes(400, 409)", |input| {
+        let wrong = "`codes(..)` takes integer literals, such as `400`";
+        let literal: LitInt = input
+            .parse()
+            .map_err(|error: syn::Error| syn::Error::new(error.span(), wrong))?;
+        Ok((status(&literal)?, literal.span()))
+    })?;
+    if codes.is_empty() && ctxt.count() == before {
+        let message = "`codes` needs the statuses that the field can have: write `codes(400, 409)`";
+        return Err(syn::Error::new(key.span(), message));
+    }
+    for (at, (code, span)) in codes.iter().enumerate() {
+        if codes[..at].iter().any(|(other, _)| other == code) {
+            ctxt.error(*span, format!("{code} is given twice"));
+        }
+    }
+    Ok(codes)
+}
 
 /// Removes the invisible groups that a `macro_rules` fragment adds.
 fn ungrouped_value(value: Expr) -> Expr {

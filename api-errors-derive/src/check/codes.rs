@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use crate::ast::{Input, Item};
+use crate::ast::{Field, Input, Item};
 use crate::attr::{Code, ErrorAttrs, STATUS_OF_AN_INSTANCE};
 use crate::ctxt::Ctxt;
-use crate::http_rules;
+use crate::model::InstanceStatus;
+use crate::{http_rules, keyword};
 
 /// Rejects a code that several items of one type share, unless each of them allows it. Between nested types, generated
 /// code finds it (`find_duplicate`).
@@ -53,6 +54,36 @@ pub(super) fn check_path(ctxt: &Ctxt, item: &Item<'_>, code: &Code) {
     }
 }
 
+/// Checks that the field with the status of an instance and the list of its statuses are there together.
+pub(super) fn check_instance_status<'a>(
+    ctxt: &Ctxt,
+    item: &'a Item<'a>,
+    field: Option<&'a Field<'a>>,
+) -> Option<InstanceStatus<'a>> {
+    let (field, codes) = match (field, &item.attrs.codes) {
+        (Some(field), Some(codes)) => (field, codes),
+        (None, None) => return None,
+        (Some(field), None) => {
+            if let Some(mark) = &field.attrs.code
+                && !item.attrs.invalid.contains(&keyword::CODES)
+            {
+                let message = "a field with the status needs the list of its values: add `codes(400, 409)` beside `code`, the default";
+                ctxt.error(mark.key_span, message);
+            }
+            return None;
+        }
+        (None, Some(codes)) => {
+            let message = "`codes` needs a field that gives the status: mark it, `#[api_error(code)] status: StatusCode`, or write the only status as `code = 400`";
+            ctxt.error(codes.key_span, message);
+            return None;
+        }
+    };
+    Some(InstanceStatus {
+        field,
+        codes: &codes.value,
+    })
+}
+
 /// Rejects an `err_code` that ends in another status, such as `BILLING-402` for a 404.
 pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     let (Some(err_code), Code::Literal(status, _)) = (&attrs.err_code, code) else {
@@ -61,8 +92,12 @@ pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     if attrs.allow.code_mismatch {
         return;
     }
+    let is_listed = |status: &u16| {
+        let mut codes = attrs.codes.iter().flat_map(|codes| &codes.value);
+        codes.any(|(other, _)| other == status)
+    };
     if let Some(status_in_code) = http_rules::status_in_err_code(&err_code.value.value())
-        .filter(|status_in_code| status_in_code != status)
+        .filter(|status_in_code| status_in_code != status && !is_listed(status_in_code))
     {
         ctxt.error(
             err_code.value.span(),

@@ -158,6 +158,7 @@ fn check_declared<'a>(
     let desc = inherited.desc(ctxt, item);
     let roles = fields::check(ctxt, item);
     let headers = headers::check(ctxt, item, defaults, code, &roles);
+    let instance_status = codes::check_instance_status(ctxt, item, roles.code);
     if let Some(code) = &attrs.code {
         codes::check_path(ctxt, item, &code.value);
     }
@@ -167,6 +168,7 @@ fn check_declared<'a>(
     }
     Some(Declaration {
         code: code?,
+        instance_status,
         code_span,
         err_code: attrs.err_code.as_ref()?.value.value(),
         msg: msg??,

@@ -11,6 +11,7 @@ use crate::model::DataFields;
 
 /// The fields of one item by their role.
 pub(super) struct Roles<'a> {
+    pub(super) code: Option<&'a Field<'a>>,
     pub(super) msg: Option<&'a Field<'a>>,
     pub(super) desc: Option<&'a Field<'a>>,
     pub(super) data: DataFields<'a>,
@@ -29,6 +30,10 @@ pub(super) struct HeaderField<'a> {
 pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
     let attrs = &field.attrs;
     [
+        attrs
+            .code
+            .as_ref()
+            .map(|mark| (keyword::CODE, mark.key_span)),
         attrs.msg.as_ref().map(|mark| (keyword::MSG, mark.key_span)),
         attrs
             .desc
@@ -63,6 +68,9 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
         item.fields.iter().for_each(|field| check_leak(ctxt, field));
     }
     Roles {
+        code: single_marked_field(ctxt, item, keyword::CODE, |field| {
+            field.attrs.code.as_ref().map(|mark| mark.key_span)
+        }),
         msg: single_marked_field(ctxt, item, keyword::MSG, |field| {
             field.attrs.msg.as_ref().map(|mark| mark.key_span)
         }),

@@ -27,10 +27,15 @@ pub(super) fn check<'a>(
         Code::Literal(status, _) => Some(*status),
         Code::Path(_) => status_of_path(item),
     });
-    let declared = declared(item, defaults, status);
-    if let Some(status) = status {
-        check_status(ctxt, item, roles, status);
-    }
+    let codes = item.attrs.codes.iter().flat_map(|codes| &codes.value);
+    let codes = codes
+        .map(|(code, _)| *code)
+        .filter(|code| Some(*code) != status);
+    // An unknown status can be any.
+    let statuses: Vec<_> = status.into_iter().chain(codes).collect();
+    let statuses = if status.is_some() { &statuses[..] } else { &[] };
+    let declared = declared(item, defaults, statuses);
+    check_statuses(ctxt, item, roles, statuses);
     let mut headers = Vec::new();
     for (header, is_inherited) in &declared {
         let text = if *is_inherited {
@@ -77,7 +82,7 @@ pub(super) fn check<'a>(
 fn declared<'a>(
     item: &'a Item<'a>,
     defaults: Option<&'a ErrorAttrs>,
-    status: Option<u16>,
+    statuses: &[u16],
 ) -> Vec<(&'a HeaderLiteral, bool)> {
     let own = &item.attrs.headers;
     let names: HashSet<_> = own.iter().map(|header| &header.name).collect();
@@ -85,7 +90,10 @@ fn declared<'a>(
     of_enum
         .iter()
         .filter(|header| !names.contains(&header.name))
-        .filter(|header| status.is_none_or(|status| is_inherited(&header.name, status)))
+        .filter(|header| {
+            let mut statuses = statuses.iter();
+            statuses.len() == 0 || statuses.any(|status| is_inherited(&header.name, *status))
+        })
         .map(|header| (header, true))
         .chain(own.iter().map(|header| (header, false)))
         .collect()
@@ -97,24 +105,34 @@ fn status_of_path(item: &Item<'_>) -> Option<u16> {
     status_in_err_code(&err_code).filter(|_| !item.attrs.allow.code_mismatch)
 }
 
-/// Rejects the headers, and the errors of a challenge, that belong to another status.
-fn check_status(ctxt: &Ctxt, item: &Item<'_>, roles: &Roles<'_>, status: u16) {
+/// Rejects the headers, and the errors of a challenge, that belong to another status than `statuses`.
+fn check_statuses(ctxt: &Ctxt, item: &Item<'_>, roles: &Roles<'_>, statuses: &[u16]) {
+    let Some(first) = statuses.first() else {
+        return;
+    };
+    // Of several statuses, only the right one sends the header.
     let check_name = |name: &str, span: Span| {
         if let Some((_, of)) = OF_ONE_STATUS.iter().find(|(tied, _)| *tied == name)
-            && *of != status
+            && !statuses.contains(of)
         {
             let message = format!(
-                "`{name}` belongs to a {of} (RFC 9110), and `code` is {status}: leave it out"
+                "`{name}` belongs to a {of} (RFC 9110), and `code` is {first}: leave it out"
             );
             ctxt.error(span, message);
         }
     };
     for header in &item.attrs.headers {
         check_name(&header.name, header.name_span);
-        if header.name == "www-authenticate"
-            && let Some(message) = error_of_another_status(&without_fields(&header.value), status)
-        {
-            ctxt.error(header.value.span(), message);
+        if header.name == "www-authenticate" {
+            let challenge = without_fields(&header.value);
+            let errors = statuses.iter();
+            let mut errors = errors.map(|status| error_of_another_status(&challenge, *status));
+            // The error belongs to one of the statuses if that one has no message.
+            if let Some(Some(message)) = errors.next()
+                && errors.all(|error| error.is_some())
+            {
+                ctxt.error(header.value.span(), message);
+            }
         }
     }
     for field in &roles.headers {
@@ -137,7 +155,7 @@ fn fallback_with_placeholder(header: &HeaderLiteral, header_field: &HeaderField<
     )
 }
 
-/// Checks the mandatory headers of a literal status. For a path, generated code checks them (`expand::status`).
+/// Checks the mandatory headers of the literal statuses. For a path, generated code checks them (`expand::status`).
 pub(super) fn check_obligations(
     ctxt: &Ctxt,
     item: &Item<'_>,
@@ -146,10 +164,26 @@ pub(super) fn check_obligations(
     code_span: Span,
     headers: &[Header<'_>],
 ) {
-    let Code::Literal(status, _) = code else {
-        return;
+    let declared = match code {
+        Code::Literal(status, _) => Some((*status, code_span)),
+        Code::Path(_) => None,
     };
-    let Some(obligation) = Obligation::of(*status) else {
+    let codes = item.attrs.codes.iter().flat_map(|codes| &codes.value);
+    let codes = codes.filter(|(code, _)| declared.is_none_or(|(status, _)| status != *code));
+    for (status, span) in declared.into_iter().chain(codes.copied()) {
+        check_obligation(ctxt, item, defaults, status, span, headers);
+    }
+}
+
+fn check_obligation(
+    ctxt: &Ctxt,
+    item: &Item<'_>,
+    defaults: Option<&ErrorAttrs>,
+    status: u16,
+    span: Span,
+    headers: &[Header<'_>],
+) {
+    let Some(obligation) = Obligation::of(status) else {
         return;
     };
     // An invalid header may be the mandatory one.
@@ -171,7 +205,7 @@ pub(super) fn check_obligations(
         .find(|header| header.name == name)
         .map(|header| &header.value)
     {
-        None => ctxt.error(code_span, obligation.message("add it")),
+        None => ctxt.error(span, obligation.message("add it")),
         Some(HeaderValue::Field {
             field,
             fallback: None,

@@ -33,7 +33,9 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let rest = (arms.len() < model.errors.len())
         .then(|| quote!(_ => __visit(&__api_errors::Instance::PLAIN),));
     let uses_field = model.declarations().any(|(_, declaration)| {
-        declaration.msg_field.or(declaration.desc_field).is_some()
+        let text_field = declaration.msg_field.or(declaration.desc_field);
+        text_field.is_some()
+            || declaration.instance_status.is_some()
             || declaration.header_fields().next().is_some()
     });
     let present = uses_field.then(present);
@@ -66,7 +68,9 @@ fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
     let in_texts = declaration
         .arguments()
         .flat_map(|argument| std::iter::once(argument.field).chain(argument.counts.clone()));
+    let status = declaration.instance_status.as_ref();
     let marked = [
+        status.map(|status| status.field),
         declaration.msg_field,
         declaration.desc_field,
         declaration.customization,
@@ -82,6 +86,11 @@ fn instance(declaration: &Declaration<'_>) -> TokenStream {
     let arguments: Vec<_> = declaration.arguments().map(argument).collect();
     let headers: Vec<_> = declaration.header_fields().map(header).collect();
     let entries = [
+        declaration.instance_status.as_ref().map(|status| {
+            let value = field_value(status.field);
+            let status = quote_spanned!(at_type(status.field)=> __api_errors::status(#value));
+            quote!(status: #status,)
+        }),
         (!arguments.is_empty()).then(|| quote!(args: &[#(#arguments),*],)),
         declaration.msg_field.map(|field| {
             let text = as_text(field);

@@ -35,6 +35,10 @@ pub(super) fn expand(
 fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenStream {
     let entries = [
         declaration.varies().then(|| quote!(varies: true,)),
+        declaration.instance_status.as_ref().map(|status| {
+            let codes = status.codes.iter().map(|(code, _)| code);
+            quote!(codes: &[#(#codes),*],)
+        }),
         (!body.placeholder_ranges.is_empty()).then(|| {
             let holes = holes(&body.placeholder_ranges);
             quote!(holes: #holes,)

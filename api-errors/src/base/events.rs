@@ -53,6 +53,12 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value, or it has more than 1,024 bytes");
     }
 
+    #[cold]
+    pub(crate) fn status_not_listed(err_code: &str, own: StatusCode, sent: StatusCode) {
+        let (status, sent) = (own.as_u16(), sent.as_u16());
+        event!(target: TARGET, Level::ERROR, err_code, status, sent, "the status of an error is not in its list `codes`: the declared status is sent");
+    }
+
     /// Several errors of one document have the code.
     #[cold]
     #[cfg(feature = "utoipa")]
@@ -82,6 +88,7 @@ mod without {
     pub(crate) fn display_failed(_: &str) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
+    pub(crate) fn status_not_listed(_: &str, _: StatusCode, _: StatusCode) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_code(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}

@@ -36,21 +36,27 @@ const OF_ONE_STATUS: [(&str, u16); 2] = [("upgrade", 426), ("content-range", 416
 
 /// Returns whether an error of `status` may send a header of this name (in lower case).
 pub(crate) fn is_allowed(name: &str, status: StatusCode) -> bool {
+    !RESERVED.contains(&name) && belongs_to(name, status)
+}
+
+/// Returns whether no other status than `status` has the header for itself.
+pub(crate) fn belongs_to(name: &str, status: StatusCode) -> bool {
     let mut tied = OF_ONE_STATUS.iter();
-    !RESERVED.contains(&name) && tied.all(|(tied, of)| *tied != name || *of == status.as_u16())
+    tied.all(|(tied, of)| *tied != name || *of == status.as_u16())
 }
 
 /// The challenge of an app that sets none.
 const DEFAULT: HeaderValue = HeaderValue::from_static(DEFAULT_CHALLENGE);
 
 /// Returns what a 401 sends if its own challenge cannot be sent: it must send one (RFC 9110 section 15.5.2).
-fn instead(spec: &ErrorSpec, header: &HeaderSpec) -> Option<HeaderValue> {
-    let is_needed = spec.status == StatusCode::UNAUTHORIZED && header.name() == WWW_AUTHENTICATE;
+fn instead(status: StatusCode, header: &HeaderSpec) -> Option<HeaderValue> {
+    let is_needed = status == StatusCode::UNAUTHORIZED && header.name() == WWW_AUTHENTICATE;
     is_needed.then_some(DEFAULT)
 }
 
 /// Adds the headers of `instance` to `map`.
 pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderMap) {
+    let status = instance.status(spec);
     let in_body = spec.extra.holes.len();
     let mut args = instance.args.get(in_body..).unwrap_or_default();
     let mut fields = instance.headers.iter();
@@ -68,14 +74,14 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
                 };
                 args = rest;
                 filled(spec, header, &Template::new(text, 0, holes), own)
-                    .or_else(|| instead(spec, header))
+                    .or_else(|| instead(status, header))
             }
             Value::Field { fallback, .. } => {
                 let given = fields.next().copied().flatten();
                 let sent = given.and_then(|value| from_display(spec, header, value));
                 let declared = || fallback.map(HeaderValue::from_static);
                 sent.or_else(declared)
-                    .or_else(|| given.and_then(|_| instead(spec, header)))
+                    .or_else(|| given.and_then(|_| instead(status, header)))
             }
         };
         if let Some(value) = value {
@@ -85,19 +91,27 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
     if let Some(own) = instance.own_headers {
         replace(own, map);
     }
-    if can_upgrade(spec) && map.contains_key(UPGRADE) {
+    if spec.has_instance_status() {
+        for (name, _) in OF_ONE_STATUS
+            .iter()
+            .filter(|(_, of)| *of != status.as_u16())
+        {
+            map.remove(*name);
+        }
+    }
+    if can_upgrade(spec, status) && map.contains_key(UPGRADE) {
         // RFC 9110 section 7.8. A server removes both headers on HTTP/2.
         map.insert(CONNECTION, HeaderValue::from_static("upgrade"));
     }
-    if must_not_be_stored(spec.status) {
+    if must_not_be_stored(status.as_u16()) {
         forbid_to_store(map);
     }
 }
 
 /// Returns whether an error can send `Upgrade`. Names are compared first, because each look-up in a map hashes.
-fn can_upgrade(spec: &ErrorSpec) -> bool {
+fn can_upgrade(spec: &ErrorSpec, status: StatusCode) -> bool {
     let mut declared = spec.extra.headers.iter();
-    spec.status == StatusCode::UPGRADE_REQUIRED || declared.any(|header| header.name() == "upgrade")
+    status == StatusCode::UPGRADE_REQUIRED || declared.any(|header| header.name() == "upgrade")
 }
 
 /// Replaces the declared headers with the headers of the same name that the instance sets.

@@ -3,8 +3,10 @@
 use std::any::Any;
 use std::fmt::Display;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde::Serialize;
+
+use super::spec::ErrorSpec;
 
 /// The values of one instance, borrowed by the code that renders it.
 ///
@@ -16,6 +18,8 @@ use serde::Serialize;
     reason = "trait objects of `Display` have none"
 )]
 pub struct Instance<'a> {
+    /// The status that replaces the declared one, if the declaration lists it.
+    pub status: Option<StatusCode>,
     /// The values of the placeholders: first those of the message, then of the description, then of the headers.
     pub args: &'a [&'a dyn Display],
     /// The text that replaces the declared message.
@@ -63,6 +67,7 @@ impl Data<'_> {
 impl Instance<'_> {
     /// An instance that adds nothing to the declaration.
     pub const PLAIN: Self = Self {
+        status: None,
         args: &[],
         msg: None,
         desc: None,
@@ -70,6 +75,13 @@ impl Instance<'_> {
         headers: &[],
         own_headers: None,
     };
+
+    /// The status of the instance: its own, if the declaration lists it, or else the declared one.
+    pub(crate) fn status(&self, spec: &ErrorSpec) -> StatusCode {
+        let own = self.status;
+        let listed = own.filter(|own| spec.extra.codes.contains(&own.as_u16()));
+        listed.unwrap_or(spec.status)
+    }
 
     /// Returns whether the instance adds nothing to the body, so that the declared body can be sent.
     #[cfg(feature = "axum")]

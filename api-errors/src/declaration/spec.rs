@@ -6,6 +6,7 @@ use super::data_type::DataType;
 use super::envelope_layout::EnvelopeLayout;
 use super::header_spec::HeaderSpec;
 use super::meta_value::MetaValue;
+use super::headers::belongs_to;
 use super::origin::{Origin, str_eq};
 use super::traits::ApiError;
 use crate::base::{Hole, LogLevel, Template};
@@ -51,6 +52,8 @@ pub struct ErrorSpec {
 pub struct Extra {
     /// Whether fields or builders can change the response of an instance.
     pub varies: bool,
+    /// The statuses that an instance can have beside the declared one, if a field gives the status.
+    pub codes: &'static [u16],
     /// The positions of the placeholders in the body: first those of the message, then those of the description.
     pub holes: &'static [Hole],
     /// The texts before escaping, if JSON required escapes.
@@ -99,6 +102,7 @@ impl Extra {
     /// The parts of an error that sends the same response for every instance, without headers.
     pub const NONE: Self = Self {
         varies: false,
+        codes: &[],
         holes: &[],
         raw: None,
         headers: &[],
@@ -142,7 +146,9 @@ impl ErrorSpec {
         };
         let body = EnvelopeLayout::new(body, ends);
         #[cfg(feature = "axum")]
-        let sends_headers = !extra.headers.is_empty() || must_not_be_stored(status);
+        let sends_headers = !extra.headers.is_empty()
+            || must_not_be_stored(status.as_u16())
+            || contains_not_stored(extra.codes);
         Self {
             origin,
             name,
@@ -158,9 +164,38 @@ impl ErrorSpec {
         }
     }
 
-    /// The HTTP status, always a 4xx or 5xx (RFC 9110 sections 15.5 and 15.6).
+    /// The HTTP status, always a 4xx or 5xx (RFC 9110 sections 15.5 and 15.6). If a field gives the status of an instance,
+    /// this is the status that is sent if the value of the field is not in the list of [`statuses`](Self::statuses).
     pub const fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// All statuses that an instance can have: [`status`](Self::status), then those of the key `codes`.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiErrorSet as _};
+    /// use http::StatusCode;
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 502, codes(402, 409), msg = "The bank refused", err_code = "BANK", allow(code_mismatch))]
+    /// struct BankError {
+    ///     #[api_error(code)]
+    ///     status: StatusCode,
+    /// }
+    ///
+    /// let statuses: Vec<_> = BankError::SET.specs()[0].statuses().collect();
+    /// assert_eq!(statuses, [502, 402, 409]);
+    /// ```
+    pub fn statuses(&self) -> impl Iterator<Item = StatusCode> + use<> {
+        let declared = self.status;
+        let codes = self.extra.codes.iter();
+        let others = codes.filter_map(|code| StatusCode::from_u16(*code).ok());
+        std::iter::once(declared).chain(others.filter(move |other| *other != declared))
+    }
+
+    /// Returns whether a field gives the status of an instance.
+    pub(crate) const fn has_instance_status(&self) -> bool {
+        !self.extra.codes.is_empty()
     }
 
     /// The error code, which is the `error_code` of the envelope.
@@ -203,14 +238,23 @@ impl ErrorSpec {
     /// For 428, 429, 431 and 511, they always include `Cache-Control: no-store`, because RFC 6585 forbids caches to
     /// store these responses.
     pub fn headers(&self) -> impl Iterator<Item = HeaderSpec> + use<> {
+        self.headers_of(self.status)
+    }
+
+    /// The headers of an instance with one of the [`statuses`](Self::statuses).
+    pub(crate) fn headers_of(
+        &self,
+        status: StatusCode,
+    ) -> impl Iterator<Item = HeaderSpec> + use<> {
         let declared = self.extra.headers.iter().copied();
-        let must_not_be_stored = must_not_be_stored(self.status);
+        let must_not_be_stored = must_not_be_stored(status.as_u16());
         let says_so = declared.clone().any(|header| header.forbids_to_store());
         // A declared `Cache-Control` without `no-store` is not sent.
         let stands = move |header: &HeaderSpec| {
-            !must_not_be_stored
-                || header.name() != HeaderSpec::NO_STORE.name()
-                || header.forbids_to_store()
+            let is_dropped = must_not_be_stored
+                && header.name() == HeaderSpec::NO_STORE.name()
+                && !header.forbids_to_store();
+            !is_dropped && belongs_to(header.name(), status)
         };
         let no_store = (must_not_be_stored && !says_so).then_some(HeaderSpec::NO_STORE);
         declared.filter(stands).chain(no_store)
@@ -230,9 +274,18 @@ impl ErrorSpec {
         self.extra.data_fields
     }
 
-    /// The level of the log line.
+    /// The level of the log line. If a field gives the status of an instance and the declaration has no `log`, that status
+    /// determines the level.
     pub const fn log_level(&self) -> LogLevel {
         self.level
+    }
+
+    /// The level of the log line of an instance with this status.
+    pub(crate) const fn level_of(&self, status: StatusCode) -> LogLevel {
+        match self.extra.log {
+            None if self.has_instance_status() => LogLevel::of(status),
+            _ => self.level,
+        }
     }
 
     /// The close code of a WebSocket, if the declaration has a `ws_code` (RFC 6455 section 7.4). Otherwise the status
@@ -369,8 +422,20 @@ impl ErrorSpec {
 }
 
 /// Returns whether RFC 6585 forbids caches to store the status, independent of the declaration.
-pub(crate) const fn must_not_be_stored(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 428 | 429 | 431 | 511)
+pub(crate) const fn must_not_be_stored(status: u16) -> bool {
+    matches!(status, 428 | 429 | 431 | 511)
+}
+
+#[cfg(feature = "axum")]
+const fn contains_not_stored(codes: &[u16]) -> bool {
+    let mut at = 0;
+    while at < codes.len() {
+        if must_not_be_stored(codes[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 const fn holes_before(holes: &[Hole], end: u32) -> usize {

@@ -52,9 +52,10 @@ pub trait ApiError: Error {
         let _ = visit;
     }
 
-    /// The HTTP status, always a 4xx or 5xx.
+    /// The HTTP status, always a 4xx or 5xx: the declared one or, if a field is marked `#[api_error(code)]`, the value of
+    /// that field. A value that the key `codes` does not list has no effect.
     fn status(&self) -> StatusCode {
-        self.spec().status()
+        status(self.spec(), &ValuesOf(self))
     }
 
     /// The message for the client: the declared message with its placeholders filled, or the value of a field marked
@@ -153,6 +154,14 @@ impl<E: ApiError + ?Sized> Values for ValuesOf<'_, E> {
     fn visit(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
         self.0.__instance(visit);
     }
+}
+
+fn status(spec: &'static ErrorSpec, values: &dyn Values) -> StatusCode {
+    let mut status = spec.status();
+    if spec.has_instance_status() {
+        values.visit(&mut |instance| status = instance.status(spec));
+    }
+    status
 }
 
 fn message(spec: &'static ErrorSpec, values: &dyn Values) -> Cow<'static, str> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use http::StatusCode;
 use serde::Serialize;
 
 use crate::declaration::Json;
@@ -37,4 +38,24 @@ pub fn shown<T: Display>(value: Option<&T>) -> Option<&dyn Display> {
 /// Converts data for the client to a trait object.
 pub fn json<T: Serialize>(value: &T) -> &dyn Json {
     value
+}
+
+/// The type of a field that gives the status of an instance.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a status",
+    label = "a field marked `code` is an `http::StatusCode`, or an `Option` of one"
+)]
+pub trait InstanceStatus: Copy {
+    fn status(self) -> StatusCode;
+}
+
+impl InstanceStatus for StatusCode {
+    fn status(self) -> StatusCode {
+        self
+    }
+}
+
+/// Returns the status in a field. If the type of the field is wrong, the compiler shows the bound of this function.
+pub fn status<T: InstanceStatus>(value: Option<&T>) -> Option<StatusCode> {
+    value.map(|status| status.status())
 }

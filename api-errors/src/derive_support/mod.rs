@@ -13,7 +13,7 @@ mod violation;
 
 pub use assert_errors::assert_errors;
 pub use display::display;
-pub use field::{Field, Present, json, shown};
+pub use field::{Field, InstanceStatus, Present, json, shown, status};
 pub use nested::{
     InternalFrom, MadeFrom, Nested, NestedAny, NestedDriver, NestedReport, NestedStatus,
     NestedValue, internal_from, made_from, nested, nested_any, nested_driver, nested_report,

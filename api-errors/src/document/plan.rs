@@ -20,6 +20,8 @@ use crate::schema::{Responses, pointers};
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {
+    /// The key of the response, if that is a status.
+    pub(super) status: Option<StatusCode>,
     /// The response that an earlier call wrote.
     pub(super) base: Option<Response>,
     /// The errors that the base does not contain yet.
@@ -28,6 +30,7 @@ pub(super) struct ResponseToWrite {
 
 /// A planned response: its base, by number, and the errors to add.
 struct PlannedResponse {
+    status: Option<StatusCode>,
     base: Option<usize>,
     errors: Vec<&'static ErrorSpec>,
 }
@@ -51,8 +54,9 @@ enum Existing {
 /// The input of a plan. With one union for each operation, the number keeps all keys different.
 type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
 
-/// The identity of a response: its base, the addresses of its errors, and its operation if responses are not shared.
-type ResponseId = (Option<usize>, Vec<usize>, Option<usize>);
+/// The identity of a response: its base, the addresses of its errors, its operation if responses are not shared, and its
+/// status if that changes the examples.
+type ResponseId = (Option<usize>, Vec<usize>, Option<usize>, Option<StatusCode>);
 
 /// The key of a response in an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,14 +180,24 @@ impl<'a> Planner<'a> {
                     planned.insert(status.to_string(), None);
                 }
                 Existing::Base(base) => {
-                    planned.insert(status.to_string(), Some(PlannedResponse::on(base)));
+                    let key = status.to_string();
+                    let status = StatusCode::from_bytes(key.as_bytes()).ok();
+                    let response = PlannedResponse {
+                        base: Some(base),
+                        ..PlannedResponse::new(status)
+                    };
+                    planned.insert(key, Some(response));
                 }
                 Existing::Errors(mark) => {
                     for &spec in errors_of(mark).iter() {
+                        let own = spec.statuses();
+                        let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
+                        let mut own = own.filter(|(_, key)| key == status);
                         // The user may have moved the errors to another key.
-                        let is_moved = *status != StatusKey::Status(spec.status().as_u16());
-                        let key = is_moved.then(|| status.to_string());
-                        errors.push((key.unwrap_or_else(|| self.status_of(spec)), spec));
+                        let key = own
+                            .next()
+                            .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
+                        errors.push((key, spec));
                     }
                 }
             }
@@ -191,11 +205,15 @@ impl<'a> Planner<'a> {
         let mapped = returns_any_error.then(|| errors_of_any(self.settings));
         let of_app = mapped.into_iter().flatten();
         let of_app = of_app.chain(errors_of_app(self.common_errors, *takes));
-        errors.extend(of_app.map(|spec| (self.status_of(spec), spec)));
+        for spec in of_app {
+            let keys = spec.statuses().map(|own| self.key_of(spec, own));
+            errors.extend(keys.map(|key| (key, spec)));
+        }
         for (status, spec) in errors {
+            let key = StatusCode::from_bytes(status.as_bytes()).ok();
             let response = planned
                 .entry(status)
-                .or_insert_with(|| Some(PlannedResponse::NEW));
+                .or_insert_with(|| Some(PlannedResponse::new(key)));
             if let Some(response) = response
                 && !self.has(response, spec)
             {
@@ -214,8 +232,9 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn status_of(&self, spec: &ErrorSpec) -> String {
-        self.settings.status_of(spec).as_str().to_owned()
+    /// Returns the key of the response that contains an error of this status.
+    fn key_of(&self, spec: &ErrorSpec, status: StatusCode) -> String {
+        self.settings.status_of(spec, status).as_str().to_owned()
     }
 
     fn has(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
@@ -227,7 +246,10 @@ impl<'a> Planner<'a> {
     fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {
         let errors = response.errors.iter();
         let errors = errors.map(|&spec| std::ptr::from_ref(spec).addr());
-        let key = (response.base, errors.collect(), operation);
+        let mut of_instances = response.errors.iter();
+        let of_instances = of_instances.any(|spec| spec.has_instance_status());
+        let status = response.status.filter(|_| of_instances);
+        let key = (response.base, errors.collect(), operation, status);
         *self.ids.entry(key).or_insert_with(|| {
             self.all.push(response);
             self.all.len() - 1
@@ -238,6 +260,7 @@ impl<'a> Planner<'a> {
     pub(super) fn into_all(self) -> Vec<ResponseToWrite> {
         let Self { bases, all, .. } = self;
         let written = |response: PlannedResponse| ResponseToWrite {
+            status: response.status,
             base: response.base.map(|base| bases[base].clone()),
             errors: response.errors,
         };
@@ -246,15 +269,11 @@ impl<'a> Planner<'a> {
 }
 
 impl PlannedResponse {
-    const NEW: Self = Self {
-        base: None,
-        errors: Vec::new(),
-    };
-
-    fn on(base: usize) -> Self {
+    const fn new(status: Option<StatusCode>) -> Self {
         Self {
-            base: Some(base),
-            ..Self::NEW
+            status,
+            base: None,
+            errors: Vec::new(),
         }
     }
 }

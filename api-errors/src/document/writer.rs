@@ -68,6 +68,7 @@ impl<'a> Writer<'a> {
         add(
             &mut response,
             &planned.errors,
+            planned.status,
             self.settings,
             |form, schema| {
                 if is_flat && form.suffix().is_some() {

@@ -197,7 +197,7 @@ impl UnformattedResponse {
         remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
-        if must_not_be_stored(parts.status) {
+        if must_not_be_stored(parts.status.as_u16()) {
             headers::forbid_to_store(&mut parts.headers);
         }
         parts.extensions.extend(our_parts.extensions);

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use super::log_context::LogContext;
+use super::sent_status::sent_status;
 use crate::declaration::ApiError;
 
 /// Writes the log line of `error`, as its response does. Use it for errors that you do not return from an axum
@@ -26,7 +27,10 @@ pub fn log(error: &dyn ApiError) {
         None,
     );
     #[cfg(not(feature = "axum"))]
-    answered(error, error.spec());
+    {
+        let spec = error.spec();
+        answered(error, spec.level_of(sent_status(error, spec)));
+    }
 }
 
 /// Writes the log line of an error that is sent inside `context`, or outside of every scope. Returns the status that
@@ -39,14 +43,15 @@ pub(crate) fn responded(
     cause: Option<&(dyn Error + 'static)>,
 ) -> http::StatusCode {
     let spec = error.spec();
+    let status = sent_status(error, spec);
     let Some(context) = context else {
-        answered_in(error, spec.log_level(), || LogContext {
+        answered_in(error, spec.level_of(status), || LogContext {
             cause,
             ..LogContext::default()
         });
-        return spec.status();
+        return status;
     };
-    let (status, level) = context.status_and_level(spec);
+    let (status, level) = context.status_and_level(spec, status);
     answered_in(error, level, || context.log_context(Some(status), cause));
     status
 }
@@ -57,14 +62,14 @@ pub(crate) fn violated(error: &dyn ApiError, constraint: &str, lost: &dyn Error)
     let spec = error.spec();
     #[cfg(feature = "axum")]
     if let Some(context) = crate::respond::request_scope::current() {
-        let (_, level) = context.status_and_level(spec);
-        return violated_in(spec, level, constraint, lost, || {
+        let (_, level) = context.status_and_level(spec, error.status());
+        return violated_in(error, level, constraint, lost, || {
             context.log_context(None, None)
         });
     }
     violated_in(
-        spec,
-        spec.log_level(),
+        error,
+        spec.level_of(error.status()),
         constraint,
         lost,
         LogContext::default,
@@ -108,8 +113,8 @@ mod with_tracing {
 
     /// Writes the log line of an error response, with the whole source chain.
     #[inline]
-    pub(crate) fn answered(error: &dyn ApiError, spec: &ErrorSpec) {
-        if let Some(level) = enabled(spec.log_level()) {
+    pub(crate) fn answered(error: &dyn ApiError, level: LogLevel) {
+        if let Some(level) = enabled(level) {
             write_line(level, error, &LogContext::default());
         }
     }
@@ -127,9 +132,9 @@ mod with_tracing {
         }
     }
 
-    /// Writes the line of the error that became `spec`. The line of the response does not contain that error.
+    /// Writes the line of the error that became `error`. The line of the response does not contain that error.
     pub(crate) fn violated_in<'a>(
-        spec: &ErrorSpec,
+        error: &dyn ApiError,
         level: LogLevel,
         constraint: &str,
         lost: &dyn Error,
@@ -142,12 +147,12 @@ mod with_tracing {
             request_id,
             ..
         } = log_context();
-        let err_code = spec.err_code();
+        let err_code = error.spec().err_code();
         let logged = LoggedError::new(
             type_name_of(&lost),
             &lost,
             lost.source().into_iter(),
-            room(spec.status()),
+            room(error.status()),
         );
         let (method, route) = (method.map(name), route.map(name));
         at_level!(
@@ -186,7 +191,7 @@ mod with_tracing {
             request_id,
             cause,
         } = *log_context;
-        let status = status.unwrap_or_else(|| spec.status());
+        let status = status.unwrap_or_else(|| error.status());
         let logged = LoggedError::new(
             declared_name(spec),
             &error,
@@ -259,7 +264,7 @@ mod without {
 
     use crate::declaration::{ApiError, ErrorSpec};
 
-    pub(crate) fn answered(_: &dyn ApiError, _: &ErrorSpec) {}
+    pub(crate) fn answered(_: &dyn ApiError, _: crate::base::LogLevel) {}
     #[cfg(feature = "axum")]
     pub(crate) fn answered_in<'a>(
         _: &dyn ApiError,
@@ -268,7 +273,7 @@ mod without {
     ) {
     }
     pub(crate) fn violated_in<'a>(
-        _: &ErrorSpec,
+        _: &dyn ApiError,
         _: crate::base::LogLevel,
         _: &str,
         _: &dyn Error,

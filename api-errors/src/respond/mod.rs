@@ -18,6 +18,7 @@ mod report;
 pub(crate) mod request_scope;
 #[cfg(feature = "axum")]
 pub(crate) mod response;
+mod sent_status;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod settings;
 

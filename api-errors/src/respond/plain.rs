@@ -2,6 +2,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
+use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::base::media_type;
@@ -12,7 +13,11 @@ pub(crate) const JSON_HEADER: HeaderValue = HeaderValue::from_static(media_type:
 
 /// The envelope with the headers of the error, and nothing else.
 #[inline]
-pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Response {
+pub(crate) fn plain<E: ApiError + ?Sized>(
+    error: &E,
+    spec: &ErrorSpec,
+    status: StatusCode,
+) -> Response {
     let mut body = None;
     let mut sends_headers = spec.sends_headers;
     error.__instance(&mut |instance| {
@@ -26,16 +31,21 @@ pub(crate) fn plain<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec) -> Respon
         None => Body::from(spec.body.text),
     };
     if sends_headers {
-        with_headers(error, spec, body)
+        with_headers(error, spec, status, body)
     } else {
-        of_body(spec, body)
+        of_body(status, body)
     }
 }
 
 // A separate function, so that the path of the responses without headers stays short.
 #[inline(never)]
-fn with_headers<E: ApiError + ?Sized>(error: &E, spec: &ErrorSpec, body: Body) -> Response {
-    let mut response = of_body(spec, body);
+fn with_headers<E: ApiError + ?Sized>(
+    error: &E,
+    spec: &ErrorSpec,
+    status: StatusCode,
+    body: Body,
+) -> Response {
+    let mut response = of_body(status, body);
     let map = response.headers_mut();
     error.__instance(&mut |instance| headers::apply(spec, instance, map));
     response
@@ -55,9 +65,9 @@ pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Bytes {
 }
 
 #[inline]
-pub(crate) fn of_body(spec: &ErrorSpec, body: Body) -> Response {
+pub(crate) fn of_body(status: StatusCode, body: Body) -> Response {
     let mut response = Response::new(body);
-    *response.status_mut() = spec.status;
+    *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, JSON_HEADER);
     response
 }

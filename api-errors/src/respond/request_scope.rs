@@ -214,11 +214,15 @@ impl ResponseContext {
         }
     }
 
-    /// The status and the log level that the app uses for `spec`.
+    /// The status and the log level that the app uses for an error of this status.
     #[inline]
-    pub(crate) fn status_and_level(&self, spec: &ErrorSpec) -> (StatusCode, LogLevel) {
+    pub(crate) fn status_and_level(
+        &self,
+        spec: &ErrorSpec,
+        status: StatusCode,
+    ) -> (StatusCode, LogLevel) {
         let settings = &self.info.settings;
-        let status = settings.status_of(spec);
+        let status = settings.status_of(spec, status);
         (status, settings.level_of(spec, status))
     }
 

@@ -12,6 +12,7 @@ use http::{StatusCode, Uri};
 
 use super::report::{ErrorReport, SentType};
 use super::request_scope::ResponseContext;
+use super::sent_status::sent_status;
 use super::{log, plain, request_scope};
 use crate::base::{media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
@@ -31,11 +32,13 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
         return respond_here(error, None);
     }
     let spec = error.spec();
-    log::answered(error, spec);
     if spec.is_constant {
-        return plain::of_body(spec, Body::from(spec.body.text));
+        log::answered(error, spec.log_level());
+        return plain::of_body(spec.status(), Body::from(spec.body.text));
     }
-    plain::plain(error, spec)
+    let status = sent_status(error, spec);
+    log::answered(error, spec.level_of(status));
+    plain::plain(error, spec, status)
 }
 
 /// Builds the response of `error` in a scope. The log line contains `cause`, the original error.
@@ -83,8 +86,8 @@ pub(crate) fn respond_here(
 /// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, cause: Option<&(dyn Error + 'static)>) -> Response {
     let spec = error.spec();
-    log::responded(error, None, cause);
-    plain::plain(error, spec)
+    let status = log::responded(error, None, cause);
+    plain::plain(error, spec, status)
 }
 
 fn body(

@@ -30,11 +30,11 @@ impl Settings {
         serving: Serving::DEFAULT,
     };
 
-    /// The status of an error: the declared one, unless the app has set another.
-    pub(crate) fn status_of(&self, spec: &ErrorSpec) -> StatusCode {
+    /// The status that is sent for an error of this status: the same, unless the app has set another.
+    pub(crate) fn status_of(&self, spec: &ErrorSpec, status: StatusCode) -> StatusCode {
         match self.other_status {
             Some((other, status)) if spec.is(other) => status,
-            _ => spec.status(),
+            _ => status,
         }
     }
 
@@ -44,7 +44,7 @@ impl Settings {
     pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::base::LogLevel {
         let of_app = || self.serving.level(status);
         let declared = spec.extra.log.or_else(of_app);
-        declared.unwrap_or_else(|| spec.log_level())
+        declared.unwrap_or_else(|| spec.level_of(status))
     }
 
     /// Returns whether each client chooses between the envelope and problem details.

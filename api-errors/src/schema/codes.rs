@@ -8,6 +8,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::extensions::CODES;
 use crate::declaration::ErrorSpec;
+use crate::respond::Settings;
 
 /// The responses of `utoipa::IntoResponses`.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
@@ -18,9 +19,23 @@ pub(crate) fn by_status(
 ) -> BTreeMap<StatusCode, Vec<&'static ErrorSpec>> {
     let mut by_status: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for spec in specs {
-        by_status.entry(spec.status()).or_default().push(spec);
+        for status in spec.statuses() {
+            by_status.entry(status).or_default().push(spec);
+        }
     }
     by_status
+}
+
+/// Returns the status that an error has in a response of `status`. A user can move errors to a key that is no status, or to
+/// another status: it has its declared status there.
+pub(crate) fn status_in(
+    spec: &ErrorSpec,
+    status: Option<StatusCode>,
+    settings: &Settings,
+) -> StatusCode {
+    let mut statuses = spec.statuses().map(|own| settings.status_of(spec, own));
+    let here = statuses.find(|own| Some(*own) == status);
+    here.unwrap_or_else(|| settings.status_of(spec, spec.status()))
 }
 
 /// Returns the error codes of a response. `None` if this library did not write the response.

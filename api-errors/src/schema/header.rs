@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use serde_json::Value;
 use utoipa::openapi::RefOr;
@@ -9,19 +10,21 @@ use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
+use super::codes::status_in;
 use super::extensions::REQUIRED;
 use crate::declaration::{ErrorSpec, HeaderSpec};
 use crate::respond::Settings;
 
-/// Returns the headers of the errors. A header is required if every error of the status sends it.
+/// Returns the headers of the errors in a response of this status. A header is required if every error of the status sends it.
 pub(crate) fn headers(
     specs: &[&'static ErrorSpec],
+    status: Option<StatusCode>,
     settings: &Settings,
 ) -> BTreeMap<String, RefOr<Header>> {
     let challenge = settings.challenge.as_ref();
     let mut senders: BTreeMap<&str, Vec<HeaderSpec>> = BTreeMap::new();
     for spec in specs {
-        for header in spec.headers() {
+        for header in spec.headers_of(status_in(spec, status, settings)) {
             senders.entry(header.name()).or_default().push(header);
         }
     }

@@ -1,5 +1,6 @@
 //! The media types of the error responses in the document: one, or two if the client can choose.
 
+use http::StatusCode;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
@@ -57,17 +58,19 @@ impl<'a> MediaForm<'a> {
         match self.format {
             Format::Envelope => envelope::schema_of(spec),
             Format::Problem { base, .. } => {
-                problem::schema_of(spec, base, self.settings.status_of(spec))
+                let statuses = spec.statuses();
+                let sent = statuses.map(|status| self.settings.status_of(spec, status));
+                problem::schema_of(spec, base, sent)
             }
             Format::Own(format) => hook::run(|| format.schema()),
         }
     }
 
-    /// Returns the body that the server sends. A body that is not JSON is returned as a text. `None` if a `Value` cannot
+    /// Returns the body that the server sends with this status. A body that is not JSON is returned as a text. `None` if a `Value` cannot
     /// hold a number of the body.
-    pub(crate) fn example(&self, spec: &'static ErrorSpec) -> Option<Value> {
+    pub(crate) fn example(&self, spec: &'static ErrorSpec, status: StatusCode) -> Option<Value> {
         let context = ErrorContext {
-            status: self.settings.status_of(spec),
+            status,
             path: None,
             request_id: None,
             id_in_instance: false,

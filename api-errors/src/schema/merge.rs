@@ -2,24 +2,27 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use http::StatusCode;
 use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
+use super::codes::status_in;
 use super::header::{headers, is_required, set_required};
 use super::lines::{Line, describe, lines_of};
 use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
-/// Adds errors that `response` does not have. `schema` gets the existing schema in one form, and returns the schema of
+/// Adds errors that `response` does not have. `status` is the key of the response, if that is a status. `schema` gets the existing schema in one form, and returns the schema of
 /// all errors in that form.
 pub(crate) fn add(
     response: &mut Response,
     errors: &[&'static ErrorSpec],
+    status: Option<StatusCode>,
     settings: &Settings,
     mut schema: impl FnMut(&MediaForm<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
 ) {
-    let added = headers(errors, settings);
+    let added = headers(errors, status, settings);
     let before = lines_of(response);
     if before.is_some() {
         merge_headers(response, added);
@@ -37,7 +40,7 @@ pub(crate) fn add(
         };
         content.schema = Some(schema(&form, content.schema.take()));
         for (spec, name) in errors.iter().zip(&names) {
-            let Some(value) = form.example(spec) else {
+            let Some(value) = form.example(spec, status_in(spec, status, settings)) else {
                 continue;
             };
             let example = ExampleBuilder::new()

@@ -11,8 +11,13 @@ use crate::format::problem::{has_data_members, type_of};
 
 /// Returns the schema of one error, with the members in the order of the body. Members that some responses omit are
 /// optional.
-pub(crate) fn schema_of(spec: &'static ErrorSpec, base: &str, status: StatusCode) -> RefOr<Schema> {
-    let schema = members([spec.err_code()], Some((spec, base, status)));
+pub(crate) fn schema_of(
+    spec: &'static ErrorSpec,
+    base: &str,
+    statuses: impl Iterator<Item = StatusCode>,
+) -> RefOr<Schema> {
+    let statuses: Vec<_> = statuses.map(|status| status.as_u16()).collect();
+    let schema = members([spec.err_code()], Some((spec, base, &statuses)));
     with_data(schema, spec)
         .title(Some(spec.name()))
         .description(Some(spec.desc().unwrap_or(spec.msg())))
@@ -26,7 +31,7 @@ pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema
 
 fn members<'a>(
     codes: impl IntoIterator<Item = &'a str>,
-    only: Option<(&ErrorSpec, &str, StatusCode)>,
+    only: Option<(&ErrorSpec, &str, &[u16])>,
 ) -> ObjectBuilder {
     let text = || -> RefOr<Schema> { Object::with_type(Type::String).into() };
     let one = |value: String| -> RefOr<Schema> {
@@ -37,7 +42,7 @@ fn members<'a>(
     let title = only.map_or_else(text, |(spec, ..)| one(spec.msg().to_owned()));
     let status = only.map_or_else(
         || Object::with_type(Type::Integer),
-        |(.., status)| constant(integer, [status.as_u16()]),
+        |(.., statuses)| constant(integer, statuses.iter().copied()),
     );
     let code = constant(SchemaType::Type(Type::String), codes);
     let schema = ObjectBuilder::new()

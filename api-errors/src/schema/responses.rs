@@ -20,10 +20,16 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
         .map(|(status, errors)| {
             let mut response = Response::default();
             let do_codes_differ = do_codes_differ(errors.iter().map(|spec| spec.err_code()));
-            add(&mut response, &errors, &UNCHOSEN, |form, _| {
-                let schemas = errors.iter().map(|spec| form.schema(spec));
-                union(schemas.collect(), do_codes_differ)
-            });
+            add(
+                &mut response,
+                &errors,
+                Some(status),
+                &UNCHOSEN,
+                |form, _| {
+                    let schemas = errors.iter().map(|spec| form.schema(spec));
+                    union(schemas.collect(), do_codes_differ)
+                },
+            );
             add_marker(&mut response, &errors);
             (status.as_str().to_owned(), RefOr::T(response))
         })

@@ -20,12 +20,15 @@ pub(super) fn declared(
     answer: &ReceivedResponse,
     body: &ErrorBody,
 ) -> Vec<String> {
-    let mut differences = Vec::from_iter(status(spec, answer.status));
+    let mut listed = spec.statuses();
+    let listed = listed.find(|listed| *listed == answer.status);
+    let expected = listed.unwrap_or(spec.status());
+    let mut differences = Vec::from_iter(status(spec, expected, answer.status));
     match body {
         ErrorBody::Envelope(envelope) => declared_envelope(spec, envelope, &mut differences),
         ErrorBody::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
     }
-    for header in spec.headers() {
+    for header in spec.headers_of(expected) {
         differences.extend(declared_header(spec, header, answer));
     }
     differences
@@ -37,7 +40,7 @@ pub(super) fn instance(
     answer: &ReceivedResponse,
     body: &ErrorBody,
 ) -> Vec<String> {
-    let mut differences = Vec::from_iter(status(error.spec(), answer.status));
+    let mut differences = Vec::from_iter(status(error.spec(), error.status(), answer.status));
     match body {
         ErrorBody::Envelope(envelope) => {
             let expected = members(&ErrorResponse::from(error));
@@ -58,11 +61,11 @@ pub(super) fn instance(
 }
 
 /// Compares the status. An app may choose 400 for validation errors.
-fn status(spec: &ErrorSpec, answered: StatusCode) -> Option<String> {
+fn status(spec: &ErrorSpec, expected: StatusCode, answered: StatusCode) -> Option<String> {
     let is_chosen =
         answered == StatusCode::BAD_REQUEST && spec.is(&ValidationError::SET.specs()[0]);
-    let fits = answered == spec.status() || is_chosen;
-    (!fits).then(|| differs("status", spec.status().as_str(), answered.as_str()))
+    let fits = answered == expected || is_chosen;
+    (!fits).then(|| differs("status", expected.as_str(), answered.as_str()))
 }
 
 fn declared_envelope(spec: &ErrorSpec, answered: &ErrorResponse, differences: &mut Vec<String>) {

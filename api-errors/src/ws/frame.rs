@@ -40,7 +40,7 @@ fn of_answer(error: &dyn ApiError) -> CloseFrame {
         // The code of a lost connection. The error is about another connection than this one, for example that of the
         // app's own client.
         Some(_) => close_code::ERROR,
-        None => code::of_status(spec.status()),
+        None => code::of_status(error.status()),
     };
     CloseFrame {
         code,
