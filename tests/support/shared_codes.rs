@@ -6,11 +6,14 @@ use api_errors::ApiError;
 #[derive(Debug, Clone, ApiError)]
 #[api_error(code = 404)]
 pub enum PaymentError {
+    /// Its data is a number.
     #[api_error(msg = "Refund does not exist", err_code = "HE_02", allow(shared_code))]
     Refund {
         #[api_error(data)]
+        /// The number of the refund.
         refund: u64,
     },
+    /// Its data is a text, and it has a header.
     #[api_error(
         msg = "Customer does not exist",
         err_code = "HE_02",
@@ -19,13 +22,16 @@ pub enum PaymentError {
     )]
     Customer {
         #[api_error(data)]
+        /// The name of the customer.
         customer: String,
     },
     /// The same body as `Blocked`, but for the message.
     #[api_error(msg = "Card is locked", err_code = "HE_03", allow(shared_code))]
     Locked,
+    /// The same body as `Locked`, but for the message.
     #[api_error(msg = "Card is blocked", err_code = "HE_03", allow(shared_code))]
     Blocked,
+    /// The code of the 404s, as a 500.
     #[api_error(
         code = 500,
         msg = "Storage failed",
@@ -33,25 +39,31 @@ pub enum PaymentError {
         allow(shared_code)
     )]
     Storage,
+    /// No other error has its code.
     #[api_error(msg = "No route", err_code = "HE_04")]
     Route,
 }
 
+/// The place of an error of another crate.
 pub mod elsewhere {
-    /// An error of another crate: nobody here can write `allow(shared_code)` on it.
+    /// Nobody here can write `allow(shared_code)` on it.
     #[derive(Debug, Clone, api_errors::ApiError)]
     #[api_error(code = 404, msg = "Merchant does not exist", err_code = "HE_02")]
     pub struct Merchant;
 }
 
+/// Both together.
 #[derive(Debug, Clone, ApiError)]
 pub enum GatewayError {
+    /// Each of these errors says that it shares its code.
     #[api_error(transparent)]
     Payment(#[from] PaymentError),
+    /// This variant says it for the other crate.
     #[api_error(transparent, allow(shared_code))]
     Merchant(#[from] elsewhere::Merchant),
 }
 
+/// One instance of each error.
 pub fn every_error() -> [GatewayError; 7] {
     [
         PaymentError::Refund { refund: 7 }.into(),

@@ -4,6 +4,7 @@ mod assertion;
 mod drift;
 mod drift_failures;
 mod instance_status;
+mod many_errors;
 mod problem;
 mod shared_codes;
 

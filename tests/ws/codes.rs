@@ -90,6 +90,24 @@ async fn what_the_status_says() {
 }
 
 #[tokio::test]
+async fn the_status_of_an_instance_decides_about_the_code() {
+    #[derive(Debug, api_errors::ApiError)]
+    #[api_error(code = 502, codes(429), msg = "Upstream", err_code = "UP")]
+    struct UpstreamError {
+        #[api_error(code)]
+        status: StatusCode,
+    }
+    let busy = || UpstreamError {
+        status: StatusCode::TOO_MANY_REQUESTS,
+    };
+    assert_eq!(closed_with(busy).await, close(1013, "UP: Upstream"));
+    let down = || UpstreamError {
+        status: StatusCode::BAD_GATEWAY,
+    };
+    assert_eq!(closed_with(down).await, close(1011, "UP: Upstream"));
+}
+
+#[tokio::test]
 async fn every_boundary_of_what_may_be_sent() {
     for code in [
         1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 3000, 3999, 4000, 4999,
