@@ -1,7 +1,7 @@
 //! `#[api_error(code)]` on a field: the status of an instance.
 
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
-use api_errors::{ApiError, LogLevel};
+use api_errors::{ApiError, ErrorSpec, LogLevel};
 use http::StatusCode;
 
 #[derive(Debug, ApiError)]
@@ -99,7 +99,7 @@ fn the_declared_status_decides_about_the_level_of_the_spec() {
     let levels: Vec<_> = ConnectorError::SET
         .specs()
         .iter()
-        .map(|spec| spec.log_level())
+        .map(ErrorSpec::log_level)
         .collect();
     assert_eq!(levels, [LogLevel::Error, LogLevel::Debug, LogLevel::Warn]);
 }

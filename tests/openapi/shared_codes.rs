@@ -1,7 +1,7 @@
 //! Errors that share one code, in the document and on the wire.
 
 use api_errors::traits::ApiErrorSet as _;
-use api_errors::{ApiError, ApiErrors, UnionStyle};
+use api_errors::{ApiError, ApiErrors, ErrorSpec, UnionStyle};
 use serde_json::{Value, json};
 use support::shared_codes::{GatewayError, PaymentError};
 
@@ -20,7 +20,7 @@ fn reference(name: &str) -> Value {
 
 #[test]
 fn each_declaration_stays_in_the_set() {
-    let names: Vec<_> = GatewayError::SET.iter().map(|spec| spec.name()).collect();
+    let names: Vec<_> = GatewayError::SET.iter().map(ErrorSpec::name).collect();
     assert_eq!(
         names,
         [

@@ -208,7 +208,11 @@ fn without_the_last_step_each_status_has_a_response() {
 #[test]
 fn errors_of_middleware_are_documented_with_each_status() {
     #[api_errors::path(get, path = "/", responses((status = 200)))]
-    #[expect(dead_code, reason = "it is documented and not run")]
+    #[expect(
+        dead_code,
+        clippy::unused_async,
+        reason = "it is documented and not run"
+    )]
     async fn nothing() {}
     #[derive(OpenApi)]
     #[openapi(paths(nothing))]

@@ -108,13 +108,21 @@ mod unrelated {
 use unrelated::ItemNotFoundError;
 
 #[api_errors::path(get, path = "/items", responses((status = 200)))]
-#[expect(dead_code, reason = "it is documented and not run")]
+#[expect(
+    dead_code,
+    clippy::unused_async,
+    reason = "it is documented and not run"
+)]
 async fn items() -> Result<(), ItemNotFoundError> {
     Err(ItemNotFoundError)
 }
 
 #[api_errors::path(get, path = "/orders", responses((status = 200)))]
-#[expect(dead_code, reason = "it is documented and not run")]
+#[expect(
+    dead_code,
+    clippy::unused_async,
+    reason = "it is documented and not run"
+)]
 async fn orders() -> Result<(), NotFoundError> {
     Err(NotFoundError::new())
 }
