@@ -79,7 +79,7 @@ mod tests {
         );
         assert_eq!(closest_match("banana", &keyword::ON_ERROR), None);
         // A synonym of a key that is not allowed on a field.
-        assert_eq!(closest_match("status", &keyword::ON_FIELD), None);
+        assert_eq!(closest_match("error_code", &keyword::ON_FIELD), None);
         assert_eq!(closest_match("y", &["x"]), None);
         assert_eq!(closest_match("1", &["0"]), None);
         assert_eq!(closest_match("00", &["0"]), None);

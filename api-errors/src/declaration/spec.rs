@@ -40,6 +40,10 @@ pub struct ErrorSpec {
     pub(crate) extra: &'static Extra,
 }
 
+/// The type and the variant of a declaration. The last part is its code: it differs between the declarations of a type
+/// without variants, such as `HttpError`.
+pub(crate) type Identity = (&'static Origin, &'static str, &'static str);
+
 /// The parts that few errors have, separate from the spec to keep it small.
 ///
 /// Part of the generated code; not covered by semver.
@@ -362,16 +366,17 @@ impl ErrorSpec {
             .is_some()
     }
 
-    /// Returns whether `other` is the same declaration: the same variant of the same type, or the same struct.
+    /// Returns whether `other` is the same declaration: the same variant of the same type, or the same struct. Two statuses of
+    /// `HttpError`, and two close codes of `WebSocketError`, are different declarations.
     ///
-    /// The error code does not identify a declaration, because several errors can share one (`allow(shared_code)`).
+    /// The error code alone does not identify a declaration, because several errors can share one (`allow(shared_code)`).
     pub const fn is(&self, other: &Self) -> bool {
-        str_eq(self.name, other.name) && self.origin.is(other.origin)
+        str_eq(self.name, other.name) && self.has_code_of(other) && self.origin.is(other.origin)
     }
 
-    /// The identity of the declaration, for hash tables.
-    pub(crate) const fn identity(&self) -> (&'static Origin, &'static str) {
-        (self.origin, self.name)
+    /// The identity of the declaration, for tables.
+    pub(crate) fn identity(&self) -> Identity {
+        (self.origin, self.name, self.err_code())
     }
 
     pub(crate) const fn has_code_of(&self, other: &Self) -> bool {

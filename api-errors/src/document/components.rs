@@ -5,7 +5,8 @@ use std::hash::{Hash, Hasher};
 
 use utoipa::openapi::{Ref, RefOr, Schema};
 
-use crate::declaration::{ErrorSpec, Origin};
+use crate::declaration::ErrorSpec;
+use crate::declaration::spec::Identity;
 use crate::schema::component_mark::{Reference, get, remove};
 use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::any_value;
@@ -39,8 +40,7 @@ fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
 /// An error in one form of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ErrorKey {
-    origin: &'static Origin,
-    name: &'static str,
+    error: Identity,
     /// The suffix of its names, because one document may contain both forms of an error.
     suffix: &'static str,
 }
@@ -48,7 +48,8 @@ struct ErrorKey {
 impl Hash for ErrorKey {
     /// Hashes only the name: it differs between most errors, and the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self.name.hash(hasher);
+        let (_, name, _) = self.error;
+        name.hash(hasher);
     }
 }
 
@@ -194,12 +195,9 @@ impl<'a> ComponentRegistry<'a> {
 impl ErrorKey {
     /// Returns `None` if the form has one schema for all errors.
     fn of(spec: &'static ErrorSpec, form: &MediaForm<'_>) -> Option<Self> {
-        let (origin, name) = spec.identity();
-        let suffix = form.suffix()?;
         Some(Self {
-            origin,
-            name,
-            suffix,
+            error: spec.identity(),
+            suffix: form.suffix()?,
         })
     }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::declaration::{ErrorSet, ErrorSpec, Origin};
-
-type Identity = (&'static Origin, &'static str);
+use crate::declaration::spec::Identity;
+use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Registers the errors that a group lets share their codes. The document contains only the single errors.
 pub(crate) fn accept(set: &'static ErrorSet) {
