@@ -137,6 +137,19 @@ impl<'a> Declaration<'a> {
             || self.header_fields().next().is_some()
     }
 
+    /// Returns the statuses that the macro knows: the declared one, unless it is a constant, and those of `codes`.
+    pub(crate) fn literal_statuses(&self) -> impl Iterator<Item = u16> {
+        let declared = match self.code {
+            Code::Literal(status, _) => Some(*status),
+            Code::Path(_) => None,
+        };
+        let codes = self.instance_status.iter().flat_map(|status| status.codes);
+        let codes = codes.map(|(code, _)| *code);
+        declared
+            .into_iter()
+            .chain(codes.filter(move |code| Some(*code) != declared))
+    }
+
     /// Returns the message, the description and the header texts, in the order of their arguments.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         let headers = self

@@ -165,3 +165,20 @@ fn a_header_of_one_status_is_sent_with_that_status_only() {
         ["connection", "upgrade", "x-any"]
     );
 }
+
+/// A constant's status is not known to the macro, so the header is sent, and the spec says so.
+#[test]
+fn the_spec_has_each_header_that_is_sent() {
+    const BAD_REQUEST: StatusCode = StatusCode::BAD_REQUEST;
+
+    #[derive(Debug, ApiError)]
+    #[api_error(code = BAD_REQUEST, msg = "m", err_code = "PATH", headers("Upgrade" = "h2c"))]
+    struct PathError;
+
+    let names: Vec<_> = PathError::SET.specs()[0]
+        .headers()
+        .map(|header| header.name())
+        .collect();
+    assert_eq!(names, ["upgrade"]);
+    assert_eq!(PathError.headers()["upgrade"], "h2c");
+}

@@ -231,3 +231,29 @@ fn errors_of_middleware_are_documented_with_each_status() {
         ["200", "402", "409", "429", "500", "502"]
     );
 }
+
+/// The texts of an example belong to its status.
+#[test]
+fn an_example_is_shown_with_its_own_status_only() {
+    #[derive(Debug, ApiError)]
+    #[api_error(
+        code = 502,
+        codes(409),
+        msg = "Refused with {status}",
+        err_code = "SHOWN",
+        example = Self { status: StatusCode::CONFLICT }
+    )]
+    struct ShownError {
+        #[api_error(code)]
+        status: StatusCode,
+    }
+    let responses = <ShownError as utoipa::IntoResponses>::responses();
+    let responses = serde_json::to_value(responses).unwrap();
+    let examples =
+        |status: &str| responses[status]["content"]["application/json"]["examples"].clone();
+    assert_eq!(
+        examples("409")["SHOWN"]["value"]["message"],
+        "Refused with 409 Conflict"
+    );
+    assert_eq!(examples("502"), Value::Null);
+}

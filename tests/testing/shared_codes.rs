@@ -218,3 +218,89 @@ fn a_common_error_stands_beside_an_error_of_its_code() {
     with_common.document(&mut openapi);
     assert!(openapi == finished);
 }
+
+/// The first call has written one of the two. The document contains its code and its message.
+#[test]
+fn a_code_of_an_earlier_call_is_a_finding_too() {
+    #[derive(OpenApi)]
+    #[openapi(paths(items))]
+    struct ItemsOnly;
+
+    let mut openapi = ItemsOnly::openapi();
+    ApiErrors::new().document(&mut openapi);
+    assert_eq!(shared_codes(&openapi), []);
+    let with_common = ApiErrors::new().common_errors::<NotFoundError>();
+    let lines = all_lines(|| with_common.document(&mut openapi));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let found = shared_codes(&openapi);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].errors, ["\"Item not found\"", "NotFoundError"]);
+}
+
+/// What clients see of the two is equal, and each still has a component.
+#[test]
+fn errors_of_one_name_and_one_schema_have_a_component_each() {
+    mod orders {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "Not found", err_code = "TWIN")]
+        pub(super) struct TwinError;
+    }
+    mod users {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "Not found", err_code = "TWIN")]
+        pub(super) struct TwinError;
+    }
+    let mut openapi = Unrelated::openapi();
+    let errors = ApiErrors::new()
+        .allow_shared_code("RES-404")
+        .common_errors::<orders::TwinError>()
+        .common_errors::<users::TwinError>();
+    errors.document(&mut openapi);
+    let found = shared_codes(&openapi);
+    assert_eq!(found.len(), 1);
+    let names: Vec<_> = found[0]
+        .errors
+        .iter()
+        .map(|name| name.rsplit("::").nth(1).unwrap())
+        .collect();
+    assert_eq!(names, ["orders", "users"]);
+    let schemas = openapi.components.unwrap().schemas;
+    let twins: Vec<_> = schemas
+        .keys()
+        .filter(|name| name.starts_with("Twin"))
+        .collect();
+    assert_eq!(twins, ["TwinError.TWIN", "TwinError.TWIN.2"]);
+}
+
+/// Only the declarations of a document decide, not those of the rest of the program.
+#[test]
+fn a_group_permits_a_shared_code_in_its_own_documents() {
+    mod elsewhere {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "Not here", err_code = "GROUPED")]
+        pub(super) struct ForeignError;
+    }
+    #[derive(Debug, api_errors::ApiError)]
+    #[api_error(code = 404, msg = "Own", err_code = "GROUPED", allow(shared_code))]
+    struct OwnError;
+    #[derive(Debug, api_errors::ApiError)]
+    enum GroupError {
+        #[api_error(transparent, allow(shared_code))]
+        Foreign(#[from] elsewhere::ForeignError),
+    }
+    let findings = |errors: ApiErrors| {
+        let mut openapi = Unrelated::openapi();
+        errors.allow_shared_code("RES-404").document(&mut openapi);
+        shared_codes(&openapi).len()
+    };
+    let own = || ApiErrors::new().common_errors::<OwnError>();
+    assert_eq!(findings(own().common_errors::<GroupError>()), 0);
+    assert_eq!(
+        findings(own().common_errors::<elsewhere::ForeignError>()),
+        1
+    );
+    assert_ne!(
+        GroupError::from(elsewhere::ForeignError).to_string(),
+        OwnError.to_string()
+    );
+}

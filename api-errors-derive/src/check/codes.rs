@@ -35,7 +35,7 @@ fn check_shared(ctxt: &Ctxt, code: &str, items: &[(&Item<'_>, &LitStr)]) {
     };
     let (kept, place) = match allowing {
         Some(_) => (0, "here too"),
-        None => (1, "on both variants"),
+        None => (1, "on each of them"),
     };
     for (_, literal) in items.iter().filter(|item| !allows(item)).skip(kept) {
         let other = other.ident;
@@ -67,7 +67,7 @@ pub(super) fn check_instance_status<'a>(
             if let Some(mark) = &field.attrs.code
                 && !item.attrs.invalid.contains(&keyword::CODES)
             {
-                let message = "a field with the status needs the list of its values: add `codes(400, 409)` beside `code`, the default";
+                let message = "a field with the status needs the list of its values: add `codes(400, 409)`; `code` is the default";
                 ctxt.error(mark.key_span, message);
             }
             return None;
@@ -89,7 +89,7 @@ pub(super) fn check_mismatch(ctxt: &Ctxt, attrs: &ErrorAttrs, code: &Code) {
     let (Some(err_code), Code::Literal(status, _)) = (&attrs.err_code, code) else {
         return;
     };
-    if attrs.allow.code_mismatch {
+    if attrs.allow.code_mismatch || attrs.invalid.contains(&keyword::CODES) {
         return;
     }
     let is_listed = |status: &u16| {

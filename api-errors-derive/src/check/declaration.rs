@@ -58,7 +58,7 @@ fn check_transparent<'a>(
             continue;
         }
         let message = format!(
-            "`{key}` beside `transparent`: the field is the error that responds, so only `from(..)` and `allow(shared_code)` can stand here"
+            "`{key}` with `transparent`: the field is the error that responds, so only `from(..)` and `allow(shared_code)` are allowed here"
         );
         ctxt.error(key.span(), message);
     }

@@ -31,9 +31,10 @@ pub(super) fn check<'a>(
     let codes = codes
         .map(|(code, _)| *code)
         .filter(|code| Some(*code) != status);
-    // An unknown status can be any.
     let statuses: Vec<_> = status.into_iter().chain(codes).collect();
-    let statuses = if status.is_some() { &statuses[..] } else { &[] };
+    // An unknown status can be any.
+    let is_known = status.is_some() && !item.attrs.invalid.contains(&keyword::CODES);
+    let statuses = if is_known { &statuses[..] } else { &[] };
     let declared = declared(item, defaults, statuses);
     check_statuses(ctxt, item, roles, statuses);
     let mut headers = Vec::new();
@@ -92,7 +93,7 @@ fn declared<'a>(
         .filter(|header| !names.contains(&header.name))
         .filter(|header| {
             let mut statuses = statuses.iter();
-            statuses.len() == 0 || statuses.any(|status| is_inherited(&header.name, *status))
+            statuses.all(|status| is_inherited(&header.name, *status))
         })
         .map(|header| (header, true))
         .chain(own.iter().map(|header| (header, false)))
@@ -102,22 +103,30 @@ fn declared<'a>(
 /// Returns the status of a path, which only the compiler knows: that in the `err_code`, since a mismatch does not compile.
 fn status_of_path(item: &Item<'_>) -> Option<u16> {
     let err_code = item.attrs.err_code.as_ref()?.value.value();
-    status_in_err_code(&err_code).filter(|_| !item.attrs.allow.code_mismatch)
+    let mut codes = item.attrs.codes.iter().flat_map(|codes| &codes.value);
+    status_in_err_code(&err_code).filter(|status| {
+        !item.attrs.allow.code_mismatch && codes.all(|(listed, _)| listed != status)
+    })
 }
 
 /// Rejects the headers, and the errors of a challenge, that belong to another status than `statuses`.
 fn check_statuses(ctxt: &Ctxt, item: &Item<'_>, roles: &Roles<'_>, statuses: &[u16]) {
-    let Some(first) = statuses.first() else {
+    if statuses.is_empty() {
         return;
-    };
+    }
     // Of several statuses, only the right one sends the header.
     let check_name = |name: &str, span: Span| {
         if let Some((_, of)) = OF_ONE_STATUS.iter().find(|(tied, _)| *tied == name)
             && !statuses.contains(of)
         {
-            let message = format!(
-                "`{name}` belongs to a {of} (RFC 9110), and `code` is {first}: leave it out"
-            );
+            let message = match statuses {
+                [only] => format!(
+                    "`{name}` belongs to a {of} (RFC 9110), and `code` is {only}: leave it out"
+                ),
+                _ => format!(
+                    "`{name}` belongs to a {of} (RFC 9110), which is neither `code` nor in `codes`: leave it out"
+                ),
+            };
             ctxt.error(span, message);
         }
     };
@@ -125,12 +134,9 @@ fn check_statuses(ctxt: &Ctxt, item: &Item<'_>, roles: &Roles<'_>, statuses: &[u
         check_name(&header.name, header.name_span);
         if header.name == "www-authenticate" {
             let challenge = without_fields(&header.value);
-            let errors = statuses.iter();
-            let mut errors = errors.map(|status| error_of_another_status(&challenge, *status));
-            // The error belongs to one of the statuses if that one has no message.
-            if let Some(Some(message)) = errors.next()
-                && errors.all(|error| error.is_some())
-            {
+            let mut statuses = statuses.iter();
+            let message = statuses.find_map(|status| error_of_another_status(&challenge, *status));
+            if let Some(message) = message {
                 ctxt.error(header.value.span(), message);
             }
         }

@@ -10,7 +10,6 @@ use syn::spanned::Spanned;
 use super::output::{Output, probe};
 use super::status::StatusPaths;
 use crate::ast::Field;
-use crate::attr::Code;
 use crate::http_rules::Obligation;
 use crate::model::{Declaration, HeaderValue, Model};
 use crate::span;
@@ -25,8 +24,10 @@ pub(super) fn expand(
         let mut seen = HashSet::new();
         let status = statuses.check(output, declaration);
         let leak_checks = leak_checks(output, declaration, &mut seen);
-        let optional_header_check = optional_header_check(output, declaration);
-        quote!(#status #leak_checks #optional_header_check)
+        let optional_headers = declaration.literal_statuses();
+        let optional_headers = optional_headers
+            .filter_map(|status| optional_header_check(output, declaration, status));
+        quote!(#status #leak_checks #(#optional_headers)*)
     });
     let own: Vec<_> = own.collect();
     let duplicates = output
@@ -115,11 +116,9 @@ fn leak_branches(field: &Field<'_>, ty: &Type, span: Span, is_inside: bool) -> T
 fn optional_header_check(
     output: &Output<'_>,
     declaration: &Declaration<'_>,
+    status: u16,
 ) -> Option<TokenStream> {
-    let Code::Literal(status, _) = declaration.code else {
-        return None;
-    };
-    let obligation = Obligation::of(*status)?;
+    let obligation = Obligation::of(status)?;
     let name = obligation.header.to_ascii_lowercase();
     let header = declaration
         .headers

@@ -104,8 +104,13 @@ fn range(status: &Ident, span: Span) -> TokenStream {
 /// Expands to panics for a declaration that does not match its status.
 fn checks(output: &Output<'_>, status: &Ident, declaration: &Declaration<'_>) -> TokenStream {
     let span = declaration.code_span;
+    let is_listed = |status: &u16| {
+        declaration
+            .literal_statuses()
+            .any(|listed| listed == *status)
+    };
     let status_in_code = http_rules::status_in_err_code(&declaration.err_code)
-        .filter(|_| !declaration.allow.code_mismatch);
+        .filter(|status| !declaration.allow.code_mismatch && !is_listed(status));
     let mismatch = status_in_code.map(|status_in_code| {
         let message = http_rules::code_mismatch(status_in_code, "another status");
         quote_spanned! {span=>

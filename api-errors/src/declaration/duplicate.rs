@@ -21,7 +21,7 @@ pub const fn find_duplicate(set: &'static ErrorSet) -> Option<Message> {
     }
 }
 
-/// An error with whether it may share its code: by its own declaration, or by the variant that nests it.
+/// An error. Its own declaration, or the variant that nests it, can allow it to share its code.
 #[derive(Clone, Copy)]
 struct Entry {
     spec: &'static ErrorSpec,
@@ -75,9 +75,15 @@ impl<const N: usize> Table<N> {
         let mut at = hash(entry.spec) % N;
         while let Some(other) = self.slots[at] {
             if other.spec.has_code_of(entry.spec) {
-                let is_shared = other.shares_code && entry.shares_code;
-                // An error that is nested in two ways is not a duplicate.
-                return if is_shared || other.spec.is(entry.spec) {
+                // An error that is nested in two ways is not a duplicate, and one of the ways can allow it to share its code.
+                if other.spec.is(entry.spec) {
+                    self.slots[at] = Some(Entry {
+                        shares_code: other.shares_code || entry.shares_code,
+                        ..other
+                    });
+                    return None;
+                }
+                return if other.shares_code && entry.shares_code {
                     None
                 } else {
                     Some(other)

@@ -29,6 +29,8 @@ pub struct ErrorSpec {
     pub(crate) status: StatusCode,
     pub(crate) body: EnvelopeLayout,
     pub(crate) level: LogLevel,
+    /// Whether a field gives the status of an instance.
+    pub(crate) has_instance_status: bool,
     /// Whether the declaration has headers, or the status requires one.
     #[cfg(feature = "axum")]
     pub(crate) sends_headers: bool,
@@ -159,6 +161,7 @@ impl ErrorSpec {
             status,
             body,
             level,
+            has_instance_status: !extra.codes.is_empty(),
             #[cfg(feature = "axum")]
             sends_headers,
             #[cfg(feature = "axum")]
@@ -199,7 +202,7 @@ impl ErrorSpec {
 
     /// Returns whether a field gives the status of an instance.
     pub(crate) const fn has_instance_status(&self) -> bool {
-        !self.extra.codes.is_empty()
+        self.has_instance_status
     }
 
     /// The error code, which is the `error_code` of the envelope.
@@ -228,7 +231,7 @@ impl ErrorSpec {
     }
 
     /// The type and, if it is an enum, the variant: `OrderError::NotFound`.
-    #[cfg(feature = "utoipa")]
+    #[cfg(any(feature = "tracing", feature = "utoipa"))]
     pub(crate) fn path(&self) -> String {
         if self.name == self.origin.name {
             self.name.to_owned()
@@ -245,20 +248,20 @@ impl ErrorSpec {
         self.headers_of(self.status)
     }
 
-    /// The headers of an instance with one of the [`statuses`](Self::statuses).
-    pub(crate) fn headers_of(
-        &self,
-        status: StatusCode,
-    ) -> impl Iterator<Item = HeaderSpec> + use<> {
+    /// The declared headers of an instance with this status, which is one of the [`statuses`](Self::statuses).
+    pub fn headers_of(&self, status: StatusCode) -> impl Iterator<Item = HeaderSpec> + use<> {
         let declared = self.extra.headers.iter().copied();
-        let must_not_be_stored = must_not_be_stored(status.as_u16());
+        let (must_not_be_stored, varies) = (
+            must_not_be_stored(status.as_u16()),
+            self.has_instance_status,
+        );
         let says_so = declared.clone().any(|header| header.forbids_to_store());
         // A declared `Cache-Control` without `no-store` is not sent.
         let stands = move |header: &HeaderSpec| {
             let is_dropped = must_not_be_stored
                 && header.name() == HeaderSpec::NO_STORE.name()
                 && !header.forbids_to_store();
-            !is_dropped && belongs_to(header.name(), status)
+            !is_dropped && (!varies || belongs_to(header.name(), status))
         };
         let no_store = (must_not_be_stored && !says_so).then_some(HeaderSpec::NO_STORE);
         declared.filter(stands).chain(no_store)
@@ -286,9 +289,10 @@ impl ErrorSpec {
 
     /// The level of the log line of an instance with this status.
     pub(crate) const fn level_of(&self, status: StatusCode) -> LogLevel {
-        match self.extra.log {
-            None if self.has_instance_status() => LogLevel::of(status),
-            _ => self.level,
+        if self.has_instance_status && self.extra.log.is_none() {
+            LogLevel::of(status)
+        } else {
+            self.level
         }
     }
 

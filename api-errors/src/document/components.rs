@@ -68,6 +68,8 @@ pub(super) struct ComponentRegistry<'a> {
     /// The names of the errors that are already components, by the address of the spec. The instances of a generic
     /// error share one declaration but differ in their data.
     errors: HashMap<(usize, &'static str), String>,
+    /// The errors whose components this call has placed.
+    owners: HashMap<String, ErrorKey>,
     /// The requested names.
     requested: HashMap<String, NameRequest>,
 }
@@ -77,6 +79,7 @@ impl<'a> ComponentRegistry<'a> {
         Self {
             schemas,
             errors: HashMap::new(),
+            owners: HashMap::new(),
             requested: HashMap::new(),
         }
     }
@@ -179,7 +182,10 @@ impl<'a> ComponentRegistry<'a> {
         for name in names.clone() {
             if let Some(there) = self.schemas.get(&name) {
                 set_title(schema, &name);
-                if there == schema {
+                // Two errors can have equal schemas. Each has a component of its own.
+                let is_free = self.owners.get(&name).is_none_or(|owner| *owner == error);
+                if there == schema && is_free {
+                    self.owners.insert(name.clone(), error);
                     return Some(name);
                 }
             }
@@ -188,6 +194,7 @@ impl<'a> ComponentRegistry<'a> {
             .find(|name| !self.is_contested(name) && !self.schemas.contains_key(name.as_str()))?;
         set_title(schema, &name);
         self.schemas.insert(name.clone(), std::mem::take(schema));
+        self.owners.insert(name.clone(), error);
         Some(name)
     }
 }
@@ -218,13 +225,15 @@ impl ErrorKey {
     }
 }
 
-/// Adds the union of several errors of one code as a component, and returns a reference to it.
+/// Adds the union of several errors of one code as a component, and returns a reference to it. `suffix` is that
+/// of the form.
 pub(super) fn place_union(
     code: &str,
+    suffix: &str,
     union: RefOr<Schema>,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) -> RefOr<Schema> {
-    let own = component_name(&[code]);
+    let own = component_name(&[code, suffix]);
     let mut name = own.clone();
     let mut number = 1;
     while components.get(&name).is_some_and(|other| *other != union) {

@@ -11,7 +11,7 @@ use crate::schema::{Responses, responses_of};
 ///
 /// If several entries have the same status, utoipa keeps only the last one, without a warning. So two error types in
 /// one list lose the errors of a shared status. `ErrorResponses` merges them. If two different errors have the same
-/// `err_code`, your code does not compile.
+/// `err_code`, your code does not compile, unless both have `allow(shared_code)`.
 ///
 /// You do not need this type with `#[api_errors::path(..)]`: it takes the errors from the return type.
 ///

@@ -9,14 +9,12 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
 use super::operations::operations;
 use super::orphans::drop_orphans;
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
-use super::shared_codes;
 use super::shared_responses::{SharedResponses, take_ours};
 use super::union::{UnionStyle, discriminate, unite};
 use super::writer::Writer;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 use crate::schema::Responses;
-use crate::schema::shared_codes::accept;
 
 type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
@@ -38,7 +36,6 @@ impl DocumentSettings {
 
     /// Adds the errors of `set` to every operation.
     pub(crate) fn add_common_errors(&mut self, set: &'static ErrorSet) {
-        accept(set);
         self.common_errors.push(set);
     }
 
@@ -52,10 +49,8 @@ impl DocumentSettings {
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
-        let to_write = planner.into_all();
-        let errors = to_write.iter().flat_map(|response| &response.errors);
-        shared_codes::report(openapi, errors, &self.shared_codes);
-        let mut responses = self.write(settings, to_write, &mut components.schemas);
+        planner.shared_codes().report(openapi, &self.shared_codes);
+        let mut responses = self.write(settings, planner.into_all(), &mut components.schemas);
         self.unite(openapi, &plans, &mut responses, &mut components.schemas);
         refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);

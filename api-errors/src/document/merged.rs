@@ -6,7 +6,8 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
-use crate::schema::marker::{errors_of, marker_of};
+use crate::schema::code_permits::CodePermits;
+use crate::schema::marker::{marked_by, marker_of};
 use crate::schema::placeholder::placeholder;
 
 /// The responses of `T`, merged with the errors that `Before` has under the same status. utoipa alone keeps only the
@@ -53,11 +54,14 @@ fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Respons
     let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
         return None;
     };
-    let mut errors = errors_of(marker_of(before)?).to_vec();
-    for &spec in errors_of(marker_of(own)?).iter() {
+    let (before, own) = (marked_by(marker_of(before)?), marked_by(marker_of(own)?));
+    let mut errors = before.errors.to_vec();
+    for &spec in own.errors.iter() {
         if !errors.iter().any(|other| other.is(spec)) {
             errors.push(spec);
         }
     }
-    Some(placeholder(&errors).into())
+    let mut permits = CodePermits::clone(&before.permits);
+    permits.extend(&own.permits);
+    Some(placeholder(&errors, &permits).into())
 }

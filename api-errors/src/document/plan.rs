@@ -10,12 +10,14 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::app_errors::{Takes, errors_of_app};
 use super::operations::OperationEntry;
+use super::shared_codes::SharedCodes;
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
+use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
 use crate::schema::lines::contains;
-use crate::schema::marker::{errors_of, marker_of, remove_marker};
+use crate::schema::marker::{marked_by, marker_of, remove_marker};
 use crate::schema::{Responses, pointers};
 
 /// A planned response with its base, ready to be written.
@@ -100,6 +102,8 @@ pub(super) struct Planner<'a> {
     ids: BTreeMap<ResponseId, usize>,
     all: Vec<PlannedResponse>,
     operations: usize,
+    /// The errors of the document that may share their codes.
+    permits: CodePermits,
 }
 
 impl<'a> Planner<'a> {
@@ -121,7 +125,11 @@ impl<'a> Planner<'a> {
             ids: BTreeMap::new(),
             all: Vec::new(),
             operations: 0,
+            permits: CodePermits::default(),
         };
+        for set in common_errors.iter().chain(sets_of_any(settings)) {
+            planner.permits.extend(&CodePermits::of(set));
+        }
         for (name, response) in shared {
             let found = planner.find(&mut response.clone());
             planner.shared.insert(name, found);
@@ -189,7 +197,9 @@ impl<'a> Planner<'a> {
                     planned.insert(key, Some(response));
                 }
                 Existing::Errors(mark) => {
-                    for &spec in errors_of(mark).iter() {
+                    let marked = marked_by(mark);
+                    self.permits.extend(&marked.permits);
+                    for &spec in marked.errors.iter() {
                         let own = spec.statuses();
                         let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
                         let mut own = own.filter(|(_, key)| key == status);
@@ -202,8 +212,8 @@ impl<'a> Planner<'a> {
                 }
             }
         }
-        let mapped = returns_any_error.then(|| errors_of_any(self.settings));
-        let of_app = mapped.into_iter().flatten();
+        let mapped = returns_any_error.then(|| sets_of_any(self.settings));
+        let of_app = mapped.into_iter().flatten().flat_map(|set| set.iter());
         let of_app = of_app.chain(errors_of_app(self.common_errors, *takes));
         for spec in of_app {
             let keys = spec.statuses().map(|own| self.key_of(spec, own));
@@ -256,6 +266,12 @@ impl<'a> Planner<'a> {
         })
     }
 
+    /// Returns the codes that several errors have without a permit.
+    pub(super) fn shared_codes(&self) -> SharedCodes {
+        let errors = self.all.iter().flat_map(|response| &response.errors);
+        SharedCodes::find(errors, &self.bases, &self.permits)
+    }
+
     /// Returns the planned responses in their order.
     pub(super) fn into_all(self) -> Vec<ResponseToWrite> {
         let Self { bases, all, .. } = self;
@@ -280,12 +296,11 @@ impl PlannedResponse {
 
 /// Returns the errors of the app's mappings, for handlers that return `AnyError`.
 #[cfg(feature = "axum")]
-fn errors_of_any(settings: &Settings) -> impl Iterator<Item = &'static ErrorSpec> {
-    let sets = settings.serving.mappings.sets().iter();
-    sets.flat_map(|set| set.iter())
+fn sets_of_any(settings: &Settings) -> &[&'static ErrorSet] {
+    settings.serving.mappings.sets()
 }
 
 #[cfg(not(feature = "axum"))]
-fn errors_of_any(_: &Settings) -> impl Iterator<Item = &'static ErrorSpec> {
-    std::iter::empty()
+fn sets_of_any(_: &Settings) -> &[&'static ErrorSet] {
+    &[]
 }

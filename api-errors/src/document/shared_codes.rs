@@ -1,54 +1,90 @@
-//! Finds the codes that several errors of a document have, although these errors do not allow it.
+//! The codes that several errors of a document have, although these errors do not allow it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::{OpenApi, Response};
 
 use crate::base::events;
 use crate::declaration::ErrorSpec;
+use crate::schema::code_permits::CodePermits;
 use crate::schema::extensions::SHARED_CODES;
-use crate::schema::shared_codes::may_share;
+use crate::schema::lines::lines_of;
 
-/// Reports each code that two of the errors have, if one of the two does not allow it and `accepted` does not contain it:
-/// in an event, and in the document for [`testing::shared_codes`](crate::testing::shared_codes).
-pub(super) fn report<'a>(
-    openapi: &mut OpenApi,
-    errors: impl Iterator<Item = &'a &'static ErrorSpec>,
-    accepted: &BTreeSet<String>,
-) {
-    let mut by_code: BTreeMap<&str, Vec<&'static ErrorSpec>> = BTreeMap::new();
-    for spec in errors {
-        let others = by_code.entry(spec.err_code()).or_default();
-        if !others.iter().any(|other| other.is(spec)) {
-            others.push(spec);
+/// The names of the errors, by code.
+pub(super) struct SharedCodes(BTreeMap<String, BTreeSet<String>>);
+
+impl SharedCodes {
+    /// Finds the codes that two of the errors have, if one of the two does not allow it. `written` are the responses of
+    /// earlier calls: they contain only the codes and the messages of errors.
+    pub(super) fn find<'a>(
+        errors: impl Iterator<Item = &'a &'static ErrorSpec>,
+        written: &[Response],
+        permits: &CodePermits,
+    ) -> Self {
+        let mut by_code: BTreeMap<&str, Vec<&'static ErrorSpec>> = BTreeMap::new();
+        for spec in errors {
+            let others = by_code.entry(spec.err_code()).or_default();
+            if !others.iter().any(|other| other.is(spec)) {
+                others.push(spec);
+            }
         }
+        let written: BTreeSet<_> = written.iter().filter_map(lines_of).flatten().collect();
+        let shared = by_code.into_iter().filter_map(|(code, errors)| {
+            let of_code = written.iter().filter(|(other, _)| other == code);
+            let messages = of_code.map(|(_, message)| message);
+            let others =
+                messages.filter(|message| !errors.iter().any(|spec| spec.msg() == **message));
+            let others: Vec<_> = others.map(|message| format!("\"{message}\"")).collect();
+            let is_single = errors.len() + others.len() == 1;
+            if is_single || errors.iter().all(|spec| permits.contain(spec)) {
+                return None;
+            }
+            let names = errors.iter().map(|spec| name_among(spec, &errors));
+            Some((code.to_owned(), names.chain(others).collect()))
+        });
+        Self(shared.collect())
     }
-    // A code that an earlier call reported.
-    let mut found: BTreeMap<String, Vec<String>> = openapi
-        .extensions
-        .as_mut()
-        .and_then(|extensions| extensions.remove(SHARED_CODES))
-        .and_then(|found| serde_json::from_value(found).ok())
-        .unwrap_or_default();
-    for (code, errors) in by_code {
-        if errors.len() < 2 || errors.iter().all(|spec| may_share(spec)) {
-            continue;
-        }
-        let mut names: Vec<_> = errors.iter().map(|spec| spec.path()).collect();
-        names.sort_unstable();
-        if !accepted.contains(code) {
+
+    /// Reports each code that `accepted` does not contain: in an event, and in the document for
+    /// [`testing::shared_codes`](crate::testing::shared_codes).
+    pub(super) fn report(mut self, openapi: &mut OpenApi, accepted: &BTreeSet<String>) {
+        self.0.retain(|code, _| !accepted.contains(code));
+        for (code, names) in &self.0 {
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
             events::shared_code(code, &names.join(", "));
         }
-        found.insert(code.to_owned(), names);
+        let before = openapi
+            .extensions
+            .as_mut()
+            .and_then(|extensions| extensions.remove(SHARED_CODES));
+        let before: BTreeMap<String, BTreeSet<String>> = before
+            .and_then(|before| serde_json::from_value(before).ok())
+            .unwrap_or_default();
+        for (code, names) in before
+            .into_iter()
+            .filter(|(code, _)| !accepted.contains(code))
+        {
+            self.0.entry(code).or_default().extend(names);
+        }
+        if !self.0.is_empty() {
+            let found = serde_json::to_value(self.0).unwrap_or(Value::Null);
+            let extensions = openapi.extensions.get_or_insert_default();
+            extensions.insert(SHARED_CODES.to_owned(), found);
+        }
+        openapi
+            .extensions
+            .take_if(|extensions| extensions.is_empty());
     }
-    found.retain(|code, _| !accepted.contains(code));
-    if !found.is_empty() {
-        let found = serde_json::to_value(found).unwrap_or(Value::Null);
-        let extensions = openapi.extensions.get_or_insert_default();
-        extensions.insert(SHARED_CODES.to_owned(), found);
+}
+
+/// Returns the type and the variant, with the module if another error has the same ones.
+fn name_among(spec: &ErrorSpec, errors: &[&'static ErrorSpec]) -> String {
+    let path = spec.path();
+    let mut others = errors.iter().filter(|other| !other.is(spec));
+    if others.any(|other| other.path() == path) {
+        [spec.origin.module, "::", &path].concat()
+    } else {
+        path
     }
-    openapi
-        .extensions
-        .take_if(|extensions| extensions.is_empty());
 }

@@ -72,6 +72,15 @@ pub(super) fn flat(
     envelope(codes, text_or_null(), data).into()
 }
 
+/// Returns whether the schema is a union whose members share a code.
+pub(super) fn is_any_of(
+    schema: &RefOr<Schema>,
+    components: &BTreeMap<String, RefOr<Schema>>,
+) -> bool {
+    let schema = named(schema, components).unwrap_or(schema);
+    matches!(schema, RefOr::T(Schema::AnyOf(_)))
+}
+
 fn is_without_data(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>) -> bool {
     let schema = named(schema, components).unwrap_or(schema);
     matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.get("data").is_some_and(is_null))
@@ -94,7 +103,8 @@ pub(super) fn discriminate(
     response: &mut Response,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) {
-    for (_, schema) in schemas(response) {
+    for (media_type, schema) in schemas(response) {
+        let suffix = if media_type == PROBLEM { "Problem" } else { "" };
         if !matches!(schema, RefOr::T(Schema::OneOf(_) | Schema::AnyOf(_))) {
             continue;
         }
@@ -114,7 +124,7 @@ pub(super) fn discriminate(
             let of_code = union(items, false);
             let of_code = match (of_code, &code) {
                 (several @ RefOr::T(Schema::AnyOf(_)), Some(code)) => {
-                    place_union(code, several, components)
+                    place_union(code, suffix, several, components)
                 }
                 (single, _) => single,
             };

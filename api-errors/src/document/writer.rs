@@ -6,7 +6,7 @@ use utoipa::openapi::{RefOr, Response, Schema};
 
 use super::components::ComponentRegistry;
 use super::plan::ResponseToWrite;
-use super::union::{flat, members, schemas};
+use super::union::{flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 use crate::schema::codes::{codes, do_codes_differ};
@@ -92,7 +92,9 @@ fn union_of(
     errors: &[&'static ErrorSpec],
     do_codes_differ: bool,
 ) -> RefOr<Schema> {
-    let is_any_of = matches!(present, Some(RefOr::T(Schema::AnyOf(_))));
+    let is_any_of = present
+        .as_ref()
+        .is_some_and(|schema| is_any_of(schema, components.schemas()));
     let mut all = present.map_or_else(Vec::new, |schema| members(schema, components.schemas()));
     for spec in errors {
         let schema = components.reference_to(spec, form);

@@ -92,7 +92,7 @@ mod with_tracing {
     use crate::base::LogLevel;
     use crate::base::bounds::{REQUEST_TEXT, SERVER_TEXT};
     use crate::base::events::TARGET;
-    use crate::declaration::{ApiError, ErrorSpec};
+    use crate::declaration::ApiError;
     use crate::respond::log_context::LogContext;
     use crate::respond::logged_error::{LoggedError, name, type_name_of};
     #[cfg(feature = "axum")]
@@ -193,7 +193,7 @@ mod with_tracing {
         } = *log_context;
         let status = status.unwrap_or_else(|| error.status());
         let logged = LoggedError::new(
-            declared_name(spec),
+            spec.path(),
             &error,
             error.source().into_iter().chain(cause),
             room(status),
@@ -212,15 +212,6 @@ mod with_tracing {
             sources = logged.sources().map(tracing::field::display),
             "error answered"
         );
-    }
-
-    fn declared_name(spec: &ErrorSpec) -> String {
-        let (type_name, variant) = (spec.type_name(), spec.name());
-        if type_name == variant {
-            type_name.to_owned()
-        } else {
-            format!("{type_name}::{variant}")
-        }
     }
 
     /// The maximum length of the texts of an error. The sources of a 4xx can quote client input.
@@ -262,7 +253,7 @@ mod with_tracing {
 mod without {
     use std::error::Error;
 
-    use crate::declaration::{ApiError, ErrorSpec};
+    use crate::declaration::ApiError;
 
     pub(crate) fn answered(_: &dyn ApiError, _: crate::base::LogLevel) {}
     #[cfg(feature = "axum")]

@@ -39,7 +39,7 @@ impl Settings {
     }
 
     /// The log level of an error: that of the declaration, else that of the app for the sent status, else that of the
-    /// declared status.
+    /// status of the error.
     #[cfg(feature = "axum")]
     pub(crate) fn level_of(&self, spec: &ErrorSpec, status: StatusCode) -> crate::base::LogLevel {
         let of_app = || self.serving.level(status);

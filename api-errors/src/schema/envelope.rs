@@ -8,7 +8,7 @@ use super::shapes::{constant, null_for, text_or_null};
 use crate::declaration::ErrorSpec;
 use crate::declaration::envelope_layout::MEMBERS;
 
-/// Returns an object of five required members. The `error_code` identifies the error.
+/// Returns an object of five required members. The `error_code` has one value.
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
     schema.title = Some(spec.name().to_owned());

@@ -2,17 +2,27 @@
 
 use std::fmt;
 
+use http::StatusCode;
 use serde_json::Value;
 
 use super::data_type::schema_of;
 use super::minimal_value::minimal_value;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
 
-/// Calls `lend` with the instance of `example = ..`. If there is none, calls it with the declaration and the smallest
-/// data that the schema allows.
-pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn ApiError)) {
-    if !spec.with_example(&mut *lend) {
-        lend(&ExampleInstance::of(spec));
+/// Calls `lend` with the instance of `example = ..`, if that has this status. If there is no such instance, calls it with the
+/// declaration and the smallest data that the schema allows.
+pub(crate) fn with_example(
+    spec: &'static ErrorSpec,
+    status: StatusCode,
+    lend: &mut dyn FnMut(&dyn ApiError),
+) {
+    if !spec.with_example(|example| {
+        // The texts and the data of another status are not sent with this one.
+        if !spec.has_instance_status() || example.status() == status {
+            lend(example);
+        }
+    }) {
+        lend(&ExampleInstance::of(spec, status));
     }
 }
 
@@ -20,14 +30,16 @@ pub(crate) fn with_example(spec: &'static ErrorSpec, lend: &mut dyn FnMut(&dyn A
 #[derive(Debug)]
 struct ExampleInstance {
     spec: &'static ErrorSpec,
+    status: StatusCode,
     data: Vec<Value>,
 }
 
 impl ExampleInstance {
-    fn of(spec: &'static ErrorSpec) -> Self {
+    fn of(spec: &'static ErrorSpec, status: StatusCode) -> Self {
         let schemas = spec.extra.data_types.iter().map(schema_of);
         Self {
             spec,
+            status,
             data: schemas.map(|schema| minimal_value(&schema)).collect(),
         }
     }
@@ -46,6 +58,7 @@ impl ApiError for ExampleInstance {
             _ => Data::Members(&lent),
         };
         visit(&Instance {
+            status: Some(self.status),
             data,
             ..Instance::PLAIN
         });

@@ -8,7 +8,7 @@ use super::codes::{codes, set_codes};
 use crate::declaration::ErrorSpec;
 
 /// The code and the message of an error.
-pub(super) type Line = (String, String);
+pub(crate) type Line = (String, String);
 
 /// Returns the error code and the message of each error.
 pub(crate) fn lines<'a>(
@@ -40,7 +40,7 @@ pub(crate) fn contains(response: &Response, spec: &ErrorSpec) -> bool {
 }
 
 /// Returns the errors of a response, in the order of their codes. `None` if this library did not write it.
-pub(super) fn lines_of(response: &Response) -> Option<Vec<Line>> {
+pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
     let examples = response.content.values().find_map(|content| match content {
         RefOr::T(content) => Some(&content.examples),
         RefOr::Ref(_) => None,

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use utoipa::openapi::Response;
 
+use super::code_permits::CodePermits;
 use super::data::data;
 use super::extensions::ERROR_SET;
 use crate::declaration::ErrorSpec;
@@ -18,13 +19,26 @@ use crate::declaration::ErrorSpec;
 /// The errors of one status.
 type Errors = Arc<[&'static ErrorSpec]>;
 
+/// The errors of a marker, and those of them that may share their codes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marked {
+    pub(crate) errors: Errors,
+    pub(crate) permits: Arc<CodePermits>,
+}
+
 /// Adds the marker of these errors to the response.
-pub(crate) fn add_marker(response: &mut Response, errors: &[&'static ErrorSpec]) {
+pub(crate) fn add_marker(
+    response: &mut Response,
+    errors: &[&'static ErrorSpec],
+    permits: &CodePermits,
+) {
+    let permits = permits.only(errors);
     let mut hasher = DefaultHasher::new();
+    permits.hash(&mut hasher);
     for spec in errors {
         spec.identity().hash(&mut hasher);
     }
-    let marker = free_marker(hasher.finish(), errors);
+    let marker = free_marker(hasher.finish(), errors, permits);
     let extensions = response.extensions.get_or_insert_default();
     extensions.insert(ERROR_SET.to_owned(), marker.into());
 }
@@ -32,15 +46,24 @@ pub(crate) fn add_marker(response: &mut Response, errors: &[&'static ErrorSpec])
 /// Returns the marker of these errors: the hash of their declarations, or the next free number if the hash is taken.
 ///
 /// The instances of a generic error have one declaration, and differ in status and data.
-fn free_marker(hash: u64, errors: &[&'static ErrorSpec]) -> u64 {
+fn free_marker(hash: u64, errors: &[&'static ErrorSpec], permits: CodePermits) -> u64 {
     // JSON readers support whole numbers up to 2^53.
     const LAST: u64 = (1 << 53) - 1;
+    let permits = Arc::new(permits);
     let mut marker = hash & LAST;
     loop {
-        let there = Arc::clone(known().entry(marker).or_insert_with(|| errors.into()));
+        let new = || Marked {
+            errors: errors.into(),
+            permits: Arc::clone(&permits),
+        };
+        let there = known().entry(marker).or_insert_with(new).clone();
         // The map is not locked here, because the schemas of data are the user's code.
-        let mut both = there.iter().zip(errors);
-        if there.len() == errors.len() && both.all(|(a, b)| is_same_instance(a, b)) {
+        let mut both = there.errors.iter().zip(errors);
+        let has_permits = there.permits == permits;
+        if has_permits
+            && there.errors.len() == errors.len()
+            && both.all(|(a, b)| is_same_instance(a, b))
+        {
             return marker;
         }
         marker = (marker + 1) & LAST;
@@ -59,7 +82,7 @@ pub(crate) fn marker_of(response: &Response) -> Option<u64> {
 }
 
 /// Returns the errors of a marker.
-pub(crate) fn errors_of(marker: u64) -> Errors {
+pub(crate) fn marked_by(marker: u64) -> Marked {
     known().get(&marker).cloned().unwrap_or_default()
 }
 
@@ -74,7 +97,7 @@ pub(crate) fn remove_marker(response: &mut Response) {
         .take_if(|extensions| extensions.is_empty());
 }
 
-fn known() -> MutexGuard<'static, BTreeMap<u64, Errors>> {
-    static KNOWN: Mutex<BTreeMap<u64, Errors>> = Mutex::new(BTreeMap::new());
+fn known() -> MutexGuard<'static, BTreeMap<u64, Marked>> {
+    static KNOWN: Mutex<BTreeMap<u64, Marked>> = Mutex::new(BTreeMap::new());
     KNOWN.lock().unwrap_or_else(PoisonError::into_inner)
 }

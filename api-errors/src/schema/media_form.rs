@@ -67,7 +67,7 @@ impl<'a> MediaForm<'a> {
     }
 
     /// Returns the body that the server sends with this status. A body that is not JSON is returned as a text. `None` if a `Value` cannot
-    /// hold a number of the body.
+    /// hold a number of the body, or if the example of the declaration has another status.
     pub(crate) fn example(&self, spec: &'static ErrorSpec, status: StatusCode) -> Option<Value> {
         let context = ErrorContext {
             status,
@@ -75,11 +75,11 @@ impl<'a> MediaForm<'a> {
             request_id: None,
             id_in_instance: false,
         };
-        let mut body = Vec::new();
-        example::with_example(spec, &mut |error| {
-            (_, body) = self.format.render(error, &context);
+        let mut body = None;
+        example::with_example(spec, status, &mut |error| {
+            body = Some(self.format.render(error, &context).1);
         });
-        let body = String::from_utf8_lossy(&body).into_owned();
+        let body = String::from_utf8_lossy(&body?).into_owned();
         let is_json = serde_json::from_str::<IgnoredAny>(&body).is_ok();
         if !is_json {
             return Some(body.into());

@@ -1,5 +1,6 @@
 //! The OpenAPI form of one declaration: schema, example, headers, and the responses of a set (feature `utoipa`).
 
+pub(crate) mod code_permits;
 pub(crate) mod codes;
 pub(crate) mod component_mark;
 pub(crate) mod data;
@@ -18,7 +19,6 @@ pub(crate) mod pointers;
 pub(crate) mod problem;
 mod responses;
 pub(crate) mod shapes;
-pub(crate) mod shared_codes;
 pub(crate) mod walk;
 
 pub use codes::Responses;

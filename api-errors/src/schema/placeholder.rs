@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use utoipa::openapi::Response;
 
+use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status};
 use super::lines::{lines, list};
 use super::marker::add_marker;
-use super::shared_codes;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Returns the responses of a set without their content. They are cheap, even if many operations contain them, and
@@ -20,7 +20,6 @@ pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
     let address = std::ptr::from_ref(set).addr();
     let known = locked().get(&address).cloned();
     known.unwrap_or_else(|| {
-        shared_codes::accept(set);
         // The map is not locked here, because the schemas of data are the user's code.
         let new = new_placeholders(set);
         locked().entry(address).or_insert(new).clone()
@@ -28,15 +27,21 @@ pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
 }
 
 fn new_placeholders(set: &'static ErrorSet) -> Responses {
+    let permits = CodePermits::of(set);
     by_status(set.iter())
         .into_iter()
-        .map(|(status, errors)| (status.as_str().to_owned(), placeholder(&errors).into()))
+        .map(|(status, errors)| {
+            (
+                status.as_str().to_owned(),
+                placeholder(&errors, &permits).into(),
+            )
+        })
         .collect()
 }
 
 /// The response of these errors without its content.
-pub(crate) fn placeholder(errors: &[&'static ErrorSpec]) -> Response {
+pub(crate) fn placeholder(errors: &[&'static ErrorSpec], permits: &CodePermits) -> Response {
     let mut response = Response::new(list(lines(errors)));
-    add_marker(&mut response, errors);
+    add_marker(&mut response, errors, permits);
     response
 }

@@ -2,11 +2,11 @@
 
 use utoipa::openapi::{RefOr, Response};
 
+use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status, do_codes_differ};
 use super::marker::add_marker;
 use super::merge::add;
 use super::shapes::union;
-use super::shared_codes;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 
@@ -14,7 +14,7 @@ use crate::respond::Settings;
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
     // The settings of the app are not known yet. `document` writes the responses again with them.
     static UNCHOSEN: Settings = Settings::DEFAULT;
-    shared_codes::accept(set);
+    let permits = CodePermits::of(set);
     by_status(set.iter())
         .into_iter()
         .map(|(status, errors)| {
@@ -30,7 +30,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
                     union(schemas.collect(), do_codes_differ)
                 },
             );
-            add_marker(&mut response, &errors);
+            add_marker(&mut response, &errors, &permits);
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()

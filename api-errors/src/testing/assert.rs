@@ -97,7 +97,7 @@ where
         .iter()
         .filter(|spec| spec.err_code() == body.err_code());
     let compared = of_code.map(|&spec| (spec, expect::declared(spec, &answer, &body)));
-    // Several errors can have one code. The closest one is meant.
+    // Several errors can have this code. The one with the fewest differences is compared.
     let closest = compared.min_by_key(|(_, differences)| differences.len());
     let differences = match (&closest, err_code) {
         (Some(_), Some(err_code)) if err_code != body.err_code() => {
@@ -151,8 +151,12 @@ fn title(set: &ErrorSet, err_code: Option<&str>) -> String {
 }
 
 fn codes(specs: &[&'static ErrorSpec]) -> String {
-    let mut codes: Vec<_> = specs.iter().map(|spec| spec.err_code()).collect();
-    codes.dedup();
+    let mut codes: Vec<&str> = Vec::new();
+    for spec in specs {
+        if !codes.contains(&spec.err_code()) {
+            codes.push(spec.err_code());
+        }
+    }
     codes.join(", ")
 }
 

@@ -45,10 +45,12 @@ pub struct SharedCode {
 /// If the document is not finished: call [`ApiErrors::document`](crate::ApiErrors::document) first.
 #[track_caller]
 pub fn shared_codes(openapi: &OpenApi) -> Vec<SharedCode> {
-    let document = serde_json::to_value(openapi).unwrap_or_default();
-    if let Err(problem) = check_finished(&document) {
-        panic!("the document cannot be checked: {problem}");
-    }
+    let document = serde_json::to_value(openapi).map_err(|error| error.to_string());
+    let finished = document.and_then(|document| check_finished(&document).map(|()| document));
+    let document = match finished {
+        Ok(document) => document,
+        Err(problem) => panic!("the document cannot be checked: {problem}"),
+    };
     let found = document[SHARED_CODES].as_object().into_iter().flatten();
     let shared = found.map(|(err_code, errors)| SharedCode {
         err_code: err_code.clone(),
