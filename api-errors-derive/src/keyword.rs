@@ -32,7 +32,7 @@ pub(crate) const CUSTOMIZATION: &str = "customization";
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
 /// The keys of a struct or a variant.
-pub(crate) const ON_ERROR: [&str; 16] = [
+pub(crate) const ON_ERROR: [&str; 17] = [
     CODE,
     CODES,
     MSG,

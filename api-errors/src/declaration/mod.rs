@@ -1,6 +1,6 @@
 //! The declaration of an error, and the values that one instance of it sends.
 //!
-//! Six files import one another: [`spec`], [`set`], [`traits`], [`envelope`], [`headers`] and [`args`]. This is the only
+//! Seven files import one another: [`spec`], [`extra`], [`set`], [`traits`], [`envelope`], [`headers`] and [`args`]. This is the only
 //! cycle between subjects in this crate, and the public interface requires it. A provided method of the trait
 //! [`ApiError`] writes the envelope, the headers and the arguments, and all of them read the declaration, an
 //! [`ErrorSpec`]. [`ErrorSpec::with_example`] passes an instance as `&dyn ApiError`, so the declaration names the trait.
@@ -12,6 +12,7 @@ mod duplicate;
 pub(crate) mod envelope;
 pub(crate) mod envelope_layout;
 mod error_response;
+mod extra;
 pub(crate) mod header_spec;
 pub(crate) mod headers;
 mod instance;
@@ -32,10 +33,11 @@ pub use data_type::DataTypes;
 pub(crate) use data_type::Described;
 pub use duplicate::find_duplicate;
 pub use error_response::{ErrorResponse, ResponseStatus};
+pub use extra::{Extra, Raw};
 pub use header_spec::HeaderSpec;
 pub use instance::{Data, Instance, Json, LayerVisitor};
 pub use meta_value::MetaValue;
 pub use origin::Origin;
 pub use set::ErrorSet;
-pub use spec::{ErrorSpec, Extra, Raw};
+pub use spec::ErrorSpec;
 pub use traits::{ApiError, ApiErrorSet, ViolatesConstraint};

@@ -2,10 +2,9 @@
 
 use http::StatusCode;
 
-use super::data_type::DataType;
 use super::envelope_layout::EnvelopeLayout;
+use super::extra::Extra;
 use super::header_spec::HeaderSpec;
-use super::meta_value::MetaValue;
 use super::headers::belongs_to;
 use super::origin::{Origin, str_eq};
 use super::traits::ApiError;
@@ -45,89 +44,6 @@ pub struct ErrorSpec {
 /// The type and the variant of a declaration. The last part is its code: it differs between the declarations of a type
 /// without variants, such as `HttpError`.
 pub(crate) type Identity = (&'static Origin, &'static str, &'static str);
-
-/// The parts that few errors have, separate from the spec to keep it small.
-///
-/// Part of the generated code; not covered by semver.
-#[doc(hidden)]
-#[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts that do not depend on each other, written as constants"
-)]
-pub struct Extra {
-    /// Whether fields or builders can change the response of an instance.
-    pub varies: bool,
-    /// The statuses that an instance can have beside the declared one, if a field gives the status.
-    pub codes: &'static [u16],
-    /// The positions of the placeholders in the body: first those of the message, then those of the description.
-    pub holes: &'static [Hole],
-    /// The texts before escaping, if JSON required escapes.
-    pub raw: Option<Raw>,
-    pub headers: &'static [HeaderSpec],
-    /// The names of the data fields, in the order of the values of an instance.
-    pub data_fields: &'static [&'static str],
-    /// The names of the data fields as JSON strings, each with its colon.
-    pub data_keys: &'static [&'static str],
-    /// The types of the data fields. If there are no names, there is one type, which is all of the data.
-    pub data_types: &'static [DataType],
-    /// Whether builders can set any data and any description.
-    pub free: bool,
-    /// Whether a field gives the message.
-    pub own_msg: bool,
-    /// Whether a field gives the description.
-    pub own_desc: bool,
-    pub log: Option<LogLevel>,
-    pub ws_code: Option<u16>,
-    pub type_uri: Option<&'static str>,
-    /// The entries of `meta(..)`.
-    pub meta: &'static [(&'static str, MetaValue)],
-    /// The names of `constraint`, for matching only. They are never sent.
-    pub constraints: &'static [&'static str],
-    /// The names of `not_null`, for matching only.
-    pub not_null: &'static [&'static str],
-    /// Whether other errors may have the same error code.
-    pub shares_code: bool,
-    pub example: Option<Example>,
-}
-
-/// Calls its argument with the instance of `example = ..`.
-pub(crate) type Example = fn(&mut dyn FnMut(&dyn ApiError));
-
-/// A message and a description as they were written, with the positions of their placeholders.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct Raw {
-    pub msg: &'static str,
-    pub desc: Option<&'static str>,
-    /// The positions in the message, then those in the description, each relative to its own text.
-    pub holes: &'static [Hole],
-}
-
-impl Extra {
-    /// The parts of an error that sends the same response for every instance, without headers.
-    pub const NONE: Self = Self {
-        varies: false,
-        codes: &[],
-        holes: &[],
-        raw: None,
-        headers: &[],
-        data_fields: &[],
-        data_keys: &[],
-        data_types: &[],
-        free: false,
-        own_msg: false,
-        own_desc: false,
-        log: None,
-        ws_code: None,
-        type_uri: None,
-        meta: &[],
-        constraints: &[],
-        not_null: &[],
-        shares_code: false,
-        example: None,
-    };
-}
 
 impl ErrorSpec {
     /// Creates a declaration, for the generated code.
