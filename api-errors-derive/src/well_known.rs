@@ -1,7 +1,7 @@
 //! Types that are no API errors and that the user cannot change. The compile error says what to write instead.
 //!
 //! Only the tokens are known here, and a type of the user may have the same name. So a match chooses the text of a
-//! compile error, and never whether there is one.
+//! compile error, and never whether there is one. For a wrapper it chooses code that works with every type.
 
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypePath};
 
@@ -21,6 +21,8 @@ pub(crate) enum WellKnown {
     Status,
     /// `String`, `u16`, ..
     Value,
+    /// `Caused<E>`, `Shared<E>`, which are API errors and reach the conversions of `E`.
+    Wrapper,
 }
 
 /// Returns which well-known type `ty` looks like.
@@ -45,6 +47,7 @@ fn of_path(path: &TypePath) -> Option<WellKnown> {
     match last.ident.to_string().as_str() {
         "AnyError" => Some(WellKnown::Any),
         "InternalError" => Some(WellKnown::Internal),
+        "Caused" | "Shared" => Some(WellKnown::Wrapper),
         "StatusCode" => Some(WellKnown::Status),
         "DbErr" => Some(WellKnown::Driver),
         "Report" => Some(WellKnown::Report),
@@ -72,7 +75,9 @@ mod tests {
 
     #[test]
     fn finds_each_well_known_type_as_it_is_written() {
-        let cases: [(Type, WellKnown); 17] = [
+        let cases: [(Type, WellKnown); 19] = [
+            (parse_quote!(Caused<OrderError>), WellKnown::Wrapper),
+            (parse_quote!(api_errors::Shared<E>), WellKnown::Wrapper),
             (parse_quote!(AnyError), WellKnown::Any),
             (parse_quote!(api_errors::AnyError), WellKnown::Any),
             (parse_quote!(sqlx::Error), WellKnown::Driver),

@@ -54,6 +54,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
   for each type
 - [`ErrorReport`]: status, error code and request id of an error response, for middleware and metrics"
 )]
+//! - [`Caused`], [`Shared`]: an error with an attached cause, and one that can be cloned
 //! - [`db`]: database errors as API errors
 //! - [`traits`]: the traits that the derive implements
 //! - [`ErrorSpec`], [`ErrorSet`]: the declaration of an error, and all declarations of a type, without an instance
@@ -132,7 +133,8 @@ pub use api_errors_derive::path;
 pub use app::ApiErrors;
 pub use base::LogLevel;
 pub use declaration::{
-    ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus, traits,
+    Caused, ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus,
+    Shared, traits,
 };
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};

@@ -7,16 +7,17 @@ pub use crate::base::{Hole, LogLevel};
 #[cfg(feature = "utoipa")]
 pub use crate::declaration::DataType;
 pub use crate::declaration::{
-    ApiError, ApiErrorSet, ConstraintClass, Data, DataTypes, ErrorSet, ErrorSpec, Extra,
-    HeaderSpec, Instance, Json, LayerVisitor, MetaValue, Origin, Raw, ViolatesConstraint,
-    find_duplicate,
+    ApiError, ApiErrorSet, AttachCause, Caused, ConstraintClass, Data, DataTypes, ErrorSet,
+    ErrorSpec, Extra, HeaderSpec, Instance, InstanceExtra, Json, LayerVisitor, MetaValue, NoCause,
+    Origin, Raw, ViolatesConstraint, find_duplicate,
 };
 pub use crate::derive_support::{
-    Field, HoldsViolator, InstanceStatus, InternalFrom, Itself, MadeFrom, Nested, NestedAny,
-    NestedDriver, NestedReport, NestedStatus, NestedValue, NoViolator, NotOfADatabase, NotSo,
-    OwnError, PointsToError, Present, Probe, RetryAfter, Source, Violation, Violator,
-    assert_errors, display, internal_from, json, made_from, nested, nested_any, nested_driver,
-    nested_report, nested_status, nested_value, require_error, seconds, shown, status,
+    Field, HoldsViolator, InstanceStatus, InternalFrom, IntoWrapper, Itself, MadeFrom, Nested,
+    NestedAny, NestedDriver, NestedReport, NestedStatus, NestedValue, NoViolator, NoWrapper,
+    NotOfADatabase, NotSo, OwnError, PointsToError, Present, Probe, RetryAfter, Source, Violation,
+    Violator, assert_errors, display, internal_from, json, made_from, nested, nested_any,
+    nested_driver, nested_report, nested_status, nested_value, require_error, seconds, shown,
+    status,
 };
 #[cfg(feature = "utoipa")]
 pub use crate::document::{Accumulated, Merged, NoErrors, Returned};

@@ -2,6 +2,7 @@
 
 mod args;
 mod builtin;
+mod causes;
 mod constraint;
 mod defaults;
 mod edge_cases;
@@ -22,6 +23,7 @@ mod readme_example;
 mod schema;
 mod sets;
 mod shapes;
+mod shared;
 mod sources;
 mod stacking;
 mod transparent;

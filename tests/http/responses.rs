@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use api_errors::ApiError;
 use api_errors::errors::{
-    HttpError, IntegrityViolationError, NotFoundError, PoolExhaustedError, UnauthorizedError,
+    HttpError, IntegrityViolationError, NotFoundError, PoolExhaustedError, ResultExt as _,
+    UnauthorizedError,
 };
-use api_errors::traits::ApiError as _;
+use api_errors::traits::{ApiError as _, CausedBy as _};
+use api_errors::{ApiError, Caused, Shared};
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::middleware::{Next, from_fn};
@@ -114,6 +115,43 @@ fn a_result_in_every_spelling() {
     }
     let reply = answer(fine);
     assert_eq!((reply.status, &*reply.body), (StatusCode::OK, "paid"));
+}
+
+#[test]
+fn caused_and_shared_errors_respond_as_their_content() {
+    fn not_found() -> OrderError {
+        OrderError::NotFound { id: 7 }
+    }
+    fn caused() -> Result<&'static str, Caused<OrderError>> {
+        "x".parse::<u8>().or_api(|_| not_found())?;
+        Ok("a number")
+    }
+    fn nested() -> Result<&'static str, GroupError> {
+        Ok(caused()?)
+    }
+    let plain = answer(not_found);
+    for reply in [
+        answer(caused),
+        answer(nested),
+        answer(|| Shared::from(not_found())),
+        answer(|| Shared::from(not_found().caused_by("why"))),
+        answer(|| Box::new(GroupError::from(not_found().caused_by("why")))),
+    ] {
+        is_json(&reply, 404, &plain.body);
+        assert_eq!(reply.headers, plain.headers);
+    }
+    let built_in = answer(|| NotFoundError::new().caused_by("why"));
+    let plain = answer(NotFoundError::new);
+    assert_eq!(built_in.body, plain.body);
+    assert_eq!(built_in.headers, plain.headers);
+    let constant = answer(|| PaymentRequiredError.caused_by("why"));
+    is_json(&constant, 402, PAYMENT);
+}
+
+#[derive(Debug, ApiError)]
+enum GroupError {
+    #[api_error(transparent)]
+    Order(#[from] Caused<OrderError>),
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::{fmt, io};
 
 use api_errors::errors::{ConflictError, NotFoundError, ResultExt as _};
-use api_errors::{AnyError, ApiError, ApiErrors};
+use api_errors::traits::CausedBy as _;
+use api_errors::{AnyError, ApiError, ApiErrors, Caused, Shared};
 use axum::Router;
 use axum::routing::get;
 use serde::Serialize;
@@ -180,6 +181,92 @@ fn a_mapping_comes_first() {
     let app = Router::new().route("/", get(async || AnyError::from(state())));
     let reply = send_request(&app.layer(errors.layer()), request("GET", "/"));
     reply.assert_envelope(409, "RES-409", "Conflict");
+}
+
+#[test]
+fn a_caused_or_shared_error_is_recognized() {
+    let cases: [fn() -> AnyError; 6] = [
+        || state().caused_by("why").into(),
+        || Shared::from(state()).into(),
+        || Shared::from(state().caused_by("why")).into(),
+        || Box::new(state().caused_by("why").caused_by("why again")).into(),
+        || Wrapper::Source(state().caused_by("why")).into(),
+        || AnyError::new(anyhow::Error::new(state().caused_by("why")).context("outer")),
+    ];
+    for (index, make) in cases.into_iter().enumerate() {
+        let reply = sent(Form::ALL[0], make);
+        assert_eq!(reply.status, 409, "{index}: {reply:?}");
+        assert_eq!(reply.json()["data"]["id"], 7, "{index}");
+        assert_eq!(reply.header("x-state"), "paid", "{index}");
+    }
+    let built_in: [fn() -> AnyError; 4] = [
+        || NotFoundError::new().caused_by("why").into(),
+        || Caused::from(NotFoundError::new()).caused_by("why").into(),
+        || Shared::from(NotFoundError::new()).into(),
+        || Wrapper::Transparent(Caused::from(NotFoundError::new())).into(),
+    ];
+    for (index, make) in built_in.into_iter().enumerate() {
+        let reply = sent(Form::ALL[0], make);
+        assert_eq!(reply.status, 404, "{index}: {reply:?}");
+    }
+}
+
+#[test]
+fn a_mapping_finds_a_caused_or_shared_error() {
+    let cases: [fn() -> AnyError; 3] = [
+        || state().caused_by("why").into(),
+        || Shared::from(state()).into(),
+        || NotFoundError::new().caused_by(state()).into(),
+    ];
+    for make in cases {
+        let errors = ApiErrors::new().on(|_: &OrderError| ConflictError::new());
+        let app = Router::new().route("/", get(async move || make()));
+        let reply = send_request(&app.layer(errors.layer()), request("GET", "/"));
+        reply.assert_envelope(409, "RES-409", "Conflict");
+    }
+    let error = AnyError::from(state().caused_by("why"));
+    assert!(error.downcast_ref::<OrderError>().is_some());
+    assert!(error.downcast_ref::<Caused<OrderError>>().is_some());
+    let error = AnyError::from(Shared::from(state()));
+    assert!(error.downcast_ref::<OrderError>().is_some());
+}
+
+#[cfg(feature = "tracing")]
+#[test]
+fn the_log_of_a_caused_error_has_all_sources_once() {
+    use support::capture::all_lines;
+
+    type Make = fn() -> AnyError;
+    let cases: [(Make, &str); 5] = [
+        (
+            || state().caused_by("first").caused_by("second").into(),
+            "second: first: 10.0.0.5 refused",
+        ),
+        (
+            || Shared::from(state().caused_by("why")).into(),
+            "why: 10.0.0.5 refused",
+        ),
+        (|| Caused::from(state()).into(), "10.0.0.5 refused"),
+        (
+            || Wrapper::Transparent(state().caused_by("why")).into(),
+            "why: 10.0.0.5 refused",
+        ),
+        (
+            || {
+                Caused::from(NotFoundError::new().caused_by("inner"))
+                    .caused_by("outer")
+                    .into()
+            },
+            "outer: inner",
+        ),
+    ];
+    for (make, sources) in cases {
+        let lines = all_lines(|| drop(sent(Form::ALL[0], make)));
+        let [line] = &lines[..] else {
+            panic!("{lines:?}")
+        };
+        assert_eq!(line.field("sources"), sources);
+    }
 }
 
 #[cfg(feature = "tracing")]

@@ -169,6 +169,12 @@ fn a_box_and_a_generic_error() {
     async fn generic() -> Result<String, Or<ForbiddenError>> {
         Err(Or::Teapot)
     }
+    #[api_errors::path(get, path = "/")]
+    async fn caused() -> Result<String, api_errors::Caused<InvoiceError>> {
+        Err(InvoiceError::NotFound)?
+    }
+    assert_eq!(codes_of!(caused), of_invoices());
+    assert_errors!(caused: api_errors::Caused<InvoiceError>);
     assert_errors!(boxed: Box<InvoiceError>);
     assert_errors!(generic: Or<ForbiddenError>);
     assert_eq!(Or::Inner(ForbiddenError::new()).to_string(), "Forbidden");

@@ -1,7 +1,7 @@
 //! `utoipa::IntoResponses` of the derive, and `ErrorResponses`.
 
-use api_errors::ErrorResponses;
 use api_errors::errors::{ForbiddenError, NotFoundError};
+use api_errors::{Caused, ErrorResponses, Shared};
 use serde_json::{Value, json};
 use utoipa::IntoResponses;
 
@@ -93,6 +93,16 @@ fn one_type_and_sixteen_types() {
 #[test]
 fn a_box_is_documented_as_its_content() {
     assert_eq!(responses::<Box<AppError>>(), responses::<AppError>());
+}
+
+#[test]
+fn caused_and_shared_errors_are_documented_as_their_content() {
+    assert_eq!(responses::<Caused<AppError>>(), responses::<AppError>());
+    assert_eq!(responses::<Shared<AppError>>(), responses::<AppError>());
+    assert_eq!(
+        responses::<Shared<Caused<AppError>>>(),
+        responses::<AppError>()
+    );
 }
 
 #[test]

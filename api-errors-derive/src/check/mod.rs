@@ -77,7 +77,7 @@ fn check_self_nesting(ctxt: &Ctxt, input: &Input<'_>, item: &Item<'_>) {
     }
 }
 
-/// Returns whether `ty` is `Self` or `name`, also in a `Box` or an `Arc`.
+/// Returns whether `ty` is `Self` or `name`, also in a wrapper that responds as its content.
 fn is_self(ty: &syn::Type, name: &syn::Ident) -> bool {
     let syn::Type::Path(path) = ungrouped(ty) else {
         return false;
@@ -91,7 +91,7 @@ fn is_self(ty: &syn::Type, name: &syn::Ident) -> bool {
     let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return false;
     };
-    (last.ident == "Box" || last.ident == "Arc")
+    ["Arc", "Box", "Caused", "Shared"].iter().any(|wrapper| last.ident == wrapper)
         && arguments.args.iter().any(|argument| {
             matches!(argument, syn::GenericArgument::Type(inner) if is_self(inner, name))
         })

@@ -152,6 +152,7 @@ fn set(
         }
         Specs::InImpl => (quote!(const { &[#(#specs),*] }), None),
     };
+    let with_cause = with_cause(model);
     let set = output.implement(
         quote!(__api_errors::ApiErrorSet),
         quote! {
@@ -160,6 +161,7 @@ fn set(
                 #list,
                 #groups,
             );
+            type __WithCause = #with_cause;
         },
     );
     let data = data.constants();
@@ -169,5 +171,17 @@ fn set(
             &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!());
         #table
         #set
+    }
+}
+
+/// Expands to the type of the error with an attached cause. A built-in error with a builder keeps the cause itself.
+fn with_cause(model: &Model<'_>) -> TokenStream {
+    let keeps_cause = model
+        .declarations()
+        .any(|(_, declaration)| declaration.customization.is_some());
+    if keeps_cause {
+        quote!(Self)
+    } else {
+        quote!(__api_errors::Caused<Self>)
     }
 }

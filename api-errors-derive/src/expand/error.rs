@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::output::{Output, at_type, binding, nested, pattern, present};
+use crate::ast::{Field, Item};
 use crate::keyword;
 use crate::model::{CheckedItem, Definition, Model};
 
@@ -46,15 +47,40 @@ fn arm(error: &CheckedItem<'_>) -> Option<TokenStream> {
         let nested = nested(field);
         return Some(quote!(#pattern => ::core::error::Error::source(#nested),));
     }
-    let field = error
-        .item
-        .fields
-        .iter()
-        .find(|field| field.source().is_some())?;
-    let (pattern, binding) = (pattern(error.item, &[field]), binding(field));
-    let body = quote_spanned!(at_type(field)=> match __api_errors::Field(#binding).__get() {
+    let customization = match &error.definition {
+        Definition::Declared(declaration) => declaration.customization,
+        Definition::Transparent { .. } => None,
+    };
+    let field = source_field(error.item);
+    let used: Vec<_> = field.into_iter().chain(customization).collect();
+    if used.is_empty() {
+        return None;
+    }
+    let pattern = pattern(error.item, &used);
+    let own = own_source(error.item);
+    let body = customization.map_or_else(
+        || own.clone(),
+        |field| {
+            let binding = &field.binding;
+            quote!(#binding.source(#own))
+        },
+    );
+    Some(quote! { #pattern => #body, })
+}
+
+/// Returns the field that is the source.
+pub(super) fn source_field<'a>(item: &'a Item<'_>) -> Option<&'a Field<'a>> {
+    item.fields.iter().find(|field| field.source().is_some())
+}
+
+/// Expands to the optional source that the item has by its declaration. The pattern binds its field.
+pub(super) fn own_source(item: &Item<'_>) -> TokenStream {
+    let Some(field) = source_field(item) else {
+        return quote!(::core::option::Option::None);
+    };
+    let binding = binding(field);
+    quote_spanned!(at_type(field)=> match __api_errors::Field(#binding).__get() {
         ::core::option::Option::Some(__source) => ::core::option::Option::Some(__api_errors::Source(__source).__dyn_error()),
         ::core::option::Option::None => ::core::option::Option::None,
-    });
-    Some(quote! { #pattern => #body, })
+    })
 }

@@ -46,12 +46,18 @@ pub(crate) fn expand(input: &Input<'_>, skip: &Skip) -> TokenStream {
             fn __instance(&self, _: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>)) { #never }
         },
     ));
+    let with_cause = if input.unsized_field().is_some() {
+        quote!(__api_errors::NoCause)
+    } else {
+        quote!(__api_errors::Caused<Self>)
+    };
     impls.push(output.implement(
         quote!(__api_errors::ApiErrorSet),
         quote! {
             const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
                 &__api_errors::Origin::new("", "", 0, 0), &[], &[],
             );
+            type __WithCause = #with_cause;
         },
     ));
     // The words of an invalid `skip(..)` are unknown, and so is what the derive does not implement.

@@ -32,12 +32,21 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
         ConversionKind::IntoNested => {
             // The compiler reports an error at the first to the last token of the path.
             let (first, last) = span::first_and_last(ty);
-            let made_from = match well_known::of(&field.original.ty) {
+            let nested = &field.original.ty;
+            let well_known = well_known::of(nested);
+            let made_from = match well_known {
                 Some(WellKnown::Internal) => "internal_from",
                 _ => "made_from",
             };
             let made_from = Ident::new(made_from, last);
-            quote_spanned!(first=> __api_errors::#made_from(__source))
+            if well_known == Some(WellKnown::Wrapper) {
+                let made_from =
+                    quote_spanned!(first=> <__api_errors::IntoWrapper<#ty, #nested>>::#made_from);
+                // Unused if the error inside is made from the type.
+                quote!({ use __api_errors::NoWrapper as _; #made_from(__source) })
+            } else {
+                quote_spanned!(first=> __api_errors::#made_from(__source))
+            }
         }
     };
     let nesting = violations.filter(|_| conversion.item.attrs.transparent.is_some());

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::error::{own_source, source_field};
 use super::output::{at_type, binding, nested, pattern, present};
 use crate::ast::{Field, Item};
 use crate::model::{Argument, DataFields, Declaration, Definition, Model};
@@ -32,10 +33,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     }
     let rest = (arms.len() < model.errors.len())
         .then(|| quote!(_ => __visit(&__api_errors::Instance::PLAIN),));
-    let uses_field = model.declarations().any(|(_, declaration)| {
+    let uses_field = model.declarations().any(|(item, declaration)| {
         let text_field = declaration.msg_field.or(declaration.desc_field);
         text_field.is_some()
             || declaration.instance_status.is_some()
+            || (declaration.customization.is_some() && source_field(item).is_some())
             || declaration.header_fields().next().is_some()
     });
     let present = uses_field.then(present);
@@ -46,7 +48,10 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 }
 
 fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
-    let pattern = pattern(item, &used_fields(declaration));
+    let mut used = used_fields(declaration);
+    // The log needs the source of an error to which a cause can be attached.
+    used.extend(source_field(item).filter(|_| declaration.customization.is_some()));
+    let pattern = pattern(item, &used);
     let seconds = declaration
         .header_fields()
         .filter(|(_, is_seconds)| *is_seconds)
@@ -57,7 +62,13 @@ fn arm(item: &Item<'_>, declaration: &Declaration<'_>) -> TokenStream {
     let instance = instance(declaration);
     let visit = if let Some(field) = declaration.customization {
         let binding = &field.binding;
-        quote!(#binding.with_instance(&#instance, __visit))
+        let source = own_source(item);
+        let traits = source_field(item).map(|_| {
+            quote!(
+                use __api_errors::PointsToError as _;
+            )
+        });
+        quote!({ #traits #binding.with_instance(#source, &#instance, __visit) })
     } else {
         quote!(__visit(&#instance))
     };

@@ -202,7 +202,7 @@ pub(super) fn nested_function(field: &Field<'_>) -> TokenStream {
         Some(WellKnown::Report) => "nested_report",
         Some(WellKnown::Status) => "nested_status",
         Some(WellKnown::Value) => "nested_value",
-        Some(WellKnown::Internal) | None => "nested",
+        Some(WellKnown::Internal | WellKnown::Wrapper) | None => "nested",
     };
     let function = Ident::new(function, Span::call_site());
     quote!(__api_errors::#function::<#ty>)

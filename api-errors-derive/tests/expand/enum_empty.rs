@@ -50,6 +50,7 @@ const _: () = {
             &[],
             &[],
         );
+        type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for NeverError where for

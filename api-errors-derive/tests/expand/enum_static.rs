@@ -117,6 +117,7 @@ const _: () = {
             &__SPECS,
             &[],
         );
+        type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl __api_errors::IntoResponse for AccessError where

@@ -194,6 +194,7 @@ const _: () = {
                 ]
             },
         );
+        type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >

@@ -13,22 +13,16 @@ use crate::errors::{
     StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
-use crate::respond::error_mapping::{MatchVisitor, found};
+use crate::respond::error_mapping::{MatchVisitor, respond_as_is};
 /// Whether `error` is a built-in error. If so, `answer` is called with it.
 pub(super) fn built_in(error: &(dyn Error + 'static), answer: MatchVisitor<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
-            $(if let Some(error) = found::<$type>(error) {
-                answer(error, true);
-                true
-            } else)* {
-                false
-            }
+            false $(|| respond_as_is::<$type>(error, answer))*
         };
     }
     #[cfg(feature = "ws")]
-    if let Some(error) = found::<crate::errors::WebSocketError>(error) {
-        answer(error, true);
+    if respond_as_is::<crate::errors::WebSocketError>(error, answer) {
         return true;
     }
     first_of!(

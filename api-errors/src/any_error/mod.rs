@@ -19,8 +19,8 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
 ///
-/// `?` converts every error into an `AnyError`. A `Box<E>` or an `Arc<E>` is treated like the `E` inside. The response is the
-/// first of these:
+/// `?` converts every error into an `AnyError`. An `E` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a [`Shared`](crate::Shared) is
+/// treated like the `E` itself. The response is the first of these:
 ///
 /// 1. That of a mapping, for the error or for one of its sources.
 /// 2. The response of a built-in error or of an error with `#[derive(ApiError)]`. The error can also be a source, the context of
@@ -76,7 +76,8 @@ impl AnyError {
         Self(TypedError::new(error.into(), None))
     }
 
-    /// Returns the error if it is a `T`, or a `T` in a `Box` or an `Arc`.
+    /// Returns the error if it is a `T`, or a `T` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a
+    /// [`Shared`](crate::Shared).
     pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
         error_mapping::found(self.as_error())
     }

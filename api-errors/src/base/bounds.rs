@@ -19,6 +19,10 @@ pub(crate) const SERVER_TEXT: usize = 4096;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) const REQUEST_TEXT: usize = 1000;
 
+/// The maximum length of a backtrace in a log event.
+#[cfg(any(feature = "axum", feature = "tracing"))]
+pub(crate) const BACKTRACE: usize = 16 << 10;
+
 /// The maximum length of the method and of the route in a log event.
 #[cfg(feature = "tracing")]
 pub(crate) const NAME: usize = 128;

@@ -20,6 +20,7 @@ pub(crate) mod media_type;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;
 pub(crate) mod sanitize;
+mod shared_source;
 pub(crate) mod template;
 
 pub(crate) use const_text::ConstText;
@@ -27,5 +28,6 @@ pub use log_level::LogLevel;
 #[cfg(feature = "axum")]
 pub(crate) use request_id::RequestId;
 pub(crate) use sanitize::Sanitized;
+pub(crate) use shared_source::SharedSource;
 pub use template::Hole;
 pub(crate) use template::Template;

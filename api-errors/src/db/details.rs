@@ -3,7 +3,7 @@
 
 use crate::declaration::ConstraintClass;
 
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Details {
     pub(super) constraint: Option<String>,
     pub(super) table: Option<String>,

@@ -8,8 +8,9 @@ use api_errors_derive::ApiError;
 
 use super::DatabaseErrorKind;
 use super::details::Details;
+use crate::base::SharedSource;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ConstraintClass, ErrorSet, ErrorSpec, Instance, LayerVisitor,
+    ApiError, ApiErrorSet, Caused, ConstraintClass, ErrorSet, ErrorSpec, Instance, LayerVisitor,
     ViolatesConstraint,
 };
 use crate::errors::{
@@ -28,7 +29,7 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 /// The driver's error is the [`source`](Error::source) of every variant, and `downcast_ref` returns it. Constraint,
 /// table and column are for matching and are never sent. The log line contains them only if the driver's message
 /// does.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum DatabaseError {
@@ -64,13 +65,13 @@ pub enum DatabaseError {
 impl DatabaseError {
     /// Creates the error of `kind`. `source`, the driver's error or a text, goes to the log.
     pub fn new(kind: DatabaseErrorKind, source: impl Into<BoxedError>) -> Self {
-        Self::with_details(kind, Details::default(), source.into())
+        Self::with_details(kind, Details::default(), source.into().into())
     }
 
     pub(super) fn with_details(
         kind: DatabaseErrorKind,
         details: Details,
-        source: BoxedError,
+        source: SharedSource,
     ) -> Self {
         use DatabaseErrorKind as Kind;
         macro_rules! from_driver {
@@ -90,7 +91,10 @@ impl DatabaseError {
             Kind::StatementTimeout => from_driver!(StatementTimeout, StatementTimeoutError::new()),
             Kind::Unavailable => from_driver!(Unavailable, DatabaseUnavailableError::new()),
             // `InternalError` keeps the source itself.
-            Kind::Other => Self::Other(FromDriver::new(InternalError::new(source), details, None)),
+            Kind::Other => {
+                let error = InternalError::of_shared(source);
+                Self::Other(FromDriver::new(error, details, None))
+            }
         }
     }
 
@@ -218,18 +222,19 @@ impl ViolatesConstraint for DatabaseError {
 /// };
 /// assert_eq!(**violation, IntegrityViolationError::Check);
 /// ```
+#[derive(Clone)]
 pub struct FromDriver<E>(Box<Inner<E>>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Inner<E> {
     answer: E,
     details: Details,
     /// `None` if `answer` keeps the source itself.
-    source: Option<BoxedError>,
+    source: Option<SharedSource>,
 }
 
 impl<E> FromDriver<E> {
-    fn new(answer: E, details: Details, source: Option<BoxedError>) -> Self {
+    fn new(answer: E, details: Details, source: Option<SharedSource>) -> Self {
         Self(Box::new(Inner {
             answer,
             details,
@@ -283,4 +288,6 @@ impl<E: ApiError> ApiError for FromDriver<E> {
 
 impl<E: ApiErrorSet> ApiErrorSet for FromDriver<E> {
     const SET: &'static ErrorSet = E::SET;
+
+    type __WithCause = Caused<Self>;
 }

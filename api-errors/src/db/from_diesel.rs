@@ -8,6 +8,7 @@ use diesel_2::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorK
 use super::details::Details;
 use super::text::{self, Reader};
 use super::{DatabaseError, DatabaseErrorKind as Kind};
+use crate::base::SharedSource;
 use crate::errors::IntegrityViolationError as Violation;
 
 /// Converts the errors of diesel. Needs the feature `diesel-2`.
@@ -21,7 +22,7 @@ use crate::errors::IntegrityViolationError as Violation;
 impl From<Error> for DatabaseError {
     fn from(error: Error) -> Self {
         let (kind, details) = read(&error);
-        Self::with_details(kind, details, error.into())
+        Self::with_details(kind, details, SharedSource::new(error))
     }
 }
 
@@ -29,7 +30,7 @@ impl From<Error> for DatabaseError {
 impl From<&Error> for DatabaseError {
     fn from(error: &Error) -> Self {
         let (kind, details) = read(error);
-        Self::with_details(kind, details, error.to_string().into())
+        Self::with_details(kind, details, SharedSource::text(error.to_string()))
     }
 }
 

@@ -9,6 +9,7 @@ use sea_orm_2::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 use super::details::Details;
 use super::from_sqlx::sqlx_parts;
 use super::{DatabaseError, DatabaseErrorKind as Kind};
+use crate::base::SharedSource;
 use crate::errors::IntegrityViolationError as Violation;
 
 /// Converts the errors of SeaORM. Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does.
@@ -17,7 +18,7 @@ use crate::errors::IntegrityViolationError as Violation;
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
         let (kind, details) = read(&error);
-        Self::with_details(kind, details, error.into())
+        Self::with_details(kind, details, SharedSource::new(error))
     }
 }
 

@@ -22,7 +22,7 @@ macro_rules! sqlx_version {
             fn from(error: $sqlx::Error) -> Self {
                 let (kind, details) =
                     sqlx_parts!($sqlx, &error, { $($newer)* }).read();
-                Self::with_details(kind, details, error.into())
+                Self::with_details(kind, details, $crate::base::SharedSource::new(error))
             }
         }
 
@@ -32,7 +32,7 @@ macro_rules! sqlx_version {
             fn from(error: &$sqlx::Error) -> Self {
                 let (kind, details) =
                     sqlx_parts!($sqlx, error, { $($newer)* }).read();
-                Self::with_details(kind, details, error.to_string().into())
+                Self::with_details(kind, details, $crate::base::SharedSource::text(error.to_string()))
             }
         }
 

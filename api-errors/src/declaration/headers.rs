@@ -88,7 +88,7 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
             map.insert(HeaderName::from_static(header.name()), value);
         }
     }
-    if let Some(own) = instance.own_headers {
+    if let Some(own) = instance.own_headers() {
         replace(own, map);
     }
     if spec.has_instance_status() {

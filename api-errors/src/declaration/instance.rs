@@ -1,11 +1,16 @@
 //! The values that one instance of an error adds to its declaration.
 
 use std::any::Any;
+use std::backtrace::{Backtrace, BacktraceStatus};
+#[cfg(any(feature = "axum", feature = "tracing"))]
+use std::error::Error;
 use std::fmt::Display;
+use std::panic::Location;
 
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 
+use super::causes::OtherSources;
 use super::spec::ErrorSpec;
 
 /// The values of one instance, borrowed by the code that renders it.
@@ -29,8 +34,62 @@ pub struct Instance<'a> {
     pub data: Data<'a>,
     /// The values of the header fields, in the order of the declaration.
     pub headers: &'a [Option<&'a dyn Display>],
+    /// The parts that few instances have.
+    pub extra: Option<&'a InstanceExtra<'a>>,
+}
+
+/// The parts that few instances have, separate from the instance to keep it small.
+///
+/// Part of the generated code; not covered by semver.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+#[expect(
+    missing_debug_implementations,
+    reason = "trait objects of `Display` have none"
+)]
+#[cfg_attr(
+    not(any(feature = "axum", feature = "tracing")),
+    expect(dead_code, reason = "only the log line asks for some of them")
+)]
+pub struct InstanceExtra<'a> {
     /// Headers that replace the declared headers of the same names.
-    pub own_headers: Option<&'a HeaderMap>,
+    pub(crate) headers: Option<&'a HeaderMap>,
+    /// The sources for the log that `Error::source` does not name.
+    pub(crate) other_sources: Option<&'a OtherSources<'a>>,
+    /// The place where the error was made, for the log.
+    pub(crate) location: Option<&'static Location<'static>>,
+    /// The captured backtrace, for the log.
+    pub(crate) backtrace: Option<&'a dyn Display>,
+}
+
+impl<'a> InstanceExtra<'a> {
+    pub(crate) const NONE: Self = Self {
+        headers: None,
+        other_sources: None,
+        location: None,
+        backtrace: None,
+    };
+
+    /// Creates the parts that a location and a backtrace give the log, for the generated code.
+    pub fn of_fields(
+        location: Option<&&'static Location<'static>>,
+        backtrace: Option<&'a Backtrace>,
+    ) -> Self {
+        let is_captured = |trace: &&Backtrace| trace.status() == BacktraceStatus::Captured;
+        Self {
+            location: location.copied(),
+            backtrace: backtrace
+                .filter(is_captured)
+                .map(|trace| trace as &dyn Display),
+            ..Self::NONE
+        }
+    }
+
+    /// Returns the sources that `Error::source` does not name.
+    #[cfg(any(feature = "axum", feature = "tracing"))]
+    pub(crate) fn other_sources(&self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+        self.other_sources.into_iter().flat_map(OtherSources::iter)
+    }
 }
 
 /// The data of one instance.
@@ -73,7 +132,7 @@ impl Instance<'_> {
         desc: None,
         data: Data::Declared,
         headers: &[],
-        own_headers: None,
+        extra: None,
     };
 
     /// The status of the instance: its own, if the declaration lists it, or else the declared one.
@@ -81,6 +140,11 @@ impl Instance<'_> {
         let own = self.status;
         let listed = own.filter(|own| spec.extra.codes.contains(&own.as_u16()));
         listed.unwrap_or(spec.status)
+    }
+
+    /// Returns the headers that replace the declared headers of the same names.
+    pub(crate) fn own_headers(&self) -> Option<&HeaderMap> {
+        self.extra?.headers
     }
 
     /// Returns whether the instance adds nothing to the body, so that the declared body can be sent.

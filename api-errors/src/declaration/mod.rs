@@ -1,11 +1,14 @@
 //! The declaration of an error, and the values that one instance of it sends.
 //!
-//! Seven files import one another: [`spec`], [`extra`], [`set`], [`traits`], [`envelope`], [`headers`] and [`args`]. This is the only
-//! cycle between subjects in this crate, and the public interface requires it. A provided method of the trait
+//! Eight files import one another: [`spec`], [`extra`], [`set`], [`traits`], [`caused`], [`envelope`], [`headers`] and [`args`]. This
+//! is the only cycle between subjects in this crate, and the public interface requires it. A provided method of the trait
 //! [`ApiError`] writes the envelope, the headers and the arguments, and all of them read the declaration, an
 //! [`ErrorSpec`]. [`ErrorSpec::with_example`] passes an instance as `&dyn ApiError`, so the declaration names the trait.
+//! [`ApiErrorSet`] names the type that an error has with an attached cause.
 
 pub(crate) mod args;
+mod caused;
+mod causes;
 mod constraint_class;
 pub(crate) mod data_type;
 mod duplicate;
@@ -21,10 +24,16 @@ mod meta_value;
 mod metadata;
 mod origin;
 mod set;
+mod shared;
 pub(crate) mod spec;
 pub mod traits;
 
 pub use args::ErrorArg;
+pub(crate) use caused::visit_with_causes;
+pub use caused::{AttachCause, Caused, NoCause};
+pub(crate) use causes::Causes;
+#[cfg(feature = "axum")]
+pub(crate) use causes::OtherSources;
 pub use constraint_class::ConstraintClass;
 #[cfg(feature = "utoipa")]
 pub use data_type::DataType;
@@ -35,9 +44,10 @@ pub use duplicate::find_duplicate;
 pub use error_response::{ErrorResponse, ResponseStatus};
 pub use extra::{Extra, Raw};
 pub use header_spec::HeaderSpec;
-pub use instance::{Data, Instance, Json, LayerVisitor};
+pub use instance::{Data, Instance, InstanceExtra, Json, LayerVisitor};
 pub use meta_value::MetaValue;
 pub use origin::Origin;
 pub use set::ErrorSet;
+pub use shared::Shared;
 pub use spec::ErrorSpec;
 pub use traits::{ApiError, ApiErrorSet, ViolatesConstraint};

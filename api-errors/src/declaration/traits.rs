@@ -17,13 +17,17 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 
 use super::args::{self, ErrorArg};
+use super::caused::{AttachCause, Caused};
 use super::constraint_class::ConstraintClass;
 use super::instance::{Instance, LayerVisitor};
 use super::set::ErrorSet;
+use super::shared::Shared;
 use super::spec::ErrorSpec;
 use super::{envelope, headers};
 use crate::base::Template;
 use crate::base::bounds::{self, Bounded};
+
+pub use super::caused::CausedBy;
 
 /// An error that knows its response. Usable as `&dyn ApiError`.
 ///
@@ -263,6 +267,10 @@ fn rendered(
 pub trait ApiErrorSet: ApiError {
     /// The errors of the type itself, and one level for each group that it nests.
     const SET: &'static ErrorSet;
+
+    /// The type of this error with an attached cause: the type itself, or a [`Caused`] of it.
+    #[doc(hidden)]
+    type __WithCause: AttachCause<Self>;
 }
 
 /// A database error that knows which constraint was violated, such as `api_errors::db::DatabaseError`.
@@ -306,7 +314,7 @@ pub trait ViolatesConstraint {
 }
 
 macro_rules! answers_as_its_content {
-    ($($pointer:ident),*) => {$(
+    ($($pointer:ident $(+ ?$unsized:ident)?),*) => {$(
         impl<E: ApiError> ApiError for $pointer<E> {
             fn spec(&self) -> &'static ErrorSpec {
                 E::spec(self)
@@ -323,13 +331,15 @@ macro_rules! answers_as_its_content {
 
         impl<E: ApiErrorSet> ApiErrorSet for $pointer<E> {
             const SET: &'static ErrorSet = E::SET;
+
+            type __WithCause = Caused<Self>;
         }
 
-        impl<E: ViolatesConstraint + ?Sized> ViolatesConstraint for $pointer<E> {
+        impl<E: ViolatesConstraint $(+ ?$unsized)?> ViolatesConstraint for $pointer<E> {
             fn violates(&self, class: ConstraintClass, name: &str) -> bool {
                 E::violates(self, class, name)
             }
         }
     )*};
 }
-answers_as_its_content!(Box, Arc);
+answers_as_its_content!(Box + ?Sized, Arc + ?Sized, Shared);

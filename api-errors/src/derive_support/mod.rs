@@ -15,9 +15,9 @@ pub use assert_errors::assert_errors;
 pub use display::display;
 pub use field::{Field, InstanceStatus, Present, json, shown, status};
 pub use nested::{
-    InternalFrom, MadeFrom, Nested, NestedAny, NestedDriver, NestedReport, NestedStatus,
-    NestedValue, internal_from, made_from, nested, nested_any, nested_driver, nested_report,
-    nested_status, nested_value,
+    InternalFrom, IntoWrapper, MadeFrom, Nested, NestedAny, NestedDriver, NestedReport,
+    NestedStatus, NestedValue, NoWrapper, internal_from, made_from, nested, nested_any,
+    nested_driver, nested_report, nested_status, nested_value,
 };
 pub use probe::{NotSo, Probe};
 pub use required::{Itself, OwnError, require_error};

@@ -3,7 +3,9 @@
 //! A note cannot depend on the type, so there are several bounds that differ in their note only. Generated code
 //! names the one that fits the type as you wrote it. Each function returns the nested error of a transparent variant.
 
-use crate::declaration::{ApiError, ApiErrorSet};
+use std::marker::PhantomData;
+
+use crate::declaration::{ApiError, ApiErrorSet, Caused, Shared};
 
 /// A nested error. One bound covers all requirements, so that the compiler reports a missing one only once.
 #[diagnostic::on_unimplemented(
@@ -136,3 +138,32 @@ impl<T, E: MadeFrom<T>> InternalFrom<T> for E {}
 pub fn internal_from<T, E: InternalFrom<T>>(value: T) -> E {
     E::made_from(value)
 }
+
+/// The conversion of `from(T)` into a nested `F` that looks like a `Caused` or a `Shared`. If the error inside is made from `T`,
+/// the inherent function takes precedence over the trait's function.
+#[derive(Debug)]
+pub struct IntoWrapper<T, F>(PhantomData<(T, F)>);
+
+impl<T, E: From<T>> IntoWrapper<T, Caused<E>> {
+    pub fn made_from(value: T) -> Caused<E> {
+        E::from(value).into()
+    }
+}
+
+impl<T, E: From<T>> IntoWrapper<T, Shared<E>> {
+    pub fn made_from(value: T) -> Shared<E> {
+        E::from(value).into()
+    }
+}
+
+/// The conversion into any other type.
+pub trait NoWrapper<T, F> {
+    fn made_from(value: T) -> F
+    where
+        F: MadeFrom<T>,
+    {
+        F::made_from(value)
+    }
+}
+
+impl<T, F> NoWrapper<T, F> for IntoWrapper<T, F> {}

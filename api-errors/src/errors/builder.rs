@@ -1,24 +1,28 @@
 //! The builders of the built-in errors, and the parts that they override.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::fmt::Display;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use crate::base::{bounds, events};
-use crate::declaration::{Data, ErrorSpec, Instance, headers};
+use crate::declaration::{
+    Causes, Data, ErrorSpec, Instance, InstanceExtra, headers, visit_with_causes,
+};
 
 /// The overridden parts in one pointer, so that an error without overrides needs one word.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Customization(Option<Box<Parts>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Parts {
     msg: Option<Cow<'static, str>>,
     desc: Option<Cow<'static, str>>,
     data: Option<String>,
     headers: HeaderMap,
+    causes: Causes,
 }
 
 impl Customization {
@@ -40,6 +44,22 @@ impl Customization {
             events::data_failed(err_code, &error);
             "null".to_owned()
         }));
+    }
+
+    pub(crate) fn attach_cause(&mut self, cause: Box<dyn Error + Send + Sync>) {
+        self.parts().causes.attach(cause);
+    }
+
+    /// Returns the source of the error: the cause that was attached last or, if there is none, its own source.
+    #[inline]
+    pub(crate) fn source<'a>(
+        &'a self,
+        own: Option<&'a (dyn Error + 'static)>,
+    ) -> Option<&'a (dyn Error + 'static)> {
+        match &self.0 {
+            None => own,
+            Some(parts) => parts.causes.source(own),
+        }
     }
 
     /// Adds a header. Drops and logs a name or value that HTTP does not allow, a header that the server sets, and a value of
@@ -67,22 +87,28 @@ impl Customization {
 
 impl Customization {
     /// Calls `visit` with the overridden parts in place of those of `instance`. Most errors override nothing, and
-    /// `visit` gets `instance` itself.
+    /// `visit` gets `instance` itself. `source` is the source that the error has without an attached cause.
     #[inline]
     pub(crate) fn with_instance(
         &self,
+        source: Option<&(dyn Error + 'static)>,
         instance: &Instance<'_>,
         visit: &mut dyn FnMut(&Instance<'_>),
     ) {
         match &self.0 {
             None => visit(instance),
-            Some(parts) => visit(&parts.apply_to(instance)),
+            Some(parts) => parts.apply_to(source, instance, visit),
         }
     }
 }
 
 impl Parts {
-    fn apply_to<'a>(&'a self, instance: &Instance<'a>) -> Instance<'a> {
+    fn apply_to(
+        &self,
+        source: Option<&(dyn Error + 'static)>,
+        instance: &Instance<'_>,
+        visit: &mut dyn FnMut(&Instance<'_>),
+    ) {
         let mut instance = *instance;
         if let Some(msg) = &self.msg {
             instance.msg = Some(msg as &dyn Display);
@@ -93,8 +119,12 @@ impl Parts {
         if let Some(data) = &self.data {
             instance.data = Data::Written(data);
         }
-        instance.own_headers = Some(&self.headers);
-        instance
+        let extra = InstanceExtra {
+            headers: Some(&self.headers),
+            ..*instance.extra.unwrap_or(&InstanceExtra::NONE)
+        };
+        instance.extra = Some(&extra);
+        visit_with_causes(&self.causes, source, &instance, visit);
     }
 }
 
@@ -138,6 +168,25 @@ macro_rules! builder_methods {
                 self.customization.add_header(spec, name, value);
                 self
             }
+
+            /// Attaches `cause`, an error or a text. It goes to the log, and the client does not get it.
+            ///
+            /// The cause becomes the [`source`](std::error::Error::source) of this error. If you attach another one, it
+            /// becomes the source, and the log contains both.
+            #[must_use]
+            pub fn caused_by(
+                mut self,
+                cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+            ) -> Self {
+                self.customization.attach_cause(cause.into());
+                self
+            }
+        }
+
+        impl $crate::declaration::AttachCause<Self> for $type {
+            fn attach(error: Self, cause: Box<dyn std::error::Error + Send + Sync>) -> Self {
+                error.caused_by(cause)
+            }
         }
     )*};
 }
@@ -146,7 +195,7 @@ pub(crate) use builder_methods;
 /// Declares built-in errors that have no fields except the overridden parts.
 macro_rules! plain_errors {
     ($($(#[$attribute:meta])* $name:ident)*) => {$(
-        #[derive(Debug, Default, api_errors_derive::ApiError)]
+        #[derive(Debug, Clone, Default, api_errors_derive::ApiError)]
         $(#[$attribute])*
         #[api_error(crate = "crate")]
         pub struct $name {

@@ -31,7 +31,7 @@ use crate::respond::Diagnostic;
 /// assert_eq!(error.message(), "Gone");
 /// assert_eq!(error.spec().err_code(), "HTTP-410");
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct HttpError {
     spec: &'static ErrorSpec,
     #[cfg(feature = "axum")]
@@ -77,10 +77,19 @@ impl fmt::Display for HttpError {
     }
 }
 
+impl HttpError {
+    /// The text about the request, the source if no cause is attached.
+    fn own_source(&self) -> Option<&(dyn Error + 'static)> {
+        #[cfg(feature = "axum")]
+        return self.diagnostic.as_deref().map(|source| source as _);
+        #[cfg(not(feature = "axum"))]
+        None
+    }
+}
+
 impl Error for HttpError {
-    #[cfg(feature = "axum")]
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.diagnostic.as_deref().map(|source| source as _)
+        self.customization.source(self.own_source())
     }
 }
 
@@ -90,7 +99,8 @@ impl ApiError for HttpError {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        self.customization.with_instance(&Instance::PLAIN, visit);
+        self.customization
+            .with_instance(self.own_source(), &Instance::PLAIN, visit);
     }
 
     fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
@@ -100,6 +110,8 @@ impl ApiError for HttpError {
 
 impl ApiErrorSet for HttpError {
     const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
+
+    type __WithCause = Self;
 }
 
 #[cfg(feature = "axum")]

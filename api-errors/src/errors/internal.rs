@@ -5,6 +5,7 @@ use std::error::Error;
 use api_errors_derive::ApiError;
 
 use super::builder::{Customization, builder_methods};
+use crate::base::SharedSource;
 
 type BoxedError = Box<dyn Error + Send + Sync>;
 
@@ -22,7 +23,7 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 /// assert_eq!(error.spec().err_code(), "SERVER-500");
 /// assert!(!error.envelope().contains("No such file"));
 /// ```
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 500,
@@ -32,7 +33,7 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 )]
 pub struct InternalError {
     #[source]
-    source: BoxedError,
+    source: SharedSource,
     #[api_error(customization)]
     customization: Customization,
 }
@@ -40,33 +41,16 @@ pub struct InternalError {
 impl InternalError {
     /// Creates the error of `source`, an error or a text. `source` goes to the log.
     pub fn new(source: impl Into<BoxedError>) -> Self {
+        Self::of_shared(source.into().into())
+    }
+
+    /// Creates the error of a source that other errors can share.
+    pub(crate) fn of_shared(source: SharedSource) -> Self {
         Self {
-            source: source.into(),
+            source,
             customization: Customization::default(),
         }
     }
 }
 
 builder_methods!(InternalError);
-
-/// Converts any error to an [`InternalError`]. The trait is sealed.
-pub trait ResultExt<T>: sealed::Result {
-    /// Keeps an `Ok`, and wraps any error or text as the source of an [`InternalError`].
-    ///
-    /// # Errors
-    /// Returns the [`InternalError`] if `self` is an error.
-    fn internal(self) -> Result<T, InternalError>;
-}
-
-/// Seals [`ResultExt`]: only `Result` implements it.
-mod sealed {
-    pub trait Result {}
-}
-
-impl<T, E> sealed::Result for Result<T, E> {}
-
-impl<T, E: Into<BoxedError>> ResultExt<T> for Result<T, E> {
-    fn internal(self) -> Result<T, InternalError> {
-        self.map_err(InternalError::new)
-    }
-}

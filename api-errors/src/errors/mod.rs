@@ -1,6 +1,6 @@
 //! The built-in errors, which you can return or nest.
 //!
-//! Each has `new` and the same four builder methods. A part that you set is sent instead of the declared part. The
+//! Each has `new` and the same builder methods. A part that you set is sent instead of the declared part. The
 //! OpenAPI document keeps the declared part:
 //!
 //! ```
@@ -13,6 +13,22 @@
 //! assert_eq!(error.status(), 404);
 //! assert_eq!(error.message(), "User 42 not found");
 //! assert_eq!(error.data_value().unwrap()["id"], 42);
+//! ```
+//!
+//! The builder method `caused_by` attaches the cause, which only the log contains. [`ResultExt::or_api`] attaches it to the error
+//! that replaces another one. An [`IntegrityViolationError`] has no builder: for this enum, `caused_by` comes from
+//! [`traits::CausedBy`](crate::traits::CausedBy). Every built-in error can be cloned, and the clones share the cause.
+//!
+//! ```
+//! use api_errors::errors::{NotFoundError, ResultExt as _};
+//!
+//! fn page(text: &str) -> Result<u32, NotFoundError> {
+//!     if text.is_empty() {
+//!         return Err(NotFoundError::new().caused_by("the text is empty"));
+//!     }
+//!     text.parse().or_api(|_: &std::num::ParseIntError| NotFoundError::new())
+//! }
+//! # assert!(page("x").is_err());
 //! ```
 //!
 //! | type | status | `error_code` |
@@ -50,6 +66,7 @@ mod internal;
 mod place;
 pub mod query;
 mod resource;
+mod result_ext;
 mod validation;
 #[cfg(feature = "ws")]
 pub(crate) mod web_socket;
@@ -60,9 +77,10 @@ pub use database::{
     PoolExhaustedError, StatementTimeoutError, TransactionConflictError,
 };
 pub use http_error::HttpError;
-pub use internal::{InternalError, ResultExt};
+pub use internal::InternalError;
 pub use place::Place;
 pub use resource::{ConflictError, NotFoundError};
+pub use result_ext::ResultExt;
 pub use validation::{FieldError, ValidationError};
 #[cfg(feature = "ws")]
 pub use web_socket::WebSocketError;

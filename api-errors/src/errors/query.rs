@@ -21,7 +21,7 @@ use super::builder::{Customization, builder_methods};
 use crate::base::Sanitized;
 
 /// A list of names, displayed as `a, b`, or as `none` if it is empty.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
 struct Names(Vec<String>);
@@ -48,7 +48,7 @@ fn explained(desc: String) -> Customization {
 }
 
 /// 400: a search in a resource that has no searchable fields.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 400,
@@ -76,7 +76,7 @@ impl NoSearchableFieldsError {
 }
 
 /// 400: the search column is not searchable.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 400,
@@ -112,7 +112,7 @@ impl InvalidSearchColumnError {
 }
 
 /// 400: the filter key is not a facet.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 400,
@@ -148,7 +148,7 @@ impl InvalidFacetFilterError {
 }
 
 /// 400: the filter value does not match the type of the facet.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 400,
@@ -179,7 +179,7 @@ impl InvalidFacetValueError {
 }
 
 /// 400: the type of the facet's column does not support filtering.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 400,
@@ -213,7 +213,7 @@ impl UnsupportedFacetTypeError {
 }
 
 /// 422: the order field is not allowed.
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 422,

@@ -100,7 +100,7 @@ const LISTED: usize = 100;
 /// assert_eq!(error.data_value().unwrap()["errors"][0]["field"], "qty");
 /// assert_eq!(error.to_string(), "Validation Error: qty (too_small)");
 /// ```
-#[derive(Debug, ApiError)]
+#[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
     code = 422,
@@ -134,7 +134,7 @@ impl fmt::Display for ValidationError {
 }
 
 /// The number of field errors, if not all of them are listed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct TruncatedCount(usize);
 
 impl fmt::Display for TruncatedCount {

@@ -14,7 +14,8 @@ use super::close_code;
 use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, Instance, LayerVisitor, Origin,
+    ApiError, ApiErrorSet, AttachCause, Causes, ErrorSet, ErrorSpec, Extra, Instance, LayerVisitor,
+    Origin, visit_with_causes,
 };
 
 /// The error text of a half of a socket that is used after the task has ended.
@@ -64,11 +65,11 @@ pub(crate) const ENDED: &str = "the task of the socket has ended";
 /// - 1006 (`WS-1006`): the client is gone. Nothing can be sent to it, and the log line is that of a 400. If you end
 ///   another socket with this error, that socket is closed with 1011.
 /// - 1011: any other error.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WebSocketError {
     spec: &'static ErrorSpec,
     reason: Cow<'static, str>,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    causes: Causes,
 }
 
 impl WebSocketError {
@@ -83,7 +84,7 @@ impl WebSocketError {
         Self {
             spec: spec_of(sent),
             reason: reason.into(),
-            source: None,
+            causes: Causes::default(),
         }
     }
 
@@ -97,12 +98,22 @@ impl WebSocketError {
         &self.reason
     }
 
+    /// Attaches `cause`, an error or a text. It goes to the log, and the client does not get it.
+    ///
+    /// The cause becomes the [`source`](Error::source) of this error. If you attach another one, it becomes the source, and the
+    /// log contains both.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.causes.attach(cause.into());
+        self
+    }
+
     /// Creates the error for an error of a socket, without that error as its source.
     pub(crate) fn of_socket(error: &axum::Error) -> Self {
         Self {
             spec: spec_of(code_of_socket(error)),
             reason: Cow::Borrowed(""),
-            source: None,
+            causes: Causes::default(),
         }
     }
 
@@ -117,7 +128,7 @@ impl From<axum::Error> for WebSocketError {
         let known = Self::of_socket(&error);
         Self {
             // The error inside has the same text, so the wrapper of axum is not kept.
-            source: Some(error.into_inner()),
+            causes: Causes::of(error.into_inner()),
             ..known
         }
     }
@@ -170,7 +181,7 @@ impl fmt::Display for WebSocketError {
 
 impl Error for WebSocketError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.causes.source(None)
     }
 }
 
@@ -184,7 +195,7 @@ impl ApiError for WebSocketError {
         if !self.reason.is_empty() {
             instance.msg = Some(&self.reason);
         }
-        visit(&instance);
+        visit_with_causes(&self.causes, None, &instance, visit);
     }
 
     fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
@@ -194,6 +205,14 @@ impl ApiError for WebSocketError {
 
 impl ApiErrorSet for WebSocketError {
     const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
+
+    type __WithCause = Self;
+}
+
+impl AttachCause<Self> for WebSocketError {
+    fn attach(error: Self, cause: Box<dyn Error + Send + Sync>) -> Self {
+        error.caused_by(cause)
+    }
 }
 
 impl IntoResponse for WebSocketError {

@@ -14,7 +14,7 @@ use crate::serde_messages::issue::InputIssue;
 ///
 /// You can nest it in your own error: `#[api_error(transparent)] Input(#[from] InputError)`. To send another response,
 /// let the handler take `Result<Json<T>, InputError>`.
-#[derive(Debug, api_errors_derive::ApiError)]
+#[derive(Debug, Clone, api_errors_derive::ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum InputError {

@@ -8,7 +8,7 @@ use crate::base::error_chain::chain;
 use crate::base::sanitize::LineWriter;
 
 /// A text and its sources, used as the source of the error that is sent.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Diagnostic {
     text: String,
     next: Option<Box<Self>>,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::recognize::recognize;
 use crate::base::error_chain::chain;
 use crate::base::hook;
-use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
+use crate::declaration::{ApiError, ApiErrorSet, Caused, ErrorSet, Shared};
 
 /// Receives the error to respond with, and the original error if it is a different one.
 pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&(dyn Error + 'static)>);
@@ -46,10 +46,7 @@ impl ErrorMappings {
 
     /// Responds to errors of type `E` with the error itself.
     pub(crate) fn add<E: ApiErrorSet + 'static>(&mut self) {
-        self.mappings.push(Arc::new(|error, answer| {
-            let found = found::<E>(error);
-            found.inspect(|found| answer(*found, true)).is_some()
-        }));
+        self.mappings.push(Arc::new(respond_as_is::<E>));
         self.sets.push(E::SET);
     }
 
@@ -68,11 +65,39 @@ impl fmt::Debug for ErrorMappings {
     }
 }
 
-/// Returns the error if it is an `E`, a `Box<E>` or an `Arc<E>`. `?` converts each of these as it is.
+/// Returns the error if it is an `E`, or an `E` in a `Box`, an `Arc`, a `Caused` or a `Shared`. `?` converts each of these as
+/// it is.
 pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let caused = || caused::<E>(error).map(|error| &**error);
+    without_cause(error).or_else(caused)
+}
+
+/// Passes the error on as its own response, if it is an `E`. A `Caused<E>` is passed on with its causes, for the log.
+pub(crate) fn respond_as_is<E: ApiError + 'static>(
+    error: &(dyn Error + 'static),
+    answer: MatchVisitor<'_>,
+) -> bool {
+    if let Some(error) = without_cause::<E>(error) {
+        answer(error, true);
+        return true;
+    }
+    let caused = caused::<E>(error);
+    caused.inspect(|error| answer(*error, true)).is_some()
+}
+
+fn caused<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a Caused<E>> {
+    without_cause(error)
+}
+
+fn without_cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
-    let shared = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
-    error.downcast_ref().or_else(boxed).or_else(shared)
+    let in_arc = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
+    let shared = || error.downcast_ref::<Shared<E>>().map(|error| &**error);
+    error
+        .downcast_ref()
+        .or_else(boxed)
+        .or_else(in_arc)
+        .or_else(shared)
 }
 
 /// Visits the error to respond with for `error`, or for the first of its sources that has one. Returns `false` if

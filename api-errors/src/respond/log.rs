@@ -84,15 +84,16 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
+    use std::panic::Location;
 
     use http::StatusCode;
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
     use crate::base::LogLevel;
-    use crate::base::bounds::{REQUEST_TEXT, SERVER_TEXT};
-    use crate::base::events::TARGET;
-    use crate::declaration::ApiError;
+    use crate::base::bounds::{BACKTRACE, REQUEST_TEXT, SERVER_TEXT};
+    use crate::base::events::{TARGET, clean};
+    use crate::declaration::{ApiError, InstanceExtra};
     use crate::respond::log_context::LogContext;
     use crate::respond::logged_error::{LoggedError, name, type_name_of};
     #[cfg(feature = "axum")]
@@ -192,12 +193,7 @@ mod with_tracing {
             cause,
         } = *log_context;
         let status = status.unwrap_or_else(|| error.status());
-        let logged = LoggedError::new(
-            spec.path(),
-            &error,
-            error.source().into_iter().chain(cause),
-            room(status),
-        );
+        let (logged, location, backtrace) = copy(error, cause, room(status));
         let status = status.as_u16();
         let err_code = spec.err_code();
         let (method, route) = (method.map(name), route.map(name));
@@ -210,8 +206,36 @@ mod with_tracing {
             request_id,
             error = &logged as &(dyn Error + 'static),
             sources = logged.sources().map(tracing::field::display),
+            location = location.map(tracing::field::display),
+            backtrace,
             "error answered"
         );
+    }
+
+    /// Copies the error with all of its sources and with `cause`. Returns it with the place where it was made and its
+    /// backtrace.
+    fn copy(
+        error: &dyn ApiError,
+        cause: Option<&(dyn Error + 'static)>,
+        room: usize,
+    ) -> (
+        LoggedError,
+        Option<&'static Location<'static>>,
+        Option<String>,
+    ) {
+        let copy = |extra: &InstanceExtra<'_>| {
+            // A recognized error has a `cause` in place of its own `source`, so both come first.
+            let sources = error.source().into_iter().chain(cause);
+            let sources = sources.chain(extra.other_sources());
+            let logged = LoggedError::new(error.spec().path(), &error, sources, room);
+            let backtrace = extra.backtrace.map(|trace| clean(BACKTRACE, trace));
+            (logged, extra.location, backtrace)
+        };
+        let mut copied = None;
+        error.__instance(&mut |instance| {
+            copied = Some(copy(instance.extra.unwrap_or(&InstanceExtra::NONE)));
+        });
+        copied.unwrap_or_else(|| copy(&InstanceExtra::NONE))
     }
 
     /// The maximum length of the texts of an error. The sources of a 4xx can quote client input.

@@ -21,6 +21,7 @@ pub(crate) mod response;
 mod sent_status;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod settings;
+mod wrappers;
 
 #[cfg(feature = "axum")]
 pub(crate) use diagnostic::Diagnostic;

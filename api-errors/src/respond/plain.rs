@@ -24,7 +24,7 @@ pub(crate) fn plain<E: ApiError + ?Sized>(
         if !instance.is_plain() {
             body = Some(envelope::render(spec, instance));
         }
-        sends_headers |= instance.own_headers.is_some();
+        sends_headers |= instance.own_headers().is_some();
     });
     let body = match body {
         Some(body) => Body::from(body),

@@ -15,12 +15,16 @@ use std::cell::RefCell;
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 use std::mem;
+use std::panic::Location;
 
 use http::HeaderMap;
 
-use crate::base::bounds;
+use super::Diagnostic;
+use crate::base::bounds::{self, Bounded};
 use crate::base::sanitize::LineWriter;
-use crate::declaration::{ApiError, Data, ErrorSpec, Instance, args, envelope};
+use crate::declaration::{
+    ApiError, Causes, Data, ErrorSpec, Instance, InstanceExtra, OtherSources, args, envelope,
+};
 
 /// The fill character of the question: a noncharacter of Unicode.
 const FILL: char = '\u{10FFFE}';
@@ -48,6 +52,70 @@ pub(crate) struct RecognizedError {
     data: String,
     has_members: bool,
     headers: HeaderMap,
+    for_log: CopiedForLog,
+}
+
+/// A copy of what only the log contains. The source of an error is not copied: it is at hand.
+#[derive(Debug, Default)]
+struct CopiedForLog {
+    /// The sources that `Error::source` does not name, each after the other.
+    other_sources: Option<Diagnostic>,
+    location: Option<&'static Location<'static>>,
+    backtrace: Option<String>,
+}
+
+impl CopiedForLog {
+    fn copy(extra: &InstanceExtra<'_>) -> Self {
+        Self {
+            other_sources: copy_sources(extra.other_sources()),
+            location: extra.location,
+            backtrace: extra.backtrace.map(|trace| {
+                let mut text = String::new();
+                // The write fails if the text is too long. Its start is enough.
+                let _ = write!(Bounded::new(&mut text, bounds::BACKTRACE), "{trace}");
+                text
+            }),
+        }
+    }
+}
+
+fn copy_sources<'a>(
+    sources: impl Iterator<Item = &'a (dyn Error + 'static)>,
+) -> Option<Diagnostic> {
+    let mut copies: Option<Diagnostic> = None;
+    for source in sources {
+        let copy = Diagnostic::from_server_error(source);
+        copies = Some(match copies {
+            Some(copies) => copies.chain(copy),
+            None => copy,
+        });
+    }
+    copies
+}
+
+/// Adds the sources of a `Caused` that its `source` does not name to the copy of the error inside, if there is a copy. `own` is
+/// the source of the error inside.
+pub(super) fn add_causes(causes: &Causes, own: Option<&(dyn Error + 'static)>) {
+    let Some(mut copy) = given() else { return };
+    if !causes.is_empty() {
+        let outer = copy_sources(causes.latest_first().skip(1).chain(own));
+        let all = outer.into_iter().chain(copy.for_log.other_sources.take());
+        copy.for_log.other_sources = all.reduce(Diagnostic::chain);
+    }
+    set(Answer::Given(copy));
+}
+
+/// Takes the copy, if there is one.
+fn given() -> Option<Box<RecognizedError>> {
+    let take = |answer: &mut Answer| match mem::replace(answer, Answer::NotAsked) {
+        Answer::Given(copy) => Some(copy),
+        other => {
+            *answer = other;
+            None
+        }
+    };
+    let taken = ANSWER.try_with(|answer| take(&mut answer.borrow_mut()));
+    taken.ok().flatten()
 }
 
 /// A derived error, whose `cause` calls `__offer`. If the type is not an API error because of another mistake, the method of
@@ -88,9 +156,14 @@ fn offer(error: &dyn ApiError) {
     }
 }
 
+/// Returns whether `f` is the formatter of the question.
+pub(super) fn is_fill_of_question(f: &fmt::Formatter<'_>) -> bool {
+    f.fill() == FILL
+}
+
 /// Leaves a copy of `error`, if `f` is the formatter of the question. Returns whether it is.
 pub(crate) fn is_question(f: &fmt::Formatter<'_>, error: &dyn ApiError) -> bool {
-    let is_question = f.fill() == FILL;
+    let is_question = is_fill_of_question(f);
     if is_question {
         offer(error);
     }
@@ -158,11 +231,15 @@ impl RecognizedError {
         );
         let (mut data, mut has_members) = (Vec::new(), false);
         let mut args = Vec::new();
+        let mut for_log = CopiedForLog::default();
         error.__instance(&mut |instance| {
             data.clear();
             args = args::texts(spec, instance);
             has_members = instance.data.are_members();
             envelope::write_data(spec, &instance.data, &mut data);
+            if let Some(extra) = instance.extra {
+                for_log = CopiedForLog::copy(extra);
+            }
         });
         Self {
             spec,
@@ -174,6 +251,7 @@ impl RecognizedError {
             data: String::from_utf8_lossy(&data).into_owned(),
             has_members,
             headers: error.headers(),
+            for_log,
         }
     }
 }
@@ -193,6 +271,21 @@ impl ApiError for RecognizedError {
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
         let args: Vec<_> = self.args.iter().map(|arg| arg as &dyn Display).collect();
+        let (for_log, none) = (&self.for_log, Causes::default());
+        let other_sources = for_log.other_sources.as_ref().map(|own| OtherSources {
+            causes: &none,
+            own: Some(own),
+            inner: None,
+        });
+        let extra = InstanceExtra {
+            headers: Some(&self.headers),
+            other_sources: other_sources.as_ref(),
+            location: for_log.location,
+            backtrace: for_log
+                .backtrace
+                .as_ref()
+                .map(|trace| trace as &dyn Display),
+        };
         visit(&Instance {
             args: &args,
             msg: Some(&self.msg),
@@ -202,7 +295,7 @@ impl ApiError for RecognizedError {
             } else {
                 Data::Written(&self.data)
             },
-            own_headers: Some(&self.headers),
+            extra: Some(&extra),
             ..Instance::PLAIN
         });
     }

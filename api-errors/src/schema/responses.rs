@@ -1,5 +1,6 @@
 //! The responses of errors: one for each status, with all errors of that status.
 
+use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use super::code_permits::CodePermits;
@@ -7,7 +8,7 @@ use super::codes::{Responses, by_status, do_codes_differ};
 use super::marker::add_marker;
 use super::merge::add;
 use super::shapes::union;
-use crate::declaration::ErrorSet;
+use crate::declaration::{ApiErrorSet, Caused, ErrorSet, Shared};
 use crate::respond::Settings;
 
 /// Returns the responses of a derived error for `utoipa::IntoResponses`: its errors, grouped by status.
@@ -34,4 +35,16 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()
+}
+
+impl<E: ApiErrorSet> IntoResponses for Caused<E> {
+    fn responses() -> Responses {
+        responses_of(E::SET)
+    }
+}
+
+impl<E: ApiErrorSet> IntoResponses for Shared<E> {
+    fn responses() -> Responses {
+        responses_of(E::SET)
+    }
 }

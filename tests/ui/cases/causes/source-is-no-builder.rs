@@ -1,0 +1,5 @@
+use api_errors::errors::NotFoundError;
+
+fn main() {
+    let _ = NotFoundError::new().source(std::fmt::Error);
+}
