@@ -7,6 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Index, Member, Path};
 
 use crate::attr::{self, ErrorAttrs, FieldAttrs, Target};
 use crate::ctxt::Ctxt;
+use crate::keyword;
 use crate::syntax::is_unsized;
 
 pub(crate) struct Input<'a> {
@@ -43,6 +44,24 @@ pub(crate) struct Field<'a> {
     /// The variable that generated patterns bind to the field.
     pub(crate) binding: Ident,
     pub(crate) attrs: FieldAttrs,
+}
+
+/// The value that a derived conversion gives a field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum FilledField {
+    /// The place of the conversion.
+    Location,
+    /// The backtrace of the conversion.
+    Backtrace,
+}
+
+impl FilledField {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Location => keyword::LOCATION,
+            Self::Backtrace => keyword::BACKTRACE,
+        }
+    }
 }
 
 impl<'a> Input<'a> {
@@ -111,7 +130,12 @@ impl<'a> Input<'a> {
     }
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// Returns the fields that a value of another type cannot fill: all except those of `location` and `backtrace`.
+    pub(crate) fn given_fields(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.fields.iter().filter(|field| field.filled().is_none())
+    }
+
     /// Finds a field by its name in a placeholder.
     pub(crate) fn field(&self, name: &str) -> Option<&Field<'_>> {
         self.fields.iter().find(|field| field.name == name)
@@ -125,6 +149,15 @@ impl Field<'_> {
             || syn::spanned::Spanned::span(&self.original.ty),
             Ident::span,
         )
+    }
+
+    /// Returns the key `location` or `backtrace` of the field, with its span. The derived conversions fill such a field.
+    pub(crate) fn filled(&self) -> Option<(FilledField, Span)> {
+        let location = self.attrs.location.as_ref();
+        let backtrace = self.attrs.backtrace.as_ref();
+        location
+            .map(|mark| (FilledField::Location, mark.key_span))
+            .or_else(|| backtrace.map(|mark| (FilledField::Backtrace, mark.key_span)))
     }
 
     /// Returns the span of the mark by which the field is the source.

@@ -24,6 +24,8 @@ pub(crate) const FROM: &str = "from";
 pub(crate) const ALLOW: &str = "allow";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const SKIP: &str = "skip";
+pub(crate) const LOCATION: &str = "location";
+pub(crate) const BACKTRACE: &str = "backtrace";
 /// Marks the field of a built-in error that holds the changes made by its builder. It is internal, so no
 /// list of keys contains it.
 pub(crate) const CUSTOMIZATION: &str = "customization";
@@ -71,7 +73,9 @@ pub(crate) const ON_ENUM: [&str; 8] = [
 pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
 /// The keys of a field.
-pub(crate) const ON_FIELD: [&str; 6] = [CODE, MSG, DESC, DATA, HEADER, RETRY_AFTER];
+pub(crate) const ON_FIELD: [&str; 8] = [
+    CODE, MSG, DESC, DATA, HEADER, RETRY_AFTER, LOCATION, BACKTRACE,
+];
 
 /// The sort of a name: which key declares it, and which violations it can match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

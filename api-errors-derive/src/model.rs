@@ -49,6 +49,8 @@ pub(crate) struct Declaration<'a> {
     pub(crate) data: DataFields<'a>,
     pub(crate) headers: Vec<Header<'a>>,
     pub(crate) customization: Option<&'a Field<'a>>,
+    pub(crate) location: Option<&'a Field<'a>>,
+    pub(crate) backtrace: Option<&'a Field<'a>>,
     pub(crate) example: Option<&'a Expr>,
     pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
@@ -148,6 +150,11 @@ impl<'a> Declaration<'a> {
         declared
             .into_iter()
             .chain(codes.filter(move |code| Some(*code) != declared))
+    }
+
+    /// Returns whether a field tells the log where the error was made.
+    pub(crate) fn tells_place(&self) -> bool {
+        self.location.or(self.backtrace).is_some()
     }
 
     /// Returns the message, the description and the header texts, in the order of their arguments.

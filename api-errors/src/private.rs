@@ -33,6 +33,7 @@ pub use crate::{
 };
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};
+pub use std::backtrace::Backtrace;
 pub use std::boxed::Box;
 #[cfg(feature = "utoipa")]
 pub use utoipa::IntoResponses;

@@ -15,6 +15,7 @@ mod instance_status;
 mod keys;
 mod large_numbers;
 mod layers;
+mod location;
 #[cfg(feature = "tracing")]
 mod logs;
 mod placeholders;

@@ -236,8 +236,19 @@ fn a_mapping_finds_a_caused_or_shared_error() {
 fn the_log_of_a_caused_error_has_all_sources_once() {
     use support::capture::all_lines;
 
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 502, msg = "Located", err_code = "LOCATED-502")]
+    struct LocatedError {
+        source: Foreign,
+        #[api_error(location)]
+        at: &'static std::panic::Location<'static>,
+    }
+    fn located() -> LocatedError {
+        let (source, at) = (Foreign::new("own"), std::panic::Location::caller());
+        LocatedError { source, at }
+    }
     type Make = fn() -> AnyError;
-    let cases: [(Make, &str); 5] = [
+    let cases: [(Make, &str); 6] = [
         (
             || state().caused_by("first").caused_by("second").into(),
             "second: first: 10.0.0.5 refused",
@@ -259,6 +270,7 @@ fn the_log_of_a_caused_error_has_all_sources_once() {
             },
             "outer: inner",
         ),
+        (|| located().caused_by("why").into(), "why: own"),
     ];
     for (make, sources) in cases {
         let lines = all_lines(|| drop(sent(Form::ALL[0], make)));
@@ -266,6 +278,10 @@ fn the_log_of_a_caused_error_has_all_sources_once() {
             panic!("{lines:?}")
         };
         assert_eq!(line.field("sources"), sources);
+        assert_eq!(
+            line.fields.contains_key("location"),
+            line.field("err_code") == "LOCATED-502"
+        );
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) header: Option<Keyed<String>>,
     pub(crate) retry_after: Option<Keyed<()>>,
     pub(crate) customization: Option<Keyed<()>>,
+    pub(crate) location: Option<Keyed<()>>,
+    pub(crate) backtrace: Option<Keyed<()>>,
     /// The span of `#[source]`, or of the attribute by which another derive marks the source.
     pub(crate) source: Option<Span>,
     /// Whether another derive says that the field is no source, also if its name is `source`.
@@ -78,13 +80,15 @@ impl FieldAttrs {
 
     fn read_key(&mut self, ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
         let name = key.unraw().to_string();
+        if let Some(mark) = self.mark(&name) {
+            set(ctxt, mark, key, value::no_value(key, input)?);
+            return Ok(());
+        }
         match name.as_str() {
             keyword::CODE => {
                 set(ctxt, &mut self.code, key, ());
                 value::no_value(key, input)?;
             }
-            keyword::MSG => set(ctxt, &mut self.msg, key, value::no_value(key, input)?),
-            keyword::DESC => set(ctxt, &mut self.desc, key, value::no_value(key, input)?),
             keyword::DATA => set(ctxt, &mut self.data, key, data(key, input)?),
             keyword::HEADER => {
                 self.invalid_header = true;
@@ -92,18 +96,6 @@ impl FieldAttrs {
                 set(ctxt, &mut self.header, key, header::header_name(&literal)?);
                 self.invalid_header = false;
             }
-            keyword::RETRY_AFTER => set(
-                ctxt,
-                &mut self.retry_after,
-                key,
-                value::no_value(key, input)?,
-            ),
-            keyword::CUSTOMIZATION => set(
-                ctxt,
-                &mut self.customization,
-                key,
-                value::no_value(key, input)?,
-            ),
             _ => {
                 self.invalid_header |=
                     spelling::closest_match(&name, &keyword::ON_FIELD) == Some(keyword::HEADER);
@@ -111,6 +103,19 @@ impl FieldAttrs {
             }
         }
         Ok(())
+    }
+
+    /// Returns the place of a key without a value.
+    fn mark(&mut self, name: &str) -> Option<&mut Option<Keyed<()>>> {
+        Some(match name {
+            keyword::MSG => &mut self.msg,
+            keyword::DESC => &mut self.desc,
+            keyword::RETRY_AFTER => &mut self.retry_after,
+            keyword::LOCATION => &mut self.location,
+            keyword::BACKTRACE => &mut self.backtrace,
+            keyword::CUSTOMIZATION => &mut self.customization,
+            _ => return None,
+        })
     }
 
     fn read_foreign(&mut self, ctxt: &Ctxt, attribute: &Attribute) {

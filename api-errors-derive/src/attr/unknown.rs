@@ -32,6 +32,9 @@ pub(super) fn on_item(name: &str, input: ParseStream<'_>, allowed: &[&str]) -> S
         "type" | "kind" | "category" | "docs" | "link" | "retryable" => {
             format!("unknown key `{name}`; {member}, {fact}")
         }
+        keyword::LOCATION | keyword::BACKTRACE => {
+            format!("`{name}` goes on the field that it fills: write `#[api_error({name})]` there")
+        }
         _ => spelling::unknown("key", name, allowed),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{Constraints, no_sibling};
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'a>> {
     let (key, key_span) = item.attrs.constraint_key()?;
     check_list(ctxt, item);
-    for field in item.fields.iter().filter(|field| field.source().is_none()) {
+    for field in item.given_fields().filter(|field| field.source().is_none()) {
         let message = format!(
             "`{}` is built from the database's error alone, and this field has no value then: leave it out, or mark it `#[source]` where it takes that error",
             item.ident
@@ -33,7 +33,7 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'
         names: item.attrs.constraint_names().collect(),
         key,
         key_span,
-        source_field: item.fields.first(),
+        source_field: item.given_fields().next(),
     })
 }
 

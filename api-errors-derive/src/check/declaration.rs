@@ -179,6 +179,8 @@ fn check_declared<'a>(
         data: roles.data,
         headers,
         customization: roles.customization,
+        location: roles.location,
+        backtrace: roles.backtrace,
         example: attrs.example.as_ref().map(|example| &example.value),
         log: inherited.get(|attrs| &attrs.log).copied(),
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),

@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use syn::Member;
 
+use super::filled;
 use crate::ast::{Field, Item};
 use crate::attr::DataField;
 use crate::ctxt::Ctxt;
@@ -16,6 +17,8 @@ pub(super) struct Roles<'a> {
     pub(super) desc: Option<&'a Field<'a>>,
     pub(super) data: DataFields<'a>,
     pub(super) customization: Option<&'a Field<'a>>,
+    pub(super) location: Option<&'a Field<'a>>,
+    pub(super) backtrace: Option<&'a Field<'a>>,
     pub(super) headers: Vec<HeaderField<'a>>,
 }
 
@@ -55,6 +58,14 @@ pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
             .customization
             .as_ref()
             .map(|mark| (keyword::CUSTOMIZATION, mark.key_span)),
+        attrs
+            .location
+            .as_ref()
+            .map(|mark| (keyword::LOCATION, mark.key_span)),
+        attrs
+            .backtrace
+            .as_ref()
+            .map(|mark| (keyword::BACKTRACE, mark.key_span)),
     ]
     .into_iter()
     .flatten()
@@ -64,6 +75,9 @@ pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
 /// Checks the keys of all fields and returns their roles.
 pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
     check_sources(ctxt, item);
+    item.fields
+        .iter()
+        .for_each(|field| filled::check(ctxt, field));
     if !item.attrs.allow.leak {
         item.fields.iter().for_each(|field| check_leak(ctxt, field));
     }
@@ -82,6 +96,12 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
             .fields
             .iter()
             .find(|field| field.attrs.customization.is_some()),
+        location: single_marked_field(ctxt, item, keyword::LOCATION, |field| {
+            field.attrs.location.as_ref().map(|mark| mark.key_span)
+        }),
+        backtrace: single_marked_field(ctxt, item, keyword::BACKTRACE, |field| {
+            field.attrs.backtrace.as_ref().map(|mark| mark.key_span)
+        }),
         headers: headers(ctxt, item),
     }
 }
@@ -128,7 +148,7 @@ fn check_sources(ctxt: &Ctxt, item: &Item<'_>) {
 
 /// Rejects a source that is sent to the client.
 fn check_leak(ctxt: &Ctxt, field: &Field<'_>) {
-    if field.source().is_none() {
+    if field.source().is_none() || field.filled().is_some() {
         return;
     }
     for (key, span) in field_keys(field) {

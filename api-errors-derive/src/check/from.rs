@@ -37,8 +37,8 @@ fn check_item(ctxt: &Ctxt, item: &Item<'_>) {
         let Some(from) = field.attrs.from else {
             continue;
         };
-        if item.fields.len() > 1 {
-            let message = "`#[from]` must be on the only field: the conversion has no value for the others; mark it `#[source]` instead";
+        if item.given_fields().count() > 1 {
+            let message = "`#[from]` must be on the only field, except for fields marked `location` or `backtrace`: the conversion has no value for the others; mark it `#[source]` instead";
             ctxt.error(from, message);
         }
     }

@@ -5,6 +5,7 @@ mod constraint_name;
 mod constraints;
 mod declaration;
 mod fields;
+mod filled;
 mod from;
 mod headers;
 mod text;

@@ -24,8 +24,17 @@ pub(super) fn check<'a>(
         let field = find(&placeholder.field);
         let counts: Option<Vec<_>> = placeholder.format.counts().map(find).collect();
         if let (Some(field), Some(counts)) = (field, counts) {
-            if field.source().is_some() && !may_leak {
-                ctxt.error(literal.span(), leak(&placeholder.field));
+            match field.filled() {
+                Some((filled, _)) if !may_leak => {
+                    ctxt.error(
+                        literal.span(),
+                        leaked_place(&placeholder.field, filled.key()),
+                    );
+                }
+                None if field.source().is_some() && !may_leak => {
+                    ctxt.error(literal.span(), leak(&placeholder.field));
+                }
+                _ => {}
             }
             arguments.push(Argument {
                 field,
@@ -43,6 +52,12 @@ pub(super) fn check<'a>(
 fn leak(field: &str) -> String {
     format!(
         "`{{{field}}}` is the source, whose text is for the log and not for clients: it is logged without a placeholder; say in `msg` what a client may know, or write `allow(leak)`"
+    )
+}
+
+fn leaked_place(field: &str, key: &str) -> String {
+    format!(
+        "`{{{field}}}` is marked `{key}`, which is for the log and not for clients: it is logged without a placeholder; remove it from the text, or write `allow(leak)`"
     )
 }
 

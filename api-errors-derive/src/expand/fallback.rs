@@ -79,6 +79,6 @@ fn from_impls(
     conversions(&items, skip)
         .iter()
         .filter(|conversion| seen.insert(conversion.ty.to_token_stream().to_string()))
-        .map(|conversion| from::implement(output, conversion, never))
+        .map(|conversion| from::implement(output, conversion, None, never))
         .collect()
 }

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::output::{Output, constructor};
+use super::output::{Output, at_type, constructor};
 use super::violation::Violations;
+use crate::ast::{FilledField, Item};
 use crate::conversion::{Conversion, ConversionKind, conversions};
 use crate::model::Model;
 use crate::span;
@@ -17,9 +18,37 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     all.iter()
         .map(|conversion| {
             let value = convert(conversion, violations.as_ref());
-            implement(output, conversion, &value)
+            let attribute =
+                is_tracked(conversion, violations.as_ref()).then(|| quote!(#[track_caller]));
+            implement(output, conversion, attribute.as_ref(), &value)
         })
         .collect()
+}
+
+/// Returns whether the conversion can fill a `location`, or whether that of the nested error can.
+fn is_tracked(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> bool {
+    conversion.kind == ConversionKind::IntoNested
+        || conversion
+            .item
+            .fields
+            .iter()
+            .any(|field| field.attrs.location.is_some())
+        || (conversion.item.attrs.transparent.is_some()
+            && violations.is_some_and(Violations::are_located))
+}
+
+/// Expands to the values of the fields that the conversion fills, each with a comma: `at: Location::caller(),`.
+pub(super) fn filled_fields(item: &Item<'_>) -> TokenStream {
+    let fields = item.fields.iter().filter_map(|field| {
+        let (filled, _) = field.filled()?;
+        let (member, span) = (&field.member, at_type(field));
+        let value = match filled {
+            FilledField::Location => quote_spanned!(span=> ::core::panic::Location::caller()),
+            FilledField::Backtrace => quote_spanned!(span=> __api_errors::Backtrace::capture()),
+        };
+        Some(quote!(#member: #value,))
+    });
+    fields.collect()
 }
 
 /// Expands to the error, created from `__source`.
@@ -50,8 +79,9 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
         }
     };
     let nesting = violations.filter(|_| conversion.item.attrs.transparent.is_some());
+    let filled = filled_fields(conversion.item);
     nesting.map_or_else(
-        || quote!(#constructor { #member: #value }),
+        || quote!(#constructor { #filled #member: #value }),
         |violations| {
             let nested_variant = quote!(#constructor { #member: __nested });
             violations.expand(field, &value, &nested_variant)
@@ -59,10 +89,12 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
     )
 }
 
-/// Expands to `From<T>` for the type and for its `Box`, so that `?` also converts into a boxed error.
+/// Expands to `From<T>` for the type and for its `Box`, so that `?` also converts into a boxed error. `attribute` is
+/// `#[track_caller]`, if the place of the call is of use.
 pub(super) fn implement(
     output: &Output<'_>,
     conversion: &Conversion<'_>,
+    attribute: Option<&TokenStream>,
     value: &TokenStream,
 ) -> TokenStream {
     let ty = conversion.ty;
@@ -73,13 +105,14 @@ pub(super) fn implement(
         span,
         &trait_,
         &self_type,
-        quote!(fn from(__source: #ty) -> Self { #value }),
+        quote!(#attribute fn from(__source: #ty) -> Self { #value }),
     );
     let boxed = output.implement_at(
         span,
         &trait_,
         quote!(__api_errors::Box<#self_type>),
         quote! {
+            #attribute
             fn from(__source: #ty) -> Self {
                 __api_errors::Box::new(<#self_type as ::core::convert::From<#ty>>::from(__source))
             }

@@ -19,7 +19,8 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         .iter()
         .filter_map(|error| match &error.definition {
             Definition::Declared(declaration) => {
-                declaration.varies().then(|| arm(error.item, declaration))
+                let has_values = declaration.varies() || declaration.tells_place();
+                has_values.then(|| arm(error.item, declaration))
             }
             Definition::Transparent { field, .. } => {
                 let pattern = pattern(error.item, &[field]);
@@ -85,6 +86,8 @@ fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
         declaration.msg_field,
         declaration.desc_field,
         declaration.customization,
+        declaration.location,
+        declaration.backtrace,
     ];
     in_texts
         .chain(marked.into_iter().flatten())
@@ -113,12 +116,26 @@ fn instance(declaration: &Declaration<'_>) -> TokenStream {
         }),
         data(declaration),
         (!headers.is_empty()).then(|| quote!(headers: &[#(#headers),*],)),
+        declaration.tells_place().then(|| extra(declaration)),
     ];
     let entries: Vec<_> = entries.into_iter().flatten().collect();
     if entries.is_empty() {
         return quote!(__api_errors::Instance::PLAIN);
     }
     quote!(__api_errors::Instance { #(#entries)* ..__api_errors::Instance::PLAIN })
+}
+
+/// Expands to the place where the error was made, for the log.
+fn extra(declaration: &Declaration<'_>) -> TokenStream {
+    let [location, backtrace] = [declaration.location, declaration.backtrace].map(|field| {
+        field.map(binding).map_or_else(
+            || quote!(::core::option::Option::None),
+            |field| quote!(::core::option::Option::Some(#field)),
+        )
+    });
+    quote! {
+        extra: ::core::option::Option::Some(&__api_errors::InstanceExtra::of_fields(#location, #backtrace)),
+    }
 }
 
 fn data(declaration: &Declaration<'_>) -> Option<TokenStream> {

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Index, Type};
 
+use super::from::filled_fields;
 use super::output::{Output, constructor, probe};
 use crate::ast::{Field, Item};
 use crate::attr::Skip;
@@ -34,6 +35,12 @@ impl<'a, 'm> Violations<'a, 'm> {
                 quote!(const { #check })
             });
         Some(Self { declared, check })
+    }
+
+    /// Returns whether a variant keeps the place of the conversion.
+    pub(super) fn are_located(&self) -> bool {
+        let mut fields = self.declared.iter().flat_map(|(item, _)| &item.fields);
+        fields.any(|field| field.attrs.location.is_some())
     }
 
     /// Expands to the variant for the error in `field`. `nested_variant` is the variant for all other errors; it
@@ -87,12 +94,13 @@ impl<'a, 'm> Violations<'a, 'm> {
 /// Expands to the variant with the database's error. A variant without a field logs the error.
 fn variant(item: &Item<'_>, constraints: &Constraints<'_>) -> TokenStream {
     let constructor = constructor(item);
+    let filled = filled_fields(item);
     let Some(field) = constraints.source_field else {
-        return quote!(__violator.__log(#constructor {}));
+        return quote!(__violator.__log(#constructor { #filled }));
     };
     let (member, ty) = (&field.member, &field.original.ty);
     // With an explicit type, the compile error points at it if it cannot contain the error.
-    quote!(#constructor { #member: __violator.__hold::<#ty>() })
+    quote!(#constructor { #filled #member: __violator.__hold::<#ty>() })
 }
 
 /// Expands to a check that a converted error is a database error. A generic type is checked elsewhere.

@@ -161,7 +161,7 @@ impl<'ast> Visit<'ast> for RelativePaths {
 
     /// Built-in attributes have no absolute path.
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        let built_in = ["automatically_derived", "allow", "doc"];
+        let built_in = ["automatically_derived", "allow", "doc", "track_caller"];
         let path = attribute.path();
         if !built_in.iter().any(|name| path.is_ident(name)) {
             self.visit_path(path);

@@ -17,6 +17,7 @@ pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
         ("raw_identifiers", raw_identifiers()),
         ("group", group()),
         ("constraints", constraints()),
+        ("located", located()),
         ("generic", generic()),
         ("stacked", stacked()),
     ]
@@ -189,6 +190,26 @@ fn constraints() -> DeriveInput {
             #[api_error(code = 422, msg = "Too young", err_code = "AGE-422", constraint = "users_age_check")]
             TooYoung { source: user_crate::DatabaseError },
             #[api_error(transparent, from(user_crate::DriverError))]
+            Db(#[from] user_crate::DatabaseError),
+        }
+    }
+}
+
+fn located() -> DeriveInput {
+    parse_quote! {
+        enum PlaceError {
+            #[api_error(code = 502, msg = "Upstream failed", err_code = "PLACE-502")]
+            Upstream {
+                #[from]
+                source: user_crate::GatewayError,
+                #[api_error(location)]
+                at: &'static ::std::panic::Location<'static>,
+                #[api_error(backtrace)]
+                trace: ::std::backtrace::Backtrace,
+            },
+            #[api_error(code = 409, msg = "Taken", err_code = "PLACE-409", constraint = "place_key")]
+            Taken(#[api_error(location)] &'static ::std::panic::Location<'static>),
+            #[api_error(transparent)]
             Db(#[from] user_crate::DatabaseError),
         }
     }

@@ -90,6 +90,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::convert::From<user_crate::DriverError> for UserError {
+        #[track_caller]
         fn from(__source: user_crate::DriverError) -> Self {
             use __api_errors::NotOfADatabase as _;
             let __nested: user_crate::DatabaseError = __api_errors::made_from(__source);
@@ -117,6 +118,7 @@ const _: () = {
     #[automatically_derived]
     impl ::core::convert::From<user_crate::DriverError>
     for __api_errors::Box<UserError> {
+        #[track_caller]
         fn from(__source: user_crate::DriverError) -> Self {
             __api_errors::Box::new(
                 <UserError as ::core::convert::From<

@@ -90,6 +90,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::convert::From<user_crate::PaymentRequiredError> for AppError {
+        #[track_caller]
         fn from(__source: user_crate::PaymentRequiredError) -> Self {
             Self::Billing {
                 0: __api_errors::made_from(__source),
@@ -99,6 +100,7 @@ const _: () = {
     #[automatically_derived]
     impl ::core::convert::From<user_crate::PaymentRequiredError>
     for __api_errors::Box<AppError> {
+        #[track_caller]
         fn from(__source: user_crate::PaymentRequiredError) -> Self {
             __api_errors::Box::new(
                 <AppError as ::core::convert::From<

@@ -56,6 +56,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::convert::From<user_crate::PaymentRequiredError> for WrappedError {
+        #[track_caller]
         fn from(__source: user_crate::PaymentRequiredError) -> Self {
             Self {
                 0: __api_errors::made_from(__source),
@@ -65,6 +66,7 @@ const _: () = {
     #[automatically_derived]
     impl ::core::convert::From<user_crate::PaymentRequiredError>
     for __api_errors::Box<WrappedError> {
+        #[track_caller]
         fn from(__source: user_crate::PaymentRequiredError) -> Self {
             __api_errors::Box::new(
                 <WrappedError as ::core::convert::From<

@@ -110,16 +110,19 @@ pub fn nested_value<'a, E: NestedValue>(error: &'a E) -> &'a (dyn ApiError + 'a)
     note = "if `{Self}` is your type, mark a field of it with `#[from]`, or list `{T}` in a `from(..)` there; otherwise remove `{T}` from this `from(..)` and add a variant for it"
 )]
 pub trait MadeFrom<T> {
+    #[track_caller]
     fn made_from(value: T) -> Self;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, E: From<T>> MadeFrom<T> for E {
+    #[track_caller]
     fn made_from(value: T) -> Self {
         Self::from(value)
     }
 }
 
+#[track_caller]
 pub fn made_from<T, E: MadeFrom<T>>(value: T) -> E {
     E::made_from(value)
 }
@@ -135,6 +138,7 @@ pub trait InternalFrom<T>: MadeFrom<T> {}
 #[diagnostic::do_not_recommend]
 impl<T, E: MadeFrom<T>> InternalFrom<T> for E {}
 
+#[track_caller]
 pub fn internal_from<T, E: InternalFrom<T>>(value: T) -> E {
     E::made_from(value)
 }
@@ -145,12 +149,14 @@ pub fn internal_from<T, E: InternalFrom<T>>(value: T) -> E {
 pub struct IntoWrapper<T, F>(PhantomData<(T, F)>);
 
 impl<T, E: From<T>> IntoWrapper<T, Caused<E>> {
+    #[track_caller]
     pub fn made_from(value: T) -> Caused<E> {
         E::from(value).into()
     }
 }
 
 impl<T, E: From<T>> IntoWrapper<T, Shared<E>> {
+    #[track_caller]
     pub fn made_from(value: T) -> Shared<E> {
         E::from(value).into()
     }
@@ -158,6 +164,7 @@ impl<T, E: From<T>> IntoWrapper<T, Shared<E>> {
 
 /// The conversion into any other type.
 pub trait NoWrapper<T, F> {
+    #[track_caller]
     fn made_from(value: T) -> F
     where
         F: MadeFrom<T>,

@@ -43,13 +43,17 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
 }
 
 impl Probe<std::backtrace::Backtrace> {
-    /// Whether the type is no error, but its text is for the log. `AnyError` is the other such type.
+    /// Whether the type is no error, but its text is for the log. `AnyError` and a `Location` are the other such types.
     pub const IS_INTERNAL: bool = true;
 }
 
 impl<T: ViolatesConstraint> Probe<T> {
     /// Whether the type is a database error that can be checked for the declared constraints.
     pub const KNOWS_CONSTRAINTS: bool = true;
+}
+
+impl Probe<&'static std::panic::Location<'static>> {
+    pub const IS_INTERNAL: bool = true;
 }
 
 /// The values for types that do not have the property.

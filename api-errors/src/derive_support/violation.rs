@@ -54,6 +54,7 @@ pub struct Violator<T> {
 
 impl<T> Violator<T> {
     /// Converts the nested error to the field of the variant that declares the constraint.
+    #[track_caller]
     pub fn __hold<F: HoldsViolator<T>>(self) -> F {
         F::hold(self.error)
     }
@@ -94,11 +95,13 @@ impl NoViolator {
 )]
 pub trait HoldsViolator<T> {
     /// Creates the field that keeps `error`.
+    #[track_caller]
     fn hold(error: T) -> Self;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T, F: From<T>> HoldsViolator<T> for F {
+    #[track_caller]
     fn hold(error: T) -> Self {
         Self::from(error)
     }
