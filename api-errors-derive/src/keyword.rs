@@ -74,7 +74,14 @@ pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
 /// The keys of a field.
 pub(crate) const ON_FIELD: [&str; 8] = [
-    CODE, MSG, DESC, DATA, HEADER, RETRY_AFTER, LOCATION, BACKTRACE,
+    CODE,
+    MSG,
+    DESC,
+    DATA,
+    HEADER,
+    RETRY_AFTER,
+    LOCATION,
+    BACKTRACE,
 ];
 
 /// The sort of a name: which key declares it, and which violations it can match.
