@@ -1,7 +1,7 @@
 //! An error whose field gives the status: the response, the log, the document.
 
 use api_errors::testing::DriftCheck;
-use api_errors::{ApiError, ApiErrors, ErrorReport, UnionStyle, assert_api_error};
+use api_errors::{AnyError, ApiError, ApiErrors, ErrorReport, UnionStyle, assert_api_error};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Path;
@@ -256,4 +256,20 @@ fn an_example_is_shown_with_its_own_status_only() {
         "Refused with 409 Conflict"
     );
     assert_eq!(examples("502"), Value::Null);
+}
+
+/// `AnyError` sends a copy of an error that it recognizes.
+#[test]
+fn an_error_behind_any_error_keeps_its_status() {
+    for (status, sent) in [(409, 409), (404, 502)] {
+        let any = move || AnyError::from(refused(status));
+        assert_eq!(any().into_response().status(), sent);
+        let app = Router::new()
+            .route(
+                "/",
+                routing::get(move || async move { Err::<(), _>(any()) }),
+            )
+            .layer(ApiErrors::new().layer());
+        assert_eq!(get(&app, "/").status(), sent);
+    }
 }

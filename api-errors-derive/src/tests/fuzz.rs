@@ -103,6 +103,7 @@ fn value() -> impl Strategy<Value = String> {
 fn entry() -> impl Strategy<Value = String> {
     let key = word(&[
         "code",
+        "codes",
         "msg",
         "err_code",
         "desc",

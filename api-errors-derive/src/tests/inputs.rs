@@ -18,6 +18,7 @@ pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
         ("group", group()),
         ("constraints", constraints()),
         ("located", located()),
+        ("shared", shared()),
         ("generic", generic()),
         ("stacked", stacked()),
     ]
@@ -191,6 +192,20 @@ fn constraints() -> DeriveInput {
             TooYoung { source: user_crate::DatabaseError },
             #[api_error(transparent, from(user_crate::DriverError))]
             Db(#[from] user_crate::DatabaseError),
+        }
+    }
+}
+
+/// Errors that share a code, one of them with the status of its instance.
+fn shared() -> DeriveInput {
+    parse_quote! {
+        enum ConnectorError {
+            #[api_error(code = 502, codes(402, 409), msg = "Refused", err_code = "CE-0", allow(shared_code))]
+            Refused(#[api_error(code)] http::StatusCode),
+            #[api_error(code = 504, msg = "Too slow", err_code = "CE-0", allow(shared_code))]
+            Slow,
+            #[api_error(transparent, allow(shared_code))]
+            Other(user_crate::OtherError),
         }
     }
 }

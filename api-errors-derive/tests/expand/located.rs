@@ -161,6 +161,18 @@ const _: () = {
                 }
             }
         }
+        fn __layers<'__a>(&'__a self, __visit: __api_errors::LayerVisitor<'_, '__a>) {
+            __visit(self);
+            match self {
+                Self::Db { 0: __field_0 } => {
+                    __api_errors::ApiError::__layers(
+                        __api_errors::nested::<user_crate::DatabaseError>(__field_0),
+                        __visit,
+                    )
+                }
+                _ => {}
+            }
+        }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),

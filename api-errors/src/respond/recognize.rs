@@ -17,7 +17,7 @@ use std::fmt::{self, Display, Write};
 use std::mem;
 use std::panic::Location;
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 use super::Diagnostic;
 use crate::base::bounds::{self, Bounded};
@@ -43,6 +43,8 @@ enum Answer {
 #[derive(Debug)]
 pub(crate) struct RecognizedError {
     spec: &'static ErrorSpec,
+    /// The status of the instance, as the error gives it.
+    status: Option<StatusCode>,
     /// The internal text, for the log.
     text: String,
     msg: String,
@@ -232,8 +234,10 @@ impl RecognizedError {
         let (mut data, mut has_members) = (Vec::new(), false);
         let mut args = Vec::new();
         let mut for_log = CopiedForLog::default();
+        let mut status = None;
         error.__instance(&mut |instance| {
             data.clear();
+            status = instance.status;
             args = args::texts(spec, instance);
             has_members = instance.data.are_members();
             envelope::write_data(spec, &instance.data, &mut data);
@@ -243,6 +247,7 @@ impl RecognizedError {
         });
         Self {
             spec,
+            status,
             text,
             msg: error.message().into_owned(),
             desc: error.desc_text().map(Into::into),
@@ -287,6 +292,7 @@ impl ApiError for RecognizedError {
                 .map(|trace| trace as &dyn Display),
         };
         visit(&Instance {
+            status: self.status,
             args: &args,
             msg: Some(&self.msg),
             desc: self.desc.as_ref().map(|desc| desc as &dyn Display),
