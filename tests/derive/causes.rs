@@ -72,8 +72,7 @@ fn the_cause_that_was_attached_last_is_the_source() {
     assert_eq!(chain(&error), ["second"]);
     let error = NOT_FOUND.caused_by("first").caused_by("second");
     assert_eq!(chain(&error), ["second"]);
-    let number = "x".parse::<u8>().expect_err("no number");
-    let error = OrderError::from(number).caused_by("the cause");
+    let error = AppError::Gateway(cause()).caused_by("the cause");
     assert_eq!(chain(&error), ["the cause"]);
     let number = "x".parse::<u8>().expect_err("no number");
     let error = Caused::from(OrderError::from(number));

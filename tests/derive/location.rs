@@ -106,6 +106,15 @@ fn a_conversion_through_nested_errors_fills_the_place_of_the_question_mark() {
 }
 
 #[test]
+fn a_value_made_by_hand_has_the_place_that_you_give() {
+    let at = Location::caller();
+    let made = StoreError::Missing { row: 7, at };
+    assert!(std::ptr::eq(made.at(), at));
+    let body = envelope("Row 7 not found", "STORE-404", None, r#"{"row":7}"#);
+    assert_eq!(made.envelope(), body);
+}
+
+#[test]
 fn a_wrapper_keeps_the_place() {
     #[derive(Debug, ApiError)]
     enum WrapperError {
@@ -256,10 +265,6 @@ mod log {
         let at = Location::caller();
         let made = StoreError::Missing { row: 7, at };
         assert_eq!(line_of(&made).field("location"), at.to_string());
-        assert_eq!(
-            made.envelope(),
-            envelope("Row 7 not found", "STORE-404", None, r#"{"row":7}"#)
-        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::causes::{Causes, OtherSources};
 use super::constraint_class::ConstraintClass;
-use super::instance::{Instance, InstanceExtra};
+use super::instance::{Instance, InstanceExtra, LayerVisitor};
 use super::set::ErrorSet;
 use super::spec::ErrorSpec;
 use super::traits::{ApiError, ApiErrorSet, ViolatesConstraint};
@@ -117,6 +117,10 @@ impl<E: ApiError> ApiError for Caused<E> {
         self.error.__instance(&mut |instance| {
             visit_with_causes(&self.causes, self.error.source(), instance, visit);
         });
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        self.error.__layers(visit);
     }
 }
 

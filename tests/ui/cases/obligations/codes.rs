@@ -13,8 +13,6 @@ enum BankError {
     Path(#[api_error(code)] StatusCode),
     #[api_error(code = 403, codes(401), msg = "m", err_code = "BANK-5", allow(missing_header))]
     Allowed(#[api_error(code)] StatusCode),
-    #[api_error(code = 502, codes(401), msg = "m", err_code = "BANK-6")]
-    Alias(#[api_error(code)] StatusCode, #[api_error(header = "WWW-Authenticate")] Challenge),
     #[api_error(code = 502, codes(407), msg = "m", err_code = "BANK-7")]
     Proxy(#[api_error(code)] StatusCode),
     #[api_error(code = 502, codes(401), msg = "m", err_code = "BANK-8", www_authenticate = "Bearer error=\"invalid_token\"")]
@@ -24,7 +22,5 @@ enum BankError {
     #[api_error(code = 502, codes = 426, msg = "m", err_code = "BANK-426", headers("Upgrade" = "h2c"))]
     Invalid(#[api_error(code)] StatusCode),
 }
-
-type Challenge = Option<String>;
 
 fn main() {}
