@@ -3,7 +3,7 @@
 
     features.py check               sets of api-errors that must compile without a warning
     features.py tests               sets that the tests without extractors run with
-    features.py group GROUP         the names of a group: plain, rules, databases, passed_on
+    features.py group GROUP         the names of a group: plain, rules, databases, reports, passed_on
     features.py msrv oldest|newer   sets for the oldest compiler, or for the one that sqlx 0.9 and SeaORM 2 need
 
 One set a line, names joined by commas; an empty line is the empty set. Fails if it finds other numbers than those below:
@@ -18,11 +18,12 @@ import subprocess
 import sys
 
 # How many features each group has, and how many different sets `check` prints. Change it together with the manifest.
-EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "passed_on": 1, "check": 48, "tests": 6}
+EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "reports": 3, "passed_on": 1, "check": 55, "tests": 6}
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATABASES = re.compile(r"^(sqlx|sea-orm|diesel|deadpool)")
 RULES = re.compile(r"^(garde|validator)")
+REPORTS = re.compile(r"^(anyhow|eyre|error-stack)")
 
 
 def package(name):
@@ -48,10 +49,12 @@ def group_of(name):
         return "databases"
     if RULES.match(name):
         return "rules"
+    if REPORTS.match(name):
+        return "reports"
     return "passed_on" if is_passed_on(name) else "plain"
 
 
-GROUPS = {group: [] for group in ("plain", "rules", "databases", "passed_on")}
+GROUPS = {group: [] for group in ("plain", "rules", "databases", "reports", "passed_on")}
 for feature in FEATURES:
     GROUPS[group_of(feature)].append(feature)
 
@@ -72,6 +75,14 @@ def subsets(names):
     return itertools.chain.from_iterable(itertools.combinations(names, size) for size in range(len(names) + 1))
 
 
+def reports():
+    """Each library of reports alone and with the log, and all with all plain features: the document and the sockets treat
+    them alike."""
+    names = GROUPS["reports"]
+    each = {closure([name, *log]) for name in names for log in ([], ["tracing"])}
+    return each | {closure([*names, *GROUPS["plain"]])}
+
+
 def check():
     """Each combination of the plain features; each crate of rules alone, with each plain feature, and all of them; and the
     libraries of databases, which touch no other feature: each, each two, and all. `missed` makes sure that no condition of
@@ -80,7 +91,7 @@ def check():
     sets |= {closure([rule, *plain]) for rule in GROUPS["rules"] for plain in [[], *([name] for name in GROUPS["plain"])]}
     databases = GROUPS["databases"]
     sets |= {closure(names) for names in subsets(databases) if len(names) <= 2}
-    return sets | {closure(GROUPS["plain"] + GROUPS["rules"]), closure(databases)}
+    return sets | reports() | {closure(GROUPS["plain"] + GROUPS["rules"]), closure(databases)}
 
 
 def tests():

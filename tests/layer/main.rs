@@ -26,6 +26,7 @@ mod problem;
 mod recognized;
 mod rejections;
 mod report;
+mod reports;
 mod request_id;
 mod restored_status;
 mod rewrite;

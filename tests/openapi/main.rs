@@ -13,6 +13,7 @@ mod errors;
 mod form;
 mod large_numbers;
 mod path;
+mod reports;
 mod responses;
 mod schemas;
 mod seed;

@@ -1,7 +1,5 @@
 //! Recognizes the built-in errors, which every app responds to without a mapping.
 
-use std::error::Error;
-
 use crate::db::DatabaseError;
 use crate::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
@@ -13,16 +11,18 @@ use crate::errors::{
     StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
-use crate::respond::error_mapping::{MatchVisitor, respond_as_is};
-/// Whether `error` is a built-in error. If so, `answer` is called with it.
-pub(super) fn built_in(error: &(dyn Error + 'static), answer: MatchVisitor<'_>) -> bool {
+use crate::respond::error_mapping::MatchVisitor;
+use crate::respond::link::Link;
+
+/// Whether `link` is a built-in error. If so, `answer` is called with it.
+pub(super) fn built_in(link: Link<'_>, answer: MatchVisitor<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
-            false $(|| respond_as_is::<$type>(error, answer))*
+            false $(|| link.respond_as_is::<$type>(answer))*
         };
     }
     #[cfg(feature = "ws")]
-    if respond_as_is::<crate::errors::WebSocketError>(error, answer) {
+    if link.respond_as_is::<crate::errors::WebSocketError>(answer) {
         return true;
     }
     first_of!(

@@ -15,6 +15,7 @@ use typed::TypedError;
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
+use crate::respond::link::{self, Link, Original};
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
@@ -67,11 +68,10 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 pub struct AnyError(TypedError);
 
 impl AnyError {
-    /// Creates an `AnyError` from a value that `?` cannot convert, such as a string, a `Box<dyn Error>` or an
-    /// `anyhow::Error`.
+    /// Creates an `AnyError` from a value that `?` cannot convert, such as a string or a `Box<dyn Error>`.
     ///
-    /// `Into` hides the type of an `anyhow::Error`, so no mapping would find the error itself. To keep the type, write
-    /// `AnyError::new(error.reallocate_into_boxed_dyn_error_without_backtrace())`.
+    /// It also takes an `anyhow::Error` or an `eyre::Report`, but hides the type of the error and of the contexts: mappings find
+    /// only the sources. Use the types of `report` instead (features `anyhow-1`, `eyre-0_6` and `error-stack-0_8`).
     pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(TypedError::new(error.into(), None))
     }
@@ -79,7 +79,7 @@ impl AnyError {
     /// Returns the error if it is a `T`, or a `T` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a
     /// [`Shared`](crate::Shared).
     pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        error_mapping::found(self.as_error())
+        link::found(self.as_error())
     }
 
     /// Returns the error, for example to inspect its sources.
@@ -121,18 +121,37 @@ impl fmt::Display for AnyError {
 impl AnyError {
     /// Calls `with` with the response error of a mapping or a built-in error. Returns false if there is none.
     pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
-        let mappings = context.map(|context| &context.info.settings.serving.mappings);
-        error_mapping::answer(mappings, self.as_error(), &built_in, with)
+        let error = self.as_error();
+        answer(context, || Link::all_of(error), Original::new(error), with)
     }
+}
+
+/// Calls `with` with the error to respond with for one of `links`. Returns false if there is none.
+pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
+    context: Option<&ResponseContext>,
+    links: impl Fn() -> I,
+    original: Original<'_>,
+    with: ErrorVisitor<'_>,
+) -> bool {
+    let mappings = context.map(|context| &context.info.settings.serving.mappings);
+    error_mapping::answer(mappings, links, original, &built_in, with)
+}
+
+/// Returns the response that `answer` chooses, if it chooses one.
+pub(crate) fn response(
+    answer: impl FnOnce(Option<&ResponseContext>, ErrorVisitor<'_>) -> bool,
+) -> Option<Response> {
+    let context = request_scope::current();
+    let mut response = None;
+    answer(context.as_ref(), &mut |error, cause| {
+        response = Some(respond_here(error, cause));
+    });
+    response
 }
 
 impl IntoResponse for AnyError {
     fn into_response(self) -> Response {
-        let context = request_scope::current();
-        let mut response = None;
-        self.answer(context.as_ref(), &mut |error, cause| {
-            response = Some(respond_here(error, cause));
-        });
+        let response = response(|context, with| self.answer(context, with));
         response.unwrap_or_else(|| respond(&InternalError::new(self.0)))
     }
 }

@@ -37,6 +37,8 @@ impl ApiErrors {
     /// first one applies. The log line contains both the response and the original error. The errors that `map` can
     /// return are added to the document of every operation that returns an `AnyError`.
     ///
+    /// The errors of `report` are treated like an `AnyError`. `E` can also be a context of their report.
+    ///
     /// ```
     /// use api_errors::{ApiErrors, errors::PoolExhaustedError};
     /// # #[derive(Debug)] struct PoolTimeout;
@@ -47,7 +49,7 @@ impl ApiErrors {
     ///
     /// let errors = ApiErrors::new().on(|_: &PoolTimeout| PoolExhaustedError::new());
     /// ```
-    pub fn on<E: Error + 'static, A: ApiErrorSet>(
+    pub fn on<E: Error + Send + Sync + 'static, A: ApiErrorSet>(
         mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) -> Self {
@@ -60,7 +62,9 @@ impl ApiErrors {
     ///
     /// The built-in errors need no registration. A derived error responds as itself without one, unless another derive
     /// writes its `Error` and its `Display`, such as thiserror.
-    pub fn register<E: ApiErrorSet + 'static>(mut self) -> Self {
+    ///
+    /// The errors of `report` are treated like an `AnyError`. `E` can also be a context of their report.
+    pub fn register<E: ApiErrorSet + Send + Sync + 'static>(mut self) -> Self {
         self.settings.serving.mappings.add::<E>();
         self
     }

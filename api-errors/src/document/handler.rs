@@ -93,7 +93,7 @@ pub trait StatusError: HandlerError {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error, so it cannot be documented",
     label = "this type does not derive `ApiError`",
-    note = "return `api_errors::AnyError`: `?` creates it from every error, and `AnyError::new(..)` from this type"
+    note = "return `api_errors::AnyError`: `?` creates it from every error, and `AnyError::new(..)` from this type; for a report of anyhow, eyre or error-stack, enable its feature, such as `anyhow-1`, and return its type of `api_errors::report`, which `?` creates from this type"
 )]
 pub trait ReportError: HandlerError {}
 
@@ -115,9 +115,38 @@ impl<E: ApiErrorSet> HandlerError for E {
 #[diagnostic::do_not_recommend]
 impl HandlerError for crate::any_error::AnyError {
     fn responses() -> Responses {
-        let mut responses = placeholders_of(crate::errors::InternalError::SET);
-        let any = utoipa::openapi::Response::default();
-        responses.insert(crate::schema::extensions::ANY_ERROR.to_owned(), any.into());
-        responses
+        responses_of_any()
     }
+}
+
+#[cfg(feature = "anyhow-1")]
+#[diagnostic::do_not_recommend]
+impl HandlerError for crate::report::AnyhowError {
+    fn responses() -> Responses {
+        responses_of_any()
+    }
+}
+
+#[cfg(feature = "eyre-0_6")]
+#[diagnostic::do_not_recommend]
+impl HandlerError for crate::report::EyreError {
+    fn responses() -> Responses {
+        responses_of_any()
+    }
+}
+
+#[cfg(feature = "error-stack-0_8")]
+#[diagnostic::do_not_recommend]
+impl<C: ?Sized> HandlerError for crate::report::StackError<C> {
+    fn responses() -> Responses {
+        responses_of_any()
+    }
+}
+
+#[cfg(feature = "axum")]
+fn responses_of_any() -> Responses {
+    let mut responses = placeholders_of(crate::errors::InternalError::SET);
+    let any = utoipa::openapi::Response::default();
+    responses.insert(crate::schema::extensions::ANY_ERROR.to_owned(), any.into());
+    responses
 }

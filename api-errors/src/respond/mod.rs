@@ -4,6 +4,8 @@
 mod diagnostic;
 #[cfg(feature = "axum")]
 pub(crate) mod error_mapping;
+#[cfg(feature = "axum")]
+pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod log_context;
 #[cfg(feature = "tracing")]

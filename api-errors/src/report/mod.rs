@@ -1,0 +1,41 @@
+//! The reports of anyhow, eyre and error-stack, as errors for handlers.
+//!
+//! | report | feature | error for handlers |
+//! |---|---|---|
+//! | `anyhow::Error` | `anyhow-1` | [`AnyhowError`] |
+//! | `eyre::Report` | `eyre-0_6` | [`EyreError`] |
+//! | `error_stack::Report<C>` | `error-stack-0_8` | [`StackError<C>`] |
+//!
+//! `?` converts the report into the error for handlers. The response is the first of these:
+//!
+//! 1. That of a mapping of the app ([`ApiErrors::on`](crate::ApiErrors::on), [`ApiErrors::register`](crate::ApiErrors::register)),
+//!    for a context of the report, for the error below the contexts, or for one of its sources. The outermost one comes first.
+//! 2. The response of a built-in error or of an error with `#[derive(ApiError)]`, at the same places.
+//! 3. `SERVER-500`.
+//!
+//! The log contains the contexts in their order, also if the response is one of them. The response contains nothing of the
+//! report except the API error that was found.
+//!
+//! A type is not recognized without a mapping if another derive writes its `Error` and its `Display`, as thiserror does beside
+//! `#[derive(ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
+//!
+//! In the OpenAPI document, a handler with one of these errors has `SERVER-500` and the errors of the app's mappings, as with
+//! [`AnyError`](crate::AnyError).
+
+#[cfg(feature = "anyhow-1")]
+mod anyhow_1;
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
+mod boxed;
+#[cfg(feature = "error-stack-0_8")]
+mod error_stack_0_8;
+#[cfg(feature = "eyre-0_6")]
+mod eyre_0_6;
+#[cfg(feature = "error-stack-0_8")]
+mod logged_context;
+
+#[cfg(feature = "anyhow-1")]
+pub use anyhow_1::AnyhowError;
+#[cfg(feature = "error-stack-0_8")]
+pub use error_stack_0_8::StackError;
+#[cfg(feature = "eyre-0_6")]
+pub use eyre_0_6::EyreError;
