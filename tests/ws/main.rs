@@ -9,6 +9,12 @@ mod handshake;
 #[cfg(feature = "tracing")]
 mod logs;
 mod reasons;
+#[cfg(all(
+    feature = "anyhow-1",
+    feature = "eyre-0_6",
+    feature = "error-stack-0_8"
+))]
+mod reports;
 mod socket_errors;
 mod tasks;
 mod upgrade;

@@ -10,7 +10,7 @@ use crate::errors::{InternalError, WebSocketError};
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::request_scope;
 
-/// An error that can close a WebSocket: every API error, and [`AnyError`]. The trait is sealed.
+/// An error that can close a WebSocket: every API error, [`AnyError`], and the errors of `report`. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "a WebSocket cannot be closed with `{Self}`",
     label = "this type is neither an API error nor `api_errors::AnyError`",
@@ -22,7 +22,7 @@ pub trait CloseError: sealed::Error {
     fn __answer(&self, with: ErrorVisitor<'_>);
 }
 
-/// Only API errors and [`AnyError`] are [`CloseError`]s.
+/// Only API errors, [`AnyError`] and the errors of `report` are [`CloseError`]s.
 mod sealed {
     pub trait Error {}
 }
@@ -30,6 +30,12 @@ mod sealed {
 impl<E: ApiError> sealed::Error for E {}
 impl sealed::Error for dyn ApiError + '_ {}
 impl sealed::Error for AnyError {}
+#[cfg(feature = "anyhow-1")]
+impl sealed::Error for crate::report::AnyhowError {}
+#[cfg(feature = "eyre-0_6")]
+impl sealed::Error for crate::report::EyreError {}
+#[cfg(feature = "error-stack-0_8")]
+impl<C: ?Sized> sealed::Error for crate::report::StackError<C> {}
 
 impl<E: ApiError> CloseError for E {
     fn __answer(&self, with: ErrorVisitor<'_>) {
@@ -45,13 +51,59 @@ impl CloseError for dyn ApiError + '_ {
 
 impl CloseError for AnyError {
     fn __answer(&self, with: ErrorVisitor<'_>) {
-        if self.answer(request_scope::current().as_ref(), with) {
-            return;
+        let error = self.as_error();
+        if !self.answer(request_scope::current().as_ref(), with) {
+            close(socket_error(error), error, self.with_type_name(), with);
         }
-        match chain(self.as_error()).find_map(|error| error.downcast_ref::<axum::Error>()) {
-            Some(error) => with(&WebSocketError::of_socket(error), Some(self.as_error())),
-            None => with(&Unknown, Some(self.with_type_name())),
+    }
+}
+
+#[cfg(feature = "anyhow-1")]
+impl CloseError for crate::report::AnyhowError {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
+        let error: &(dyn Error + 'static) = self.report().as_ref();
+        if !self.answer(request_scope::current().as_ref(), with) {
+            close(socket_error(error), error, error, with);
         }
+    }
+}
+
+#[cfg(feature = "eyre-0_6")]
+impl CloseError for crate::report::EyreError {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
+        let error: &(dyn Error + 'static) = self.report().as_ref();
+        if !self.answer(request_scope::current().as_ref(), with) {
+            close(socket_error(error), error, error, with);
+        }
+    }
+}
+
+#[cfg(feature = "error-stack-0_8")]
+impl<C: ?Sized> CloseError for crate::report::StackError<C> {
+    fn __answer(&self, with: ErrorVisitor<'_>) {
+        let logged = self.logged();
+        if !self.answer(&logged, request_scope::current().as_ref(), with) {
+            let socket_error = self.contexts().find_map(socket_error);
+            close(socket_error, &logged, &logged, with);
+        }
+    }
+}
+
+/// Returns the error of the socket, if `error` has it among its sources.
+fn socket_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a axum::Error> {
+    chain(error).find_map(|error| error.downcast_ref())
+}
+
+/// Calls `with` with the error of the socket, or with a `SERVER-500`. The log contains `error` or `unknown`.
+fn close(
+    socket_error: Option<&axum::Error>,
+    error: &(dyn Error + 'static),
+    unknown: &(dyn Error + 'static),
+    with: ErrorVisitor<'_>,
+) {
+    match socket_error {
+        Some(socket_error) => with(&WebSocketError::of_socket(socket_error), Some(error)),
+        None => with(&Unknown, Some(unknown)),
     }
 }
 
