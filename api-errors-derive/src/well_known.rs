@@ -9,7 +9,7 @@ use crate::syntax::ungrouped;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum WellKnown {
-    /// `AnyError`
+    /// `AnyError`, and the errors of `api_errors::report`.
     Any,
     /// `sqlx::Error`, `DbErr`, ..
     Driver,
@@ -45,7 +45,8 @@ fn of_path(path: &TypePath) -> Option<WellKnown> {
     let is_qualified = path.path.segments.len() > 1;
     let is_of = |crates: &[&str]| is_qualified && crates.iter().any(|name| first.ident == name);
     match last.ident.to_string().as_str() {
-        "AnyError" => Some(WellKnown::Any),
+        "AnyError" | "AnyhowError" | "EyreError" => Some(WellKnown::Any),
+        "StackError" if !last.arguments.is_none() => Some(WellKnown::Any),
         "InternalError" => Some(WellKnown::Internal),
         "Caused" | "Shared" => Some(WellKnown::Wrapper),
         "StatusCode" => Some(WellKnown::Status),
@@ -75,11 +76,14 @@ mod tests {
 
     #[test]
     fn finds_each_well_known_type_as_it_is_written() {
-        let cases: [(Type, WellKnown); 19] = [
+        let cases: [(Type, WellKnown); 22] = [
             (parse_quote!(Caused<OrderError>), WellKnown::Wrapper),
             (parse_quote!(api_errors::Shared<E>), WellKnown::Wrapper),
             (parse_quote!(AnyError), WellKnown::Any),
             (parse_quote!(api_errors::AnyError), WellKnown::Any),
+            (parse_quote!(report::AnyhowError), WellKnown::Any),
+            (parse_quote!(EyreError), WellKnown::Any),
+            (parse_quote!(StackError<C>), WellKnown::Any),
             (parse_quote!(sqlx::Error), WellKnown::Driver),
             (parse_quote!(diesel::result::Error), WellKnown::Driver),
             (parse_quote!(DbErr), WellKnown::Driver),
@@ -99,12 +103,13 @@ mod tests {
         for (ty, expected) in cases {
             assert_eq!(of(&ty), Some(expected), "{}", quote::quote!(#ty));
         }
-        let others: [Type; 7] = [
+        let others: [Type; 8] = [
             parse_quote!(Error),
             parse_quote!(io::Error),
             parse_quote!(Box<OrderError>),
             parse_quote!((OrderError, UserError)),
             parse_quote!(sqlx),
+            parse_quote!(StackError),
             parse_quote!([StatusCode; 2]),
             parse_quote!(dyn Error),
         ];

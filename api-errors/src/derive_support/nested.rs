@@ -39,11 +39,11 @@ pub fn nested_driver<'a, E: NestedDriver>(error: &'a E) -> &'a (dyn ApiError + '
     error
 }
 
-/// A nested error that looks like `AnyError`.
+/// A nested error that looks like `AnyError` or like an error of `report`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API error",
     label = "this type does not implement `api_errors::traits::ApiErrorSet`",
-    note = "`AnyError` is for handlers, which return it instead of this type; here nest `api_errors::errors::InternalError`"
+    note = "`{Self}` is for handlers, which return it instead of this type; here nest `api_errors::errors::InternalError`"
 )]
 pub trait NestedAny: ApiErrorSet {}
 

@@ -135,6 +135,12 @@ fn contains<T>(error: &(dyn Error + 'static), part: &T) -> bool {
     start <= part_start && part_start + size_of::<T>() <= start + size_of_val(error)
 }
 
+/// Returns the error if it is an `E`, or an `E` in a `Box`, an `Arc`, a `Shared` or a `Caused`.
+pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let caused = || without_cause::<Caused<E>>(error).map(|caused| &**caused);
+    without_cause(error).or_else(caused)
+}
+
 /// Returns the error if it is an `E`, or an `E` in a `Box`, an `Arc` or a `Shared`. `?` converts each of these as it is.
 fn without_cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);

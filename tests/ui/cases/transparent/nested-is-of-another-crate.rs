@@ -11,6 +11,14 @@ mod anyhow {
     pub struct Error;
 }
 
+mod report {
+    #[derive(Debug)]
+    pub struct AnyhowError;
+
+    #[derive(Debug)]
+    pub struct StackError<C>(pub C);
+}
+
 #[derive(Debug)]
 struct Report<E>(E);
 
@@ -20,6 +28,10 @@ enum Error {
     Driver(#[from] sqlx::Error),
     #[api_error(transparent)]
     Any(AnyError),
+    #[api_error(transparent)]
+    AnyAnyhow(report::AnyhowError),
+    #[api_error(transparent)]
+    AnyStack(report::StackError<std::io::Error>),
     #[api_error(transparent)]
     Anyhow(anyhow::Error),
     #[api_error(transparent)]
