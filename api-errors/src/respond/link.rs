@@ -88,7 +88,9 @@ impl<'a> Link<'a> {
             return true;
         }
         let caused = self.find_without_cause::<Caused<E>>();
-        caused.inspect(|&(error, found)| answer(error, found)).is_some()
+        caused
+            .inspect(|&(error, found)| answer(error, found))
+            .is_some()
     }
 
     // The reports require `Send` and `Sync`.
