@@ -46,15 +46,16 @@ struct ErrorKey {
 }
 
 impl Hash for ErrorKey {
-    /// Hashes only the name: it differs between most errors, and the rest is long.
+    /// Hashes only the code: it differs between most errors, and the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let (_, name, _) = self.error;
-        name.hash(hasher);
+        let (_, _, code) = self.error;
+        code.hash(hasher);
     }
 }
 
-/// The number of names that an error tries before its schema stays inline.
-const MAX_NAMES: u8 = 16;
+/// The number of names that an error tries before its schema stays inline, and how many of them have no number.
+const MAX_NAMES: usize = 16;
+const UNNUMBERED_NAMES: usize = 3;
 
 /// The errors that request a name.
 enum NameRequest {
@@ -65,11 +66,9 @@ enum NameRequest {
 /// Moves schemas to the components of a document.
 pub(super) struct ComponentRegistry<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
-    /// The names of the errors that are already components, by the address of the spec. The instances of a generic
+    /// The errors that are already components, with their names, by the address of the spec. The instances of a generic
     /// error share one declaration but differ in their data.
-    errors: HashMap<(usize, &'static str), String>,
-    /// The errors whose components this call has placed.
-    owners: HashMap<String, ErrorKey>,
+    errors: HashMap<(usize, &'static str), (String, ErrorKey)>,
     /// The requested names.
     requested: HashMap<String, NameRequest>,
 }
@@ -79,7 +78,6 @@ impl<'a> ComponentRegistry<'a> {
         Self {
             schemas,
             errors: HashMap::new(),
-            owners: HashMap::new(),
             requested: HashMap::new(),
         }
     }
@@ -110,7 +108,7 @@ impl<'a> ComponentRegistry<'a> {
             return form.schema(spec);
         };
         let instance = (std::ptr::from_ref(spec).addr(), error.suffix);
-        if let Some(name) = self.errors.get(&instance) {
+        if let Some((name, _)) = self.errors.get(&instance) {
             return RefOr::Ref(Ref::from_schema_name(name));
         }
         let mut schema = form.schema(spec);
@@ -120,7 +118,7 @@ impl<'a> ComponentRegistry<'a> {
         }
         if let Some(name) = self.place_error(spec, error, &mut schema) {
             schema = RefOr::Ref(Ref::from_schema_name(&name));
-            self.errors.insert(instance, name);
+            self.errors.insert(instance, (name, error));
         }
         schema
     }
@@ -179,22 +177,28 @@ impl<'a> ComponentRegistry<'a> {
     ) -> Option<String> {
         let mut names = error.names(spec);
         // An earlier call may have named the error when another error also requested the better name.
-        for name in names.clone() {
-            if let Some(there) = self.schemas.get(&name) {
-                set_title(schema, &name);
-                // Two errors can have equal schemas. Each has a component of its own.
-                let is_free = self.owners.get(&name).is_none_or(|owner| *owner == error);
-                if there == schema && is_free {
-                    self.owners.insert(name.clone(), error);
-                    return Some(name);
+        for (number, name) in names.clone().enumerate() {
+            let Some(there) = self.schemas.get(&name) else {
+                // A number is used only if the names before it are taken.
+                if number + 1 < UNNUMBERED_NAMES {
+                    continue;
                 }
+                break;
+            };
+            set_title(schema, &name);
+            // Two errors can have equal schemas. Each has a component of its own.
+            let is_of_another = || {
+                let mut placed = self.errors.values();
+                placed.any(|(other, owner)| *other == name && *owner != error)
+            };
+            if there == schema && !is_of_another() {
+                return Some(name);
             }
         }
         let name = names
             .find(|name| !self.is_contested(name) && !self.schemas.contains_key(name.as_str()))?;
         set_title(schema, &name);
         self.schemas.insert(name.clone(), std::mem::take(schema));
-        self.owners.insert(name.clone(), error);
         Some(name)
     }
 }

@@ -249,7 +249,10 @@ impl<'a> Planner<'a> {
 
     fn has(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
         let base = response.base.map(|base| &self.bases[base]);
-        response.errors.iter().any(|other| other.is(spec))
+        let code = spec.err_code();
+        let mut errors = response.errors.iter();
+        // The codes of most errors differ, and the whole identity is expensive to compare.
+        errors.any(|other| other.err_code() == code && other.is(spec))
             || base.is_some_and(|base| contains(base, spec))
     }
 

@@ -1,6 +1,6 @@
 //! The codes that several errors of a document have, although these errors do not allow it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 use utoipa::openapi::{OpenApi, Response};
@@ -23,7 +23,9 @@ impl SharedCodes {
         permits: &CodePermits,
     ) -> Self {
         let mut by_code: BTreeMap<&str, Vec<&'static ErrorSpec>> = BTreeMap::new();
-        for spec in errors {
+        // Most responses contain the same errors. To compare their names is expensive.
+        let mut seen = HashSet::new();
+        for &spec in errors.filter(|spec| seen.insert(std::ptr::from_ref(**spec).addr())) {
             let others = by_code.entry(spec.err_code()).or_default();
             if !others.iter().any(|other| other.is(spec)) {
                 others.push(spec);

@@ -63,12 +63,15 @@ impl<'a> Writer<'a> {
         let mut all: Vec<_> = present.chain(added).collect();
         let do_codes_differ = do_codes_differ(all.iter().copied());
         let (is_flat, components) = (self.is_flat && all.len() > 1, &mut self.components);
-        let mut seen = HashSet::new();
-        all.retain(|code| seen.insert(*code));
+        if !do_codes_differ {
+            let mut seen = HashSet::new();
+            all.retain(|code| seen.insert(*code));
+        }
         add(
             &mut response,
             &planned.errors,
             planned.status,
+            do_codes_differ,
             self.settings,
             |form, schema| {
                 if is_flat && form.suffix().is_some() {

@@ -52,11 +52,18 @@ pub(crate) fn codes(response: &Response) -> Option<Vec<String>> {
 
 /// Returns whether no two errors have the same code.
 pub(crate) fn do_codes_differ<'a>(codes: impl IntoIterator<Item = &'a str>) -> bool {
-    let mut seen = HashSet::new();
-    codes.into_iter().all(|code| seen.insert(code))
+    /// Up to this number, comparing each two is faster than hashing.
+    const FEW: usize = 16;
+    let codes: Vec<_> = codes.into_iter().collect();
+    if codes.len() > FEW {
+        let mut seen = HashSet::new();
+        return codes.into_iter().all(|code| seen.insert(code));
+    }
+    let mut others = codes.iter().enumerate();
+    others.all(|(at, code)| !codes[..at].contains(code))
 }
 
-pub(crate) fn set_codes(response: &mut Response, codes: Vec<impl Into<Value>>) {
+pub(crate) fn set_codes(response: &mut Response, codes: Vec<String>) {
     response
         .extensions
         .get_or_insert_default()

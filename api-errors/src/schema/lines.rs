@@ -80,7 +80,13 @@ fn described(code: &str, description: &str) -> Vec<String> {
     }
 }
 
-pub(super) fn describe(response: &mut Response, before: &[Line], errors: &[&'static ErrorSpec]) {
+/// Writes the description and the list of codes.
+pub(super) fn describe(
+    response: &mut Response,
+    before: &[Line],
+    errors: &[&'static ErrorSpec],
+    do_codes_differ: bool,
+) {
     let before = before
         .iter()
         .map(|(code, message)| (code.as_str(), message.as_str()));
@@ -90,13 +96,12 @@ pub(super) fn describe(response: &mut Response, before: &[Line], errors: &[&'sta
         [(_, only)] => (*only).to_owned(),
         _ => list(lines.iter().copied()),
     };
-    let mut seen = HashSet::new();
-    let codes = lines.iter().map(|(code, _)| *code);
-    let codes: Vec<_> = codes
-        .filter(|code| seen.insert(*code))
-        .map(str::to_owned)
-        .collect();
-    set_codes(response, codes);
+    let mut codes: Vec<_> = lines.iter().map(|(code, _)| *code).collect();
+    if !do_codes_differ {
+        let mut seen = HashSet::new();
+        codes.retain(|code| seen.insert(*code));
+    }
+    set_codes(response, codes.into_iter().map(str::to_owned).collect());
 }
 
 /// Returns whether an example with this name shows an error of this code.

@@ -1,6 +1,6 @@
 //! The errors of a response: adds them to a new response or to one that has errors already.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use http::StatusCode;
 use utoipa::openapi::example::{Example, ExampleBuilder};
@@ -13,12 +13,14 @@ use super::media_form::MediaForm;
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
-/// Adds errors that `response` does not have. `status` is the key of the response, if that is a status. `schema` gets the existing schema in one form, and returns the schema of
-/// all errors in that form.
+/// Adds errors that `response` does not have. `status` is the key of the response, if that is a status. `do_codes_differ` is
+/// whether no two errors of the response have the same code. `schema` gets the existing schema in one form, and returns the
+/// schema of all errors in that form.
 pub(crate) fn add(
     response: &mut Response,
     errors: &[&'static ErrorSpec],
     status: Option<StatusCode>,
+    do_codes_differ: bool,
     settings: &Settings,
     mut schema: impl FnMut(&MediaForm<'_>, Option<RefOr<Schema>>) -> RefOr<Schema>,
 ) {
@@ -30,7 +32,6 @@ pub(crate) fn add(
         response.headers = added;
     }
     let before = before.unwrap_or_default();
-    let names = example_names(&before, errors);
     for form in MediaForm::all(settings) {
         let media_type = form.media_type();
         // The content is missing in a new response, and if an earlier call used another form.
@@ -39,7 +40,7 @@ pub(crate) fn add(
             continue;
         };
         content.schema = Some(schema(&form, content.schema.take()));
-        for (spec, name) in errors.iter().zip(&names) {
+        for spec in errors {
             let Some(value) = form.example(spec, status_in(spec, status, settings)) else {
                 continue;
             };
@@ -47,26 +48,32 @@ pub(crate) fn add(
                 .summary(spec.msg())
                 .description(spec.desc().unwrap_or_default())
                 .value(Some(value));
-            let name = free_name(name, &content.examples);
+            let name = if do_codes_differ {
+                spec.err_code().to_owned()
+            } else {
+                example_name(spec, &before, errors, &content.examples)
+            };
             content.examples.insert(name, example.build().into());
         }
     }
-    describe(response, &before, errors);
+    describe(response, &before, errors, do_codes_differ);
 }
 
 /// The name of the example of an error: its code, or the code and the name of the error if several errors have the code.
 /// A code contains no space.
-fn example_names(before: &[Line], errors: &[&'static ErrorSpec]) -> Vec<String> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let before = before.iter().map(|(code, _)| code.as_str());
-    for code in before.chain(errors.iter().map(|spec| spec.err_code())) {
-        *times.entry(code).or_default() += 1;
+fn example_name(
+    spec: &ErrorSpec,
+    before: &[Line],
+    errors: &[&'static ErrorSpec],
+    taken: &BTreeMap<String, RefOr<Example>>,
+) -> String {
+    let code = spec.err_code();
+    let before = before.iter().filter(|(other, _)| other == code);
+    let own = errors.iter().filter(|other| other.err_code() == code);
+    if before.count() + own.count() == 1 {
+        return code.to_owned();
     }
-    let name = |spec: &&'static ErrorSpec| match times[spec.err_code()] {
-        1 => spec.err_code().to_owned(),
-        _ => [spec.err_code(), " ", spec.name()].concat(),
-    };
-    errors.iter().map(name).collect()
+    free_name(&[code, " ", spec.name()].concat(), taken)
 }
 
 /// Returns the name, with a number if another example has it.

@@ -25,6 +25,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
                 &mut response,
                 &errors,
                 Some(status),
+                do_codes_differ,
                 &UNCHOSEN,
                 |form, _| {
                     let schemas = errors.iter().map(|spec| form.schema(spec));

@@ -156,6 +156,13 @@ macro_rules! tests_of {
                 }
             }
 
+            /// The derive asks this of a type whose text a client would get.
+            #[test]
+            fn the_check_for_leaks_knows_it() {
+                use api_errors::__private::{NotSo as _, Probe};
+                const { assert!(Probe::<Handled>::IS_INTERNAL && !Probe::<u8>::IS_INTERNAL) }
+            }
+
             #[test]
             fn the_report_is_there() {
                 let error = because("a text");

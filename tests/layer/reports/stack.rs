@@ -136,6 +136,13 @@ fn an_unknown_report_is_a_500_that_says_nothing() {
     }
 }
 
+/// The derive asks this of a type whose text a client would get.
+#[test]
+fn the_check_for_leaks_knows_it() {
+    use api_errors::__private::{NotSo as _, Probe};
+    const { assert!(Probe::<StackError<[Service]>>::IS_INTERNAL && !Probe::<u8>::IS_INTERNAL) }
+}
+
 #[test]
 fn the_report_is_there() {
     let error = StackError::from(because(Service));
