@@ -73,7 +73,6 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! | `testing` | no | `testing`: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`; turns on `axum` and `utoipa` | | 1.88 |
 //! | `garde-0_23`, `garde-0_22` | no | `Valid` in `extract::garde_0_23`, `extract::garde_0_22`: checks garde's rules during extraction; turns on `axum` | garde 0.23, 0.22 | 1.88 |
 //! | `validator-0_21` | no | `Valid` in `extract::validator_0_21`: checks validator's rules during extraction; turns on `axum` | validator 0.21 | 1.88 |
-//! | `anyhow-1`, `eyre-0_6`, `error-stack-0_8` | no | `report::AnyhowError`, `EyreError`, `StackError`: reports as errors of handlers; turns on `axum` | anyhow 1, eyre 0.6, error-stack 0.8 | 1.88 |
 //! | `anyhow-1` | no | `report::AnyhowError`: an `anyhow::Error` as the error of a handler; turns on `axum` | anyhow 1 | 1.88 |
 //! | `eyre-0_6` | no | `report::EyreError`: an `eyre::Report` as the error of a handler; turns on `axum` | eyre 0.6 | 1.88 |
 //! | `error-stack-0_8` | no | `report::StackError`: an `error_stack::Report` as the error of a handler; turns on `axum` | error-stack 0.8 | 1.88 |

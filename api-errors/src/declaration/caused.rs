@@ -42,8 +42,9 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 /// # Which source
 ///
 /// [`Error::source`] names the cause that was attached last. If no cause is attached, it names the source of `E`. The log line
-/// contains all of them once, each with its own sources: the last cause first, then the causes that were attached before it, then
-/// the source of `E`. Other code that follows `source()` finds the last cause only.
+/// of its response contains all of them once, each with its own sources: the last cause first, then the causes that were attached
+/// before it, then the source of `E`. Other code that follows `source()` finds the last cause only. So does the log line of
+/// another error that has the `Caused` as its source.
 ///
 /// # In a group
 ///
