@@ -152,7 +152,7 @@ impl<'a> Declaration<'a> {
             .chain(codes.filter(move |code| Some(*code) != declared))
     }
 
-    /// Returns whether a field tells the log where the error was made.
+    /// Returns whether a field contains the place where the error was made, for the log.
     pub(crate) fn tells_place(&self) -> bool {
         self.location.or(self.backtrace).is_some()
     }

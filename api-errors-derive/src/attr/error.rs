@@ -30,7 +30,7 @@ pub(crate) struct ErrorAttrs {
     /// The span of the first attribute, if there is one.
     pub(crate) span: Option<Span>,
     pub(crate) code: Option<Keyed<Code>>,
-    /// The statuses that an instance can have, beside `code`.
+    /// The other statuses that an instance can have, in addition to `code`.
     pub(crate) codes: Option<Keyed<Vec<(u16, Span)>>>,
     pub(crate) msg: Option<Keyed<LitStr>>,
     pub(crate) err_code: Option<Keyed<LitStr>>,

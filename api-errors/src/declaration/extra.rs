@@ -18,7 +18,7 @@ use crate::base::{Hole, LogLevel};
 pub struct Extra {
     /// Whether fields or builders can change the response of an instance.
     pub varies: bool,
-    /// The statuses that an instance can have beside the declared one, if a field gives the status.
+    /// The other statuses that an instance can have, in addition to the declared one, if a field gives the status.
     pub codes: &'static [u16],
     /// The positions of the placeholders in the body: first those of the message, then those of the description.
     pub holes: &'static [Hole],

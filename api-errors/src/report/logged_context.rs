@@ -63,7 +63,7 @@ impl LoggedContext {
 
     fn new(error: &(dyn Error + 'static), attachments: &[&dyn Display]) -> Self {
         let mut name = String::new();
-        // The write fails behind the bound.
+        // The write fails if the text is too long. Its start is enough.
         let _ = write!(LineWriter::measuring(&mut name, bounds::NAME), "{error:?}");
         Self {
             name,
