@@ -22,7 +22,8 @@ pub use crate::derive_support::{
 #[cfg(feature = "utoipa")]
 pub use crate::document::{Accumulated, Merged, NoErrors, Returned};
 #[cfg(feature = "axum")]
-pub use crate::respond::{NotOffered, Offered, respond};
+pub use crate::respond::respond;
+pub use crate::respond::{NotOffered, Offered};
 #[cfg(feature = "utoipa")]
 pub use crate::schema::{Responses, responses_of};
 #[cfg(feature = "testing")]

@@ -17,6 +17,7 @@ mod instance;
 mod keep_body;
 mod large_numbers;
 mod late_events;
+mod log_sources;
 mod logs;
 mod middleware;
 mod own_format;

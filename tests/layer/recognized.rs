@@ -4,7 +4,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::{fmt, io};
 
-use api_errors::errors::{ConflictError, NotFoundError, ResultExt as _};
+use api_errors::errors::{ConflictError, HttpError, InternalError, NotFoundError, ResultExt as _};
 use api_errors::traits::CausedBy as _;
 use api_errors::{AnyError, ApiError, ApiErrors, Caused, Shared};
 use axum::Router;
@@ -41,6 +41,8 @@ enum OrderError {
     Gone,
     #[api_error(transparent)]
     Missing(#[from] MissingError<u8>),
+    #[api_error(transparent)]
+    Other(#[from] InternalError),
     /// Its source has a response of its own, which is not this one.
     #[api_error(code = 502, msg = "Upstream", err_code = "ORDER-502")]
     Upstream(#[source] NotFoundError),
@@ -54,6 +56,18 @@ fn state() -> OrderError {
     let source = Foreign::new("10.0.0.5 refused");
     let (id, state) = (7, "paid");
     OrderError::State { id, state, source }
+}
+
+fn chosen() -> Result<(), NotFoundError> {
+    Err(Foreign::new("x")).or_api(|_| NotFoundError::new())
+}
+
+fn internal() -> Result<(), InternalError> {
+    Err(state()).internal()
+}
+
+fn gone() -> HttpError {
+    HttpError::new(http::StatusCode::GONE).caused_by("why")
 }
 
 /// thiserror writes `Display` and `Error`.
@@ -176,11 +190,47 @@ fn a_panic_leaves_no_answer() {
 }
 
 #[test]
-fn a_mapping_comes_first() {
-    let errors = ApiErrors::new().on(|_: &OrderError| ConflictError::new());
-    let app = Router::new().route("/", get(async || AnyError::from(state())));
-    let reply = send_request(&app.layer(errors.layer()), request("GET", "/"));
-    reply.assert_envelope(409, "RES-409", "Conflict");
+fn the_outermost_error_responds_and_its_mapping_comes_first() {
+    let code = |errors: &ApiErrors, make: fn() -> AnyError| {
+        let app = Router::new().route("/", get(async move || make()));
+        let reply = send_request(&app.layer(errors.layer()), request("GET", "/"));
+        reply.json()["error_code"].as_str().map(str::to_owned)
+    };
+    let codes = |make: fn() -> AnyError| {
+        let of_order = ApiErrors::new().on(|_: &OrderError| ConflictError::new());
+        let of_source = ApiErrors::new().on(|_: &Foreign| ConflictError::new());
+        [code(&of_order, make), code(&of_source, make)].map(|code| code.expect("a code"))
+    };
+    assert_eq!(codes(|| state().into()), ["RES-409", "ORDER-409"]);
+    assert_eq!(
+        codes(|| state().caused_by("why").into()),
+        ["RES-409", "ORDER-409"]
+    );
+    assert_eq!(
+        codes(|| Wrapper::Source(state()).into()),
+        ["RES-409", "ORDER-409"]
+    );
+    assert_eq!(
+        codes(|| NotFoundError::new().caused_by(state()).into()),
+        ["RES-404", "RES-404"]
+    );
+    assert_eq!(
+        codes(|| chosen().expect_err("an error").into()),
+        ["RES-404", "RES-404"]
+    );
+    // An internal error gives way to every mapping of an error in it.
+    assert_eq!(
+        codes(|| internal().expect_err("an error").into()),
+        ["RES-409", "RES-409"]
+    );
+    assert_eq!(
+        codes(|| OrderError::Other(InternalError::new(Foreign::new("x"))).into()),
+        ["RES-409", "RES-409"]
+    );
+    assert_eq!(
+        codes(|| InternalError::new("nothing").into()),
+        ["SERVER-500", "SERVER-500"]
+    );
 }
 
 #[test]
@@ -199,6 +249,15 @@ fn a_caused_or_shared_error_is_recognized() {
         assert_eq!(reply.json()["data"]["id"], 7, "{index}");
         assert_eq!(reply.header("x-state"), "paid", "{index}");
     }
+    let gone: [fn() -> AnyError; 3] = [
+        || Wrapper::Transparent(gone()).into(),
+        || Wrapper::Transparent(Caused::from(gone())).into(),
+        || AnyError::new(anyhow::anyhow!("root").context(gone())),
+    ];
+    for (index, make) in gone.into_iter().enumerate() {
+        let reply = sent(Form::ALL[0], make);
+        assert_eq!(reply.status, 410, "{index}: {reply:?}");
+    }
     let built_in: [fn() -> AnyError; 4] = [
         || NotFoundError::new().caused_by("why").into(),
         || Caused::from(NotFoundError::new()).caused_by("why").into(),
@@ -213,10 +272,15 @@ fn a_caused_or_shared_error_is_recognized() {
 
 #[test]
 fn a_mapping_finds_a_caused_or_shared_error() {
-    let cases: [fn() -> AnyError; 3] = [
+    let cases: [fn() -> AnyError; 8] = [
         || state().caused_by("why").into(),
         || Shared::from(state()).into(),
-        || NotFoundError::new().caused_by(state()).into(),
+        || Caused::from(Box::new(state())).into(),
+        || Caused::from(Arc::new(state())).into(),
+        || Caused::from(Shared::from(state())).caused_by("why").into(),
+        || Shared::from(state().caused_by("why")).into(),
+        || Arc::new(Caused::from(Box::new(state()))).into(),
+        || Wrapper::Source(Caused::from(Box::new(state()))).into(),
     ];
     for make in cases {
         let errors = ApiErrors::new().on(|_: &OrderError| ConflictError::new());
@@ -227,6 +291,8 @@ fn a_mapping_finds_a_caused_or_shared_error() {
     let error = AnyError::from(state().caused_by("why"));
     assert!(error.downcast_ref::<OrderError>().is_some());
     assert!(error.downcast_ref::<Caused<OrderError>>().is_some());
+    let error = AnyError::from(Caused::from(Box::new(state())));
+    assert!(error.downcast_ref::<OrderError>().is_some());
     let error = AnyError::from(Shared::from(state()));
     assert!(error.downcast_ref::<OrderError>().is_some());
 }

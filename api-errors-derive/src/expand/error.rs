@@ -1,4 +1,4 @@
-//! `std::error::Error`, with the source. `cause`, which is deprecated, lets `AnyError` recognize the error.
+//! `std::error::Error`, with the source. `cause`, which is deprecated, lets `AnyError` and the log recognize the error.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -30,11 +30,9 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     });
     let body = quote! {
         #body
-        __api_errors::if_axum! {
-            fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
-                use __api_errors::NotOffered as _;
-                __api_errors::Offered(self).__offer()
-            }
+        fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
+            use __api_errors::NotOffered as _;
+            __api_errors::Offered(self).__offer()
         }
     };
     output.implement_checked(quote!(::core::error::Error), body)

@@ -46,9 +46,9 @@ const _: () = {
                 _ => ::core::option::Option::None,
             }
         }
-        __api_errors::if_axum! {
-            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
-            use __api_errors::NotOffered as _; __api_errors::Offered(self).__offer() }
+        fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
+            use __api_errors::NotOffered as _;
+            __api_errors::Offered(self).__offer()
         }
     }
     #[automatically_derived]

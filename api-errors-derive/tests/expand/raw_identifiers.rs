@@ -14,9 +14,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::core::error::Error for r#try {
-        __api_errors::if_axum! {
-            fn cause(& self) -> ::core::option::Option < & dyn ::core::error::Error > {
-            use __api_errors::NotOffered as _; __api_errors::Offered(self).__offer() }
+        fn cause(&self) -> ::core::option::Option<&dyn ::core::error::Error> {
+            use __api_errors::NotOffered as _;
+            __api_errors::Offered(self).__offer()
         }
     }
     #[automatically_derived]

@@ -1,6 +1,9 @@
 //! Recognizes the built-in errors, which every app responds to without a mapping.
 
 use crate::db::DatabaseError;
+use crate::declaration::ApiErrorSet as _;
+#[cfg(feature = "ws")]
+use crate::errors::WebSocketError;
 use crate::errors::query::{
     InvalidFacetFilterError, InvalidFacetValueError, InvalidOrderFieldError,
     InvalidSearchColumnError, NoSearchableFieldsError, UnsupportedFacetTypeError,
@@ -11,18 +14,23 @@ use crate::errors::{
     StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
 };
 use crate::extract::InputError;
-use crate::respond::error_mapping::MatchVisitor;
+use crate::respond::error_mapping::{ApiErrorVisitor, OwnResponses};
 use crate::respond::link::Link;
 
-/// Whether `link` is a built-in error. If so, `answer` is called with it.
-pub(super) fn built_in(link: Link<'_>, answer: MatchVisitor<'_>) -> bool {
+pub(super) const OWN_RESPONSES: OwnResponses = OwnResponses {
+    built_in,
+    is_internal: |spec| InternalError::SET.specs()[0].is(spec),
+};
+
+/// Passes the built-in error that `link` is to `visit`. Returns whether it is one.
+fn built_in(link: Link<'_>, visit: ApiErrorVisitor<'_>) -> bool {
     macro_rules! first_of {
         ($($type:ident)*) => {
-            false $(|| link.respond_as_is::<$type>(answer))*
+            false $(|| link.find::<$type>().inspect(|error| visit(*error)).is_some())*
         };
     }
     #[cfg(feature = "ws")]
-    if link.respond_as_is::<crate::errors::WebSocketError>(answer) {
+    if first_of!(WebSocketError) {
         return true;
     }
     first_of!(

@@ -9,24 +9,29 @@ use std::fmt;
 
 use axum::response::{IntoResponse, Response};
 
-use built_in::built_in;
+use built_in::OWN_RESPONSES;
 use typed::TypedError;
 
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
-use crate::respond::link::{self, Link, Original};
+use crate::respond::link::Link;
+use crate::respond::log_context::Original;
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
 ///
 /// `?` converts every error into an `AnyError`. An `E` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a [`Shared`](crate::Shared) is
-/// treated like the `E` itself. The response is the first of these:
+/// treated like the `E` itself. The outermost of these responds, the error itself or one of its sources:
 ///
-/// 1. That of a mapping, for the error or for one of its sources.
-/// 2. The response of a built-in error or of an error with `#[derive(ApiError)]`. The error can also be a source, the context of
-///    an `anyhow::Error`, or the content of a `#[error(transparent)]` of thiserror.
-/// 3. Any other error: `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
+/// - An error that the app has a mapping for. The mapping responds, also if the error is an API error.
+/// - A built-in error or an error with `#[derive(ApiError)]`, which can also be the context of an `anyhow::Error`, or the content
+///   of a `#[error(transparent)]` of thiserror.
+///
+/// So a mapping does not change the response that you chose with [`or_api`](crate::errors::ResultExt::or_api) or `caused_by`.
+/// Only an [`InternalError`] responds last: a mapping for an error in it comes first.
+///
+/// Without any of these, the response is `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
 ///
 /// An error is not recognized if another derive writes its `Error` and its `Display`, as thiserror does beside
 /// `#[derive(ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
@@ -78,8 +83,8 @@ impl AnyError {
 
     /// Returns the error if it is a `T`, or a `T` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a
     /// [`Shared`](crate::Shared).
-    pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        link::found(self.as_error())
+    pub fn downcast_ref<T: Error + Send + Sync + 'static>(&self) -> Option<&T> {
+        Link::new(self.as_error()).find()
     }
 
     /// Returns the error, for example to inspect its sources.
@@ -122,7 +127,8 @@ impl AnyError {
     /// Calls `with` with the response error of a mapping or a built-in error. Returns false if there is none.
     pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
         let error = self.as_error();
-        answer(context, || Link::all_of(error), Original::new(error), with)
+        let links = || Link::all_of(error);
+        answer(context, links, Original::Same(error), with)
     }
 }
 
@@ -134,7 +140,7 @@ pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
     with: ErrorVisitor<'_>,
 ) -> bool {
     let mappings = context.map(|context| &context.info.settings.serving.mappings);
-    error_mapping::answer(mappings, links, original, &built_in, with)
+    error_mapping::answer(mappings, links, original, &OWN_RESPONSES, with)
 }
 
 /// Returns the response that `answer` chooses, if it chooses one.
@@ -143,8 +149,8 @@ pub(crate) fn response(
 ) -> Option<Response> {
     let context = request_scope::current();
     let mut response = None;
-    answer(context.as_ref(), &mut |error, cause| {
-        response = Some(respond_here(error, cause));
+    answer(context.as_ref(), &mut |error, original| {
+        response = Some(respond_here(error, original));
     });
     response
 }

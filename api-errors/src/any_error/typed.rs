@@ -42,4 +42,13 @@ impl Error for TypedError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error.source()
     }
+
+    /// Passes the call on, as a `Box` does: the log asks by it for attached causes.
+    #[expect(
+        deprecated,
+        reason = "the derive overrides it, and nobody else calls it"
+    )]
+    fn cause(&self) -> Option<&dyn Error> {
+        self.error.cause()
+    }
 }

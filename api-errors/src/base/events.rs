@@ -9,33 +9,15 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
-    use std::fmt::{Display, Write};
 
     use http::StatusCode;
     use tracing::{Level, event};
 
     use crate::base::bounds;
-    use crate::base::sanitize::LineWriter;
+    use crate::base::sanitize::clean;
 
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
-
-    /// Returns the text as one line of at most `room` bytes. Invisible characters are escaped, so that a text cannot forge a
-    /// second line. If the text is longer or its `Display` fails, returns its start.
-    pub(crate) fn clean(room: usize, text: &dyn Display) -> String {
-        let mut clean = String::new();
-        let mut line = LineWriter::escaping(&mut clean, room);
-        let failed = write!(line, "{text}").is_err() && !line.is_full();
-        if failed {
-            const FAILED: &str = "[its Display failed]";
-            clean.push_str(
-                FAILED
-                    .get(..room.saturating_sub(clean.len()))
-                    .unwrap_or(FAILED),
-            );
-        }
-        clean
-    }
 
     #[cold]
     pub(crate) fn display_failed(err_code: &str) {

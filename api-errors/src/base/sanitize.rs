@@ -1,5 +1,7 @@
 //! Client input, cut to a text that may be sent back to the client.
 
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+use std::fmt::Write as _;
 use std::fmt::{self, Display};
 
 use serde::Serialize;
@@ -61,12 +63,6 @@ impl<'a> LineWriter<'a> {
         }
     }
 
-    /// Returns whether a text did not fit.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn is_full(&self) -> bool {
-        self.room == 0
-    }
-
     /// Creates a writer that keeps the characters, which a later writer escapes.
     #[cfg(feature = "axum")]
     pub(crate) fn measuring(out: &'a mut String, room: usize) -> Self {
@@ -99,6 +95,36 @@ impl fmt::Write for LineWriter<'_> {
         }
         Ok(())
     }
+}
+
+/// Returns the text as one line of at most `room` bytes. Invisible characters are escaped, so that a text cannot forge a
+/// second line. If the text is longer or its `Display` fails, returns its start.
+#[cfg(feature = "tracing")]
+pub(crate) fn clean(room: usize, text: &dyn Display) -> String {
+    bounded(room, text, true)
+}
+
+/// Returns as much of the text as [`clean`] does, without escapes. A later `clean` escapes it.
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+pub(crate) fn measured(room: usize, text: &dyn Display) -> String {
+    bounded(room, text, false)
+}
+
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+fn bounded(room: usize, text: &dyn Display, escapes: bool) -> String {
+    const FAILED: &str = "[its Display failed]";
+    let mut out = String::new();
+    let mut line = LineWriter {
+        out: &mut out,
+        room,
+        escapes,
+    };
+    let failed = write!(line, "{text}").is_err() && line.room > 0;
+    let left = line.room;
+    if failed {
+        out.push_str(FAILED.get(..left).unwrap_or(FAILED));
+    }
+    out
 }
 
 /// A text of the client of at most 200 characters. Each run of invisible characters is replaced by one space.

@@ -43,8 +43,8 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 ///
 /// [`Error::source`] names the cause that was attached last. If no cause is attached, it names the source of `E`. The log line
 /// of its response contains all of them once, each with its own sources: the last cause first, then the causes that were attached
-/// before it, then the source of `E`. Other code that follows `source()` finds the last cause only. So does the log line of
-/// another error that has the `Caused` as its source.
+/// before it, then the source of `E`. So does the log line of another error that has the `Caused` among its
+/// sources. Other code that follows `source()` finds the last cause only.
 ///
 /// # In a group
 ///
@@ -115,9 +115,8 @@ impl<E: ApiError> ApiError for Caused<E> {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        self.error.__instance(&mut |instance| {
-            visit_with_causes(&self.causes, self.error.source(), instance, visit);
-        });
+        // The log gets the causes when it asks for the sources.
+        self.error.__instance(visit);
     }
 
     fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
@@ -149,11 +148,7 @@ pub(crate) fn visit_with_causes(
         return visit(instance);
     }
     let extra = instance.extra.unwrap_or(&InstanceExtra::NONE);
-    let other_sources = OtherSources {
-        causes,
-        own,
-        inner: extra.other_sources,
-    };
+    let other_sources = OtherSources { causes, own };
     let extra = InstanceExtra {
         other_sources: Some(&other_sources),
         ..*extra

@@ -53,7 +53,7 @@ impl Causes {
 /// The sources of one error value that its `Error::source` does not name, because it names the last attached cause.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(any(feature = "axum", feature = "tracing")),
+    not(any(feature = "tracing", feature = "error-stack-0_8")),
     expect(dead_code, reason = "only the log line asks")
 )]
 pub(crate) struct OtherSources<'a> {
@@ -61,15 +61,21 @@ pub(crate) struct OtherSources<'a> {
     pub(crate) causes: &'a Causes,
     /// The source that the error has by its declaration.
     pub(crate) own: Option<&'a (dyn Error + 'static)>,
-    /// Those of the error that a `Caused` contains.
-    pub(crate) inner: Option<&'a Self>,
 }
 
 impl<'a> OtherSources<'a> {
-    /// Returns the sources, those of the outermost error first.
-    #[cfg(any(feature = "axum", feature = "tracing"))]
+    /// Returns the sources, the causes first.
+    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
     pub(crate) fn iter(&'a self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-        let layers = iter::successors(Some(self), |layer| layer.inner);
-        layers.flat_map(|layer| layer.causes.latest_first().skip(1).chain(layer.own))
+        self.causes.latest_first().skip(1).chain(self.own)
+    }
+}
+
+/// A list drops its causes one after the other: nested calls of `drop` would overflow the stack if there are many.
+impl Drop for Causes {
+    fn drop(&mut self) {
+        while let Some(mut cause) = self.0.take().and_then(Arc::into_inner) {
+            self.0 = cause.earlier.0.take();
+        }
     }
 }

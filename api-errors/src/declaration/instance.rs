@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};
-#[cfg(any(feature = "axum", feature = "tracing"))]
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
 use std::error::Error;
 use std::fmt::Display;
 use std::panic::Location;
@@ -48,7 +48,7 @@ pub struct Instance<'a> {
     reason = "trait objects of `Display` have none"
 )]
 #[cfg_attr(
-    not(any(feature = "axum", feature = "tracing")),
+    not(any(feature = "tracing", feature = "error-stack-0_8")),
     expect(dead_code, reason = "only the log line asks for some of them")
 )]
 pub struct InstanceExtra<'a> {
@@ -86,7 +86,7 @@ impl<'a> InstanceExtra<'a> {
     }
 
     /// Returns the sources that `Error::source` does not name.
-    #[cfg(any(feature = "axum", feature = "tracing"))]
+    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
     pub(crate) fn other_sources(&self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
         self.other_sources.into_iter().flat_map(OtherSources::iter)
     }

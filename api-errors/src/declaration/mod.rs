@@ -32,8 +32,6 @@ pub use args::ErrorArg;
 pub(crate) use caused::visit_with_causes;
 pub use caused::{AttachCause, Caused, NoCause};
 pub(crate) use causes::Causes;
-#[cfg(feature = "axum")]
-pub(crate) use causes::OtherSources;
 pub use constraint_class::ConstraintClass;
 #[cfg(feature = "utoipa")]
 pub use data_type::DataType;

@@ -84,7 +84,7 @@ impl<E: Error> Error for Shared<E> {
         E::source(&self.error)
     }
 
-    /// Passes the call on, as an `Arc` does: `AnyError` recognizes the error by it.
+    /// Passes the call on, as an `Arc` does: `AnyError` and the log recognize the error by it.
     #[expect(
         deprecated,
         reason = "the derive overrides it, and nobody else calls it"

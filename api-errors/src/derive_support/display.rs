@@ -6,8 +6,7 @@ use crate::declaration::ApiError;
 
 /// Writes the `Display` text of a derived error: its message, from the values that the body uses too.
 pub fn display(error: &dyn ApiError, f: &mut Formatter<'_>) -> Result {
-    #[cfg(feature = "axum")]
-    if crate::respond::recognize::is_question(f, error) {
+    if crate::respond::question::is_question(f, error) {
         return Ok(());
     }
     let spec = error.spec();

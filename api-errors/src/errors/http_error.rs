@@ -14,6 +14,7 @@ use crate::declaration::{
 };
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
+use crate::respond::question;
 
 /// An error of any 4xx or 5xx status, for errors that need no declaration of their own.
 ///
@@ -73,6 +74,9 @@ builder_methods!(HttpError);
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if question::is_question(f, self) {
+            return Ok(());
+        }
         f.write_str(&self.message())
     }
 }
@@ -90,6 +94,10 @@ impl HttpError {
 impl Error for HttpError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.customization.source(self.own_source())
+    }
+
+    fn cause(&self) -> Option<&dyn Error> {
+        question::Offered(self).__offer()
     }
 }
 

@@ -17,6 +17,7 @@ use crate::declaration::{
     ApiError, ApiErrorSet, AttachCause, Causes, ErrorSet, ErrorSpec, Extra, Instance, LayerVisitor,
     Origin, visit_with_causes,
 };
+use crate::respond::question;
 
 /// The error text of a half of a socket that is used after the task has ended.
 pub(crate) const ENDED: &str = "the task of the socket has ended";
@@ -172,6 +173,9 @@ fn is_of_utf8(error: &axum::Error) -> bool {
 
 impl fmt::Display for WebSocketError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if question::is_question(f, self) {
+            return Ok(());
+        }
         f.write_str(match &*self.reason {
             "" => self.spec.msg(),
             reason => reason,
@@ -182,6 +186,10 @@ impl fmt::Display for WebSocketError {
 impl Error for WebSocketError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.causes.source(None)
+    }
+
+    fn cause(&self) -> Option<&dyn Error> {
+        question::Offered(self).__offer()
     }
 }
 

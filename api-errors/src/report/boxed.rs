@@ -23,9 +23,10 @@ macro_rules! boxed_report {
                 context: Option<&crate::respond::ResponseContext>,
                 with: crate::respond::error_mapping::ErrorVisitor<'_>,
             ) -> bool {
-                use crate::respond::link::{Link, Original};
+                use crate::respond::link::Link;
+                use crate::respond::log_context::Original;
 
-                let original = Original::new(self.0.as_ref());
+                let original = Original::Same(self.0.as_ref());
                 crate::any_error::answer(context, || Link::$links(&self.0), original, with)
             }
         }

@@ -6,7 +6,7 @@ use std::fmt;
 use axum::response::{IntoResponse, Response};
 use error_stack_0_8::{FrameKind, Report};
 
-use super::logged_context::LoggedContext;
+use super::logged_report::LoggedReport;
 use crate::any_error;
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
@@ -62,14 +62,14 @@ impl<C: ?Sized> StackError<C> {
     }
 
     /// Returns the copy of the report for the log.
-    pub(crate) fn logged(&self) -> LoggedContext {
-        LoggedContext::of(self.0.frames())
+    pub(crate) fn logged(&self) -> LoggedReport {
+        LoggedReport::of(self.0.frames())
     }
 
     /// Calls `with` with the error to respond with. Returns false if the report contains none.
     pub(crate) fn answer(
         &self,
-        logged: &LoggedContext,
+        logged: &LoggedReport,
         context: Option<&ResponseContext>,
         with: ErrorVisitor<'_>,
     ) -> bool {
@@ -99,6 +99,31 @@ impl<C: Error + Send + Sync + 'static> From<C> for StackError<C> {
     }
 }
 
+/// The report as a cause, for `caused_by` and `or_api`. The log contains its contexts and printable attachments. The conversion of
+/// error-stack itself keeps only the current context.
+///
+/// ```
+/// # extern crate error_stack_0_8 as error_stack;
+/// use api_errors::errors::{NotFoundError, ResultExt as _};
+/// use api_errors::report::StackError;
+/// use error_stack::Report;
+/// use std::error::Error as _;
+/// use std::io;
+///
+/// fn load() -> Result<String, Report<io::Error>> {
+///     Err(Report::new(io::Error::other("disk full")).attach("shard 7"))
+/// }
+///
+/// let result = load().map_err(StackError::from).or_api(|_| NotFoundError::new());
+/// let cause = result.unwrap_err().source().map(ToString::to_string);
+/// assert_eq!(cause.as_deref(), Some("disk full [shard 7]"));
+/// ```
+impl<C: ?Sized> From<StackError<C>> for Box<dyn Error + Send + Sync> {
+    fn from(report: StackError<C>) -> Self {
+        Box::new(report.logged().into_error())
+    }
+}
+
 impl<C: ?Sized> Probe<StackError<C>> {
     /// The text is for the log: the check for leaks of the derive rejects it.
     #[doc(hidden)]
@@ -121,6 +146,6 @@ impl<C: ?Sized> IntoResponse for StackError<C> {
     fn into_response(self) -> Response {
         let logged = self.logged();
         let response = any_error::response(|context, with| self.answer(&logged, context, with));
-        response.unwrap_or_else(|| respond(&InternalError::new(logged)))
+        response.unwrap_or_else(|| respond(&InternalError::new(logged.into_error())))
     }
 }

@@ -6,12 +6,15 @@
 //! | `eyre::Report` | `eyre-0_6` | [`EyreError`] |
 //! | `error_stack::Report<C>` | `error-stack-0_8` | [`StackError<C>`] |
 //!
-//! `?` converts the report into the error for handlers. The response is the first of these:
+//! `?` converts the report into the error for handlers. The outermost of these responds, a context of the report, the error below
+//! the contexts, or one of its sources:
 //!
-//! 1. That of a mapping of the app ([`ApiErrors::on`](crate::ApiErrors::on), [`ApiErrors::register`](crate::ApiErrors::register)),
-//!    for a context of the report, for the error below the contexts, or for one of its sources. The outermost one comes first.
-//! 2. The response of a built-in error or of an error with `#[derive(ApiError)]`, at the same places.
-//! 3. `SERVER-500`.
+//! - An error that the app has a mapping for ([`ApiErrors::on`](crate::ApiErrors::on),
+//!   [`ApiErrors::register`](crate::ApiErrors::register)).
+//! - A built-in error or an error with `#[derive(ApiError)]`. So `.context(NotFoundError::new())` chooses the response. Only an
+//!   `InternalError` gives way to the mappings of the errors below it.
+//!
+//! Without any of these, the response is `SERVER-500`.
 //!
 //! The log contains the contexts in their order, also if the response is one of them. The response contains nothing of the
 //! report except the API error that was found.
@@ -31,7 +34,7 @@ mod error_stack_0_8;
 #[cfg(feature = "eyre-0_6")]
 mod eyre_0_6;
 #[cfg(feature = "error-stack-0_8")]
-mod logged_context;
+mod logged_report;
 
 #[cfg(feature = "anyhow-1")]
 pub use anyhow_1::AnyhowError;

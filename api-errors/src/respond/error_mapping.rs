@@ -4,19 +4,20 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use super::link::{Found, Link, Original};
-use super::recognize::recognize;
+use super::link::Link;
+use super::log_context::Original;
+use super::recognized_error::recognize;
 use crate::base::hook;
-use crate::declaration::{ApiError, ApiErrorSet, ErrorSet};
+use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec};
 
 /// Receives the error to respond with, and the original error if it is a different one.
-pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<&(dyn Error + 'static)>);
+pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<Original<'_>>);
 
-/// Passes the error to respond with to the visitor, and returns whether it has one.
-type Mapping = dyn Fn(Link<'_>, MatchVisitor<'_>) -> bool + Send + Sync;
+/// Receives an API error.
+pub(crate) type ApiErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError);
 
-/// Receives the error to respond with, and what it is to the original error.
-pub(crate) type MatchVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Found);
+/// Passes the error to respond with to the visitor, with whether it replaces the link. Returns whether there is one.
+type Mapping = dyn Fn(Link<'_>, &mut dyn FnMut(&dyn ApiError, bool)) -> bool + Send + Sync;
 
 /// The mappings of an app, in the order of the calls that added them.
 #[derive(Clone)]
@@ -37,19 +38,19 @@ impl ErrorMappings {
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
         self.mappings.push(Arc::new(move |link, answer| {
-            let found = link.find::<E>();
-            let mapped = found.map(|(found, _)| hook::run(|| map(found)));
-            mapped
-                .inspect(|mapped| answer(mapped, Found::Mapped))
-                .is_some()
+            let mapped = link.find::<E>().map(|found| hook::run(|| map(found)));
+            mapped.inspect(|mapped| answer(mapped, true)).is_some()
         }));
         self.sets.push(A::SET);
     }
 
     /// Responds to errors of type `E` with the error itself.
     pub(crate) fn add<E: ApiErrorSet + Send + Sync + 'static>(&mut self) {
-        let respond = |link: Link<'_>, answer: MatchVisitor<'_>| link.respond_as_is::<E>(answer);
-        self.mappings.push(Arc::new(respond));
+        self.mappings.push(Arc::new(|link, answer| {
+            link.find::<E>()
+                .inspect(|error| answer(*error, false))
+                .is_some()
+        }));
         self.sets.push(E::SET);
     }
 
@@ -68,41 +69,71 @@ impl fmt::Debug for ErrorMappings {
     }
 }
 
+/// The API errors that respond without a mapping.
+pub(crate) struct OwnResponses {
+    /// Passes the built-in error that the link is to the visitor. Returns whether it is one.
+    pub(crate) built_in: fn(Link<'_>, ApiErrorVisitor<'_>) -> bool,
+    /// Whether the declaration is that of the error that only says that another error is internal.
+    pub(crate) is_internal: fn(&ErrorSpec) -> bool,
+}
+
+impl OwnResponses {
+    /// Passes the API error that the link is to the visitor. Returns whether it is one.
+    fn visit(&self, link: Link<'_>, visit: ApiErrorVisitor<'_>) -> bool {
+        if (self.built_in)(link, visit) {
+            return true;
+        }
+        let copy = recognize(link.error);
+        copy.inspect(|copy| visit(copy)).is_some()
+    }
+}
+
 /// Visits the error to respond with for the first of `links` that has one. Returns `false` if there is none.
 ///
-/// The app's mappings come before the errors of `built_in`, so that `.internal()?` does not hide the error that it
-/// wraps. Of the built-in and the derived errors, the outermost one responds. While a hook of the app is running, its
-/// mappings do not apply: a mapping is a hook too.
+/// The outermost one responds, and for one link a mapping comes first. An internal error responds only if there is no mapping
+/// for the errors below it, so that `.internal()?` hides none. While a hook of the app is running, its mappings do not apply: a
+/// mapping is a hook too.
 pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
     mappings: Option<&ErrorMappings>,
     links: impl Fn() -> I,
     original: Original<'_>,
-    built_in: &dyn Fn(Link<'_>, MatchVisitor<'_>) -> bool,
+    own: &OwnResponses,
     answer: ErrorVisitor<'_>,
 ) -> bool {
     let mappings = mappings.filter(|_| !hook::is_running());
     let mappings = mappings.map_or(&[][..], |own| &own.mappings);
-    let is_mapped = links().enumerate().any(|(depth, link)| {
-        mappings.iter().any(|mapping| {
-            mapping(link, &mut |error, found| {
-                answer(error, original.cause(depth, found));
+    let mut internal = None;
+    for (depth, link) in links().enumerate() {
+        let original = original.of_link(depth);
+        let is_mapped = mappings.iter().any(|mapping| {
+            mapping(link, &mut |error, is_replaced| {
+                let original = if is_replaced {
+                    original.replaced()
+                } else {
+                    original
+                };
+                answer(error, Some(original));
             })
-        })
-    });
-    if is_mapped {
-        return true;
-    }
-    links().enumerate().any(|(depth, link)| {
-        if built_in(link, &mut |error, found| {
-            answer(error, original.cause(depth, found));
-        }) {
+        });
+        if is_mapped {
             return true;
         }
-        let Some(copy) = recognize(link.error) else {
-            return false;
-        };
-        // The copy has the text of its original, of which only the sources are left for the log.
-        answer(&copy, original.cause(depth, Found::Part));
-        true
-    })
+        if internal.is_some() {
+            continue;
+        }
+        let mut is_internal = false;
+        let responds = own.visit(link, &mut |error| {
+            is_internal = (own.is_internal)(error.spec());
+            if !is_internal {
+                answer(error, Some(original));
+            }
+        });
+        if is_internal {
+            internal = Some((link, original));
+        } else if responds {
+            return true;
+        }
+    }
+    internal
+        .is_some_and(|(link, original)| own.visit(link, &mut |error| answer(error, Some(original))))
 }

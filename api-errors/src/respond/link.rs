@@ -1,11 +1,10 @@
-//! One error of a source chain, and what the log keeps of the chain.
+//! One error of a source chain.
 
 use std::error::Error;
 use std::sync::Arc;
 
-use super::error_mapping::MatchVisitor;
 use crate::base::error_chain::chain;
-use crate::declaration::{ApiError, Caused, Shared};
+use crate::declaration::{Caused, Shared};
 
 /// One error of a source chain.
 #[derive(Clone, Copy)]
@@ -25,17 +24,6 @@ enum Holder<'a> {
     Anyhow(&'a anyhow_1::Error),
     #[cfg(feature = "eyre-0_6")]
     Eyre(&'a eyre_0_6::Report),
-}
-
-/// What an error that is found by its type is to its link.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Found {
-    /// The link itself. Its sources are those of the link.
-    Link,
-    /// A part of the link: the sources of the link are not its own.
-    Part,
-    /// Another error, by a mapping of the app.
-    Mapped,
 }
 
 impl<'a> Link<'a> {
@@ -70,50 +58,37 @@ impl<'a> Link<'a> {
         chain(error).map(Self::new)
     }
 
-    /// Returns the `E` that the link is, or that it has as its context.
-    pub(crate) fn find<E: Error + Send + Sync + 'static>(self) -> Option<(&'a E, Found)> {
-        let caused = || self.find_without_cause::<Caused<E>>();
-        let caused = || caused().map(|(error, found)| (&**error, found));
-        self.find_without_cause().or_else(caused)
+    /// Returns the `E` that the link is or that it has as its context, also in the wrappers that are treated like the `E`.
+    pub(crate) fn find<E: Error + Send + Sync + 'static>(self) -> Option<&'a E> {
+        in_pointer(self)
+            .or_else(|| in_pointer::<Caused<E>>(self).map(|error| &**error))
+            .or_else(|| in_pointer::<Caused<Box<E>>>(self).map(|error| &***error))
+            .or_else(|| in_pointer::<Caused<Arc<E>>>(self).map(|error| &***error))
+            .or_else(|| in_pointer::<Caused<Shared<E>>>(self).map(|error| &***error))
     }
 
-    /// Passes the `E` that the link is, or that it has as its context, to the visitor. A `Caused<E>` is passed on with its
-    /// causes, for the log. Returns whether there is one.
-    pub(crate) fn respond_as_is<E: ApiError + Send + Sync + 'static>(
-        self,
-        answer: MatchVisitor<'_>,
-    ) -> bool {
-        if let Some((error, found)) = self.find_without_cause::<E>() {
-            answer(error, found);
-            return true;
-        }
-        let caused = self.find_without_cause::<Caused<E>>();
-        caused
-            .inspect(|&(error, found)| answer(error, found))
-            .is_some()
-    }
-
+    /// Returns the link or its context, if it is a `T`.
     // The reports require `Send` and `Sync`.
-    fn find_without_cause<E: Error + Send + Sync + 'static>(self) -> Option<(&'a E, Found)> {
-        let found = without_cause::<E>(self.error).map(|error| (error, Found::Link));
+    fn downcast<T: Error + Send + Sync + 'static>(self) -> Option<&'a T> {
+        let own = self.error.downcast_ref();
         #[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
-        let found = found.or_else(|| self.context().map(|error| (error, Found::Part)));
-        found
+        let own = own.or_else(|| self.context());
+        own
     }
+}
+
+/// Returns the `T` that the link is, or that it has in a pointer. `?` converts each of these pointers as it is.
+fn in_pointer<T: Error + Send + Sync + 'static>(link: Link<'_>) -> Option<&T> {
+    link.downcast()
+        .or_else(|| link.downcast::<Box<T>>().map(|error| &**error))
+        .or_else(|| link.downcast::<Arc<T>>().map(|error| &**error))
+        .or_else(|| link.downcast::<Shared<T>>().map(|error| &**error))
 }
 
 #[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
 impl<'a> Link<'a> {
-    /// Returns the context of the link, if it is an `E`, or an `E` in a `Box`, an `Arc` or a `Shared`.
-    fn context<E: Error + Send + Sync + 'static>(self) -> Option<&'a E> {
-        let boxed = || self.context_of::<Box<E>>().map(|error| &**error);
-        let in_arc = || self.context_of::<Arc<E>>().map(|error| &**error);
-        let shared = || self.context_of::<Shared<E>>().map(|error| &**error);
-        let own = self.context_of();
-        own.or_else(boxed).or_else(in_arc).or_else(shared)
-    }
-
-    fn context_of<C: Error + Send + Sync + 'static>(self) -> Option<&'a C> {
+    /// Returns the context of the link, if it is a `C`.
+    fn context<C: Error + Send + Sync + 'static>(self) -> Option<&'a C> {
         let context: &C = match self.holder {
             Holder::None => return None,
             #[cfg(feature = "anyhow-1")]
@@ -135,49 +110,4 @@ fn contains<T>(error: &(dyn Error + 'static), part: &T) -> bool {
     let start = std::ptr::from_ref(error).addr();
     let part_start = std::ptr::from_ref(part).addr();
     start <= part_start && part_start + size_of::<T>() <= start + size_of_val(error)
-}
-
-/// Returns the error if it is an `E`, or an `E` in a `Box`, an `Arc`, a `Shared` or a `Caused`.
-pub(crate) fn found<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    let caused = || without_cause::<Caused<E>>(error).map(|caused| &**caused);
-    without_cause(error).or_else(caused)
-}
-
-/// Returns the error if it is an `E`, or an `E` in a `Box`, an `Arc` or a `Shared`. `?` converts each of these as it is.
-fn without_cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    let boxed = || error.downcast_ref::<Box<E>>().map(|error| &**error);
-    let in_arc = || error.downcast_ref::<Arc<E>>().map(|error| &**error);
-    let shared = || error.downcast_ref::<Shared<E>>().map(|error| &**error);
-    let own = error.downcast_ref();
-    own.or_else(boxed).or_else(in_arc).or_else(shared)
-}
-
-/// The original error, for the log line of the error that responds.
-#[derive(Clone, Copy)]
-pub(crate) struct Original<'a> {
-    /// The whole error.
-    pub(crate) error: &'a (dyn Error + 'static),
-    /// The error without its outermost link.
-    pub(crate) below: Option<&'a (dyn Error + 'static)>,
-    /// The error without its outermost link and the sources of that link.
-    pub(crate) beside: Option<&'a (dyn Error + 'static)>,
-}
-
-impl<'a> Original<'a> {
-    pub(crate) fn new(error: &'a (dyn Error + 'static)) -> Self {
-        Self {
-            error,
-            below: error.source(),
-            beside: None,
-        }
-    }
-
-    /// Returns what the log line must contain next to the error that responds and its sources.
-    pub(super) fn cause(self, depth: usize, found: Found) -> Option<&'a (dyn Error + 'static)> {
-        match found {
-            Found::Link if depth == 0 => self.beside,
-            Found::Part if depth == 0 => self.below,
-            _ => Some(self.error),
-        }
-    }
 }

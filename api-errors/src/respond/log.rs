@@ -3,6 +3,8 @@
 use std::error::Error;
 
 use super::log_context::LogContext;
+#[cfg(feature = "axum")]
+use super::log_context::Original;
 use super::sent_status::sent_status;
 use crate::declaration::ApiError;
 
@@ -40,19 +42,19 @@ pub fn log(error: &dyn ApiError) {
 pub(crate) fn responded(
     error: &dyn ApiError,
     context: Option<&crate::respond::ResponseContext>,
-    cause: Option<&(dyn Error + 'static)>,
+    original: Option<Original<'_>>,
 ) -> http::StatusCode {
     let spec = error.spec();
     let status = sent_status(error, spec);
     let Some(context) = context else {
         answered_in(error, spec.level_of(status), || LogContext {
-            cause,
+            original,
             ..LogContext::default()
         });
         return status;
     };
     let (status, level) = context.status_and_level(spec, status);
-    answered_in(error, level, || context.log_context(Some(status), cause));
+    answered_in(error, level, || context.log_context(Some(status), original));
     status
 }
 
@@ -84,7 +86,6 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
-    use std::panic::Location;
 
     use http::StatusCode;
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
@@ -92,12 +93,15 @@ mod with_tracing {
 
     use crate::base::LogLevel;
     use crate::base::bounds::{BACKTRACE, REQUEST_TEXT, SERVER_TEXT};
-    use crate::base::events::{TARGET, clean};
-    use crate::declaration::{ApiError, InstanceExtra};
-    use crate::respond::log_context::LogContext;
-    use crate::respond::logged_error::{LoggedError, name, type_name_of};
+    use crate::base::events::TARGET;
+    use crate::base::sanitize::clean;
+    use crate::declaration::ApiError;
+    use crate::respond::copied_error::type_name_of;
+    use crate::respond::log_context::{LogContext, Original};
+    use crate::respond::logged_error::{LoggedError, name};
     #[cfg(feature = "axum")]
     use crate::respond::request_scope::ResponseContext;
+    use crate::respond::sources::Sources;
 
     /// Writes an event at a level that is known only at run time. `event!` requires a constant level.
     macro_rules! at_level {
@@ -149,12 +153,10 @@ mod with_tracing {
             ..
         } = log_context();
         let err_code = error.spec().err_code();
-        let logged = LoggedError::new(
-            type_name_of(&lost),
-            &lost,
-            lost.source().into_iter(),
-            room(error.status()),
-        );
+        let mut sources = Sources::default();
+        sources.add_those_of_error(lost);
+        let room = room(error.status());
+        let logged = LoggedError::new(type_name_of(&lost), &lost, sources, room);
         let (method, route) = (method.map(name), route.map(name));
         at_level!(
             level,
@@ -190,10 +192,14 @@ mod with_tracing {
             method,
             route,
             request_id,
-            cause,
+            original,
         } = *log_context;
         let status = status.unwrap_or_else(|| error.status());
-        let (logged, location, backtrace) = copy(error, cause, room(status));
+        let sources = sources_of(error, original);
+        let location = sources.location;
+        let backtrace = sources.backtrace.as_ref();
+        let backtrace = backtrace.map(|trace| clean(BACKTRACE, trace));
+        let logged = LoggedError::new(spec.path(), &error, sources, room(status));
         let status = status.as_u16();
         let err_code = spec.err_code();
         let (method, route) = (method.map(name), route.map(name));
@@ -212,30 +218,22 @@ mod with_tracing {
         );
     }
 
-    /// Copies the error with all of its sources and with `cause`. Returns it with the place where it was made and its
-    /// backtrace.
-    fn copy(
-        error: &dyn ApiError,
-        cause: Option<&(dyn Error + 'static)>,
-        room: usize,
-    ) -> (
-        LoggedError,
-        Option<&'static Location<'static>>,
-        Option<String>,
-    ) {
-        let copy = |extra: &InstanceExtra<'_>| {
-            // A recognized error has a `cause` in place of its own `source`, so both come first.
-            let sources = error.source().into_iter().chain(cause);
-            let sources = sources.chain(extra.other_sources());
-            let logged = LoggedError::new(error.spec().path(), &error, sources, room);
-            let backtrace = extra.backtrace.map(|trace| clean(BACKTRACE, trace));
-            (logged, extra.location, backtrace)
-        };
-        let mut copied = None;
-        error.__instance(&mut |instance| {
-            copied = Some(copy(instance.extra.unwrap_or(&InstanceExtra::NONE)));
-        });
-        copied.unwrap_or_else(|| copy(&InstanceExtra::NONE))
+    /// Returns the sources of `error`, and those of the original error.
+    fn sources_of(error: &dyn ApiError, original: Option<Original<'_>>) -> Sources {
+        let mut sources = Sources::default();
+        match original {
+            Some(Original::Same(original)) => sources.add_those_of_error(original),
+            // The sources of `error` are among those of the original error, which come first.
+            Some(Original::Outer(original)) => sources.add(original),
+            Some(Original::Replaced(_)) | None => {}
+        }
+        // A `Caused` adds its causes only if it is asked.
+        sources.ask(error);
+        sources.add_those_of(error);
+        if let Some(Original::Replaced(original)) = original {
+            sources.add(original);
+        }
+        sources
     }
 
     /// The maximum length of the texts of an error. The sources of a 4xx can quote client input.
@@ -261,7 +259,7 @@ mod with_tracing {
         let panicked = LoggedError::new(
             "Panic".to_owned(),
             &panicked,
-            std::iter::empty(),
+            Sources::default(),
             SERVER_TEXT,
         );
         let (method, route) = (method.map(name), route.map(name));

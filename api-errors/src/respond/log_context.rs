@@ -16,6 +16,42 @@ pub(crate) struct LogContext<'a> {
     pub(crate) method: Option<&'a str>,
     pub(crate) route: Option<&'a str>,
     pub(crate) request_id: Option<&'a str>,
-    /// The original error, if the response is another error.
-    pub(crate) cause: Option<&'a (dyn Error + 'static)>,
+    /// The error that the handler returned, if it is not the error that responds.
+    pub(crate) original: Option<Original<'a>>,
+}
+
+/// The error that the handler returned, in relation to the error that responds.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(
+    not(feature = "axum"),
+    expect(dead_code, reason = "only a response has one")
+)]
+#[cfg_attr(
+    not(feature = "ws"),
+    expect(unreachable_pub, reason = "only the trait `CloseError` names it")
+)]
+pub enum Original<'a> {
+    /// It is that error, or a wrapper with the same text.
+    Same(&'a (dyn Error + 'static)),
+    /// It has that error among its sources.
+    Outer(&'a (dyn Error + 'static)),
+    /// A mapping has replaced it.
+    Replaced(&'a (dyn Error + 'static)),
+}
+
+#[cfg(feature = "axum")]
+impl Original<'_> {
+    /// Returns the relation to an API error that is at this depth of its source chain.
+    pub(super) fn of_link(self, depth: usize) -> Self {
+        match self {
+            Self::Same(error) if depth > 0 => Self::Outer(error),
+            other => other,
+        }
+    }
+
+    /// Returns the relation to an error of a mapping.
+    pub(super) fn replaced(self) -> Self {
+        let (Self::Same(error) | Self::Outer(error) | Self::Replaced(error)) = self;
+        Self::Replaced(error)
+    }
 }

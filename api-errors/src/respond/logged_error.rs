@@ -6,10 +6,9 @@
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
+use super::sources::Sources;
 use crate::base::bounds;
-use crate::base::error_chain::chain;
-use crate::base::events::clean;
-use crate::base::sanitize::LineWriter;
+use crate::base::sanitize::{LineWriter, clean};
 
 /// A copy of one error. Its `Debug` is the name of the type.
 pub(crate) struct LoggedError {
@@ -20,34 +19,21 @@ pub(crate) struct LoggedError {
 }
 
 impl LoggedError {
-    /// Copies `error`, and the errors of `sources` with their own sources. The text of `error` has at most `room` bytes,
-    /// and so have the texts of all sources together.
-    pub(crate) fn new<'a>(
+    /// Copies `error` and its sources. The text of `error` has at most `room` bytes, and so have the texts of all sources
+    /// together.
+    pub(crate) fn new(
         type_name: String,
         error: &dyn Display,
-        sources: impl Iterator<Item = &'a (dyn Error + 'static)>,
+        sources: Sources,
         room: usize,
     ) -> Self {
-        let mut left = room;
-        let links: Vec<_> = sources
-            .flat_map(chain)
-            .take(bounds::LINKS)
-            .map(|link| {
-                // A long text leaves half of the room to its sources, of which the last one is the root of the failure.
-                let room = if link.source().is_some() {
-                    left / 2
-                } else {
-                    left
-                };
-                let text = clean(room, &link);
-                left = left.saturating_sub(text.len());
-                (type_name_of(link), text)
-            })
-            .collect();
-        let source = links.into_iter().rfold(None, |source, (type_name, text)| {
+        let copies = sources.into_copies();
+        let lengths = copies.iter().map(|copy| clean(room, &copy.text()).len());
+        let share = share_of(room, lengths.collect());
+        let source = copies.iter().rfold(None, |source, copy| {
             Some(Box::new(Self {
-                type_name,
-                text,
+                type_name: copy.type_name().to_owned(),
+                text: clean(share, &copy.text()),
                 source,
             }))
         });
@@ -61,9 +47,9 @@ impl LoggedError {
     /// The texts of the sources, the nearest first. A text that the text before it ends with is left out. `None` if there
     /// are no sources.
     pub(crate) fn sources(&self) -> Option<String> {
-        let links = std::iter::successors(self.source.as_deref(), |link| link.source.as_deref());
         let mut all: Option<String> = None;
         let mut before = "";
+        let links = std::iter::successors(self.source.as_deref(), |link| link.source.as_deref());
         for link in links {
             match &mut all {
                 Some(_) if states(before, &link.text) => {}
@@ -77,6 +63,21 @@ impl LoggedError {
         }
         all
     }
+}
+
+/// Returns the maximum length of each text, so that all together have at most `room` bytes. A text gets what shorter texts
+/// leave.
+fn share_of(room: usize, mut lengths: Vec<usize>) -> usize {
+    lengths.sort_unstable();
+    let (mut left, mut texts) = (room, lengths.len());
+    for length in lengths {
+        if length > left / texts {
+            return left / texts;
+        }
+        left -= length;
+        texts -= 1;
+    }
+    room
 }
 
 /// Returns whether `text` ends with the text of its source. Either can be cut at its end.
@@ -94,32 +95,6 @@ fn states(text: &str, source: &str) -> bool {
     };
     let rest = &text[at..];
     source.starts_with(rest) || rest.starts_with(source)
-}
-
-/// Returns the name of a type from its `Debug`, which starts with it: `Custom { .. }`. A `Debug` that starts with another
-/// text gives no name.
-pub(crate) fn type_name_of(error: &dyn fmt::Debug) -> String {
-    let mut name = TypeName(String::new());
-    // The write fails behind the name.
-    let _ = write!(name, "{error:?}");
-    let TypeName(name) = name;
-    let starts = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    if starts { name } else { "Error".to_owned() }
-}
-
-/// Writes the identifier at the start of a text, and fails behind it.
-struct TypeName(String);
-
-impl Write for TypeName {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for character in text.chars() {
-            if !(character.is_alphanumeric() || character == '_') || self.0.len() >= bounds::NAME {
-                return Err(fmt::Error);
-            }
-            self.0.push(character);
-        }
-        Ok(())
-    }
 }
 
 impl fmt::Debug for LoggedError {
@@ -172,12 +147,9 @@ mod tests {
             Some(Box::new(Link((*text).to_owned(), source)))
         });
         let link = link.expect("one text");
-        LoggedError::new(
-            "Outer".to_owned(),
-            &"outer",
-            std::iter::once(&*link as _),
-            room,
-        )
+        let mut sources = Sources::default();
+        sources.add(&*link);
+        LoggedError::new("Outer".to_owned(), &"outer", sources, room)
     }
 
     #[test]
@@ -201,9 +173,19 @@ mod tests {
     fn long_texts_leave_room_for_the_root() {
         let long = "y".repeat(5000);
         let logged = logged(&[&long, "z".repeat(5000).as_str(), "disk full"], 1000);
-        let sources = logged.sources().expect("sources");
-        assert!(sources.len() < 1010, "{}", sources.len());
-        assert!(sources.ends_with(": disk full"), "{sources}");
+        let half = (1000 - "disk full".len()) / 2;
+        let (y, z) = ("y".repeat(half), "z".repeat(half));
+        assert_eq!(logged.sources(), Some(format!("{y}: {z}: disk full")));
+    }
+
+    #[test]
+    fn each_text_gets_what_shorter_texts_leave() {
+        assert_eq!(share_of(100, vec![]), 100);
+        assert_eq!(share_of(100, vec![60, 40]), 100);
+        assert_eq!(share_of(100, vec![61, 40]), 60);
+        assert_eq!(share_of(100, vec![5, 500, 5]), 90);
+        assert_eq!(share_of(100, vec![500, 20, 500, 500]), 26);
+        assert_eq!(share_of(2, vec![500, 20, 500, 500]), 0);
     }
 
     #[test]
@@ -219,8 +201,5 @@ mod tests {
         assert_eq!(format!("{logged:?}"), "Outer");
         let source = logged.source().expect("a source");
         assert_eq!(format!("{source:?} {source}"), "Link a");
-        assert_eq!(type_name_of(&"a text"), "Error");
-        assert_eq!(type_name_of(&fmt::Error), "Error");
-        assert_eq!(type_name_of(&Some(1)), "Some");
     }
 }

@@ -1,5 +1,7 @@
 //! The response of an error: the settings of the app, the request scope, the body and the log line.
 
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+pub(crate) mod copied_error;
 #[cfg(feature = "axum")]
 mod diagnostic;
 #[cfg(feature = "axum")]
@@ -12,8 +14,9 @@ pub(crate) mod log_context;
 mod logged_error;
 #[cfg(feature = "axum")]
 mod plain;
+pub(crate) mod question;
 #[cfg(feature = "axum")]
-pub(crate) mod recognize;
+mod recognized_error;
 #[cfg(feature = "axum")]
 mod report;
 #[cfg(feature = "axum")]
@@ -23,13 +26,14 @@ pub(crate) mod response;
 mod sent_status;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 mod settings;
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+pub(crate) mod sources;
 mod wrappers;
 
 #[cfg(feature = "axum")]
 pub(crate) use diagnostic::Diagnostic;
 pub use log::log;
-#[cfg(feature = "axum")]
-pub use recognize::{NotOffered, Offered};
+pub use question::{NotOffered, Offered};
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
 #[cfg(feature = "axum")]

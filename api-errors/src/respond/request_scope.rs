@@ -4,7 +4,6 @@
 //! inner service and while it polls the future. Between the polls, the future of the layer keeps the scope.
 
 use std::cell::RefCell;
-use std::error::Error;
 use std::mem;
 use std::num::NonZeroU64;
 use std::sync::{Arc, OnceLock};
@@ -12,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::MatchedPath;
 use http::{HeaderValue, Method, StatusCode, Uri};
 
-use super::log_context::LogContext;
+use super::log_context::{LogContext, Original};
 use super::settings::Settings;
 use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
@@ -230,14 +229,14 @@ impl ResponseContext {
     pub(crate) fn log_context<'a>(
         &'a self,
         status: Option<StatusCode>,
-        cause: Option<&'a (dyn Error + 'static)>,
+        original: Option<Original<'a>>,
     ) -> LogContext<'a> {
         LogContext {
             status,
             method: self.info.method.as_ref().map(Method::as_str),
             route: self.route.as_ref().map(MatchedPath::as_str),
             request_id: Some(self.request_id.as_str()),
-            cause,
+            original,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The response of an error: its status, log line, body, headers and report, with the settings of the app.
 
-use std::error::Error;
-
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{
@@ -10,6 +8,7 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 
+use super::log_context::Original;
 use super::report::{ErrorReport, SentType};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status;
@@ -41,15 +40,15 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
     plain::plain(error, spec, status)
 }
 
-/// Builds the response of `error` in a scope. The log line contains `cause`, the original error.
+/// Builds the response of `error` in a scope. The log line contains `original` too.
 #[inline(never)]
 pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
     context: &ResponseContext,
-    cause: Option<&(dyn Error + 'static)>,
+    original: Option<Original<'_>>,
 ) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, Some(context), cause);
+    let status = log::responded(error, Some(context), original);
     let (content_type, body) = body(error, context, status);
     let sent_type = sent_type(context, &content_type);
     let length = body.len() as u64;
@@ -73,20 +72,17 @@ pub(crate) fn respond_in_scope(
 }
 
 /// Builds the response of `error` in the form of the current scope, if there is one.
-pub(crate) fn respond_here(
-    error: &dyn ApiError,
-    cause: Option<&(dyn Error + 'static)>,
-) -> Response {
+pub(crate) fn respond_here(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     match request_scope::current() {
-        Some(context) => respond_in_scope(error, &context, cause),
-        None => respond_unscoped(error, cause),
+        Some(context) => respond_in_scope(error, &context, original),
+        None => respond_unscoped(error, original),
     }
 }
 
 /// Builds the response of `error` outside of every scope.
-fn respond_unscoped(error: &dyn ApiError, cause: Option<&(dyn Error + 'static)>) -> Response {
+fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, None, cause);
+    let status = log::responded(error, None, original);
     plain::plain(error, spec, status)
 }
 

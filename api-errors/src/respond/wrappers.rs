@@ -7,19 +7,24 @@ use std::fmt;
 #[cfg(feature = "axum")]
 use axum::response::{IntoResponse, Response};
 
+use super::question;
 #[cfg(feature = "axum")]
-use super::{recognize, respond};
+use super::respond;
 use crate::declaration::Caused;
 #[cfg(feature = "axum")]
 use crate::declaration::{ApiError, Shared};
 
 impl<E: Error> fmt::Display for Caused<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let written = fmt::Display::fmt(&self.error, f);
-        #[cfg(feature = "axum")]
-        if recognize::is_fill_of_question(f) {
-            recognize::add_causes(&self.causes, self.error.source());
+        if !question::is_fill_of_question(f) {
+            return fmt::Display::fmt(&self.error, f);
         }
+        let mut written = Ok(());
+        question::answer_with_causes(
+            &self.causes,
+            || written = fmt::Display::fmt(&self.error, f),
+            self.error.source(),
+        );
         written
     }
 }
@@ -29,15 +34,19 @@ impl<E: Error> Error for Caused<E> {
         self.causes.source(self.error.source())
     }
 
-    /// Passes the call on, as a `Box` does: `AnyError` recognizes the error by it. Adds the causes, for the log.
-    #[cfg(feature = "axum")]
+    /// Passes the call on, as a `Box` does: `AnyError` and the log recognize the error by it. Adds the causes, for the log.
     #[expect(
         deprecated,
         reason = "the derive overrides it, and nobody else calls it"
     )]
     fn cause(&self) -> Option<&dyn Error> {
-        let _ = self.error.cause();
-        recognize::add_causes(&self.causes, self.error.source());
+        question::answer_with_causes(
+            &self.causes,
+            || {
+                let _ = self.error.cause();
+            },
+            self.error.source(),
+        );
         self.source().map(|source| source as _)
     }
 }

@@ -8,6 +8,7 @@ use crate::base::error_chain::chain;
 use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance};
 use crate::errors::{InternalError, WebSocketError};
 use crate::respond::error_mapping::ErrorVisitor;
+use crate::respond::log_context::Original;
 use crate::respond::request_scope;
 
 /// An error that can close a WebSocket: every API error, [`AnyError`], and the errors of `report`. The trait is sealed.
@@ -84,7 +85,7 @@ impl<C: ?Sized> CloseError for crate::report::StackError<C> {
         let logged = self.logged();
         if !self.answer(&logged, request_scope::current().as_ref(), with) {
             let socket_error = self.contexts().find_map(socket_error);
-            close(socket_error, &logged, &logged, with);
+            close(socket_error, logged.as_error(), logged.as_error(), with);
         }
     }
 }
@@ -102,8 +103,11 @@ fn close(
     with: ErrorVisitor<'_>,
 ) {
     match socket_error {
-        Some(socket_error) => with(&WebSocketError::of_socket(socket_error), Some(error)),
-        None => with(&Unknown, Some(unknown)),
+        Some(socket_error) => with(
+            &WebSocketError::of_socket(socket_error),
+            Some(Original::Replaced(error)),
+        ),
+        None => with(&Unknown, Some(Original::Replaced(unknown))),
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) const fn of_success() -> CloseFrame {
 pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
-    error.__answer(&mut |error, cause| {
-        log::responded(error, context.as_ref(), cause);
+    error.__answer(&mut |error, original| {
+        log::responded(error, context.as_ref(), original);
         frame = Some(of_answer(error));
     });
     // Every `CloseError` calls the closure, so this fallback is never used.

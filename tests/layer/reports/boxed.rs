@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use api_errors::ApiErrors;
-use api_errors::errors::{ConflictError, InternalError, NotFoundError};
+use api_errors::errors::ConflictError;
 use axum::response::IntoResponse as _;
 
 use super::*;
@@ -103,9 +103,9 @@ macro_rules! tests_of {
             fn a_context_without_a_size() {
                 let errors = ApiErrors::new().register::<Nobody>();
                 assert_eq!(code(&errors, || because(Nobody)), "NOBODY-404");
-                let within: fn() -> Handled = || because(Nobody).into_report().$context(Gone).$context(PoolTimeout).into();
-                assert_eq!(code(&errors, within), "NOBODY-404");
-                assert_eq!(code(&ApiErrors::new(), within), "GONE-410");
+                let below: fn() -> Handled = || because(Gone).into_report().$context(Nobody).$context(PoolTimeout).into();
+                assert_eq!(code(&errors, below), "NOBODY-404");
+                assert_eq!(code(&ApiErrors::new(), below), "GONE-410");
             }
 
             #[test]
@@ -126,7 +126,7 @@ macro_rules! tests_of {
             }
 
             #[test]
-            fn the_outermost_mapped_error_responds() {
+            fn the_outermost_error_responds() {
                 // Its own mapping comes first in the app, and last in the report.
                 let errors = ApiErrors::new()
                     .on(|_: &PoolTimeout| Busy)
@@ -138,9 +138,13 @@ macro_rules! tests_of {
                 // Of two contexts of one type, the outer one.
                 let twice: fn() -> Handled = || because(Stacked(1)).into_report().$context(Stacked(2)).into();
                 reply(&errors, twice).assert_envelope(418, "STACKED-418", "Stacked 2");
-                // A mapping comes before an error that responds by itself.
-                assert_eq!(code(&errors, || because(state())), "POOL-503");
+                // An API error as the context is the response that the handler chose. Only an internal error gives way.
+                assert_eq!(code(&errors, || because(state())), "ORDER-409");
+                assert_eq!(code(&errors, || because(NotFoundError::new())), "RES-404");
                 assert_eq!(code(&errors, || because(InternalError::new("x"))), "POOL-503");
+                assert_eq!(code(&errors, || because(OrderError::Other(InternalError::new("x")))), "POOL-503");
+                let errors = ApiErrors::new().on(|_: &PoolTimeout| Busy).on(|_: &OrderError| ConflictError::new());
+                assert_eq!(code(&errors, || because(state())), "RES-409");
             }
 
             #[test]

@@ -12,7 +12,7 @@ mod stack;
 
 use std::fmt;
 
-use api_errors::errors::NotFoundError;
+use api_errors::errors::{InternalError, NotFoundError};
 use api_errors::{ApiError, ApiErrors};
 use axum::Router;
 use axum::response::IntoResponse;
@@ -38,6 +38,8 @@ enum OrderError {
     },
     #[api_error(transparent)]
     Missing(#[from] NotFoundError),
+    #[api_error(transparent)]
+    Other(#[from] InternalError),
 }
 
 fn state() -> OrderError {

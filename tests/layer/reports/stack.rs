@@ -105,13 +105,15 @@ fn a_stacked_derive_responds_if_it_is_registered() {
 }
 
 #[test]
-fn a_mapping_comes_first_and_the_outermost_one_counts() {
+fn the_outermost_error_responds() {
     let errors = ApiErrors::new()
         .on(|_: &PoolTimeout| Busy)
         .register::<Stacked>()
         .on(|_: &Service| ConflictError::new());
     let own: fn() -> StackError<OrderError> = || because(state()).into();
-    assert_eq!(code(&errors, own), "POOL-503");
+    assert_eq!(code(&errors, own), "ORDER-409");
+    let internal: fn() -> StackError<InternalError> = || because(InternalError::new("x")).into();
+    assert_eq!(code(&errors, internal), "POOL-503");
     let stacked: fn() -> StackError<Stacked> = || because(Stacked(7)).into();
     assert_eq!(code(&errors, stacked), "STACKED-418");
     let service: fn() -> StackError<Service> =

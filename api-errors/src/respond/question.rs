@@ -1,0 +1,204 @@
+//! Asks a `&dyn Error`, whose type is unknown, whether it is an API error.
+//!
+//! A `dyn Error` cannot be cast to a `dyn ApiError`, and its type is known only to those who can name it. But a derived
+//! error runs code of this library in two methods that anyone can call on a `dyn Error`:
+//!
+//! 1. `Error::cause`, which is deprecated and otherwise called by nobody. The derive overrides it. `Box`, `Arc` and `&`
+//!    pass the call on; no other wrapper does, so none is mistaken for what it wraps.
+//! 2. `Display`, with a fill character that no text has. What displays *as* the error passes the formatter on: a context
+//!    of anyhow, a `#[error(transparent)]` of thiserror. What only mentions the error makes a formatter of its own.
+//!
+//! Neither can return an error. So the question is in a thread-local, and the error leaves its answer there. An error whose
+//! `Error` and `Display` another derive has written runs no code of this library, and gives no answer.
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::fmt;
+#[cfg(any(feature = "axum", feature = "tracing"))]
+use std::fmt::Write;
+use std::mem;
+
+#[cfg(feature = "axum")]
+use super::recognized_error::RecognizedError;
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+use super::sources::Sources;
+use crate::declaration::{ApiError, Causes};
+
+/// The fill character of the question: a noncharacter of Unicode.
+const FILL: char = '\u{10FFFE}';
+
+thread_local! {
+    static QUESTION: RefCell<Question> = const { RefCell::new(Question::None) };
+}
+
+/// What is asked, with the answer.
+pub(super) enum Question {
+    None,
+    /// For a copy of what the error sends.
+    #[cfg(feature = "axum")]
+    Response(Option<Box<RecognizedError>>),
+    /// For all sources of the error, which it adds itself.
+    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+    Sources {
+        sources: Box<Sources>,
+        is_answered: bool,
+    },
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl Question {
+    fn is_answered(&self) -> bool {
+        match self {
+            Self::None => true,
+            #[cfg(feature = "axum")]
+            Self::Response(answer) => answer.is_some(),
+            #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+            Self::Sources { is_answered, .. } => *is_answered,
+        }
+    }
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+/// Asks `error` the question. Returns the question with the answer, if `error` gives one.
+pub(super) fn ask(question: Question, error: &dyn Error) -> Question {
+    if QUESTION.try_with(|_| ()).is_err() {
+        // While a thread ends, its thread-locals are gone.
+        return question;
+    }
+    let _before = Before(replace(question));
+    #[expect(
+        deprecated,
+        reason = "the derive overrides it, and nobody else calls it"
+    )]
+    let _ = error.cause();
+    let asked = replace(Question::None);
+    if asked.is_answered() {
+        return asked;
+    }
+    replace(asked);
+    // A `Display` that does not know the question fails with its first character.
+    let _ = write!(Nowhere, "{error:\u{10FFFE}<0}");
+    replace(Question::None)
+}
+
+fn replace(new: Question) -> Question {
+    let replaced = QUESTION.try_with(|question| mem::replace(&mut *question.borrow_mut(), new));
+    replaced.unwrap_or(Question::None)
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+/// The question that was asked before. It is asked again at the end, also after a panic in the code of the user.
+struct Before(Question);
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl Drop for Before {
+    fn drop(&mut self) {
+        replace(mem::replace(&mut self.0, Question::None));
+    }
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+/// Takes no text.
+struct Nowhere;
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl Write for Nowhere {
+    fn write_str(&mut self, _: &str) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+/// A derived error, whose `cause` calls `__offer`. If the type is not an API error because of another mistake, the method of
+/// the trait is called instead, and the compiler reports that mistake alone.
+#[derive(Debug)]
+pub struct Offered<'a, T>(pub &'a T);
+
+impl<'a, T: ApiError> Offered<'a, T> {
+    /// Answers the question, if there is one. Returns the source of the error, as `cause` does.
+    pub fn __offer(self) -> Option<&'a dyn Error> {
+        answer(self.0);
+        self.0.source().map(|source| source as _)
+    }
+}
+
+/// A type that is not an API error.
+pub trait NotOffered<'a>: Sized {
+    /// Returns nothing.
+    fn __offer(self) -> Option<&'a dyn Error> {
+        None
+    }
+}
+
+impl<'a, T> NotOffered<'a> for Offered<'a, T> {}
+
+/// Answers the question, if `f` is the formatter of a question. Returns whether it is.
+pub(crate) fn is_question(f: &fmt::Formatter<'_>, error: &dyn ApiError) -> bool {
+    let is_question = is_fill_of_question(f);
+    if is_question {
+        answer(error);
+    }
+    is_question
+}
+
+/// Returns whether `f` is the formatter of a question.
+pub(super) fn is_fill_of_question(f: &fmt::Formatter<'_>) -> bool {
+    f.fill() == FILL
+}
+
+/// Answers the question, if there is one that has no answer yet.
+#[cfg_attr(
+    not(any(feature = "axum", feature = "tracing")),
+    expect(unused_variables, reason = "nobody can ask")
+)]
+pub(crate) fn answer(error: &dyn ApiError) {
+    // The code of the user, which runs now, can ask another error.
+    let answered = match replace(Question::None) {
+        #[cfg(feature = "axum")]
+        Question::Response(None) => {
+            Question::Response(Some(Box::new(RecognizedError::copy(error))))
+        }
+        #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+        Question::Sources { mut sources, .. } => {
+            sources.add_those_of(error);
+            Question::Sources {
+                sources,
+                is_answered: true,
+            }
+        }
+        other => other,
+    };
+    replace(answered);
+}
+
+/// Adds the attached causes and the source that an error has without them, if its sources are asked for. `answer_own` lets
+/// the error itself answer.
+pub(super) fn answer_with_causes(
+    causes: &Causes,
+    answer_own: impl FnOnce(),
+    own: Option<&(dyn Error + 'static)>,
+) {
+    add_sources(causes.latest_first());
+    answer_own();
+    add_sources(own.into_iter());
+}
+
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+fn add_sources<'a>(added: impl Iterator<Item = &'a (dyn Error + 'static)>) {
+    let answered = match replace(Question::None) {
+        Question::Sources { mut sources, .. } => {
+            added.for_each(|source| sources.add(source));
+            Question::Sources {
+                sources,
+                is_answered: true,
+            }
+        }
+        #[cfg(feature = "axum")]
+        other => other,
+        #[cfg(not(feature = "axum"))]
+        Question::None => Question::None,
+    };
+    replace(answered);
+}
+
+#[cfg(not(any(feature = "tracing", feature = "error-stack-0_8")))]
+fn add_sources<'a>(_: impl Iterator<Item = &'a (dyn Error + 'static)>) {}
