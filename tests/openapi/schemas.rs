@@ -43,7 +43,7 @@ fn a_schema_has_five_required_members() {
                 "message": { "type": "string" },
                 "error_code": { "type": "string", "enum": ["BILLING-402"] },
                 "description": { "type": "string" },
-                "data": { "type": ["object", "null"], "const": null }
+                "data": { "type": ["object", "null"], "not": { "type": "object" } }
             }
         })
     );
@@ -54,7 +54,7 @@ fn declared_literals_are_constants_of_the_schema() {
     let schema = schema::<SubscriptionExpiredError>("402", "BILLING-402-EXP");
     assert_eq!(
         schema["properties"]["description"],
-        json!({ "type": ["string", "null"], "const": null })
+        json!({ "type": ["string", "null"], "not": { "type": "string" } })
     );
     let data = &schema["properties"]["data"];
     assert_eq!(data["required"], json!(["plan", "seats", "trial"]));
@@ -129,7 +129,10 @@ fn builders_set_any_data() {
 fn foreign_sources_need_no_schema() {
     let schema = schema::<OrderError>("502", "ORDER-502");
     let data = &schema["properties"]["data"];
-    assert_eq!(data, &json!({ "type": ["object", "null"], "const": null }));
+    assert_eq!(
+        data,
+        &json!({ "type": ["object", "null"], "not": { "type": "object" } })
+    );
 }
 
 /// The schema of data is the user's code, so it can ask for responses itself.

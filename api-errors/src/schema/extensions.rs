@@ -27,5 +27,5 @@ pub(crate) const COMPONENT: &str = "x-component";
 /// `required` of a header, which the header object of utoipa 6 does not have.
 pub(crate) const REQUIRED: &str = "required";
 
-/// `const` of JSON Schema, which utoipa 6 does not have.
-pub(crate) const CONST: &str = "const";
+/// `not` of JSON Schema, which utoipa 6 does not have.
+pub(crate) const NOT: &str = "not";

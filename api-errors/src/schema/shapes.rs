@@ -1,11 +1,10 @@
 //! Small schemas: any value, `null`, constants, unions.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::openapi::schema::{AnyOf, Object, OneOf, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::extensions::CONST;
-use super::walk::extensions;
+use super::extensions::NOT;
 
 pub(crate) fn any_value() -> RefOr<Schema> {
     RefOr::T(Schema::Object(Object::with_type(SchemaType::AnyValue)))
@@ -13,17 +12,28 @@ pub(crate) fn any_value() -> RefOr<Schema> {
 
 /// Returns a schema that allows only `null`, for a member that is an `of` in other errors.
 ///
-/// The schema is not the plain type `null`, because the Rust and Python clients of openapi-generator do not compile
-/// with it. utoipa has no `const`.
+/// The schema is neither the plain type `null`, with which the Rust and Python clients of openapi-generator do not compile, nor
+/// `const`, of which orval 7 makes invalid TypeScript. utoipa has no `not`.
 pub(crate) fn null_for(of: Type) -> RefOr<Schema> {
+    let excluded = json!({ "type": of });
     let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
-    object.extensions = Some([(CONST, Value::Null)].into_iter().collect());
+    object.extensions = Some([(NOT, excluded)].into_iter().collect());
     object.into()
 }
 
-/// Returns whether the schema allows only `null`.
+/// Returns whether the schema is one of [`null_for`].
 pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
-    extensions(schema).is_some_and(|extensions| extensions.get(CONST) == Some(&Value::Null))
+    let RefOr::T(Schema::Object(object)) = schema else {
+        return false;
+    };
+    let SchemaType::Array(types) = &object.schema_type else {
+        return false;
+    };
+    let [of, Type::Null] = &types[..] else {
+        return false;
+    };
+    let excluded = object.extensions.as_ref().and_then(|all| all.get(NOT));
+    excluded == Some(&json!({ "type": of }))
 }
 
 /// Returns the schema of a text or number with one fixed value, or with one of a few values.
