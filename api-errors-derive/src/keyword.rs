@@ -15,6 +15,7 @@ pub(crate) const RETRY_AFTER: &str = "retry_after";
 pub(crate) const EXAMPLE: &str = "example";
 pub(crate) const LOG: &str = "log";
 pub(crate) const WS_CODE: &str = "ws_code";
+pub(crate) const TITLE: &str = "title";
 pub(crate) const TYPE_URI: &str = "type_uri";
 pub(crate) const META: &str = "meta";
 pub(crate) const CONSTRAINT: &str = "constraint";
@@ -34,7 +35,7 @@ pub(crate) const CUSTOMIZATION: &str = "customization";
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
 /// The keys of a struct or a variant.
-pub(crate) const ON_ERROR: [&str; 17] = [
+pub(crate) const ON_ERROR: [&str; 18] = [
     CODE,
     CODES,
     MSG,
@@ -47,6 +48,7 @@ pub(crate) const ON_ERROR: [&str; 17] = [
     EXAMPLE,
     LOG,
     WS_CODE,
+    TITLE,
     TYPE_URI,
     META,
     TRANSPARENT,
@@ -137,13 +139,12 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 pub(crate) const FLATTEN: &str = "flatten";
 
 /// Names that other libraries use, with the key or word of this library.
-pub(crate) const SYNONYMS: [(&str, &str); 16] = [
+pub(crate) const SYNONYMS: [(&str, &str); 15] = [
     ("status", CODE),
     ("status_code", CODE),
     ("http_status", CODE),
     ("message", MSG),
     ("detail", MSG),
-    ("title", MSG),
     ("error_code", ERR_CODE),
     ("description", DESC),
     ("challenge", WWW_AUTHENTICATE),

@@ -54,6 +54,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) example: Option<&'a Expr>,
     pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
+    pub(crate) title: Option<&'a str>,
     pub(crate) type_uri: Option<String>,
     pub(crate) meta: Vec<&'a MetaLiteral>,
     pub(crate) constraints: Option<Constraints<'a>>,

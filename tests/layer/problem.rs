@@ -78,6 +78,28 @@ enum Sample {
     },
     #[api_error(code = 409, msg = "Clash", err_code = "S-TAKEN", data(title = "mine"))]
     Taken,
+    #[api_error(
+        code = 409,
+        msg = "Order {0} is paid",
+        err_code = "S-TITLE",
+        title = "The order is {{paid}}"
+    )]
+    Titled(u32),
+    #[api_error(
+        code = 409,
+        msg = "The order is paid",
+        err_code = "S-FIXED",
+        title = "Paid"
+    )]
+    Fixed,
+    #[api_error(
+        code = 409,
+        msg = "The order is paid",
+        desc = "Ask for a refund.",
+        err_code = "S-DESC",
+        title = "Paid"
+    )]
+    Described,
     #[api_error(code = 409, msg = "Bad", err_code = "S-BAD")]
     Bad {
         #[api_error(data)]
@@ -92,7 +114,7 @@ type Case<E> = (fn() -> E, &'static str);
 
 #[test]
 fn problem_details_member_by_member() {
-    let cases: [Case<Sample>; 13] = [
+    let cases: [Case<Sample>; 16] = [
         (
             || Sample::All,
             r#"S-ALL","title":"Not Here","status":404,"detail":"Look elsewhere.","instance":"/x","error_code":"S-ALL"}"#,
@@ -103,11 +125,11 @@ fn problem_details_member_by_member() {
         ),
         (
             || Sample::Msg { id: 7 },
-            r#"S-MSG","title":"Order {id} \"x\"","status":404,"detail":"Order 7 \"x\"","instance":"/x","error_code":"S-MSG","id":7}"#,
+            r#"S-MSG","title":"Not Found","status":404,"detail":"Order 7 \"x\"","instance":"/x","error_code":"S-MSG","id":7}"#,
         ),
         (
             || Sample::Both("a", "b"),
-            r#"S-BOTH","title":"{0} is full","status":409,"detail":"a is full: Try b.","instance":"/x","error_code":"S-BOTH"}"#,
+            r#"S-BOTH","title":"Conflict","status":409,"detail":"a is full: Try b.","instance":"/x","error_code":"S-BOTH"}"#,
         ),
         (
             || Sample::Uri,
@@ -145,6 +167,18 @@ fn problem_details_member_by_member() {
         (
             || Sample::Taken,
             r#"S-TAKEN","title":"Clash","status":409,"instance":"/x","error_code":"S-TAKEN","data":{"title":"mine"}}"#,
+        ),
+        (
+            || Sample::Titled(7),
+            r#"S-TITLE","title":"The order is {paid}","status":409,"detail":"Order 7 is paid","instance":"/x","error_code":"S-TITLE"}"#,
+        ),
+        (
+            || Sample::Fixed,
+            r#"S-FIXED","title":"Paid","status":409,"detail":"The order is paid","instance":"/x","error_code":"S-FIXED"}"#,
+        ),
+        (
+            || Sample::Described,
+            r#"S-DESC","title":"Paid","status":409,"detail":"The order is paid: Ask for a refund.","instance":"/x","error_code":"S-DESC"}"#,
         ),
         (
             || Sample::Bad {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
-use api_errors::traits::{ApiError, ApiErrorSet};
-use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle};
+use api_errors::traits::{ApiError as _, ApiErrorSet};
+use api_errors::{AnyError, ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle, traits};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::IntoResponse;
@@ -148,6 +148,48 @@ fn each_example_is_what_is_sent() {
     assert_eq!(example("VAL-422"), &sent(&errors, PROBLEM, invalid));
 }
 
+#[derive(Debug, ApiError)]
+enum Titled {
+    #[api_error(
+        code = 409,
+        msg = "The order is paid",
+        err_code = "PAID",
+        title = "Paid"
+    )]
+    Fixed,
+    #[api_error(
+        code = 410,
+        msg = "Order {0} is gone",
+        err_code = "GONE",
+        title = "An order is gone"
+    )]
+    Varies(u64),
+}
+
+#[test]
+fn a_problem_has_the_title_of_its_declaration() {
+    let document = document(&problem().common_errors::<Titled>());
+    let members = |name: &str| {
+        let schema = &document["components"]["schemas"][name];
+        let title = &schema["properties"]["title"]["enum"];
+        let has_detail = schema["required"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("detail"));
+        (title.clone(), has_detail)
+    };
+    assert_eq!(members("FixedProblem"), (json!(["Paid"]), true));
+    // A message with a placeholder can be equal to the title.
+    assert_eq!(
+        members("VariesProblem"),
+        (json!(["An order is gone"]), false)
+    );
+    assert_eq!(
+        members("OrderErrorNotFoundProblem"),
+        (json!(["Not Found"]), false)
+    );
+}
+
 #[test]
 fn a_problem_names_its_members() {
     let document = document(&problem());
@@ -276,7 +318,7 @@ impl ErrorFormat for RealWorld {
         HeaderValue::from_static(JSON)
     }
 
-    fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+    fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let body = json!({ "errors": { "body": [error.message()] } });
         out.extend_from_slice(body.to_string().as_bytes());
     }
@@ -304,7 +346,7 @@ impl ErrorFormat for Args {
         HeaderValue::from_static(JSON)
     }
 
-    fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+    fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let args = error.args();
         let args: BTreeMap<_, _> = args.iter().map(|arg| (arg.name(), arg.value())).collect();
         out.extend_from_slice(json!(args).to_string().as_bytes());

@@ -23,6 +23,25 @@ struct SeatTaken {
     status: u8,
 }
 
+#[derive(Debug, ApiError)]
+enum Titled {
+    #[api_error(
+        code = 409,
+        msg = "The order is paid",
+        err_code = "PAID",
+        title = "Paid"
+    )]
+    Fixed,
+    #[api_error(
+        code = 409,
+        msg = "The order is paid",
+        desc = "Ask for a refund.",
+        err_code = "PAID-DESC",
+        title = "Paid"
+    )]
+    Described,
+}
+
 fn seat() -> SeatTaken {
     SeatTaken {
         seat: 12,
@@ -105,7 +124,7 @@ fn the_body_comes_back_as_an_envelope() {
     assert_eq!(body.data, None);
     // What cannot be told apart is the description.
     let body = assert_api_error!(crate::get(&app, "/seat"), SeatTaken);
-    assert_eq!(body.message, "Seat {seat} taken");
+    assert_eq!(body.message, "Conflict");
     assert_eq!(
         body.description.unwrap(),
         "Seat 12 taken: Row 3 has others."
@@ -114,8 +133,37 @@ fn the_body_comes_back_as_an_envelope() {
 }
 
 #[test]
+fn a_title_of_its_own_is_not_the_message() {
+    let app = Router::new()
+        .route("/fixed", get(async || Titled::Fixed))
+        .route("/described", get(async || Titled::Described))
+        .layer(ApiErrors::new().problem_details("/problems/").layer());
+    for (path, err_code, description) in [
+        ("/fixed", "PAID", None),
+        ("/described", "PAID-DESC", Some("Ask for a refund.")),
+    ] {
+        let body = assert_api_error!(crate::get(&app, path), Titled, err_code);
+        assert_eq!(body.message, "The order is paid");
+        assert_eq!(body.description.as_deref(), description);
+    }
+    assert_api_error!(crate::get(&app, "/fixed"), expected = Titled::Fixed);
+    let wrong =
+        r#"{"type":"/problems/PAID","title":"The order is paid","status":409,"error_code":"PAID"}"#;
+    let text = panic_of(|| {
+        let response = answer(409, "application/problem+json", wrong);
+        assert_api_error!(response, Titled, "PAID");
+    });
+    for line in [
+        "- title: expected \"Paid\", answered \"The order is paid\"\n",
+        "- detail: expected \"The order is paid\", answered null\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
 fn each_difference_is_a_line() {
-    let right = r#"{"type":"/problems/ORDER-404","title":"Order {id} not found","status":404,"detail":"Order 1 not found","error_code":"ORDER-404","id":1}"#;
+    let right = r#"{"type":"/problems/ORDER-404","title":"Not Found","status":404,"detail":"Order 1 not found","error_code":"ORDER-404","id":1}"#;
     let problem = |from: &str, to: &str| {
         assert!(right.contains(from), "{from}");
         answer(404, "application/problem+json", &right.replace(from, to))
@@ -128,9 +176,9 @@ fn each_difference_is_a_line() {
             "- type: expected ..ORDER-404, answered /problems/\n",
         ),
         (
-            "Order {id} not",
-            "Not",
-            "- title: expected \"Order {id} not found\", answered \"Not found\"\n",
+            "Not Found",
+            "Not found",
+            "- title: expected \"Not Found\", answered \"Not found\"\n",
         ),
         (
             ":404",
@@ -153,7 +201,7 @@ fn each_difference_is_a_line() {
             "- data: expected the members id, answered null\n",
         ),
         (
-            r#""title":"Order {id} not found","#,
+            r#""title":"Not Found","#,
             "",
             "- body: the member `title` is missing\n",
         ),

@@ -9,7 +9,7 @@ use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Token, Type, pare
 use super::read::skip_past_comma;
 use crate::ctxt::Ctxt;
 use crate::syntax::{contains_ident, ungrouped};
-use crate::{http_rules, identifier, keyword, spelling};
+use crate::{http_rules, identifier, keyword, spelling, template};
 
 /// The value of `code`.
 #[derive(Clone)]
@@ -250,6 +250,26 @@ pub(crate) fn ws_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<u16> {
             "`ws_code` takes a close code that an endpoint may send (RFC 6455 section 7.4): 1000 to 1003, 1007 to 1014, 3000 to 4999";
         syn::Error::new(start.span(), message)
     })
+}
+
+/// Reads the title of problem details, in which `{{` is a brace as in the other texts.
+pub(crate) fn title(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> {
+    let literal = text(key, input)?;
+    let mut failed = None;
+    let template = template::parse(&literal, &mut |error| {
+        failed = failed.take().or(Some(error))
+    });
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    let Some(placeholder) = template.placeholders.first() else {
+        return Ok(template.text);
+    };
+    let message = format!(
+        "`{{{}}}` in a `title`, which is the same for all problems of a type (RFC 9457 section 3.1.3): write the placeholder in `msg`, or `{{{{` for the brace itself",
+        placeholder.field
+    );
+    Err(syn::Error::new(literal.span(), message))
 }
 
 /// Reads the URI of a problem type.

@@ -186,6 +186,7 @@ fn check_declared<'a>(
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),
         meta: inherited.meta(),
         constraints: constraints::check(ctxt, item),
+        title: attrs.title.as_ref().map(|title| &*title.value),
         type_uri: attrs.type_uri.as_ref().map(|uri| uri.value.value()),
         allow: attrs.allow,
     })

@@ -74,6 +74,9 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .ws_code
             .map(|code| quote!(ws_code: ::core::option::Option::Some(#code),)),
         declaration
+            .title
+            .map(|title| quote!(title: ::core::option::Option::Some(#title),)),
+        declaration
             .type_uri
             .as_ref()
             .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),

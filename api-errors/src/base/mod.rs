@@ -17,6 +17,7 @@ pub(crate) mod json_numbers;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;
+mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;
 pub(crate) mod sanitize;
@@ -25,6 +26,7 @@ pub(crate) mod template;
 
 pub(crate) use const_text::ConstText;
 pub use log_level::LogLevel;
+pub(crate) use reason_phrase::reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) use request_id::RequestId;
 pub(crate) use sanitize::Sanitized;

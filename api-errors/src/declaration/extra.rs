@@ -39,6 +39,7 @@ pub struct Extra {
     pub own_desc: bool,
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
+    pub title: Option<&'static str>,
     pub type_uri: Option<&'static str>,
     /// The entries of `meta(..)`.
     pub meta: &'static [(&'static str, MetaValue)],
@@ -80,6 +81,7 @@ impl Extra {
         own_desc: false,
         log: None,
         ws_code: None,
+        title: None,
         type_uri: None,
         meta: &[],
         constraints: &[],

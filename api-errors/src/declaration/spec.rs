@@ -8,7 +8,7 @@ use super::header_spec::HeaderSpec;
 use super::headers::belongs_to;
 use super::origin::{Origin, str_eq};
 use super::traits::ApiError;
-use crate::base::{Hole, LogLevel, Template};
+use crate::base::{Hole, LogLevel, Template, reason_phrase};
 
 /// The declaration of one error, which is known without an instance.
 ///
@@ -216,6 +216,33 @@ impl ErrorSpec {
     /// determines the close code: 1013 for 429 and 503, 1011 for any other 5xx, 1008 for any other 4xx.
     pub const fn ws_code(&self) -> Option<u16> {
         self.extra.ws_code
+    }
+
+    /// The title of the problem type (RFC 9457 section 3.1.3), which is the same for all instances: the `title` of the
+    /// declaration, else a message without placeholders, else the reason phrase of the status.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiErrorSet as _};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// enum OrderError {
+    ///     #[api_error(code = 409, msg = "Order {0} is paid", err_code = "ORDER-409", title = "The order is paid")]
+    ///     Paid(u64),
+    ///     #[api_error(code = 409, msg = "The order is empty", err_code = "ORDER-409-EMPTY")]
+    ///     Empty,
+    ///     #[api_error(code = 404, msg = "There is no order {0}", err_code = "ORDER-404")]
+    ///     Missing(u64),
+    /// }
+    ///
+    /// let titles: Vec<_> = OrderError::SET.iter().map(|error| error.title()).collect();
+    /// assert_eq!(titles, ["The order is paid", "The order is empty", "Not Found"]);
+    /// ```
+    pub fn title(&self) -> &'static str {
+        match self.extra.title {
+            Some(title) => title,
+            None if self.msg_template().is_constant() => self.msg(),
+            None => reason_phrase(self.status.as_u16()),
+        }
     }
 
     /// The problem type (RFC 9457 section 3.1.1), if the declaration has a `type_uri`.

@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::InternalError;
 use super::builder::{Customization, builder_methods};
-use crate::base::events;
+use crate::base::{events, reason_phrase};
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
     ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, LayerVisitor, Origin,
@@ -190,55 +190,7 @@ const fn status_at(index: usize) -> u16 {
 }
 
 const fn body(status: u16) -> EnvelopeText {
-    EnvelopeText::new(reason(status), "HTTP-", status)
-}
-
-/// Returns the reason phrase of the IANA registry, which has newer phrases than the `http` crate.
-const fn reason(status: u16) -> &'static str {
-    match status {
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        402 => "Payment Required",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        406 => "Not Acceptable",
-        407 => "Proxy Authentication Required",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "Length Required",
-        412 => "Precondition Failed",
-        413 => "Content Too Large",
-        414 => "URI Too Long",
-        415 => "Unsupported Media Type",
-        416 => "Range Not Satisfiable",
-        417 => "Expectation Failed",
-        418 => "I'm a teapot",
-        421 => "Misdirected Request",
-        422 => "Unprocessable Content",
-        423 => "Locked",
-        424 => "Failed Dependency",
-        425 => "Too Early",
-        426 => "Upgrade Required",
-        428 => "Precondition Required",
-        429 => "Too Many Requests",
-        431 => "Request Header Fields Too Large",
-        451 => "Unavailable For Legal Reasons",
-        500 => "Internal Server Error",
-        501 => "Not Implemented",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        505 => "HTTP Version Not Supported",
-        506 => "Variant Also Negotiates",
-        507 => "Insufficient Storage",
-        508 => "Loop Detected",
-        510 => "Not Extended",
-        511 => "Network Authentication Required",
-        // An unassigned status: a client treats it as the x00 of its class (RFC 9110 section 15).
-        _ => "HTTP Error",
-    }
+    EnvelopeText::new(reason_phrase(status), "HTTP-", status)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(crate) fn write(
     out.extend_from_slice(b"{\"type\":");
     text(&type_of(spec, base), out);
     out.extend_from_slice(b",\"title\":");
-    text(spec.msg(), out);
+    text(spec.title(), out);
     out.extend_from_slice(b",\"status\":");
     out.extend_from_slice(context.status.as_str().as_bytes());
     if let Some(detail) = detail(error) {
@@ -58,7 +58,7 @@ pub(crate) fn type_of(spec: &ErrorSpec, base: &str) -> String {
 /// The details of this occurrence that are not in the title.
 fn detail(error: &dyn ApiError) -> Option<String> {
     let message = error.message();
-    let message = (message != error.spec().msg()).then_some(message);
+    let message = (message != error.spec().title()).then_some(message);
     match (message, error.desc_text()) {
         (Some(message), Some(desc)) => Some([&message, ": ", &desc].concat()),
         (Some(only), None) | (None, Some(only)) => Some(only.into_owned()),

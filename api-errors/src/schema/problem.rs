@@ -39,7 +39,7 @@ fn members<'a>(
     };
     let integer = SchemaType::Type(Type::Integer);
     let kind = only.map_or_else(uri, |(spec, base, _)| one(type_of(spec, base)));
-    let title = only.map_or_else(text, |(spec, ..)| one(spec.msg().to_owned()));
+    let title = only.map_or_else(text, |(spec, ..)| one(spec.title().to_owned()));
     let status = only.map_or_else(
         || Object::with_type(Type::Integer),
         |(.., statuses)| constant(integer, statuses.iter().copied()),
@@ -57,11 +57,17 @@ fn members<'a>(
         .property("instance", uri())
         .property("error_code", code)
         .required("error_code");
-    // An error with a declared description always sends `detail`: that description, or a text that replaces it.
     match only {
-        Some((spec, ..)) if spec.desc().is_some() => schema.required("detail"),
+        Some((spec, ..)) if has_detail(spec) => schema.required("detail"),
         _ => schema,
     }
+}
+
+/// Returns whether each instance sends `detail`: the declared description or a text that replaces it, or a fixed message that is
+/// not the title.
+fn has_detail(spec: &ErrorSpec) -> bool {
+    let is_fixed = spec.msg_template().is_constant() && !spec.extra.own_msg && !spec.extra.free;
+    spec.desc().is_some() || is_fixed && spec.msg() != spec.title()
 }
 
 fn uri() -> RefOr<Schema> {

@@ -145,12 +145,20 @@ impl Problem {
     }
 }
 
+/// Splits the detail of an error whose message is fixed. The message is the title, or the start of the detail.
+fn fixed_parts<'a>(title: &'a str, detail: &'a str, msg: &'a str) -> (&'a str, Option<&'a str>) {
+    if title == msg || !detail.starts_with(msg) {
+        return (title, Some(detail));
+    }
+    (msg, detail[msg.len()..].strip_prefix(": "))
+}
+
 /// Splits a detail into message and description.
-fn parts<'a>(title: &'a str, detail: &'a str, spec: &ErrorSpec) -> (&'a str, Option<&'a str>) {
+fn parts<'a>(title: &'a str, detail: &'a str, spec: &'a ErrorSpec) -> (&'a str, Option<&'a str>) {
     let extra = spec.extra;
     let has_one_message = spec.msg_template().is_constant() && !extra.own_msg && !extra.free;
     if has_one_message {
-        return (title, Some(detail));
+        return fixed_parts(title, detail, spec.msg());
     }
     let Some(desc) = spec.desc_template() else {
         let has_none = !extra.own_desc && !extra.free;

@@ -99,9 +99,9 @@ fn declared_problem(
 ) {
     differences.extend(problem_type(spec, problem));
     differences.extend(problem_status(answer, problem));
-    if problem.text("title") != spec.msg() {
+    if problem.text("title") != spec.title() {
         let title = Value::from(problem.text("title"));
-        differences.push(differs("title", Value::from(spec.msg()), title));
+        differences.push(differs("title", Value::from(spec.title()), title));
     }
     differences.extend(declared_detail(spec, problem.detail()));
     differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
@@ -132,7 +132,7 @@ fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
     if extra.own_msg || extra.own_desc || extra.free {
         return None;
     }
-    let message = Some(spec.msg_template()).filter(|message| !message.is_constant());
+    let message = Some(spec.msg_template()).filter(|message| message.text() != spec.title());
     let mut literals: Vec<String> = Vec::new();
     let mut texts = Vec::new();
     for template in [message, spec.desc_template()].into_iter().flatten() {

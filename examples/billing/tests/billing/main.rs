@@ -272,7 +272,7 @@ fn problem_details_on_request() {
     assert_eq!(answer.header("vary"), Some("accept"));
     assert_eq!(
         answer.body,
-        r#"{"type":"https://billing.example.com/problems/ORDER-404","title":"Order {id} not found","status":404,"detail":"Order 42 not found","instance":"/orders/42","error_code":"ORDER-404","id":42}"#
+        r#"{"type":"https://billing.example.com/problems/ORDER-404","title":"Not Found","status":404,"detail":"Order 42 not found","instance":"/orders/42","error_code":"ORDER-404","id":42}"#
     );
     let answer = accepting("application/json", &base, "/orders/42", "ada-token");
     assert_eq!(answer.json()["status"], "FAIL");
