@@ -1,5 +1,5 @@
-//! The log line contains every source of every error behind a response, each once: attached causes, the sources of contexts
-//! of a report, and the original error behind a mapping.
+//! The log line contains every source of the error that responds, each once: attached causes, the sources of contexts of a
+//! report, and the error that a mapping replaced.
 #![cfg(feature = "tracing")]
 
 use std::error::Error;
@@ -9,7 +9,7 @@ use std::panic::Location;
 use api_errors::db::ConstraintClass;
 use api_errors::errors::{ConflictError, HttpError, InternalError, NotFoundError, ResultExt as _};
 use api_errors::traits::{CausedBy as _, ViolatesConstraint};
-use api_errors::{AnyError, ApiError, ApiErrors, Caused};
+use api_errors::{AnyError, ApiError, ApiErrors, Caused, Shared};
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -146,10 +146,149 @@ fn an_error_with_causes_as_the_source_of_another() {
         "SERVER-500",
         &format!("{name}: internal text: second: first: own"),
     );
+    let name = std::any::type_name::<Wrapper<Caused<Stacked>>>();
+    assert_sources(
+        || {
+            let stacked = Stacked(Foreign::new("own")).caused_by("first");
+            AnyError::from(Wrapper::Transparent(stacked.caused_by("second")))
+        },
+        "SERVER-500",
+        &format!("{name}: internal text: second: first: own"),
+    );
+}
+
+#[derive(Debug, ApiError)]
+enum GroupError {
+    #[api_error(transparent)]
+    Order(#[from] Caused<OrderError>),
+    #[api_error(transparent)]
+    Boxed(#[from] Box<Caused<OrderError>>),
+    #[api_error(transparent)]
+    Shared(#[from] Shared<Caused<OrderError>>),
 }
 
 #[test]
-fn the_causes_behind_a_mapping() {
+fn the_causes_in_a_variant_of_a_group() {
+    let sources = "second: first: 10.0.0.5 refused";
+    assert_sources(|| GroupError::from(caused()), "ORDER-409", sources);
+    assert_sources(
+        || GroupError::from(Box::new(caused())),
+        "ORDER-409",
+        sources,
+    );
+    assert_sources(
+        || GroupError::from(Shared::from(caused())),
+        "ORDER-409",
+        sources,
+    );
+    assert_sources(
+        || AnyError::from(GroupError::from(caused())),
+        "ORDER-409",
+        sources,
+    );
+    assert_sources(
+        || AnyError::from(Caused::from(Wrapper::Transparent(caused()))),
+        "ORDER-409",
+        sources,
+    );
+    assert_sources(
+        || InternalError::new(GroupError::from(caused())),
+        "SERVER-500",
+        CAUSED,
+    );
+    assert_sources(
+        || GroupError::from(caused()).caused_by("late"),
+        "ORDER-409",
+        "late: second: first: 10.0.0.5 refused",
+    );
+}
+
+/// Its `Display` and its address are those of the error in it.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Newtype(#[source] Wrapper<Foreign>);
+
+#[test]
+fn an_error_with_the_text_and_the_address_of_its_source_does_not_end_the_chain() {
+    let line = line(&ApiErrors::new(), || {
+        InternalError::new(Newtype(Wrapper::Source(Foreign::new("own"))))
+    });
+    let types: Vec<_> = line
+        .errors
+        .iter()
+        .map(|(type_name, _)| type_name.as_str())
+        .collect();
+    assert_eq!(types, ["InternalError", "Newtype", "Source", "Foreign"]);
+    assert_eq!(line.field("sources"), "upload failed: own");
+}
+
+/// A `Display` that fails with its writer.
+#[derive(Debug)]
+struct Strict;
+
+impl fmt::Display for Strict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "strict").expect("a writer that does not fail");
+        Ok(())
+    }
+}
+
+impl Error for Strict {}
+
+#[test]
+fn a_display_that_unwraps_its_writes_can_be_logged() {
+    assert_sources(
+        || NotFoundError::new().caused_by(Strict),
+        "RES-404",
+        "strict",
+    );
+    assert_sources(
+        || AnyError::from(Strict),
+        "SERVER-500",
+        &format!("{}: strict", std::any::type_name::<Strict>()),
+    );
+}
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 502, msg = "Outer", err_code = "OUTER-502")]
+struct OuterError {
+    source: OrderError,
+    #[api_error(location)]
+    at: &'static Location<'static>,
+}
+
+#[test]
+fn the_place_of_the_outermost_error_is_logged() {
+    const INNER: u32 = line!() + 2;
+    fn inner() -> OrderError {
+        let (source, at) = (Foreign::new("x"), Location::caller());
+        OrderError { id: 7, source, at }
+    }
+    const OUTER: u32 = line!() + 2;
+    fn outer() -> OuterError {
+        let (source, at) = (inner(), Location::caller());
+        OuterError { source, at }
+    }
+    // `caller` without `#[track_caller]` is the line of its call.
+    let cases: [(Make<AnyError>, u32); 5] = [
+        (|| outer().into(), OUTER),
+        (|| outer().caused_by(inner()).into(), OUTER),
+        (|| inner().caused_by(outer()).into(), INNER),
+        (|| Wrapper::Source(outer()).into(), OUTER),
+        (|| NotFoundError::new().caused_by(inner()).into(), INNER),
+    ];
+    for (make, expected) in cases {
+        let line = line(&ApiErrors::new(), make);
+        let location = line.field("location");
+        assert!(
+            location.contains(&format!("log_sources.rs:{expected}:")),
+            "{location}"
+        );
+    }
+}
+
+#[test]
+fn the_causes_of_an_error_that_a_mapping_replaces() {
     let errors = errors_with_mappings();
     let cases: [(Make<AnyError>, &str); 4] = [
         (|| caused().into(), CAUSED),
@@ -243,7 +382,10 @@ fn an_error_with_many_causes_can_be_dropped() {
 fn the_error_that_violates_a_constraint_with_causes() {
     #[derive(Debug, ApiError)]
     #[api_error(code = 500, msg = "Internal Server Error", err_code = "DB-500")]
-    struct DatabaseError(#[source] Foreign);
+    struct DatabaseError(
+        #[source] Foreign,
+        #[api_error(location)] &'static Location<'static>,
+    );
 
     impl ViolatesConstraint for DatabaseError {
         fn violates(&self, class: ConstraintClass, name: &str) -> bool {
@@ -265,13 +407,14 @@ fn the_error_that_violates_a_constraint_with_causes() {
     }
 
     let lines = lines(&ApiErrors::new(), || {
-        let lost = DatabaseError(Foreign::new("exists"));
+        let lost = DatabaseError(Foreign::new("exists"), Location::caller());
         UserError::from(lost.caused_by("first").caused_by("second"))
     });
     let [violated, answered] = &lines[..] else {
         panic!("two lines expected: {lines:?}")
     };
     assert_eq!(violated.field("sources"), "second: first: exists");
+    assert!(violated.field("location").contains("log_sources.rs"));
     assert_eq!(answered.field("err_code"), "USER-409");
 }
 
@@ -399,6 +542,58 @@ mod stacks {
             "RES-404",
             "Order 7 is paid: 10.0.0.5 refused: root [attached]",
         );
+    }
+
+    /// As is usual in error-stack.
+    #[derive(Debug, thiserror::Error)]
+    #[error("load failed")]
+    struct LoadError;
+
+    fn load(source: &'static str) -> StackError<LoadError> {
+        Err::<(), _>(Report::new(Foreign::new(source)))
+            .change_context(LoadError)
+            .expect_err("an error")
+            .into()
+    }
+
+    #[test]
+    fn errors_without_a_size_are_different_errors() {
+        assert_sources(
+            || {
+                NotFoundError::new()
+                    .caused_by(load("refused"))
+                    .caused_by(load("timed out"))
+            },
+            "RES-404",
+            "load failed: timed out: load failed: refused",
+        );
+        assert_sources(
+            || -> StackError<LoadError> {
+                let report = load("root").into_report();
+                report
+                    .change_context(OuterContext)
+                    .change_context(LoadError)
+                    .into()
+            },
+            "SERVER-500",
+            "load failed: outer: load failed: root",
+        );
+    }
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("outer")]
+    struct OuterContext;
+
+    #[test]
+    fn a_report_keeps_the_place_of_its_errors() {
+        let located = line(&ApiErrors::new(), stack);
+        assert!(located.field("location").contains("log_sources.rs"));
+        let located = line(&errors_with_mappings(), stack);
+        assert!(located.field("location").contains("log_sources.rs"));
+        let located = line(&ApiErrors::new(), || {
+            NotFoundError::new().caused_by(stack())
+        });
+        assert!(located.field("location").contains("log_sources.rs"));
     }
 
     #[test]

@@ -257,7 +257,7 @@ pub(crate) fn title(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> 
     let literal = text(key, input)?;
     let mut failed = None;
     let template = template::parse(&literal, &mut |error| {
-        failed = failed.take().or(Some(error))
+        failed = failed.take().or(Some(error));
     });
     if let Some(error) = failed {
         return Err(error);

@@ -22,14 +22,15 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
 ///
 /// `?` converts every error into an `AnyError`. An `E` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a [`Shared`](crate::Shared) is
-/// treated like the `E` itself. The outermost of these responds, the error itself or one of its sources:
+/// treated like the `E` itself. The library checks the error, then each of its sources, from the outside in. The first that is one of
+/// these determines the response:
 ///
-/// - An error that the app has a mapping for. The mapping responds, also if the error is an API error.
+/// - An error that the app has a mapping for, even if the error is an API error.
 /// - A built-in error or an error with `#[derive(ApiError)]`, which can also be the context of an `anyhow::Error`, or the content
 ///   of a `#[error(transparent)]` of thiserror.
 ///
 /// So a mapping does not change the response that you chose with [`or_api`](crate::errors::ResultExt::or_api) or `caused_by`.
-/// Only an [`InternalError`] responds last: a mapping for an error in it comes first.
+/// Only an [`InternalError`] responds last, even as a variant of a group: a mapping for an error in it comes first.
 ///
 /// Without any of these, the response is `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
 ///

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::respond::question::is_fill_of_question;
+
 /// An error of any type. Its text starts with the name of the type, so that the log names an error without a mapping.
 pub(super) struct TypedError {
     error: Box<dyn Error + Send + Sync>,
@@ -31,7 +33,9 @@ impl fmt::Debug for TypedError {
 
 impl fmt::Display for TypedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(type_name) = self.type_name {
+        if let Some(type_name) = self.type_name
+            && !is_fill_of_question(f)
+        {
             write!(f, "{type_name}: ")?;
         }
         fmt::Display::fmt(&self.error, f)

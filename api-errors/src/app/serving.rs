@@ -34,8 +34,8 @@ impl ApiErrors {
     /// Responds to an [`AnyError`](crate::AnyError) of type `E` with the API error that `map` returns.
     ///
     /// If the error itself has no mapping, the app tries its source, and so on, up to the first API error: that one is the
-    /// response that the handler chose. An `InternalError` gives way to the mappings of the errors in it. If a type has several
-    /// mappings, the first one applies.
+    /// response that the handler chose. An `InternalError` gives way to the mappings of the errors in it, even as a variant of a
+    /// group, such as `DatabaseError::Other`. If a type has several mappings, the first one applies.
     ///
     /// The log line contains both the response and the original error. The errors that `map` can return are added to the
     /// document of every operation that returns an `AnyError`.

@@ -115,8 +115,9 @@ impl<E: ApiError> ApiError for Caused<E> {
     }
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        // The log gets the causes when it asks for the sources.
-        self.error.__instance(visit);
+        self.error.__instance(&mut |instance| {
+            visit_with_causes(&self.causes, self.error.source(), instance, visit);
+        });
     }
 
     fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
@@ -148,7 +149,11 @@ pub(crate) fn visit_with_causes(
         return visit(instance);
     }
     let extra = instance.extra.unwrap_or(&InstanceExtra::NONE);
-    let other_sources = OtherSources { causes, own };
+    let other_sources = OtherSources {
+        causes,
+        own,
+        inner: extra.other_sources,
+    };
     let extra = InstanceExtra {
         other_sources: Some(&other_sources),
         ..*extra

@@ -61,13 +61,16 @@ pub(crate) struct OtherSources<'a> {
     pub(crate) causes: &'a Causes,
     /// The source that the error has by its declaration.
     pub(crate) own: Option<&'a (dyn Error + 'static)>,
+    /// Those of the error that a `Caused` contains.
+    pub(crate) inner: Option<&'a Self>,
 }
 
 impl<'a> OtherSources<'a> {
-    /// Returns the sources, the causes first.
+    /// Returns the sources, those of the outermost error first.
     #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
     pub(crate) fn iter(&'a self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-        self.causes.latest_first().skip(1).chain(self.own)
+        let layers = iter::successors(Some(self), |layer| layer.inner);
+        layers.flat_map(|layer| layer.causes.latest_first().skip(1).chain(layer.own))
     }
 }
 

@@ -8,6 +8,7 @@ use error_stack_0_8::{FrameKind, Report};
 
 use super::logged_report::LoggedReport;
 use crate::any_error;
+use crate::base::bounds;
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
@@ -79,10 +80,11 @@ impl<C: ?Sized> StackError<C> {
 
     /// The contexts, the last one first.
     pub(crate) fn contexts(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
-        self.0.frames().filter_map(|frame| match frame.kind() {
+        let contexts = self.0.frames().filter_map(|frame| match frame.kind() {
             FrameKind::Context(context) => Some(context as _),
             FrameKind::Attachment(_) => None,
-        })
+        });
+        contexts.take(bounds::LINKS)
     }
 }
 

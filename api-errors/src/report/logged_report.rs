@@ -27,13 +27,15 @@ impl LoggedReport {
     pub(super) fn of(frames: Frames<'_>) -> Self {
         let contexts = contexts(frames);
         Self {
-            first: copy(&contexts).map_or_else(|| CopiedError::of(&fmt::Error), |first| *first),
-            has_attachments: contexts.first().is_some_and(Context::has_attachments),
+            first: copy(&contexts).unwrap_or_else(|| CopiedError::of(&fmt::Error)),
+            has_attachments: contexts.first().is_some_and(|first| first.has_attachments),
         }
     }
 
-    /// Returns the report as an error, whose sources are the other contexts and the sources of each.
-    pub(crate) fn into_error(self) -> CopiedError {
+    /// Returns the report as an error, whose sources are the other contexts and the sources of each. The report may end before
+    /// it.
+    pub(crate) fn into_error(mut self) -> CopiedError {
+        self.first.forget_addresses();
         self.first
     }
 
@@ -52,35 +54,37 @@ impl LoggedReport {
     }
 }
 
-/// A context of the report. error-stack returns its attachments before it, the last one first.
+/// A context of the report.
 struct Context<'a> {
     error: &'a (dyn Error + 'static),
-    attachments: Vec<&'a dyn Display>,
+    /// The text of the error, with the printable attachments in brackets.
+    text: String,
+    has_attachments: bool,
 }
 
-impl Context<'_> {
-    fn has_attachments(&self) -> bool {
-        !self.attachments.is_empty()
-    }
-
-    /// Returns the text of the error, with the attachments in brackets.
-    fn text(&self) -> String {
+impl<'a> Context<'a> {
+    fn new(error: &'a (dyn Error + 'static), attachments: &[&dyn Display]) -> Self {
         let mut text = String::new();
         let mut line = LineWriter::measuring(&mut text, bounds::SERVER_TEXT);
         // Each write fails if the text is too long. Its start is enough for the log.
-        let _ = write!(line, "{}", self.error);
-        for (index, attachment) in self.attachments.iter().enumerate() {
+        let _ = write!(line, "{error}");
+        for (index, attachment) in attachments.iter().enumerate() {
             let separator = if index == 0 { " [" } else { "; " };
             let _ = write!(line, "{separator}{attachment}");
         }
-        if self.has_attachments() {
+        if !attachments.is_empty() {
             let _ = line.write_str("]");
         }
-        text
+        Self {
+            error,
+            text,
+            has_attachments: !attachments.is_empty(),
+        }
     }
 }
 
-/// Returns the contexts of a report, the last one first. A report has at least one.
+/// Returns the contexts of a report, the last one first. A report has at least one. error-stack returns the attachments of a context
+/// before it, the last one first.
 fn contexts(frames: Frames<'_>) -> Vec<Context<'_>> {
     let (mut contexts, mut attachments) = (Vec::new(), Vec::new());
     for frame in frames {
@@ -91,8 +95,8 @@ fn contexts(frames: Frames<'_>) -> Vec<Context<'_>> {
             FrameKind::Attachment(_) => {}
             FrameKind::Context(error) => {
                 attachments.reverse();
-                let attachments = std::mem::take(&mut attachments);
-                contexts.push(Context { error, attachments });
+                contexts.push(Context::new(error, &attachments));
+                attachments.clear();
                 if contexts.len() >= bounds::LINKS {
                     break;
                 }
@@ -102,16 +106,19 @@ fn contexts(frames: Frames<'_>) -> Vec<Context<'_>> {
     contexts
 }
 
-/// Copies the contexts, each with its sources and its printable attachments.
-fn copy(contexts: &[Context<'_>]) -> Option<Box<CopiedError>> {
+/// Copies the contexts, each with its sources.
+fn copy(contexts: &[Context<'_>]) -> Option<CopiedError> {
     let mut sources = Sources::default();
     let mut contexts = contexts.iter().peekable();
     while let Some(context) = contexts.next() {
         let own = sources.len() + 1;
-        sources.add_with_text(context.error, context.text());
+        sources.add_context(context.error, &context.text);
         // `Report::new` copies the texts of the sources into contexts.
         for text in sources.texts_from(own) {
-            let _ = contexts.next_if(|next| next.text() == text);
+            let _ = contexts.next_if(|next| next.text == text);
+        }
+        if sources.len() >= bounds::LINKS {
+            break;
         }
     }
     sources.into_error()

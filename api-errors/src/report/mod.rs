@@ -6,13 +6,13 @@
 //! | `eyre::Report` | `eyre-0_6` | [`EyreError`] |
 //! | `error_stack::Report<C>` | `error-stack-0_8` | [`StackError<C>`] |
 //!
-//! `?` converts the report into the error for handlers. The outermost of these responds, a context of the report, the error below
-//! the contexts, or one of its sources:
+//! `?` converts the report into the error for handlers. The library checks the contexts of the report, the error below them, and its
+//! sources, from the outside in. The first that is one of these determines the response:
 //!
 //! - An error that the app has a mapping for ([`ApiErrors::on`](crate::ApiErrors::on),
 //!   [`ApiErrors::register`](crate::ApiErrors::register)).
 //! - A built-in error or an error with `#[derive(ApiError)]`. So `.context(NotFoundError::new())` chooses the response. Only an
-//!   `InternalError` gives way to the mappings of the errors below it.
+//!   `InternalError` gives way to the mappings of the errors below it, even as a variant of a group.
 //!
 //! Without any of these, the response is `SERVER-500`.
 //!

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::{self, Display, Write};
+use std::panic::Location;
 
 use crate::base::bounds;
 use crate::base::sanitize::measured;
@@ -9,56 +10,91 @@ use crate::base::sanitize::measured;
 /// A copy of one error. Its `Debug` is the name of the type.
 pub(crate) struct CopiedError {
     type_name: String,
-    /// Invisible characters are not escaped yet.
-    text: String,
-    /// The address of the error.
-    address: usize,
-    source: Option<Box<Self>>,
+    pub(super) text: String,
+    /// The address of the error, while it exists.
+    address: Option<usize>,
+    /// The place of the error or of one of its sources, for a copy of a report.
+    pub(super) place: Place,
+    pub(super) source: Option<Box<Self>>,
+}
+
+/// Where an error was made.
+#[derive(Default, Clone)]
+pub(crate) struct Place {
+    pub(crate) location: Option<&'static Location<'static>>,
+    pub(crate) backtrace: Option<String>,
+}
+
+impl Place {
+    /// Adds what is missing.
+    pub(super) fn complete_with(&mut self, other: &Self) {
+        self.location = self.location.or(other.location);
+        if self.backtrace.is_none() {
+            self.backtrace.clone_from(&other.backtrace);
+        }
+    }
 }
 
 impl CopiedError {
-    /// Copies `error` without its sources.
+    /// Copies `error` without its sources. Invisible characters are not escaped.
     pub(crate) fn of(error: &(dyn Error + 'static)) -> Self {
-        Self::with_text(error, measured(bounds::SERVER_TEXT, &error))
+        let address = std::ptr::from_ref(error).addr();
+        Self {
+            address: Some(address),
+            ..Self::new(type_name_of(error), measured(bounds::SERVER_TEXT, &error))
+        }
     }
 
-    /// Copies `error` with another text.
-    pub(super) fn with_text(error: &(dyn Error + 'static), text: String) -> Self {
+    pub(super) fn new(type_name: String, text: String) -> Self {
         Self {
-            type_name: type_name_of(error),
+            type_name,
             text,
-            address: std::ptr::from_ref(error).addr(),
+            address: None,
+            place: Place::default(),
             source: None,
+        }
+    }
+
+    /// Copies a context of a report, with its text.
+    #[cfg(feature = "error-stack-0_8")]
+    pub(super) fn of_context(error: &(dyn Error + 'static), text: String) -> Self {
+        // Errors without a size can all have one address.
+        let address = (size_of_val(error) > 0).then(|| std::ptr::from_ref(error).addr());
+        Self {
+            address,
+            ..Self::new(type_name_of(error), text)
         }
     }
 
     pub(super) fn without_source(&self) -> Self {
         Self {
-            type_name: self.type_name.clone(),
-            text: self.text.clone(),
             address: self.address,
-            source: None,
+            ..Self::new(self.type_name.clone(), self.text.clone())
         }
     }
 
-    /// Returns whether both are copies of one error. A wrapper can have the address of the error in it, but not its text.
+    /// Returns whether both are copies of one error. A field at the start of an error has its address, and can have its text
+    /// or a type of the same name, but hardly both.
     pub(super) fn is_of_same(&self, other: &Self) -> bool {
-        self.address == other.address && self.text == other.text
+        self.address.is_some()
+            && self.address == other.address
+            && self.type_name == other.type_name
+            && self.text == other.text
     }
 
-    #[cfg(feature = "tracing")]
-    pub(super) fn type_name(&self) -> &str {
-        &self.type_name
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// Forgets the addresses of the errors, which end before their copies.
+    #[cfg(feature = "error-stack-0_8")]
+    pub(crate) fn forget_addresses(&mut self) {
+        let mut next = Some(self);
+        while let Some(copy) = next {
+            copy.address = None;
+            next = copy.source.as_deref_mut();
+        }
     }
 
     /// Makes each error the source of the one before it.
-    #[cfg(feature = "error-stack-0_8")]
-    pub(super) fn chained(errors: Vec<Self>) -> Option<Box<Self>> {
-        errors.into_iter().rfold(None, |source, error| {
+    pub(super) fn chained(errors: impl DoubleEndedIterator<Item = Self>) -> Option<Box<Self>> {
+        errors.rfold(None, |source, error| {
             Some(Box::new(Self { source, ..error }))
         })
     }
@@ -86,14 +122,14 @@ impl Error for CopiedError {
 /// text gives no name.
 pub(crate) fn type_name_of(error: &dyn fmt::Debug) -> String {
     let mut name = TypeName(String::new());
-    // The write fails behind the name.
+    // The write fails at the end of the name.
     let _ = write!(name, "{error:?}");
     let TypeName(name) = name;
     let starts = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
     if starts { name } else { "Error".to_owned() }
 }
 
-/// Writes the identifier at the start of a text, and fails behind it.
+/// Writes the identifier at the start of a text, and fails at its end.
 struct TypeName(String);
 
 impl Write for TypeName {

@@ -10,7 +10,7 @@ use super::recognized_error::recognize;
 use crate::base::hook;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec};
 
-/// Receives the error to respond with, and the original error if it is a different one.
+/// Receives the error to respond with, and the error that the handler returned.
 pub(crate) type ErrorVisitor<'a> = &'a mut dyn FnMut(&dyn ApiError, Option<Original<'_>>);
 
 /// Receives an API error.
@@ -73,18 +73,21 @@ impl fmt::Debug for ErrorMappings {
 pub(crate) struct OwnResponses {
     /// Passes the built-in error that the link is to the visitor. Returns whether it is one.
     pub(crate) built_in: fn(Link<'_>, ApiErrorVisitor<'_>) -> bool,
-    /// Whether the declaration is that of the error that only says that another error is internal.
+    /// Whether the declaration is that of `InternalError`.
     pub(crate) is_internal: fn(&ErrorSpec) -> bool,
 }
 
 impl OwnResponses {
     /// Passes the API error that the link is to the visitor. Returns whether it is one.
     fn visit(&self, link: Link<'_>, visit: ApiErrorVisitor<'_>) -> bool {
-        if (self.built_in)(link, visit) {
-            return true;
+        // Each built-in error is recognized too. The list of their types is long.
+        let Some(copy) = recognize(link.error) else {
+            return false;
+        };
+        if !(self.built_in)(link, visit) {
+            visit(&copy);
         }
-        let copy = recognize(link.error);
-        copy.inspect(|copy| visit(copy)).is_some()
+        true
     }
 }
 

@@ -86,8 +86,10 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
+    use std::panic::Location;
 
     use http::StatusCode;
+    use tracing::field::DisplayValue;
     use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
     use tracing::{Level, event};
 
@@ -98,7 +100,7 @@ mod with_tracing {
     use crate::declaration::ApiError;
     use crate::respond::copied_error::type_name_of;
     use crate::respond::log_context::{LogContext, Original};
-    use crate::respond::logged_error::{LoggedError, name};
+    use crate::respond::logged_error::{logged_error, name, texts_of_sources};
     #[cfg(feature = "axum")]
     use crate::respond::request_scope::ResponseContext;
     use crate::respond::sources::Sources;
@@ -155,8 +157,9 @@ mod with_tracing {
         let err_code = error.spec().err_code();
         let mut sources = Sources::default();
         sources.add_those_of_error(lost);
+        let (location, backtrace) = logged_place(&sources);
         let room = room(error.status());
-        let logged = LoggedError::new(type_name_of(&lost), &lost, sources, room);
+        let logged = logged_error(type_name_of(&lost), &lost, sources, room);
         let (method, route) = (method.map(name), route.map(name));
         at_level!(
             level,
@@ -166,7 +169,9 @@ mod with_tracing {
             route,
             request_id,
             error = &logged as &(dyn Error + 'static),
-            sources = logged.sources().map(tracing::field::display),
+            sources = texts_of_sources(&logged).map(tracing::field::display),
+            location,
+            backtrace,
             "a constraint was violated"
         );
     }
@@ -196,10 +201,8 @@ mod with_tracing {
         } = *log_context;
         let status = status.unwrap_or_else(|| error.status());
         let sources = sources_of(error, original);
-        let location = sources.location;
-        let backtrace = sources.backtrace.as_ref();
-        let backtrace = backtrace.map(|trace| clean(BACKTRACE, trace));
-        let logged = LoggedError::new(spec.path(), &error, sources, room(status));
+        let (location, backtrace) = logged_place(&sources);
+        let logged = logged_error(spec.path(), &error, sources, room(status));
         let status = status.as_u16();
         let err_code = spec.err_code();
         let (method, route) = (method.map(name), route.map(name));
@@ -211,8 +214,8 @@ mod with_tracing {
             route,
             request_id,
             error = &logged as &(dyn Error + 'static),
-            sources = logged.sources().map(tracing::field::display),
-            location = location.map(tracing::field::display),
+            sources = texts_of_sources(&logged).map(tracing::field::display),
+            location,
             backtrace,
             "error answered"
         );
@@ -221,19 +224,40 @@ mod with_tracing {
     /// Returns the sources of `error`, and those of the original error.
     fn sources_of(error: &dyn ApiError, original: Option<Original<'_>>) -> Sources {
         let mut sources = Sources::default();
-        match original {
-            Some(Original::Same(original)) => sources.add_those_of_error(original),
+        let is_complete = match original {
+            Some(Original::Same(original)) => {
+                sources.add_place_of_copy(original);
+                sources.add_those_of_error(original)
+            }
             // The sources of `error` are among those of the original error, which come first.
-            Some(Original::Outer(original)) => sources.add(original),
-            Some(Original::Replaced(_)) | None => {}
+            Some(Original::Outer(original)) => {
+                sources.add(original);
+                false
+            }
+            Some(Original::Replaced(_)) | None => sources.ask(error),
+        };
+        if !is_complete {
+            sources.add_those_of(error);
         }
-        // A `Caused` adds its causes only if it is asked.
-        sources.ask(error);
-        sources.add_those_of(error);
         if let Some(Original::Replaced(original)) = original {
             sources.add(original);
         }
         sources
+    }
+
+    /// Returns the place of the first error that has one, and its backtrace.
+    fn logged_place(
+        sources: &Sources,
+    ) -> (
+        Option<DisplayValue<&'static Location<'static>>>,
+        Option<String>,
+    ) {
+        let place = &sources.place;
+        let backtrace = place.backtrace.as_ref();
+        (
+            place.location.map(tracing::field::display),
+            backtrace.map(|trace| clean(BACKTRACE, trace)),
+        )
     }
 
     /// The maximum length of the texts of an error. The sources of a 4xx can quote client input.
@@ -256,7 +280,7 @@ mod with_tracing {
             request_id,
             ..
         } = log_context.unwrap_or_default();
-        let panicked = LoggedError::new(
+        let panicked = logged_error(
             "Panic".to_owned(),
             &panicked,
             Sources::default(),

@@ -16,7 +16,7 @@ pub(crate) struct LogContext<'a> {
     pub(crate) method: Option<&'a str>,
     pub(crate) route: Option<&'a str>,
     pub(crate) request_id: Option<&'a str>,
-    /// The error that the handler returned, if it is not the error that responds.
+    /// The error that the handler returned, if it can be another one than the error that responds.
     pub(crate) original: Option<Original<'a>>,
 }
 

@@ -1,68 +1,53 @@
-//! An owned copy of an error and its sources, for one event.
+//! The error value of an event: an owned copy of an error and its sources.
 //!
-//! A subscriber receives it as an error value, and can ask for its sources. The errors themselves cannot be passed on:
-//! they need not be `'static`, their texts can contain line breaks, and nothing bounds their length.
+//! A subscriber can ask it for its sources. The errors themselves cannot be passed on: they need not be `'static`, their texts can
+//! contain line breaks, and nothing bounds their length.
 
-use std::error::Error;
-use std::fmt::{self, Display, Write};
+use std::fmt::{Display, Write};
 
+use super::copied_error::CopiedError;
 use super::sources::Sources;
 use crate::base::bounds;
 use crate::base::sanitize::{LineWriter, clean};
 
-/// A copy of one error. Its `Debug` is the name of the type.
-pub(crate) struct LoggedError {
+/// Copies `error` and its sources. Each text is one line. The text of `error` has at most `room` bytes, and so have the texts of
+/// all sources together.
+pub(crate) fn logged_error(
     type_name: String,
-    /// One line: control characters are escaped.
-    text: String,
-    source: Option<Box<Self>>,
+    error: &dyn Display,
+    sources: Sources,
+    room: usize,
+) -> CopiedError {
+    let copies = sources.into_copies();
+    let lengths = copies.iter().map(|copy| clean(room, &copy.text).len());
+    let share = share_of(room, lengths.collect());
+    let lines = copies.into_iter().map(|mut copy| {
+        copy.text = clean(share, &copy.text);
+        copy
+    });
+    let mut logged = CopiedError::new(type_name, clean(room, error));
+    logged.source = CopiedError::chained(lines);
+    logged
 }
 
-impl LoggedError {
-    /// Copies `error` and its sources. The text of `error` has at most `room` bytes, and so have the texts of all sources
-    /// together.
-    pub(crate) fn new(
-        type_name: String,
-        error: &dyn Display,
-        sources: Sources,
-        room: usize,
-    ) -> Self {
-        let copies = sources.into_copies();
-        let lengths = copies.iter().map(|copy| clean(room, &copy.text()).len());
-        let share = share_of(room, lengths.collect());
-        let source = copies.iter().rfold(None, |source, copy| {
-            Some(Box::new(Self {
-                type_name: copy.type_name().to_owned(),
-                text: clean(share, &copy.text()),
-                source,
-            }))
-        });
-        Self {
-            type_name,
-            text: clean(room, error),
-            source,
-        }
-    }
-
-    /// The texts of the sources, the nearest first. A text that the text before it ends with is left out. `None` if there
-    /// are no sources.
-    pub(crate) fn sources(&self) -> Option<String> {
-        let mut all: Option<String> = None;
-        let mut before = "";
-        let links = std::iter::successors(self.source.as_deref(), |link| link.source.as_deref());
-        for link in links {
-            match &mut all {
-                Some(_) if states(before, &link.text) => {}
-                Some(all) => {
-                    all.push_str(": ");
-                    all.push_str(&link.text);
-                }
-                None => all = Some(link.text.clone()),
+/// The texts of the sources, the nearest first. A text that the text before it ends with is left out. `None` if there are no
+/// sources.
+pub(crate) fn texts_of_sources(error: &CopiedError) -> Option<String> {
+    let sources = std::iter::successors(error.source.as_deref(), |copy| copy.source.as_deref());
+    let mut all: Option<String> = None;
+    let mut before = "";
+    for source in sources {
+        match &mut all {
+            Some(_) if states(before, &source.text) => {}
+            Some(all) => {
+                all.push_str(": ");
+                all.push_str(&source.text);
             }
-            before = &link.text;
+            None => all = Some(source.text.clone()),
         }
-        all
+        before = &source.text;
     }
+    all
 }
 
 /// Returns the maximum length of each text, so that all together have at most `room` bytes. A text gets what shorter texts
@@ -97,24 +82,6 @@ fn states(text: &str, source: &str) -> bool {
     source.starts_with(rest) || rest.starts_with(source)
 }
 
-impl fmt::Debug for LoggedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.type_name)
-    }
-}
-
-impl Display for LoggedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl Error for LoggedError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
-    }
-}
-
 /// Cuts a name that a request contains, such as its method.
 pub(crate) fn name(text: &str) -> String {
     let mut name = String::new();
@@ -125,6 +92,9 @@ pub(crate) fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
+    use std::fmt;
+
     use super::*;
 
     #[derive(Debug)]
@@ -142,19 +112,19 @@ mod tests {
         }
     }
 
-    fn logged(texts: &[&str], room: usize) -> LoggedError {
+    fn logged(texts: &[&str], room: usize) -> CopiedError {
         let link = texts.iter().rfold(None, |source, text| {
             Some(Box::new(Link((*text).to_owned(), source)))
         });
         let link = link.expect("one text");
         let mut sources = Sources::default();
         sources.add(&*link);
-        LoggedError::new("Outer".to_owned(), &"outer", sources, room)
+        logged_error("Outer".to_owned(), &"outer", sources, room)
     }
 
     #[test]
     fn a_text_that_the_text_before_it_ends_with_is_stated_once() {
-        let sources = |texts: &[&str]| logged(texts, 1000).sources().expect("sources");
+        let sources = |texts: &[&str]| texts_of_sources(&logged(texts, 1000)).expect("sources");
         assert_eq!(sources(&["a: b", "b"]), "a: b");
         assert_eq!(sources(&["a", "b", "c"]), "a: b: c");
         assert_eq!(sources(&["x: y: z", "y: z", "z"]), "x: y: z");
@@ -165,8 +135,8 @@ mod tests {
     fn a_cut_text_is_stated_once_too() {
         let long = format!("(code: 1) no such column: {}", "x".repeat(5000));
         let outer = format!("error returned from database: {long}");
-        let sources = logged(&[&outer, &long], 1000).sources().expect("sources");
-        assert_eq!(sources, outer[..500]);
+        let sources = texts_of_sources(&logged(&[&outer, &long], 1000));
+        assert_eq!(sources.as_deref(), Some(&outer[..500]));
     }
 
     #[test]
@@ -175,7 +145,10 @@ mod tests {
         let logged = logged(&[&long, "z".repeat(5000).as_str(), "disk full"], 1000);
         let half = (1000 - "disk full".len()) / 2;
         let (y, z) = ("y".repeat(half), "z".repeat(half));
-        assert_eq!(logged.sources(), Some(format!("{y}: {z}: disk full")));
+        assert_eq!(
+            texts_of_sources(&logged),
+            Some(format!("{y}: {z}: disk full"))
+        );
     }
 
     #[test]
@@ -191,7 +164,7 @@ mod tests {
     #[test]
     fn a_control_character_is_escaped_and_counted() {
         let logged = logged(&["a\nb"], 1000);
-        assert_eq!(logged.sources().expect("sources"), r"a\nb");
+        assert_eq!(texts_of_sources(&logged).expect("sources"), r"a\nb");
         assert_eq!(name(&"\u{2028}".repeat(100)).len(), 128 / 8 * 8);
     }
 

@@ -3,8 +3,8 @@
 //! A `dyn Error` cannot be cast to a `dyn ApiError`, and its type is known only to those who can name it. But a derived
 //! error runs code of this library in two methods that anyone can call on a `dyn Error`:
 //!
-//! 1. `Error::cause`, which is deprecated and otherwise called by nobody. The derive overrides it. `Box`, `Arc` and `&`
-//!    pass the call on; no other wrapper does, so none is mistaken for what it wraps.
+//! 1. `Error::cause`, which is deprecated and otherwise called by nobody. The derive overrides it. `Box`, `Arc`, `&`,
+//!    `Caused` and `Shared` pass the call on. Other wrappers do not, so none is mistaken for what it wraps.
 //! 2. `Display`, with a fill character that no text has. What displays *as* the error passes the formatter on: a context
 //!    of anyhow, a `#[error(transparent)]` of thiserror. What only mentions the error makes a formatter of its own.
 //!
@@ -22,6 +22,8 @@ use std::mem;
 use super::recognized_error::RecognizedError;
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
 use super::sources::Sources;
+#[cfg(any(feature = "axum", feature = "tracing"))]
+use crate::base::bounds;
 use crate::declaration::{ApiError, Causes};
 
 /// The fill character of the question: a noncharacter of Unicode.
@@ -58,8 +60,8 @@ impl Question {
     }
 }
 
-#[cfg(any(feature = "axum", feature = "tracing"))]
 /// Asks `error` the question. Returns the question with the answer, if `error` gives one.
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(super) fn ask(question: Question, error: &dyn Error) -> Question {
     if QUESTION.try_with(|_| ()).is_err() {
         // While a thread ends, its thread-locals are gone.
@@ -76,8 +78,7 @@ pub(super) fn ask(question: Question, error: &dyn Error) -> Question {
         return asked;
     }
     replace(asked);
-    // A `Display` that does not know the question fails with its first character.
-    let _ = write!(Nowhere, "{error:\u{10FFFE}<0}");
+    let _ = write!(Nowhere(bounds::SERVER_TEXT), "{error:\u{10FFFE}<0}");
     replace(Question::None)
 }
 
@@ -86,8 +87,8 @@ fn replace(new: Question) -> Question {
     replaced.unwrap_or(Question::None)
 }
 
-#[cfg(any(feature = "axum", feature = "tracing"))]
 /// The question that was asked before. It is asked again at the end, also after a panic in the code of the user.
+#[cfg(any(feature = "axum", feature = "tracing"))]
 struct Before(Question);
 
 #[cfg(any(feature = "axum", feature = "tracing"))]
@@ -97,14 +98,16 @@ impl Drop for Before {
     }
 }
 
+/// Drops the text, and fails where the log would cut it. A `Display` that does not know the question writes its text, and can
+/// panic if a write fails.
 #[cfg(any(feature = "axum", feature = "tracing"))]
-/// Takes no text.
-struct Nowhere;
+struct Nowhere(usize);
 
 #[cfg(any(feature = "axum", feature = "tracing"))]
 impl Write for Nowhere {
-    fn write_str(&mut self, _: &str) -> fmt::Result {
-        Err(fmt::Error)
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = bounds::take(self.0, text)?;
+        Ok(())
     }
 }
 
@@ -141,7 +144,7 @@ pub(crate) fn is_question(f: &fmt::Formatter<'_>, error: &dyn ApiError) -> bool 
 }
 
 /// Returns whether `f` is the formatter of a question.
-pub(super) fn is_fill_of_question(f: &fmt::Formatter<'_>) -> bool {
+pub(crate) fn is_fill_of_question(f: &fmt::Formatter<'_>) -> bool {
     f.fill() == FILL
 }
 
@@ -170,35 +173,60 @@ pub(crate) fn answer(error: &dyn ApiError) {
     replace(answered);
 }
 
-/// Adds the attached causes and the source that an error has without them, if its sources are asked for. `answer_own` lets
-/// the error itself answer.
+/// Adds the attached causes of an error and the source that it has without them, if its sources are asked for. `answer_own` lets
+/// the error itself answer, so that its place comes before those of the causes.
 pub(super) fn answer_with_causes(
     causes: &Causes,
     answer_own: impl FnOnce(),
     own: Option<&(dyn Error + 'static)>,
 ) {
-    add_sources(causes.latest_first());
+    let start = number_of_sources();
     answer_own();
-    add_sources(own.into_iter());
+    add_causes(causes, own, start);
 }
 
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
-fn add_sources<'a>(added: impl Iterator<Item = &'a (dyn Error + 'static)>) {
-    let answered = match replace(Question::None) {
-        Question::Sources { mut sources, .. } => {
-            added.for_each(|source| sources.add(source));
-            Question::Sources {
-                sources,
-                is_answered: true,
-            }
+fn number_of_sources() -> usize {
+    with_sources(|sources| sources.len()).unwrap_or_default()
+}
+
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+fn add_causes(causes: &Causes, own: Option<&(dyn Error + 'static)>, start: usize) {
+    with_sources(|sources| {
+        if let Some(source) = own {
+            sources.add(source);
         }
-        #[cfg(feature = "axum")]
-        other => other,
-        #[cfg(not(feature = "axum"))]
-        Question::None => Question::None,
+        sources.add_at(start, |sources| {
+            causes.latest_first().for_each(|cause| sources.add(cause));
+        });
+    });
+}
+
+/// Calls `with` with the sources, if they are asked for.
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+fn with_sources<T>(with: impl FnOnce(&mut Sources) -> T) -> Option<T> {
+    let (asked, result) = match replace(Question::None) {
+        Question::Sources {
+            mut sources,
+            is_answered,
+        } => {
+            let result = with(&mut sources);
+            let asked = Question::Sources {
+                sources,
+                is_answered,
+            };
+            (asked, Some(result))
+        }
+        other => (other, None),
     };
-    replace(answered);
+    replace(asked);
+    result
 }
 
 #[cfg(not(any(feature = "tracing", feature = "error-stack-0_8")))]
-fn add_sources<'a>(_: impl Iterator<Item = &'a (dyn Error + 'static)>) {}
+const fn number_of_sources() -> usize {
+    0
+}
+
+#[cfg(not(any(feature = "tracing", feature = "error-stack-0_8")))]
+fn add_causes(_: &Causes, _: Option<&(dyn Error + 'static)>, _: usize) {}

@@ -2,16 +2,15 @@
 
 use std::error::Error;
 use std::mem;
-use std::panic::Location;
 
-use super::copied_error::CopiedError;
+use super::copied_error::{CopiedError, Place};
 use super::question::{Question, ask};
 use crate::base::bounds;
 use crate::base::error_chain::chain;
 use crate::base::sanitize::measured;
 use crate::declaration::{ApiError, InstanceExtra};
 
-/// Copies of the sources of an error, in the order of the log: each source before its own sources. Each error is in it once.
+/// Copies of the sources of an error, in the order of the log: each source before its own sources, and each once.
 ///
 /// An API error adds the causes that were attached to it, and its place and backtrace. An error of another type adds its source
 /// chain.
@@ -19,9 +18,7 @@ use crate::declaration::{ApiError, InstanceExtra};
 pub(crate) struct Sources {
     copies: Vec<CopiedError>,
     /// The place of the first error that has one.
-    pub(crate) location: Option<&'static Location<'static>>,
-    /// The backtrace of the first error that has one.
-    pub(crate) backtrace: Option<String>,
+    pub(crate) place: Place,
 }
 
 impl Sources {
@@ -32,51 +29,78 @@ impl Sources {
                 return;
             }
             if let Some(copy) = link.downcast_ref::<CopiedError>() {
-                // The next copy need not be a source of this one.
+                self.add_place_of_copy(link);
                 self.add_copy(copy.without_source());
-                continue;
+            } else if self.add_copy(CopiedError::of(link)) {
+                self.ask(link);
             }
-            if !self.add_copy(CopiedError::of(link)) {
-                // The sources of an error that is known are known too.
-                return;
-            }
-            self.ask(link);
         }
     }
 
-    /// Adds the sources of `error`, without `error` itself.
-    pub(crate) fn add_those_of_error(&mut self, error: &dyn Error) {
-        self.ask(error);
+    /// Adds the sources of `error`, without `error` itself. Returns whether it is an API error that is recognized.
+    pub(crate) fn add_those_of_error(&mut self, error: &dyn Error) -> bool {
+        let is_recognized = self.ask(error);
         if let Some(source) = error.source() {
             self.add(source);
         }
+        is_recognized
     }
 
-    /// Adds the sources of `error`, as far as it is an API error that is recognized.
-    pub(crate) fn ask(&mut self, error: &dyn Error) {
+    /// Adds the sources of `error`, if it is an API error that is recognized. Returns whether it is one.
+    pub(crate) fn ask(&mut self, error: &dyn Error) -> bool {
         let question = Question::Sources {
             sources: Box::new(mem::take(self)),
             is_answered: false,
         };
-        if let Question::Sources { sources, .. } = ask(question, error) {
-            *self = *sources;
+        match ask(question, error) {
+            Question::Sources {
+                sources,
+                is_answered,
+            } => {
+                *self = *sources;
+                is_answered
+            }
+            _ => false,
         }
     }
 
     /// Adds the sources of an API error, its place and its backtrace.
     pub(crate) fn add_those_of(&mut self, error: &dyn ApiError) {
-        if let Some(source) = error.source() {
-            self.add(source);
-        }
         error.__instance(&mut |instance| {
             let extra = instance.extra.unwrap_or(&InstanceExtra::NONE);
-            extra.other_sources().for_each(|source| self.add(source));
-            self.location = self.location.or(extra.location);
-            if self.backtrace.is_none() {
-                let trace = extra.backtrace;
-                self.backtrace = trace.map(|trace| measured(bounds::BACKTRACE, trace));
+            self.add_place(extra);
+            if let Some(source) = error.source() {
+                self.add(source);
             }
+            extra.other_sources().for_each(|source| self.add(source));
         });
+    }
+
+    /// Adds the place that a copied report has.
+    pub(crate) fn add_place_of_copy(&mut self, error: &(dyn Error + 'static)) {
+        if let Some(copy) = error.downcast_ref::<CopiedError>() {
+            self.place.complete_with(&copy.place);
+        }
+    }
+
+    fn add_place(&mut self, extra: &InstanceExtra<'_>) {
+        self.place.location = self.place.location.or(extra.location);
+        if self.place.backtrace.is_none() {
+            let trace = extra.backtrace;
+            self.place.backtrace = trace.map(|trace| measured(bounds::BACKTRACE, trace));
+        }
+    }
+
+    /// Moves what `add` adds before the copies from the position on.
+    pub(super) fn add_at(&mut self, position: usize, add: impl FnOnce(&mut Self)) {
+        let end = self.copies.len();
+        add(self);
+        self.copies[position..].rotate_left(end - position);
+    }
+
+    /// The number of copies.
+    pub(crate) fn len(&self) -> usize {
+        self.copies.len()
     }
 
     /// Adds `copy`, if the error that it was copied from is not there yet. Returns whether it was not.
@@ -98,24 +122,22 @@ impl Sources {
 /// The report of error-stack has no source chain, so it adds its contexts one by one.
 #[cfg(feature = "error-stack-0_8")]
 impl Sources {
-    /// Returns the copies, each as the source of the one before it.
-    pub(crate) fn into_error(self) -> Option<Box<CopiedError>> {
-        CopiedError::chained(self.copies)
-    }
-
-    /// The number of copies.
-    pub(crate) fn len(&self) -> usize {
-        self.copies.len()
+    /// Returns the first copy with its place, and the others as its sources.
+    pub(crate) fn into_error(self) -> Option<CopiedError> {
+        let mut first = CopiedError::chained(self.copies.into_iter())?;
+        first.place = self.place;
+        Some(*first)
     }
 
     /// The texts of the copies from the position on.
     pub(crate) fn texts_from(&self, position: usize) -> impl Iterator<Item = &str> {
-        self.copies.iter().skip(position).map(CopiedError::text)
+        self.copies.iter().skip(position).map(|copy| &*copy.text)
     }
 
-    /// Adds `error` with a text that contains more than its own, and the sources of `error`.
-    pub(crate) fn add_with_text(&mut self, error: &(dyn Error + 'static), text: String) {
-        self.copies.push(CopiedError::with_text(error, text));
+    /// Adds a context with a text that contains more than its own, and the sources of the context.
+    pub(crate) fn add_context(&mut self, error: &(dyn Error + 'static), text: &str) {
+        let copy = CopiedError::of_context(error, text.to_owned());
+        self.copies.push(copy);
         self.add_those_of_error(error);
     }
 }

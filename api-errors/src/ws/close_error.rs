@@ -18,7 +18,7 @@ use crate::respond::request_scope;
     note = "if `{Self}` is your type, add `#[derive(ApiError)]` and `#[api_error(..)]` to it; otherwise end the task with `api_errors::AnyError`, which `?` creates from every error"
 )]
 pub trait CloseError: sealed::Error {
-    /// Calls `with` once, with the API error to send and, if it replaces another error, with that error.
+    /// Calls `with` once, with the API error to send and the error that the task returned.
     #[doc(hidden)]
     fn __answer(&self, with: ErrorVisitor<'_>);
 }
