@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
-use api_errors::traits::{ApiError as _, ApiErrorSet};
+use api_errors::traits::ApiErrorSet;
 use api_errors::{AnyError, ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle, traits};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -149,6 +149,7 @@ fn each_example_is_what_is_sent() {
 }
 
 #[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "only its document counts")]
 enum Titled {
     #[api_error(
         code = 409,
