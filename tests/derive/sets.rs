@@ -186,3 +186,61 @@ fn types_of_one_name_in_two_functions_are_two() {
     assert!(first().is(first()));
     assert!(!first().is(second()));
 }
+
+/// An error that one group nests twice, with and without a permit. The result does not depend on the order of the variants:
+/// each group compiles.
+mod shared_code_with_one_permit {
+    use super::*;
+
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "m", err_code = "ORDER-X")]
+    pub(super) struct Plain;
+
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "m", err_code = "ORDER-X", allow(shared_code))]
+    pub(super) struct Willing;
+
+    #[derive(Debug, ApiError)]
+    #[api_error(transparent)]
+    pub(super) struct Without(Plain);
+
+    #[derive(Debug, ApiError)]
+    #[api_error(transparent, allow(shared_code))]
+    pub(super) struct With(Plain);
+
+    macro_rules! group {
+        ($name:ident: $($nested:ident)*) => {
+            #[derive(Debug, ApiError)]
+            #[expect(dead_code, reason = "its set is looked at")]
+            pub(super) enum $name {
+                $(#[api_error(transparent)] $nested($nested),)*
+            }
+        };
+    }
+
+    group!(WithWithoutWilling: With Without Willing);
+    group!(WithoutWithWilling: Without With Willing);
+    group!(WillingWithWithout: Willing With Without);
+    group!(WillingWithoutWith: Willing Without With);
+    group!(WithWillingWithout: With Willing Without);
+    group!(WithoutWillingWith: Without Willing With);
+}
+
+#[test]
+fn one_permit_counts_wherever_it_stands() {
+    use shared_code_with_one_permit as groups;
+
+    let sets = [
+        groups::WithWithoutWilling::SET,
+        groups::WithoutWithWilling::SET,
+        groups::WillingWithWithout::SET,
+        groups::WillingWithoutWith::SET,
+        groups::WithWillingWithout::SET,
+        groups::WithoutWillingWith::SET,
+    ];
+    for set in sets {
+        let mut names: Vec<_> = set.iter().map(ErrorSpec::name).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["Plain", "Willing"]);
+    }
+}
