@@ -222,6 +222,66 @@ fn a_violated_constraint_fills_the_place() {
     is_here(at, line);
 }
 
+/// An error that keeps its place and is made from a database error.
+#[derive(Debug, ApiError)]
+#[api_error(code = 500, msg = "Internal Server Error", err_code = "KEPT-500")]
+struct KeptError {
+    #[from]
+    source: DbError,
+    #[api_error(location)]
+    at: Place,
+}
+
+/// None of its variants has a place of its own. The conversion makes a `KeptError`.
+#[derive(Debug, ApiError)]
+enum AccountError {
+    #[api_error(
+        code = 409,
+        msg = "Taken",
+        err_code = "ACCOUNT-409",
+        constraint = "email_key"
+    )]
+    Taken(#[source] KeptError),
+    #[api_error(transparent)]
+    Db(#[from] DbError),
+}
+
+#[test]
+fn a_violated_constraint_fills_the_place_of_the_error_that_it_makes() {
+    const LINE: u32 = line!() + 2;
+    fn insert(error: DbError) -> Result<(), AccountError> {
+        Err(error)?
+    }
+    const BOXED: u32 = line!() + 2;
+    fn boxed(error: DbError) -> Result<(), Box<AccountError>> {
+        Err(error)?
+    }
+    let at = |error: AccountError| match error {
+        AccountError::Taken(kept) => {
+            assert_eq!(chain(&kept).len(), 2, "{kept:?}");
+            kept.at
+        }
+        AccountError::Db(error) => panic!("a violation: {error:?}"),
+    };
+    let database = || DbError::from(DriverError("email_key"));
+    is_here(at(insert(database()).expect_err("an error")), LINE);
+    is_here(at(*boxed(database()).expect_err("an error")), BOXED);
+}
+
+#[test]
+fn a_conversion_through_a_constraint_in_a_nested_group_fills_the_place() {
+    #[derive(Debug, ApiError)]
+    #[api_error(transparent, from(DbError))]
+    struct ServiceError(#[from] Caused<AccountError>);
+
+    let error = DbError::from(DriverError("email_key"));
+    let (line, error) = (line!(), ServiceError::from(error));
+    let AccountError::Taken(kept) = &*error.0 else {
+        panic!("a violation: {error:?}")
+    };
+    is_here(kept.at, line);
+}
+
 #[derive(Debug, ApiError)]
 #[api_error(code = 502, msg = "Bad Gateway", err_code = "TRACED-502")]
 struct TracedError {

@@ -25,8 +25,10 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
         .collect()
 }
 
-/// Returns whether the conversion can fill a `location`, or whether that of the nested error can.
+/// Returns whether the conversion can fill a `location`: its own, that of the nested error, or that of an error which a
+/// violated constraint makes.
 fn is_tracked(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> bool {
+    let nested = &conversion.field.original.ty;
     conversion.kind == ConversionKind::IntoNested
         || conversion
             .item
@@ -34,7 +36,7 @@ fn is_tracked(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_
             .iter()
             .any(|field| field.attrs.location.is_some())
         || (conversion.item.attrs.transparent.is_some()
-            && violations.is_some_and(Violations::are_located))
+            && violations.is_some_and(|violations| violations.can_be_located(nested)))
 }
 
 /// Expands to the values of the fields that the conversion fills, each with a comma: `at: Location::caller(),`.

@@ -37,10 +37,17 @@ impl<'a, 'm> Violations<'a, 'm> {
         Some(Self { declared, check })
     }
 
-    /// Returns whether a variant keeps the place of the conversion.
-    pub(super) fn are_located(&self) -> bool {
-        let mut fields = self.declared.iter().flat_map(|(item, _)| &item.fields);
-        fields.any(|field| field.attrs.location.is_some())
+    /// Returns whether a variant can keep the place of the conversion from an error of type `nested`: in its own field, or
+    /// in the error that it makes from the nested one.
+    pub(super) fn can_be_located(&self, nested: &Type) -> bool {
+        let nested = nested.to_token_stream().to_string();
+        self.declared.iter().any(|(item, constraints)| {
+            let mut fields = item.fields.iter();
+            let is_made =
+                |field: &Field<'_>| field.original.ty.to_token_stream().to_string() != nested;
+            fields.any(|field| field.attrs.location.is_some())
+                || constraints.source_field.is_some_and(is_made)
+        })
     }
 
     /// Expands to the variant for the error in `field`. `nested_variant` is the variant for all other errors; it
