@@ -1,6 +1,7 @@
 //! The test helpers: their results for correct responses, and for each kind of wrong response.
 
 mod assertion;
+mod declarations;
 mod drift;
 mod drift_failures;
 mod instance_status;

@@ -27,7 +27,7 @@ async fn payment(Path(id): Path<usize>) -> Result<(), GatewayError> {
 #[openapi(paths(payment))]
 struct Api;
 
-fn finished(errors: &ApiErrors) -> utoipa::openapi::OpenApi {
+pub(crate) fn finished(errors: &ApiErrors) -> utoipa::openapi::OpenApi {
     let mut openapi = Api::openapi();
     errors.document(&mut openapi);
     openapi
@@ -63,23 +63,49 @@ fn every_body_is_documented() {
     }
 }
 
+/// With a discriminator, the errors of one code are a union in the union.
 #[test]
 fn the_drift_check_compares_with_each_error_of_the_code() {
-    let check = DriftCheck::new(&finished(&ApiErrors::new()));
-    let broken = || async {
-        let body = json!({ "status": "FAIL", "message": "m", "error_code": "HE_02", "description": null, "data": { "refund": "7" } });
-        (StatusCode::NOT_FOUND, axum::Json(body))
-    };
-    let app = Router::new()
-        .route("/payments/{id}", routing::get(broken))
-        .layer(check.layer());
-    assert_eq!(get(&app, "/payments/1").status(), 404);
-    let differences = check.into_differences();
-    assert_eq!(differences.len(), 1, "{differences:?}");
-    assert!(
-        differences[0].contains("the body at /data/refund: \"7\" is not of type \"integer\""),
-        "{differences:?}"
-    );
+    for style in [UnionStyle::OneOf, UnionStyle::Discriminated] {
+        let check = DriftCheck::new(&finished(&ApiErrors::new().union_style(style)));
+        let broken = || async {
+            let body = json!({ "status": "FAIL", "message": "m", "error_code": "HE_02", "description": null, "data": { "refund": "7" } });
+            (StatusCode::NOT_FOUND, axum::Json(body))
+        };
+        let app = Router::new()
+            .route("/payments/{id}", routing::get(broken))
+            .layer(check.layer());
+        assert_eq!(get(&app, "/payments/1").status(), 404);
+        let differences = check.into_differences();
+        assert_eq!(differences.len(), 1, "{differences:?}");
+        assert!(
+            differences[0].contains("the body at /data/refund: \"7\" is not of type \"integer\""),
+            "{differences:?}"
+        );
+    }
+}
+
+/// A handler lists one error of a code and returns another one. The document has both.
+#[test]
+fn a_listed_error_stands_beside_a_returned_one_of_its_code() {
+    #[api_errors::path(get, path = "/listed", responses((status = 200), NotFoundError))]
+    #[expect(
+        dead_code,
+        clippy::unused_async,
+        reason = "it is documented and not run"
+    )]
+    async fn listed() -> Result<(), ItemNotFoundError> {
+        Err(ItemNotFoundError)
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(listed))]
+    struct Listed;
+
+    let mut openapi = Listed::openapi();
+    ApiErrors::new().document(&mut openapi);
+    let found = shared_codes(&openapi);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].errors, ["ItemNotFoundError", "NotFoundError"]);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The report of an error response, for middleware.
 
+use std::fmt;
+
 use http::{HeaderValue, StatusCode};
 
 use crate::base::RequestId;
+use crate::declaration::ErrorSpec;
 
-/// The status, the error code and the request id of an error response, in its extensions. Use it in metrics, other
-/// middleware and tests.
+/// The status, the error code, the declaration and the request id of an error response, in its extensions. Use it in
+/// metrics, other middleware and tests.
 ///
 /// Inside the layer of [`ApiErrors`](crate::ApiErrors), every error response has a report. This includes the
 /// responses that the layer rewrites.
@@ -32,14 +35,15 @@ use crate::base::RequestId;
 /// let report = response.extensions().get::<ErrorReport>().unwrap();
 /// assert_eq!(report.status(), 404);
 /// assert_eq!(report.err_code(), "RES-404");
+/// assert_eq!(report.spec().name(), "NotFoundError");
 /// assert_eq!(response.headers()["x-request-id"], report.request_id());
 /// # Ok::<(), std::convert::Infallible>(())
 /// # }).unwrap();
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ErrorReport {
     pub(crate) status: StatusCode,
-    pub(crate) err_code: &'static str,
+    pub(crate) spec: &'static ErrorSpec,
     pub(crate) request_id: RequestId,
     /// The content type and the length of the body. Other code may have replaced that body.
     pub(crate) content_type: SentType,
@@ -70,12 +74,30 @@ impl ErrorReport {
     }
 
     /// The error code, which is the `error_code` of the body.
-    pub const fn err_code(&self) -> &'static str {
-        self.err_code
+    pub fn err_code(&self) -> &'static str {
+        self.spec.err_code()
+    }
+
+    /// The declaration of the error. It distinguishes errors that share a code.
+    pub const fn spec(&self) -> &'static ErrorSpec {
+        self.spec
     }
 
     /// The id of the request, which is also in the log line.
     pub fn request_id(&self) -> &str {
         self.request_id.as_str()
+    }
+}
+
+impl fmt::Debug for ErrorReport {
+    /// Writes the code and the names of the declaration in place of all its parts.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorReport")
+            .field("status", &self.status)
+            .field("err_code", &self.err_code())
+            .field("type_name", &self.spec.type_name())
+            .field("name", &self.spec.name())
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn respond_in_scope(
     add_headers(context, spec, map);
     response.extensions_mut().insert(ErrorReport {
         status,
-        err_code: spec.err_code(),
+        spec,
         request_id: context.request_id.clone(),
         content_type: sent_type,
         length,

@@ -5,6 +5,7 @@ use std::fmt::{Display, Write};
 use axum::body::HttpBody;
 use http::Response;
 
+use super::body::ErrorBody;
 use super::expect;
 use super::received_response::ReceivedResponse;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSpec};
@@ -93,32 +94,54 @@ where
         Ok(body) => body,
         Err(difference) => fail(&title(set, err_code), &[difference], &answer),
     };
-    let of_code = specs
-        .iter()
-        .filter(|spec| spec.err_code() == body.err_code());
-    let compared = of_code.map(|&spec| (spec, expect::declared(spec, &answer, &body)));
-    // Several errors can have this code. The one with the fewest differences is compared.
-    let closest = compared.min_by_key(|(_, differences)| differences.len());
-    let differences = match (&closest, err_code) {
-        (Some(_), Some(err_code)) if err_code != body.err_code() => {
-            // All other differences result from the different error.
-            vec![format!(
-                "error_code: expected {err_code}, answered {}",
-                body.err_code()
-            )]
-        }
-        (Some((_, differences)), _) => differences.clone(),
-        (None, _) => vec![format!(
-            "error_code: answered {}, which `{}` does not have; it has {}",
-            body.err_code(),
-            set.name(),
-            codes(&specs)
+    let (closest, differences) = match of_declaration(set, &specs, &answer, &body) {
+        Ok((spec, differences)) => (Some(spec), differences),
+        Err(difference) => (None, vec![difference]),
+    };
+    let differences = match err_code {
+        // All other differences result from the different error.
+        Some(err_code) if closest.is_some() && err_code != body.err_code() => vec![format!(
+            "error_code: expected {err_code}, answered {}",
+            body.err_code()
         )],
+        _ => differences,
     };
     if !differences.is_empty() {
         fail(&title(set, err_code), &differences, &answer);
     }
-    body.into_response(closest.map(|(spec, _)| spec))
+    body.into_response(closest)
+}
+
+/// Finds the declaration of the response among `specs`, and compares the two. Several errors can have its code. If the
+/// response does not contain its declaration, this is the one with the fewest differences.
+fn of_declaration(
+    set: &ErrorSet,
+    specs: &[&'static ErrorSpec],
+    answer: &ReceivedResponse,
+    body: &ErrorBody,
+) -> Result<(&'static ErrorSpec, Vec<String>), String> {
+    let answered = answer.spec_of(body);
+    let of_code = || {
+        let specs = specs.iter().copied();
+        specs.filter(|spec| spec.err_code() == body.err_code())
+    };
+    let candidates = of_code().filter(|spec| answered.is_none_or(|answered| spec.is(answered)));
+    let compared = candidates.map(|spec| (spec, expect::declared(spec, answer, body)));
+    let closest = compared.min_by_key(|(_, differences)| differences.len());
+    closest.ok_or_else(|| match answered {
+        Some(answered) if of_code().next().is_some() => format!(
+            "error: answered `{}`, which `{}` does not have; it has another error with the code {}",
+            answered.path(),
+            set.name(),
+            body.err_code()
+        ),
+        _ => format!(
+            "error_code: answered {}, which `{}` does not have; it has {}",
+            body.err_code(),
+            set.name(),
+            codes(specs)
+        ),
+    })
 }
 
 /// The function that the macro calls. It is not covered by semver.
@@ -136,7 +159,13 @@ where
         Ok(body) => body,
         Err(difference) => fail(&title, &[difference], &answer),
     };
-    let differences = expect::instance(error, &answer, &body);
+    let mut differences = expect::instance(error, &answer, &body);
+    if let Some(answered) = answer.spec_of(&body).filter(|answered| !answered.is(spec)) {
+        let (expected, answered) = (spec.path(), answered.path());
+        differences.push(format!(
+            "error: expected `{expected}`, answered `{answered}`"
+        ));
+    }
     if !differences.is_empty() {
         fail(&title, &differences, &answer);
     }

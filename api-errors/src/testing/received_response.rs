@@ -10,12 +10,16 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Response, StatusCode};
 
 use super::body::ErrorBody;
+use crate::declaration::ErrorSpec;
+use crate::respond::ErrorReport;
 
 /// A response with its complete body.
 pub(super) struct ReceivedResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    /// The declaration of the error, inside of the layer.
+    spec: Option<&'static ErrorSpec>,
 }
 
 impl ReceivedResponse {
@@ -31,6 +35,7 @@ impl ReceivedResponse {
             status: parts.status,
             headers: parts.headers,
             body: bytes.into(),
+            spec: parts.extensions.get().map(ErrorReport::spec),
         };
         if let Some(trouble) = trouble {
             panic!("{trouble}; so far there is:\n{answer}");
@@ -41,6 +46,12 @@ impl ReceivedResponse {
     /// Returns the body in one of the two forms, or else a description of the body.
     pub(super) fn parsed(&self) -> Result<ErrorBody, String> {
         ErrorBody::parse(essence(&self.headers).as_deref(), &self.body)
+    }
+
+    /// Returns the declaration of the error in `body`, if the response contains it. Middleware may have replaced the
+    /// body of another error.
+    pub(super) fn spec_of(&self, body: &ErrorBody) -> Option<&'static ErrorSpec> {
+        self.spec.filter(|spec| spec.err_code() == body.err_code())
     }
 }
 

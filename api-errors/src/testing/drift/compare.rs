@@ -148,12 +148,34 @@ impl Asked<'_> {
     fn of_code(&self, response: &Response<'_>) -> Option<String> {
         let codes = response.codes()?;
         let code = self.code()?;
-        (!codes.contains(&&*code)).then(|| {
-            format!(
-                "the error code {code} is not documented; documented: {}",
-                listed(&codes)
-            )
-        })
+        if codes.contains(&&*code) {
+            return self.of_declaration(response, &code);
+        }
+        let documented = listed(&codes);
+        Some(format!(
+            "the error code {code} is not documented; documented: {documented}"
+        ))
+    }
+
+    /// Compares the declaration of the error, which the report of the layer contains, with the documented errors of its
+    /// code.
+    fn of_declaration(&self, response: &Response<'_>, code: &str) -> Option<String> {
+        let report = self.parts.extensions.get::<ErrorReport>();
+        let spec = report.map(ErrorReport::spec)?;
+        if spec.err_code() != code {
+            // Middleware has replaced the body of the error.
+            return None;
+        }
+        let messages = response.messages_of(code);
+        if messages.is_empty() || messages.iter().any(|message| message == spec.msg()) {
+            return None;
+        }
+        let quoted: Vec<_> = messages.iter().map(|text| format!("{text:?}")).collect();
+        Some(format!(
+            "the error `{}` with the code {code} is not documented; documented with this code: {}",
+            spec.path(),
+            quoted.join(", ")
+        ))
     }
 
     /// Returns the code from the body, or else from the report of the layer.

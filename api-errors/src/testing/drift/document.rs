@@ -1,11 +1,12 @@
 //! Finds operations, responses and schemas in the document.
 
 use http::{Method, StatusCode};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::route::PathTemplate;
 use super::schema::Schemas;
 use crate::schema::extensions::{ANY_ERROR, CODES, ERROR_SET};
+use crate::schema::lines::lines_of;
 
 #[derive(Debug)]
 pub(super) struct Document {
@@ -164,6 +165,27 @@ impl<'a> Response<'a> {
     pub(super) fn codes(&self) -> Option<Vec<&'a str>> {
         let codes = self.json.get(CODES)?.as_array()?;
         Some(codes.iter().filter_map(Value::as_str).collect())
+    }
+
+    /// Returns the messages of the errors with this code. The document does not contain their declarations.
+    pub(super) fn messages_of(&self, code: &str) -> Vec<String> {
+        // Only what is needed, because utoipa cannot read every schema that it writes.
+        let content = self.json["content"].as_object().into_iter().flatten();
+        let examples = content.map(|(media_type, content)| {
+            let examples = content
+                .get("examples")
+                .map(|examples| json!({ "examples": examples }));
+            (media_type.clone(), examples.unwrap_or_else(|| json!({})))
+        });
+        let shown = json!({
+            "description": self.json["description"],
+            CODES: self.json[CODES],
+            "content": examples.collect::<Map<_, _>>(),
+        });
+        let response = serde_json::from_value(shown).ok();
+        let lines = response.as_ref().and_then(lines_of).unwrap_or_default();
+        let of_code = lines.into_iter().filter(|(other, _)| other == code);
+        of_code.map(|(_, message)| message).collect()
     }
 
     /// Returns the names of the headers, sorted without regard to case, and whether each is required.

@@ -62,7 +62,9 @@ pub use service::{DriftLayer, DriftService};
 ///
 /// - a status that its operation documents, by number, as `4XX` or as `default`;
 /// - a content type of that response, and no body if none is documented;
-/// - one of the response's error codes;
+/// - one of the response's error codes and, if several errors have this code, the message of one that is documented. The
+///   document contains codes and messages, and the [`ErrorReport`](crate::ErrorReport) of the layer contains the declaration
+///   of the error;
 /// - every header that is documented as required, and no undocumented header. Headers of HTTP itself, of the
 ///   connection, of caches, CORS and cookies, and the three headers of the layer are always allowed. Use
 ///   [`ignore_header`](Self::ignore_header) to allow more;
