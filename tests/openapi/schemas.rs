@@ -114,8 +114,53 @@ fn fields_without_a_schema_are_any_value() {
         json!({ "type": "string", "enum": ["odd"] })
     );
     assert_eq!(data["properties"]["raw"], json!({}));
-    let untyped: Vec<_> = OrderError::SET.data_without_schema().collect();
+    let untyped = OrderError::SET.data_without_schema();
+    let untyped: Vec<_> = untyped
+        .map(|(spec, field)| (spec.err_code(), field))
+        .collect();
     assert_eq!(untyped, [("ORDER-409-ODD", Some("raw"))]);
+}
+
+/// The declaration tells which one it is, because the code does not.
+#[test]
+fn a_finding_names_the_declaration() {
+    #[derive(Debug, Serialize)]
+    struct Untyped;
+    #[derive(Debug, Serialize, ToSchema)]
+    struct Patterned {
+        #[schema(pattern = "^(?=a)[A-Z]{3}$")]
+        code: String,
+    }
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404)]
+    #[expect(dead_code, reason = "its set is looked at")]
+    enum SharedError {
+        #[api_error(msg = "Typed", err_code = "SHARED", allow(shared_code))]
+        Typed {
+            #[api_error(data)]
+            raw: u8,
+        },
+        #[api_error(msg = "Untyped", err_code = "SHARED", allow(shared_code))]
+        Untyped {
+            #[api_error(data)]
+            raw: Untyped,
+        },
+        #[api_error(msg = "Whole", err_code = "SHARED", allow(shared_code))]
+        Whole(#[api_error(data)] Untyped),
+        #[api_error(msg = "Patterned", err_code = "SHARED", allow(shared_code))]
+        Patterned {
+            #[api_error(data)]
+            raw: Patterned,
+        },
+    }
+    let untyped = SharedError::SET.data_without_schema();
+    let untyped: Vec<_> = untyped.map(|(spec, field)| (spec.name(), field)).collect();
+    assert_eq!(untyped, [("Untyped", Some("raw")), ("Whole", None)]);
+    let patterned = SharedError::SET.data_with_pattern();
+    let patterned: Vec<_> = patterned
+        .map(|(spec, field)| (spec.type_name(), spec.name(), field))
+        .collect();
+    assert_eq!(patterned, [("SharedError", "Patterned", Some("raw"))]);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Lists the data fields that the document cannot describe completely.
 
-use crate::declaration::ErrorSet;
+use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::schema::data_type::schema_of;
 use crate::schema::minimal_value::makes_up_a_pattern;
 
 impl ErrorSet {
     /// Returns the data fields whose types have no `ToSchema`, so that the document cannot describe them. Each item is
-    /// the code of the error and the name of the field. The name is `None` if the field is the whole data.
+    /// the declaration of the error and the name of the field. The name is `None` if the field is the whole data.
     ///
     /// Use it in a test. The derive does not require `ToSchema`, because a feature that one crate enables must not
     /// break another crate.
@@ -23,21 +23,23 @@ impl ErrorSet {
     ///     },
     /// }
     ///
-    /// assert_eq!(OrderError::SET.data_without_schema().count(), 0);
+    /// let untyped = OrderError::SET.data_without_schema();
+    /// let untyped: Vec<_> = untyped.map(|(spec, field)| (spec.name(), field)).collect();
+    /// assert_eq!(untyped, []);
     /// ```
     pub fn data_without_schema(
         &self,
-    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+    ) -> impl Iterator<Item = (&'static ErrorSpec, Option<&'static str>)> + use<> {
         self.iter().flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
             let untyped = types.filter(|(_, data)| data.own.is_none());
-            untyped.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
+            untyped.map(move |(at, _)| (spec, spec.data_fields().get(at).copied()))
         })
     }
 
     /// Returns the data fields whose example may violate a `pattern`, because the library cannot generate a matching
-    /// text. Each item is the code of the error and the name of the field. The name is `None` if the field is the whole
-    /// data.
+    /// text. Each item is the declaration of the error and the name of the field. The name is `None` if the field is the
+    /// whole data.
     ///
     /// Use it in a test, like [`data_without_schema`](Self::data_without_schema). To fix such a field, add
     /// `#[schema(example = ..)]` to the type or `example = ..` to the error.
@@ -63,12 +65,12 @@ impl ErrorSet {
     /// ```
     pub fn data_with_pattern(
         &self,
-    ) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + use<> {
+    ) -> impl Iterator<Item = (&'static ErrorSpec, Option<&'static str>)> + use<> {
         let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
         shown.flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
             let made_up = types.filter(|(_, data)| makes_up_a_pattern(&schema_of(data)));
-            made_up.map(|(at, _)| (spec.err_code(), spec.data_fields().get(at).copied()))
+            made_up.map(move |(at, _)| (spec, spec.data_fields().get(at).copied()))
         })
     }
 }
