@@ -90,17 +90,18 @@ impl ErrorSpec {
     /// ```
     pub fn arg_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         let placeholders = placeholders(self).into_iter();
-        placeholders.map(|placeholder| placeholder.name)
+        placeholders.map(|(placeholder, ..)| placeholder.name)
     }
 }
 
-/// Returns the distinct placeholders of the message and of the description, in the order of their first use.
-fn placeholders(spec: &ErrorSpec) -> Vec<Placeholder> {
-    let mut distinct = Vec::new();
-    for written in written(spec) {
+/// Returns the distinct placeholders of the message and of the description, in the order of their first use, each as it was
+/// written and with the position of its value.
+fn placeholders(spec: &ErrorSpec) -> Vec<(Placeholder, &'static str, usize)> {
+    let mut distinct: Vec<(Placeholder, _, _)> = Vec::new();
+    for (index, written) in written(spec).enumerate() {
         let placeholder = Placeholder::parse(written);
-        if !distinct.contains(&placeholder) {
-            distinct.push(placeholder);
+        if !distinct.iter().any(|(other, ..)| *other == placeholder) {
+            distinct.push((placeholder, written, index));
         }
     }
     distinct
@@ -108,15 +109,12 @@ fn placeholders(spec: &ErrorSpec) -> Vec<Placeholder> {
 
 /// Returns the value of each distinct placeholder, in the order of their first use.
 pub(super) fn collect(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<ErrorArg> {
-    let mut args: Vec<ErrorArg> = Vec::new();
-    for (index, written) in written(spec).enumerate() {
-        let placeholder = Placeholder::parse(written);
-        if !args.iter().any(|arg| arg.placeholder == placeholder) {
-            let value = text(written, instance.args.get(index));
-            args.push(ErrorArg { placeholder, value });
-        }
-    }
-    args
+    let placeholders = placeholders(spec).into_iter();
+    let arg = |(placeholder, written, index)| ErrorArg {
+        placeholder,
+        value: text(written, instance.args.get(index)),
+    };
+    placeholders.map(arg).collect()
 }
 
 /// Returns the value of every placeholder of the message and of the description, for a copy of the error.

@@ -8,6 +8,7 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use crate::declaration::ErrorSpec;
 use crate::declaration::spec::Identity;
 use crate::schema::component_mark::{Reference, get, remove};
+use crate::schema::free_name::free_name;
 use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::any_value;
 use crate::schema::walk::children_mut;
@@ -237,13 +238,8 @@ pub(super) fn place_union(
     union: RefOr<Schema>,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) -> RefOr<Schema> {
-    let own = component_name(&[code, suffix]);
-    let mut name = own.clone();
-    let mut number = 1;
-    while components.get(&name).is_some_and(|other| *other != union) {
-        number += 1;
-        name = format!("{own}.{number}");
-    }
+    let is_taken = |name: &str| components.get(name).is_some_and(|other| *other != union);
+    let name = free_name(component_name(&[code, suffix]), '.', is_taken);
     let reference = RefOr::Ref(Ref::from_schema_name(&name));
     components.insert(name, union);
     reference

@@ -112,36 +112,24 @@ impl<E: ApiErrorSet> HandlerError for E {
 
 /// Documents `SERVER-500`. `document` adds the errors of the app's mappings.
 #[cfg(feature = "axum")]
-#[diagnostic::do_not_recommend]
-impl HandlerError for crate::any_error::AnyError {
-    fn responses() -> Responses {
-        responses_of_any()
-    }
+macro_rules! is_any_error {
+    ($error:ty $(, for any $parameter:ident)?) => {
+        #[diagnostic::do_not_recommend]
+        impl$(<$parameter: ?Sized>)? HandlerError for $error {
+            fn responses() -> Responses {
+                responses_of_any()
+            }
+        }
+    };
 }
-
+#[cfg(feature = "axum")]
+is_any_error!(crate::any_error::AnyError);
 #[cfg(feature = "anyhow-1")]
-#[diagnostic::do_not_recommend]
-impl HandlerError for crate::report::AnyhowError {
-    fn responses() -> Responses {
-        responses_of_any()
-    }
-}
-
+is_any_error!(crate::report::AnyhowError);
 #[cfg(feature = "eyre-0_6")]
-#[diagnostic::do_not_recommend]
-impl HandlerError for crate::report::EyreError {
-    fn responses() -> Responses {
-        responses_of_any()
-    }
-}
-
+is_any_error!(crate::report::EyreError);
 #[cfg(feature = "error-stack-0_8")]
-#[diagnostic::do_not_recommend]
-impl<C: ?Sized> HandlerError for crate::report::StackError<C> {
-    fn responses() -> Responses {
-        responses_of_any()
-    }
-}
+is_any_error!(crate::report::StackError<C>, for any C);
 
 #[cfg(feature = "axum")]
 fn responses_of_any() -> Responses {

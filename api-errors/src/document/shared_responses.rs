@@ -6,6 +6,7 @@ use utoipa::openapi::{Ref, RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::codes::codes;
+use crate::schema::free_name::free_name;
 use crate::schema::marker::marker_of;
 
 /// The responses in the components of a document.
@@ -32,7 +33,9 @@ impl<'a> SharedResponses<'a> {
             .iter()
             .find(|name| self.responses.get(*name) == Some(&response));
         let name = same.cloned().unwrap_or_else(|| {
-            let name = free_name(&codes, self.responses);
+            let name = free_name(name_of(&codes), '.', |name| {
+                self.responses.contains_key(name)
+            });
             self.responses.insert(name.clone(), response);
             known.push(name.clone());
             name
@@ -41,20 +44,13 @@ impl<'a> SharedResponses<'a> {
     }
 }
 
-/// Returns a free name: the only code, or the first code and the number of others.
-fn free_name(codes: &[String], taken: &Responses) -> String {
-    let name = match codes {
+/// Returns the name of a response: the only code, or the first code and the number of others.
+fn name_of(codes: &[String]) -> String {
+    match codes {
         [] => "Errors".to_owned(),
         [only] => only.clone(),
         [first, rest @ ..] => format!("{first}-and-{}-more", rest.len()),
-    };
-    let mut free = name.clone();
-    let mut number = 1;
-    while taken.contains_key(&free) {
-        number += 1;
-        free = format!("{name}.{number}");
     }
-    free
 }
 
 /// Removes and returns the library's shared responses, because an operation may add errors to its copy.

@@ -46,7 +46,7 @@ impl Customization {
         }));
     }
 
-    pub(crate) fn attach_cause(&mut self, cause: Box<dyn Error + Send + Sync>) {
+    pub(crate) fn attach(&mut self, cause: Box<dyn Error + Send + Sync>) {
         self.parts().causes.attach(cause);
     }
 
@@ -168,7 +168,17 @@ macro_rules! builder_methods {
                 self.customization.add_header(spec, name, value);
                 self
             }
+        }
 
+        $crate::errors::builder::cause_methods!($type, customization);
+    )*};
+}
+pub(crate) use builder_methods;
+
+/// Writes `caused_by` of a built-in error, which keeps its causes in `field`.
+macro_rules! cause_methods {
+    ($type:ident, $field:ident) => {
+        impl $type {
             /// Attaches `cause`, an error or a text. It goes to the log, and the client does not get it.
             ///
             /// The cause becomes the [`source`](std::error::Error::source) of this error. If you attach another one, it
@@ -178,7 +188,7 @@ macro_rules! builder_methods {
                 mut self,
                 cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
             ) -> Self {
-                self.customization.attach_cause(cause.into());
+                self.$field.attach(cause.into());
                 self
             }
         }
@@ -188,9 +198,37 @@ macro_rules! builder_methods {
                 error.caused_by(cause)
             }
         }
-    )*};
+    };
 }
-pub(crate) use builder_methods;
+pub(crate) use cause_methods;
+
+/// Writes the impls of a built-in error whose declaration depends on the value, so that it is part of no error set. `ORIGIN` is
+/// the place of its declarations.
+macro_rules! in_no_set {
+    ($type:ident) => {
+        impl $crate::declaration::ApiErrorSet for $type {
+            const SET: &'static $crate::declaration::ErrorSet =
+                &$crate::declaration::ErrorSet::new(ORIGIN, &[], &[]);
+
+            type __WithCause = Self;
+        }
+
+        #[cfg(feature = "axum")]
+        impl axum::response::IntoResponse for $type {
+            fn into_response(self) -> axum::response::Response {
+                $crate::respond::respond(&self)
+            }
+        }
+
+        #[cfg(feature = "axum")]
+        impl axum::response::IntoResponse for Box<$type> {
+            fn into_response(self) -> axum::response::Response {
+                $crate::respond::respond(&*self)
+            }
+        }
+    };
+}
+pub(crate) use in_no_set;
 
 /// Declares built-in errors that have no fields except the overridden parts.
 macro_rules! plain_errors {

@@ -6,11 +6,11 @@ use std::fmt;
 use http::StatusCode;
 
 use super::InternalError;
-use super::builder::{Customization, builder_methods};
+use super::builder::{Customization, builder_methods, in_no_set};
 use crate::base::{events, reason_phrase};
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
-    ApiError, ApiErrorSet, ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, LayerVisitor, Origin,
+    ApiError, ApiErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, LayerVisitor, Origin,
 };
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
@@ -116,25 +116,7 @@ impl ApiError for HttpError {
     }
 }
 
-impl ApiErrorSet for HttpError {
-    const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
-
-    type __WithCause = Self;
-}
-
-#[cfg(feature = "axum")]
-impl axum::response::IntoResponse for HttpError {
-    fn into_response(self) -> axum::response::Response {
-        crate::respond::respond(&self)
-    }
-}
-
-#[cfg(feature = "axum")]
-impl axum::response::IntoResponse for Box<HttpError> {
-    fn into_response(self) -> axum::response::Response {
-        crate::respond::respond(&*self)
-    }
-}
+in_no_set!(HttpError);
 
 const FIRST: usize = 400;
 const COUNT: usize = 200;

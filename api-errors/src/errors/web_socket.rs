@@ -8,14 +8,13 @@ use std::str::Utf8Error;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::ws::close_code::{ERROR, INVALID, PROTOCOL, SIZE};
-use axum::response::{IntoResponse, Response};
 
+use super::builder::{cause_methods, in_no_set};
 use super::close_code;
 use crate::base::events;
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
-    ApiError, ApiErrorSet, AttachCause, Causes, ErrorSet, ErrorSpec, Extra, Instance, LayerVisitor,
-    Origin, visit_with_causes,
+    ApiError, Causes, ErrorSpec, Extra, Instance, LayerVisitor, Origin, visit_with_causes,
 };
 use crate::respond::question;
 
@@ -99,16 +98,6 @@ impl WebSocketError {
         &self.reason
     }
 
-    /// Attaches `cause`, an error or a text. It goes to the log, and the client does not get it.
-    ///
-    /// The cause becomes the [`source`](Error::source) of this error. If you attach another one, it becomes the source, and the
-    /// log contains both.
-    #[must_use]
-    pub fn caused_by(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        self.causes.attach(cause.into());
-        self
-    }
-
     /// Creates the error for an error of a socket, without that error as its source.
     pub(crate) fn of_socket(error: &axum::Error) -> Self {
         Self {
@@ -123,6 +112,8 @@ impl WebSocketError {
         spec.origin.is(ORIGIN)
     }
 }
+
+cause_methods!(WebSocketError, causes);
 
 impl From<axum::Error> for WebSocketError {
     fn from(error: axum::Error) -> Self {
@@ -211,29 +202,7 @@ impl ApiError for WebSocketError {
     }
 }
 
-impl ApiErrorSet for WebSocketError {
-    const SET: &'static ErrorSet = &ErrorSet::new(ORIGIN, &[], &[]);
-
-    type __WithCause = Self;
-}
-
-impl AttachCause<Self> for WebSocketError {
-    fn attach(error: Self, cause: Box<dyn Error + Send + Sync>) -> Self {
-        error.caused_by(cause)
-    }
-}
-
-impl IntoResponse for WebSocketError {
-    fn into_response(self) -> Response {
-        crate::respond::respond(&self)
-    }
-}
-
-impl IntoResponse for Box<WebSocketError> {
-    fn into_response(self) -> Response {
-        crate::respond::respond(&*self)
-    }
-}
+in_no_set!(WebSocketError);
 
 const ORIGIN: &Origin = &Origin::new(module_path!(), "WebSocketError", line!(), column!());
 

@@ -7,6 +7,7 @@ use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::{Content, Header, RefOr, Response, Schema};
 
 use super::codes::status_in;
+use super::free_name::free_name;
 use super::header::{headers, is_required, set_required};
 use super::lines::{Line, describe, lines_of};
 use super::media_form::MediaForm;
@@ -73,18 +74,8 @@ fn example_name(
     if before.count() + own.count() == 1 {
         return code.to_owned();
     }
-    free_name(&[code, " ", spec.name()].concat(), taken)
-}
-
-/// Returns the name, with a number if another example has it.
-fn free_name(name: &str, taken: &BTreeMap<String, RefOr<Example>>) -> String {
-    let mut free = name.to_owned();
-    let mut number = 1;
-    while taken.contains_key(&free) {
-        number += 1;
-        free = format!("{name} {number}");
-    }
-    free
+    let name = [code, " ", spec.name()].concat();
+    free_name(name, ' ', |name| taken.contains_key(name))
 }
 
 /// Merges the headers. A header that one side does not send is no longer required.

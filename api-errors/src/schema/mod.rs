@@ -8,6 +8,7 @@ pub(crate) mod data_type;
 pub(crate) mod envelope;
 mod example;
 pub(crate) mod extensions;
+pub(crate) mod free_name;
 mod header;
 pub(crate) mod lines;
 pub(crate) mod marker;

@@ -59,25 +59,24 @@ impl CloseError for AnyError {
     }
 }
 
+/// Closes the socket with the error in a report that is a box with an error.
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
+macro_rules! close_with_report {
+    ($report:ident) => {
+        impl CloseError for crate::report::$report {
+            fn __answer(&self, with: ErrorVisitor<'_>) {
+                let error: &(dyn Error + 'static) = self.report().as_ref();
+                if !self.answer(request_scope::current().as_ref(), with) {
+                    close(socket_error(error), error, error, with);
+                }
+            }
+        }
+    };
+}
 #[cfg(feature = "anyhow-1")]
-impl CloseError for crate::report::AnyhowError {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
-        let error: &(dyn Error + 'static) = self.report().as_ref();
-        if !self.answer(request_scope::current().as_ref(), with) {
-            close(socket_error(error), error, error, with);
-        }
-    }
-}
-
+close_with_report!(AnyhowError);
 #[cfg(feature = "eyre-0_6")]
-impl CloseError for crate::report::EyreError {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
-        let error: &(dyn Error + 'static) = self.report().as_ref();
-        if !self.answer(request_scope::current().as_ref(), with) {
-            close(socket_error(error), error, error, with);
-        }
-    }
-}
+close_with_report!(EyreError);
 
 #[cfg(feature = "error-stack-0_8")]
 impl<C: ?Sized> CloseError for crate::report::StackError<C> {
