@@ -19,7 +19,7 @@ pub(crate) struct DataLiteral {
 
 const GRAMMAR: Grammar<String> = Grammar {
     example: "data(limit = 10)",
-    wrong: "`data(..)` takes literals: a string, a number or a bool; for a value of the instance mark a field",
+    wrong: "`data(..)` takes literals: a string, a char, a number or a bool; for a value of the instance mark a field",
     value: json_of,
 };
 

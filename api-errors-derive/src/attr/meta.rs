@@ -19,7 +19,7 @@ pub(crate) struct MetaLiteral {
 
 const GRAMMAR: Grammar<TokenStream> = Grammar {
     example: "meta(kind = \"auth\")",
-    wrong: "`meta(..)` takes literals: a string, a bool, a float, or an integer that fits in an `i64`",
+    wrong: "`meta(..)` takes literals: a string, a char, a bool, a float, or an integer that fits in an `i64`",
     value: variant,
 };
 
