@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
 use api_errors::errors::{ConflictError, HttpError, NotFoundError, ValidationError};
+use api_errors::traits::CausedBy as _;
 use api_errors::traits::ViolatesConstraint;
-use api_errors::{ApiError, traits};
+use api_errors::{ApiError, Caused, Shared, traits};
 use http::StatusCode;
 
 #[derive(Debug, PartialEq, ApiError)]
@@ -43,6 +44,17 @@ fn layers(error: &dyn traits::ApiError) -> usize {
     let mut count = 0;
     error.__layers(&mut |_| count += 1);
     count
+}
+
+#[test]
+fn the_error_in_a_wrapper_is_found() {
+    let caused = paid().caused_by("why");
+    assert!(has::<AppError>(&caused) && has::<OrderError>(&caused));
+    assert!(!has::<Caused<AppError>>(&caused));
+    let shared = Shared::from(paid());
+    assert!(has::<AppError>(&shared) && has::<OrderError>(&shared));
+    assert!(!has::<Shared<AppError>>(&shared));
+    assert_eq!((layers(&caused), layers(&shared)), (3, 3));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::traits::ApiError;
 
 impl dyn ApiError + '_ {
-    /// Returns the error if it is a `T`, or else the error that it nests if that is a `T`, at any depth. A `Box<T>` or an
-    /// `Arc<T>` counts as the `T` inside.
+    /// Returns the error if it is a `T`, or else the error that it nests if that is a `T`, at any depth. A `Box<T>`, an
+    /// `Arc<T>`, a [`Shared<T>`](crate::Shared) or a [`Caused<T>`](crate::Caused) counts as the `T` inside.
     ///
     /// So an `ErrorFormat` can read your own types:
     ///
