@@ -29,6 +29,28 @@ type BoxedError = Box<dyn Error + Send + Sync>;
 /// The driver's error is the [`source`](Error::source) of every variant, and `downcast_ref` returns it. Constraint,
 /// table and column are for matching and are never sent. The log line contains them only if the driver's message
 /// does.
+///
+/// `caused_by` comes from [`traits::CausedBy`](crate::traits::CausedBy) and returns a `Caused<DatabaseError>`. So the driver's
+/// error stays the source of the `DatabaseError` inside, and the log contains both.
+///
+/// ```
+/// use api_errors::db::{DatabaseError, DatabaseErrorKind};
+/// use api_errors::{ApiError, Caused, traits::CausedBy as _};
+/// use std::error::Error as _;
+///
+/// #[derive(Debug, ApiError)]
+/// enum UserError {
+///     #[api_error(transparent, from(DatabaseError))]
+///     Db(#[from] Caused<DatabaseError>),
+/// }
+///
+/// let error = DatabaseError::new(DatabaseErrorKind::LockTimeout, "the driver's error");
+/// let caused: Caused<DatabaseError> = error.caused_by("two imports run");
+/// assert_eq!(caused.source().unwrap().to_string(), "two imports run");
+/// let UserError::Db(caused) = UserError::from(caused);
+/// let inside: &DatabaseError = &caused;
+/// assert_eq!(inside.source().unwrap().to_string(), "the driver's error");
+/// ```
 #[derive(Debug, Clone, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]

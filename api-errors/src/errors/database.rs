@@ -67,6 +67,9 @@ super::builder::plain_errors! {
 }
 
 /// A database constraint that the request would violate.
+///
+/// The error is a plain value without a place for a cause. So `caused_by` comes from
+/// [`traits::CausedBy`](crate::traits::CausedBy) and returns a `Caused<IntegrityViolationError>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]

@@ -14,6 +14,17 @@ use crate::serde_messages::issue::InputIssue;
 ///
 /// You can nest it in your own error: `#[api_error(transparent)] Input(#[from] InputError)`. To send another response,
 /// let the handler take `Result<Json<T>, InputError>`.
+///
+/// `caused_by` comes from [`traits::CausedBy`](crate::traits::CausedBy) and returns a `Caused<InputError>`, as with your own
+/// groups: `or_api` returns the same type. To get an `InputError`, attach the cause to the error inside.
+///
+/// ```
+/// use api_errors::extract::InputError;
+/// use api_errors::{Caused, errors::ValidationError, traits::CausedBy as _};
+///
+/// let inside: InputError = ValidationError::new([]).caused_by("row 7 is malformed").into();
+/// let outside: Caused<InputError> = inside.clone().caused_by("the import failed");
+/// ```
 #[derive(Debug, Clone, api_errors_derive::ApiError)]
 #[api_error(crate = "crate")]
 #[non_exhaustive]
