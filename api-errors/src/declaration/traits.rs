@@ -313,7 +313,7 @@ pub trait ViolatesConstraint {
     fn violates(&self, class: ConstraintClass, name: &str) -> bool;
 }
 
-macro_rules! answers_as_its_content {
+macro_rules! responds_as_its_content {
     ($($pointer:ident $(+ ?$unsized:ident)?),*) => {$(
         impl<E: ApiError> ApiError for $pointer<E> {
             fn spec(&self) -> &'static ErrorSpec {
@@ -342,4 +342,4 @@ macro_rules! answers_as_its_content {
         }
     )*};
 }
-answers_as_its_content!(Box + ?Sized, Arc + ?Sized, Shared);
+responds_as_its_content!(Box + ?Sized, Arc + ?Sized, Shared);

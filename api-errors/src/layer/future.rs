@@ -41,7 +41,7 @@ pin_project! {
     #[derive(Debug)]
     enum FutureState<F> {
         Running { #[pin] future: F },
-        Answered { response: Option<Response> },
+        Ready { response: Option<Response> },
     }
 }
 
@@ -55,9 +55,9 @@ impl<F> ResponseFuture<F> {
         }
     }
 
-    pub(super) const fn answered(response: Response, scope: RequestScope) -> Self {
+    pub(super) const fn ready(response: Response, scope: RequestScope) -> Self {
         Self {
-            state: FutureState::Answered {
+            state: FutureState::Ready {
                 response: Some(response),
             },
             scope,
@@ -88,7 +88,7 @@ where
                 scope.enter(|| panic::log(&panicked));
                 keep_scope(&mut polled, scope);
             } else {
-                polled = Poll::Ready(Ok(panic::answer(scope, &panicked)));
+                polled = Poll::Ready(Ok(panic::response(scope, &panicked)));
                 scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
         }
@@ -97,10 +97,10 @@ where
 }
 
 impl<F> FutureState<F> {
-    const OVER: Self = Self::Answered { response: None };
+    const OVER: Self = Self::Ready { response: None };
 
     const fn is_over(&self) -> bool {
-        matches!(self, Self::Answered { response: None })
+        matches!(self, Self::Ready { response: None })
     }
 }
 
@@ -140,7 +140,7 @@ where
                 drop(entered);
                 complete(boxed(response), scope, cx)
             }
-            FutureStateProjection::Answered { response } => response.take().expect(POLLED_AGAIN),
+            FutureStateProjection::Ready { response } => response.take().expect(POLLED_AGAIN),
         };
         *polled = Poll::Ready(Ok(response));
         scope.enter(|| self.set(Self::OVER));

@@ -115,7 +115,7 @@ where
             Ok(future) => ResponseFuture::running(future, scope),
             Err(payload) => {
                 let panicked = panic_hook::error_of(payload);
-                ResponseFuture::answered(panic::answer(&mut scope, &panicked), scope)
+                ResponseFuture::ready(panic::response(&mut scope, &panicked), scope)
             }
         }
     }

@@ -10,10 +10,10 @@ use crate::respond::log::panicked_late;
 use crate::respond::{RequestScope, request_scope, respond};
 
 /// Returns the response of a panic.
-pub(super) fn answer(scope: &mut RequestScope, panicked: &InternalError) -> Response {
-    let answered = panic_hook::catch(|| scope.enter(|| respond(panicked)));
+pub(super) fn response(scope: &mut RequestScope, panicked: &InternalError) -> Response {
+    let response = panic_hook::catch(|| scope.enter(|| respond(panicked)));
     // The app's own format panicked here, perhaps for the second time. The error is already logged.
-    answered.unwrap_or_else(|_| {
+    response.unwrap_or_else(|_| {
         let error = InternalError::new("the format of the app panicked");
         scope.choose_envelope();
         scope.enter(|| respond(&error))

@@ -20,7 +20,7 @@ use crate::respond::request_scope;
 pub trait CloseError: sealed::Error {
     /// Calls `with` once, with the API error to send and the error that the task returned.
     #[doc(hidden)]
-    fn __answer(&self, with: ErrorVisitor<'_>);
+    fn __with_api_error(&self, with: ErrorVisitor<'_>);
 }
 
 /// Only API errors, [`AnyError`] and the errors of `report` are [`CloseError`]s.
@@ -39,19 +39,19 @@ impl sealed::Error for crate::report::EyreError {}
 impl<C: ?Sized> sealed::Error for crate::report::StackError<C> {}
 
 impl<E: ApiError> CloseError for E {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
+    fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
 impl CloseError for dyn ApiError + '_ {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
+    fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         with(self, None);
     }
 }
 
 impl CloseError for AnyError {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
+    fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         let error = self.as_error();
         if !self.answer(request_scope::current().as_ref(), with) {
             close(socket_error(error), error, self.with_type_name(), with);
@@ -64,7 +64,7 @@ impl CloseError for AnyError {
 macro_rules! close_with_report {
     ($report:ident) => {
         impl CloseError for crate::report::$report {
-            fn __answer(&self, with: ErrorVisitor<'_>) {
+            fn __with_api_error(&self, with: ErrorVisitor<'_>) {
                 let error: &(dyn Error + 'static) = self.report().as_ref();
                 if !self.answer(request_scope::current().as_ref(), with) {
                     close(socket_error(error), error, error, with);
@@ -80,7 +80,7 @@ close_with_report!(EyreError);
 
 #[cfg(feature = "error-stack-0_8")]
 impl<C: ?Sized> CloseError for crate::report::StackError<C> {
-    fn __answer(&self, with: ErrorVisitor<'_>) {
+    fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         let logged = self.logged();
         if !self.answer(&logged, request_scope::current().as_ref(), with) {
             let socket_error = self.contexts().find_map(socket_error);

@@ -25,15 +25,15 @@ pub(super) const fn of_success() -> CloseFrame {
 pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
-    error.__answer(&mut |error, original| {
+    error.__with_api_error(&mut |error, original| {
         log::responded(error, context.as_ref(), original);
-        frame = Some(of_answer(error));
+        frame = Some(of_api_error(error));
     });
     // Every `CloseError` calls the closure, so this fallback is never used.
     frame.unwrap_or_else(of_success)
 }
 
-fn of_answer(error: &dyn ApiError) -> CloseFrame {
+fn of_api_error(error: &dyn ApiError) -> CloseFrame {
     let spec = error.spec();
     let code = match spec.ws_code() {
         Some(code) if code::may_be_sent(code) => code,
@@ -151,7 +151,7 @@ mod tests {
     fn the_code_of_a_status() {
         for (status, code) in [(404, 1008), (503, 1013), (429, 1013), (502, 1011)] {
             let status = http::StatusCode::from_u16(status).expect("a status");
-            assert_eq!(of_answer(&HttpError::new(status)).code, code);
+            assert_eq!(of_api_error(&HttpError::new(status)).code, code);
         }
     }
 
@@ -162,7 +162,7 @@ mod tests {
         let error = WebSocketError::from(lost);
         assert_eq!(error.spec().err_code(), "WS-1006");
         assert_eq!(
-            of_answer(&error),
+            of_api_error(&error),
             CloseFrame {
                 code: 1011,
                 reason: "".into(),
