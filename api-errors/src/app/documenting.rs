@@ -24,30 +24,49 @@ impl ApiErrors {
         self
     }
 
-    /// Accepts that several errors of the document have the code `err_code`. Use it if the declarations are not yours;
+    /// Accepts that several errors of the document have the code `err_code`. Use it if you cannot change the declarations;
     /// otherwise, write `allow(shared_code)` on each of them.
     ///
     /// ```
     /// use api_errors::{ApiError, ApiErrors};
+    /// use utoipa::OpenApi;
     ///
-    /// mod orders {
-    ///     #[derive(Debug, api_errors::ApiError)]
-    ///     #[api_error(code = 404, msg = "Order not found", err_code = "NOT-FOUND")]
-    ///     pub struct OrderNotFoundError;
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 404, msg = "Order not found", err_code = "NOT-FOUND")]
+    /// struct OrderNotFoundError;
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 404, msg = "User not found", err_code = "NOT-FOUND")]
+    /// struct UserNotFoundError;
+    ///
+    /// #[api_errors::path(get, path = "/orders", responses((status = 200)))]
+    /// async fn order() -> Result<(), OrderNotFoundError> {
+    ///     Err(OrderNotFoundError)
     /// }
     ///
-    /// mod users {
-    ///     #[derive(Debug, api_errors::ApiError)]
-    ///     #[api_error(code = 404, msg = "User not found", err_code = "NOT-FOUND")]
-    ///     pub struct UserNotFoundError;
+    /// #[api_errors::path(get, path = "/users", responses((status = 200)))]
+    /// async fn user() -> Result<(), UserNotFoundError> {
+    ///     Err(UserNotFoundError)
     /// }
     ///
-    /// let errors = ApiErrors::new()
-    ///     .common_errors::<orders::OrderNotFoundError>()
-    ///     .common_errors::<users::UserNotFoundError>()
-    ///     .allow_shared_code("NOT-FOUND");
-    /// # let _ = errors;
+    /// #[derive(OpenApi)]
+    /// #[openapi(paths(order, user))]
+    /// struct Api;
+    ///
+    /// /// The codes that the app reports.
+    /// fn reported(errors: &ApiErrors) -> Vec<String> {
+    ///     let mut openapi = Api::openapi();
+    ///     errors.document(&mut openapi);
+    ///     let extensions = openapi.extensions.unwrap_or_default();
+    ///     let shared = extensions.get("x-shared-error-codes").and_then(|shared| shared.as_object());
+    ///     shared.into_iter().flatten().map(|(code, _)| code.clone()).collect()
+    /// }
+    ///
+    /// assert_eq!(reported(&ApiErrors::new()), ["NOT-FOUND"]);
+    /// assert!(reported(&ApiErrors::new().allow_shared_code("NOT-FOUND")).is_empty());
     /// ```
+    ///
+    /// In a test, [`testing::shared_codes`](crate::testing::shared_codes) lists the codes with their errors.
     pub fn allow_shared_code(mut self, err_code: impl Into<String>) -> Self {
         self.document.shared_codes.insert(err_code.into());
         self

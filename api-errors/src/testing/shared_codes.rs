@@ -23,22 +23,40 @@ pub struct SharedCode {
 /// finds such codes.
 ///
 /// ```
-/// use api_errors::testing::shared_codes;
-/// use api_errors::{ApiErrors, errors::{ConflictError, NotFoundError}};
+/// use api_errors::testing::{SharedCode, shared_codes};
+/// use api_errors::{ApiError, ApiErrors, errors::NotFoundError};
 /// use utoipa::OpenApi;
+///
+/// #[derive(Debug, ApiError)]
+/// #[api_error(code = 404, msg = "User not found", err_code = "RES-404")] // the code of `NotFoundError`
+/// struct UserNotFoundError;
 ///
 /// #[api_errors::path(get, path = "/orders", responses((status = 200)))]
 /// async fn orders() -> Result<(), NotFoundError> {
 ///     Err(NotFoundError::new())
 /// }
 ///
+/// #[api_errors::path(get, path = "/users", responses((status = 200)))]
+/// async fn users() -> Result<(), UserNotFoundError> {
+///     Err(UserNotFoundError)
+/// }
+///
 /// #[derive(OpenApi)]
-/// #[openapi(paths(orders))]
+/// #[openapi(paths(orders, users))]
 /// struct Api;
 ///
-/// let mut openapi = Api::openapi();
-/// ApiErrors::new().common_errors::<ConflictError>().document(&mut openapi);
-/// assert_eq!(shared_codes(&openapi), []);
+/// fn found(errors: &ApiErrors) -> Vec<SharedCode> {
+///     let mut openapi = Api::openapi();
+///     errors.document(&mut openapi);
+///     shared_codes(&openapi)
+/// }
+///
+/// let [shared] = &found(&ApiErrors::new())[..] else { unreachable!() };
+/// assert_eq!(shared.err_code, "RES-404");
+/// assert_eq!(shared.errors, ["NotFoundError", "UserNotFoundError"]);
+///
+/// // Accepted: a test that asserts this keeps later errors from sharing a code.
+/// assert_eq!(found(&ApiErrors::new().allow_shared_code("RES-404")), []);
 /// ```
 ///
 /// # Panics
