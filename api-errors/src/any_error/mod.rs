@@ -34,8 +34,8 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 ///
 /// Without any of these, the response is `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
 ///
-/// An error is not recognized if another derive writes its `Error` and its `Display`, as thiserror does beside
-/// `#[derive(ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
+/// An error is not recognized if another derive writes its `Error` and its `Display`, as in `#[derive(thiserror::Error, ApiError)]`.
+/// Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
 ///
 /// Like `anyhow::Error`, `AnyError` does not implement [`Error`], so you cannot nest it in an error enum. Return
 /// `AnyError` from handlers; in an enum, use a variant with [`InternalError`].

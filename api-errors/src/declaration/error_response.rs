@@ -27,7 +27,7 @@ pub struct ErrorResponse {
     pub status: ResponseStatus,
     /// A one-line message for a person.
     pub message: String,
-    /// A stable code for a program, unique for each error.
+    /// A stable code for a program, which several errors can share.
     pub error_code: String,
     /// A longer explanation.
     #[cfg_attr(feature = "utoipa", schema(required))]

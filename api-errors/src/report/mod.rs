@@ -19,11 +19,12 @@
 //! The log contains the contexts in their order, also if the response is one of them. The response contains nothing of the
 //! report except the API error that was found.
 //!
-//! A type is not recognized without a mapping if another derive writes its `Error` and its `Display`, as thiserror does beside
-//! `#[derive(ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
+//! A type is not recognized without a mapping if another derive writes its `Error` and its `Display`, as in
+//! `#[derive(thiserror::Error, ApiError)]`. Use [`ApiErrors::register`](crate::ApiErrors::register) for such a type.
 //!
 //! In the OpenAPI document, a handler with one of these errors has `SERVER-500` and the errors of the app's mappings, as with
-//! [`AnyError`](crate::AnyError).
+//! [`AnyError`](crate::AnyError). An API error in a report is in the document only if the app has its type in `register`, or if
+//! `responses(..)` of the handler lists it.
 
 #[cfg(feature = "anyhow-1")]
 mod anyhow_1;
