@@ -1,6 +1,6 @@
 //! Who is calling: a bearer token (RFC 6750) for each account.
 
-use api_errors::errors::{ForbiddenError, UnauthorizedError};
+use api_errors::errors::{ForbiddenError, ResultExt as _, UnauthorizedError};
 use axum::extract::FromRequestParts;
 use axum::http::HeaderValue;
 use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
@@ -56,23 +56,29 @@ impl<S: Sync> FromRequestParts<S> for Caller {
         let Some(value) = parts.headers.get(AUTHORIZATION) else {
             return Err(UnauthorizedError::new());
         };
-        account_of(value).ok_or_else(|| {
-            // RFC 6750 section 3: only who sent a token is told what is wrong with it.
-            UnauthorizedError::new()
-                .desc("The bearer token is unknown or has been revoked.")
-                .header(
-                    WWW_AUTHENTICATE,
-                    r#"Bearer realm="api", error="invalid_token""#,
-                )
-        })
+        account_of(value)
     }
 }
 
-fn account_of(value: &HeaderValue) -> Option<Caller> {
-    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return None;
-    }
-    let (_, caller) = ACCOUNTS.iter().find(|(known, _)| *known == token)?;
-    Some(*caller)
+/// Each bad token gets the same response. What is wrong with it is the cause, which is in the log alone.
+fn account_of(value: &HeaderValue) -> Result<Caller, UnauthorizedError> {
+    let credentials = value.to_str().or_api(|_| invalid_token())?;
+    let token = match credentials.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token,
+        _ => return Err(invalid_token().caused_by("the scheme is not Bearer")),
+    };
+    let account = ACCOUNTS.iter().find(|(known, _)| *known == token);
+    let (_, caller) =
+        account.ok_or_else(|| invalid_token().caused_by("no account has this token"))?;
+    Ok(*caller)
+}
+
+/// RFC 6750 section 3: a client that sent a token learns that the token is invalid.
+fn invalid_token() -> UnauthorizedError {
+    UnauthorizedError::new()
+        .desc("The bearer token is unknown or has been revoked.")
+        .header(
+            WWW_AUTHENTICATE,
+            r#"Bearer realm="api", error="invalid_token""#,
+        )
 }

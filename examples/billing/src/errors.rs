@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use api_errors::ApiError;
 use api_errors::db::DatabaseError;
 use api_errors::errors::{
     FieldError, ForbiddenError, InternalError, NotFoundError, UnauthorizedError,
 };
 use api_errors::ws::WebSocketError;
+use api_errors::{ApiError, Caused};
 
 pub use crate::gateway::GatewayError;
 
@@ -135,20 +135,17 @@ pub enum InvoiceError {
         #[api_error(data)]
         id: u64,
     },
-    /// Paying twice is refused.
+    /// Paying twice is refused. The cause that is attached to it, the error of the database, is logged, never sent.
     #[api_error(
         code = 409,
         msg = "Invoice {id} is already paid",
         err_code = "INVOICE-409",
-        example = Self::AlreadyPaid { id: 42, said: None }
+        example = Self::AlreadyPaid { id: 42 }
     )]
     AlreadyPaid {
         /// The invoice.
         #[api_error(data)]
         id: u64,
-        /// What the database said, for the log.
-        #[source]
-        said: Option<DatabaseError>,
     },
     /// An open invoice has no receipt yet.
     #[api_error(
@@ -249,9 +246,9 @@ pub enum AppError {
     /// Orders.
     #[api_error(transparent)]
     Order(#[from] OrderError),
-    /// Invoices.
-    #[api_error(transparent)]
-    Invoice(#[from] InvoiceError),
+    /// Invoices. `Caused` has a place for an attached cause; `from(..)` takes an error without one.
+    #[api_error(transparent, from(InvoiceError))]
+    Invoice(#[from] Caused<InvoiceError>),
     /// Who are you?
     #[api_error(transparent)]
     Login(#[from] UnauthorizedError),

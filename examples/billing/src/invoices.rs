@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use api_errors::Caused;
 use api_errors::errors::ResultExt as _;
 use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path};
@@ -71,9 +72,10 @@ async fn pay(
 
 /// Nothing is locked while the gateway is asked, and nobody looks whether the invoice is paid already: the gateway
 /// takes a second payment for the first, and the key of the payments lets one in alone.
-async fn settle(app: &App, invoice: Invoice, card: &str) -> Result<Invoice, InvoiceError> {
+async fn settle(app: &App, invoice: Invoice, card: &str) -> Result<Invoice, Caused<InvoiceError>> {
     let key = format!("invoice-{}", invoice.id);
-    let receipt = app.gateway.charge(&key, card, invoice.total_cents).await?;
+    let charged = app.gateway.charge(&key, card, invoice.total_cents).await;
+    let receipt = charged.map_err(InvoiceError::from)?;
     app.store.pay(invoice.id, &receipt).await?;
     app.payments.tell();
     Ok(invoice.paid())

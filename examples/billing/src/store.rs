@@ -5,9 +5,10 @@
 
 use std::error::Error;
 
+use api_errors::Caused;
 use api_errors::db::{ConstraintClass, DatabaseError, DatabaseErrorKind};
 use api_errors::errors::IntegrityViolationError;
-use api_errors::traits::ViolatesConstraint as _;
+use api_errors::traits::{CausedBy as _, ViolatesConstraint as _};
 use serde::Serialize;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, FromRow, Row as _, query, query_as, query_scalar};
@@ -197,21 +198,19 @@ impl Store {
     }
 
     /// Writes down that an invoice is paid; one that was has its payment already.
-    pub(crate) async fn pay(&self, id: u64, receipt: &str) -> Result<(), InvoiceError> {
+    pub(crate) async fn pay(&self, id: u64, receipt: &str) -> Result<(), Caused<InvoiceError>> {
         let payment = query("INSERT INTO payments (invoice_id, receipt) VALUES ($1, $2)");
         let payment = payment.bind(kept(id)).bind(receipt);
         payment.execute(&self.0).await.map_err(|error| {
             let error = DatabaseError::from(error);
-            // By hand, and not by a `constraint` of the variant: its data are of the request, and the database
-            // does not say them.
+            // Not by a `constraint` of the variant: its message needs the number, and the database does not report it.
             if PAID
                 .iter()
                 .any(|name| error.violates(ConstraintClass::Named, name))
             {
-                let said = Some(error);
-                InvoiceError::AlreadyPaid { id, said }
+                InvoiceError::AlreadyPaid { id }.caused_by(error)
             } else {
-                error.into()
+                InvoiceError::from(error).into()
             }
         })?;
         Ok(())
