@@ -45,3 +45,38 @@ impl Layers {
         Some(index + 1)
     }
 }
+
+#[test]
+fn table_without_rows_is_rejected() {
+    let page = "<!-- layers of sample -->\n| module |\n|---|\n<!-- end of layers -->";
+    let problem = Layers::read(page, "sample").expect_err("no rows");
+    assert_eq!(
+        problem,
+        "the table of `<!-- layers of sample -->` has no rows"
+    );
+}
+
+#[test]
+fn page_without_the_table_is_rejected() {
+    let problem = Layers::read("# Architecture", "sample").expect_err("no table");
+    assert_eq!(
+        problem,
+        "ARCHITECTURE.md has no `<!-- layers of sample -->`"
+    );
+    let problem = Layers::read("<!-- layers of sample -->\n| `base` |", "sample");
+    let problem = problem.expect_err("no end");
+    assert_eq!(
+        problem,
+        "`<!-- layers of sample -->` has no `<!-- end of layers -->`"
+    );
+}
+
+#[test]
+fn module_with_two_rows_is_rejected() {
+    let page = super::samples::PAGE.replace("| `app` | the app |", "| `base` | again |");
+    let problem = Layers::read(&page, "sample").expect_err("two rows");
+    assert_eq!(
+        problem,
+        "`base` has two rows in `<!-- layers of sample -->`"
+    );
+}
