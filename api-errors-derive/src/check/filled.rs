@@ -24,7 +24,7 @@ pub(super) fn check(ctxt: &Ctxt, field: &Field<'_>) {
     others.retain(|(other, _)| *other != key);
     for (other, span) in &others {
         let message = format!(
-            "`{other}` beside `{key}`: this field is for the log and not for clients, so it has no other key"
+            "`{other}` on a field with `{key}`: this field is for the log and not for clients, so it has no other key"
         );
         ctxt.error(*span, message);
     }

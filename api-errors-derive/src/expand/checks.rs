@@ -97,7 +97,7 @@ fn leak_branches(field: &Field<'_>, ty: &Type, span: Span, is_inside: bool) -> T
     };
     let verb = if is_inside { "contains" } else { "is" };
     let internal = format!(
-        "the type of `{name}` {verb} an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+        "the type of `{name}` {verb} an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
     );
     let facts = [
         "IS_ERROR",

@@ -255,7 +255,7 @@ const _: () = {
         __api_errors::Probe::<user_crate::Name>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `1` is an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `1` is an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
 };

@@ -237,7 +237,7 @@ const _: () = {
         __api_errors::Probe::<::std::option::Option<::std::string::String>>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `summary` is an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `summary` is an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     } else if {
         use __api_errors::NotSo as _;
@@ -264,7 +264,7 @@ const _: () = {
         __api_errors::Probe::<::std::string::String>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `summary` contains an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `summary` contains an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
     const _: () = if {
@@ -292,7 +292,7 @@ const _: () = {
         __api_errors::Probe::<::std::string::String>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `explanation` is an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `explanation` is an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
     const _: () = if {
@@ -326,7 +326,7 @@ const _: () = {
         __api_errors::Probe::<::std::option::Option<::std::time::Duration>>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `wait` is an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `wait` is an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     } else if {
         use __api_errors::NotSo as _;
@@ -353,7 +353,7 @@ const _: () = {
         __api_errors::Probe::<::std::time::Duration>::IS_INTERNAL
     } {
         ::core::panic!(
-            "the type of `wait` contains an `AnyError`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
+            "the type of `wait` contains an `AnyError`, an error of `report`, a `Backtrace` or a `Location`: its text is for the log and not for clients; say in `msg` what a client may know, or write `allow(leak)`"
         )
     };
 };

@@ -43,7 +43,8 @@ impl<T: std::ops::Deref<Target: Error>> Probe<Option<T>> {
 }
 
 impl Probe<std::backtrace::Backtrace> {
-    /// Whether the type is no error, but its text is for the log. `AnyError` and a `Location` are the other such types.
+    /// Whether the type is no error, but its text is for the log. The other such types are `AnyError`, the
+    /// errors of `report`, and a `Location`.
     pub const IS_INTERNAL: bool = true;
 }
 
