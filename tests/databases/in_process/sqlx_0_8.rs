@@ -1,5 +1,5 @@
 //! The errors of sqlx 0.8, from a mock driver. Its drivers write their errors like those of 0.9, so this file does not
-//! repeat the texts of `sqlx.rs`.
+//! repeat the texts of `sqlx`.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
