@@ -1,4 +1,5 @@
-//! What the compiler says of a declaration, one file a refusal; and every shape that it must take.
+//! What the compiler says of a declaration, one file a refusal; and the declarations that must compile as the root of a
+//! crate. The others that must compile are modules of `pass/main.rs`.
 //!
 //! `.stderr` files hold the compiler's own words, so they belong to one toolchain. Accept new ones
 //! by `TRYBUILD=overwrite`, and then read each as its user would.
