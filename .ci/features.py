@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The sets of features that CI builds, read from the manifests by `cargo metadata`.
 
-    features.py check               sets of api-errors that must compile without a warning
+    features.py check alone|together
+                                    sets of api-errors that must compile without a warning: each feature alone and all at
+                                    once, or the other sets
     features.py tests               sets that the tests without extractors run with
     features.py group GROUP         the names of a group: plain, rules, databases, reports, passed_on
     features.py msrv oldest|newer   sets for the oldest compiler, or for the one that sqlx 0.9 and SeaORM 2 need
@@ -17,8 +19,9 @@ import re
 import subprocess
 import sys
 
-# How many features each group has, and how many different sets `check` prints. Change it together with the manifest.
-EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "reports": 3, "passed_on": 1, "check": 55, "tests": 6}
+# How many features each group has, and how many different sets `check` prints: all, and those of `alone`. Change it together
+# with the manifest.
+EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "reports": 3, "passed_on": 1, "check": 55, "alone": 19, "tests": 6}
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATABASES = re.compile(r"^(sqlx|sea-orm|diesel|deadpool)")
@@ -83,6 +86,14 @@ def reports():
     return each | {closure([*names, *GROUPS["plain"]])}
 
 
+def alone():
+    """No feature, each feature, all plain ones with all crates of rules, and all libraries of databases. Here the
+    dependencies have the features that the manifest turns on."""
+    names = [name for group, names in GROUPS.items() if group != "passed_on" for name in names]
+    all_at_once = [GROUPS["plain"] + GROUPS["rules"], GROUPS["databases"]]
+    return {closure(names) for names in [[], *([name] for name in names), *all_at_once]}
+
+
 def check():
     """Each combination of the plain features; each crate of rules alone, with each plain feature, and all of them; and the
     libraries of databases, which touch no other feature: each, each two, and all. `missed` makes sure that no condition of
@@ -91,7 +102,7 @@ def check():
     sets |= {closure([rule, *plain]) for rule in GROUPS["rules"] for plain in [[], *([name] for name in GROUPS["plain"])]}
     databases = GROUPS["databases"]
     sets |= {closure(names) for names in subsets(databases) if len(names) <= 2}
-    return sets | reports() | {closure(GROUPS["plain"] + GROUPS["rules"]), closure(databases)}
+    return sets | reports() | alone()
 
 
 def tests():
@@ -148,12 +159,16 @@ def main(command, *arguments):
             return
         case "msrv", ["oldest" | "newer" as which]:
             sets = msrv(which)
-        case ("check" | "tests"), []:
-            sets = sorted(check() if command == "check" else tests(), key=lambda names: (len(names), sorted(names)))
-            expect(f"sets for `{command}`", len(sets), EXPECTED[command])
+        case "check", ["alone" | "together" as which]:
+            expect("sets for `check`", len(check()), EXPECTED["check"])
+            expect("sets for `check alone`", len(alone()), EXPECTED["alone"])
+            sets = alone() if which == "alone" else check() - alone()
+        case "tests", []:
+            sets = tests()
+            expect("sets for `tests`", len(sets), EXPECTED["tests"])
         case _:
             sys.exit(__doc__)
-    for names in sets:
+    for names in sorted(sets, key=lambda names: (len(names), sorted(names))):
         print(",".join(sorted(names)))
 
 
