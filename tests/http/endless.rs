@@ -155,11 +155,33 @@ mod logged {
     }
 
     #[test]
-    fn a_chain_has_at_most_64_links() {
+    fn an_error_that_is_its_own_source_is_logged_once() {
         let line = line(|| drop(InternalError::new(Ouroboros).into_response()));
+        assert_eq!(line.errors.len(), 2);
+        assert_eq!(line.field("sources"), "bitten");
+    }
+
+    #[test]
+    fn a_chain_has_at_most_64_links() {
+        #[derive(Debug)]
+        struct Link(u32, Option<Box<Link>>);
+        impl std::fmt::Display for Link {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl std::error::Error for Link {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                self.1.as_deref().map(|source| source as _)
+            }
+        }
+        let first = (0..100)
+            .rev()
+            .fold(None, |source, number| Some(Box::new(Link(number, source))));
+        let line = line(|| drop(InternalError::new(first.expect("a link")).into_response()));
         // The error itself, and 64 sources.
         assert_eq!(line.errors.len(), 65);
-        assert_eq!(line.field("sources"), "bitten");
+        assert!(line.field("sources").ends_with(": 62: 63"), "{line:?}");
     }
 
     /// A driver that quotes a search of 300,000 bytes twice.
