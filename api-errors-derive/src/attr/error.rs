@@ -326,7 +326,7 @@ impl Target {
                 Some(format!("`{name}` goes on the type, not on a variant"))
             }
             Self::Struct | Self::Enum if keyword::ON_VARIANT.contains(&name) => Some(format!(
-                "`{name}` goes on a variant of an enum, beside the sibling that takes the database's error"
+                "`{name}` goes on a variant of an enum with a sibling that takes the database's error"
             )),
             Self::Enum if keyword::ON_ERROR.contains(&name) => {
                 let defaults = spelling::list(&keyword::ON_ENUM);

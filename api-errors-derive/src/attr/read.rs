@@ -125,7 +125,7 @@ fn read_list(
             skip_past_comma(input);
         } else if !input.is_empty() && input.parse::<Token![,]>().is_err() {
             let key = key.unraw();
-            ctxt.error(input.span(), format!("expected a `,` behind `{key}`"));
+            ctxt.error(input.span(), format!("expected a `,` after `{key}`"));
             // After `code = 404 msg = ".."` and `code = 404; msg = ".."`, continue with `msg`.
             let _ = input.parse::<Token![;]>();
             if !input.peek(Ident::peek_any) {

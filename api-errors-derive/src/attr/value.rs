@@ -71,7 +71,7 @@ pub(super) fn reject_suffix(suffix: &str, span: Span) -> syn::Result<()> {
     if suffix.is_empty() {
         return Ok(());
     }
-    let message = format!("`{suffix}` behind the literal says nothing here: leave it out");
+    let message = format!("`{suffix}` after the literal has no meaning here: leave it out");
     Err(syn::Error::new(span, message))
 }
 

@@ -23,7 +23,7 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Option<Constraints<'
     for field in &item.fields {
         if let Some(from) = field.attrs.from {
             let message = format!(
-                "`#[from]` beside `{}`: the sibling converts, and asks for the constraint first; mark the field `#[source]`",
+                "`#[from]` with `{}`: the sibling converts, and checks the constraint first; mark the field `#[source]`",
                 key.key()
             );
             ctxt.error(from, message);

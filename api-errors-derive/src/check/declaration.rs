@@ -74,7 +74,7 @@ fn check_transparent<'a>(
     for (key, span) in fields::field_keys(field) {
         ctxt.error(
             span,
-            format!("`{key}` beside `transparent`: the field is the error that answers"),
+            format!("`{key}` with `transparent`: the field is the error that responds"),
         );
     }
     let from = item.attrs.from.as_ref().map_or(&[][..], |from| &from.value);

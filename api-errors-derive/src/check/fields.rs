@@ -209,7 +209,7 @@ fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> DataFields<'a> {
 
 fn conflicts_with_whole(field: &str) -> String {
     format!(
-        "{field} is the whole `data`, so no other can stand beside it: name the member, as `data = \"id\"`"
+        "{field} is the whole `data`, so there can be no other data: name the member, as in `data = \"id\"`"
     )
 }
 

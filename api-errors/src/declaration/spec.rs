@@ -100,7 +100,7 @@ impl ErrorSpec {
     /// use http::StatusCode;
     ///
     /// #[derive(Debug, ApiError)]
-    /// #[api_error(code = 502, codes(402, 409), msg = "The bank refused", err_code = "BANK", allow(code_mismatch))]
+    /// #[api_error(code = 502, codes(402, 409), msg = "The bank refused", err_code = "BANK")]
     /// struct BankError {
     ///     #[api_error(code)]
     ///     status: StatusCode,
