@@ -10,13 +10,12 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LISTED = ["--package", "api-errors-dependencies"]
-LIBRARY = ["--package", "api-errors", "--no-default-features"]
 DATABASES = ["test", *LISTED, "--package", "api-errors-databases", "--features"]
 # A build with the package, and a larger one that has each dependency of it.
 BUILDS = [
-    (["test", *LISTED, *LIBRARY, "--package", "api-errors-tests"], ["test"]),
+    (["test", *LISTED, "--package", "api-errors", "--package", "api-errors-tests", "--no-default-features"], ["test"]),
     (
-        ["check", *LISTED, *LIBRARY, "--features", "api-errors-dependencies/all"],
+        ["check", *LISTED, "--package", "api-errors", "--all-features"],
         ["check", "--workspace", "--all-targets", "--all-features"],
     ),
     (

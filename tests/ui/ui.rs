@@ -1,25 +1,14 @@
-//! What the compiler says of a declaration, one file a refusal; and the declarations that must compile as the root of a
-//! crate. The others that must compile are modules of `pass/main.rs`.
+//! What the compiler says of a declaration, one file a refusal. The declarations that must compile are in `pass/` and
+//! `crates/`, those that only a build refuses in `built/`.
 //!
 //! `.stderr` files hold the compiler's own words, so they belong to one toolchain. Accept new ones
 //! by `TRYBUILD=overwrite`, and then read each as its user would.
 
+mod toolchain;
+
 use std::fs;
-use std::io::Write as _;
 
-/// The toolchain that the `.stderr` files were accepted with.
-const TOOLCHAIN: &str = "1.95";
-
-/// The cases that compile, and those that only a build refuses: a generic type is checked where it
-/// is used. Where one case must pass, trybuild builds all, so these share a run.
-#[test]
-fn ui_cases_that_compile_and_those_that_fail_in_a_build() {
-    let cases = trybuild::TestCases::new();
-    cases.pass("cases/pass/*.rs");
-    if texts_are_of_this_toolchain() {
-        cases.compile_fail("cases/built/*.rs");
-    }
-}
+use toolchain::texts_are_of_this_toolchain;
 
 /// The cases that a check refuses.
 #[test]
@@ -31,25 +20,8 @@ fn ui_cases_that_fail_in_a_check() {
     for entry in fs::read_dir("cases").expect("tests/ui/cases") {
         let topic = entry.expect("a folder of tests/ui/cases").file_name();
         let topic = topic.to_str().expect("an ASCII name");
-        if !["pass", "built"].contains(&topic) {
-            cases.compile_fail(format!("cases/{topic}/*.rs"));
-        }
+        cases.compile_fail(format!("cases/{topic}/*.rs"));
     }
-}
-
-/// Another toolchain words the errors differently. That is said, and in CI it is a failure: no run
-/// there may leave the refusals out.
-fn texts_are_of_this_toolchain() -> bool {
-    let is_this = rustversion::cfg!(stable(1.95));
-    if !is_this {
-        let message = format!(
-            "the refusals of tests/ui are only compared on Rust {TOOLCHAIN}: run `cargo +{TOOLCHAIN}.0 test --test ui`"
-        );
-        assert!(std::env::var_os("CI").is_none(), "{message}");
-        // Not `eprintln!`, which the test harness would swallow.
-        writeln!(std::io::stderr(), "{message}").expect("stderr takes a line");
-    }
-    is_this
 }
 
 /// What the README says that the compiler prints is what it prints.

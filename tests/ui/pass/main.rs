@@ -1,5 +1,5 @@
 //! Declarations that must compile, one module each, and what they do. What depends on the root of a crate is in
-//! `cases/pass` instead: each file there is a crate of its own.
+//! `crates` instead: each file there is a program of its own.
 
 // The declarations are written as users write them. Each module can deny what it is about.
 #![allow(dead_code, unexpected_cfgs, unreachable_pub)]

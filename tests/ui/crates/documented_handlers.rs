@@ -1,6 +1,20 @@
-#![deny(warnings, deprecated, missing_docs, unused_qualifications, unreachable_pub, missing_debug_implementations)]
-#![deny(rust_2018_idioms, single_use_lifetimes, unused_lifetimes, unused_results, elided_lifetimes_in_paths)]
+#![deny(
+    warnings,
+    deprecated,
+    missing_docs,
+    unused_qualifications,
+    unreachable_pub,
+    missing_debug_implementations
+)]
+#![deny(
+    rust_2018_idioms,
+    single_use_lifetimes,
+    unused_lifetimes,
+    unused_results,
+    elided_lifetimes_in_paths
+)]
 #![deny(clippy::all)]
+#![allow(clippy::missing_errors_doc, clippy::unused_async)]
 //! Nothing that the attribute on a handler writes warns.
 
 use api_errors::errors::NotFoundError;

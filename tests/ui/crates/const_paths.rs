@@ -1,3 +1,6 @@
+//! A status can be the path of a constant, also from the root of the crate.
+#![allow(unused_qualifications)]
+
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;
 use http::StatusCode;

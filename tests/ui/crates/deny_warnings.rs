@@ -1,7 +1,33 @@
-#![deny(warnings, deprecated, missing_docs, unused_qualifications, unreachable_pub, missing_debug_implementations)]
-#![deny(rust_2018_idioms, single_use_lifetimes, trivial_casts, trivial_numeric_casts, unused_results, unused_lifetimes)]
-#![deny(unused_import_braces, variant_size_differences, non_ascii_idents, let_underscore_drop, elided_lifetimes_in_paths)]
-#![deny(redundant_lifetimes, explicit_outlives_requirements, meta_variable_misuse, unit_bindings, unsafe_code)]
+#![deny(
+    warnings,
+    deprecated,
+    missing_docs,
+    unused_qualifications,
+    unreachable_pub,
+    missing_debug_implementations
+)]
+#![deny(
+    rust_2018_idioms,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unused_results,
+    unused_lifetimes
+)]
+#![deny(
+    unused_import_braces,
+    variant_size_differences,
+    non_ascii_idents,
+    let_underscore_drop,
+    elided_lifetimes_in_paths
+)]
+#![deny(
+    redundant_lifetimes,
+    explicit_outlives_requirements,
+    meta_variable_misuse,
+    unit_bindings,
+    unsafe_code
+)]
 #![deny(clippy::all)]
 //! Nothing that the derive writes warns.
 

@@ -1,4 +1,6 @@
+//! Nothing that the derive writes needs a prelude.
 #![no_implicit_prelude]
+#![allow(dead_code)]
 
 #[derive(::std::fmt::Debug, ::api_errors::ApiError)]
 #[api_error(

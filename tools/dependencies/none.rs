@@ -1,1 +1,3 @@
 //! No code: see the manifest.
+
+fn main() {}

@@ -1,4 +1,6 @@
-// The names of the crates that the generated code uses, taken by the user's modules.
+//! The names of the crates that the generated code uses, taken by the user's modules.
+#![allow(dead_code)]
+
 mod core {}
 mod std {}
 mod alloc {}
