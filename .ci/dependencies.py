@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that the package `api-errors-dependencies` has the features of all packages: the dependencies that it is selected
-with are then the same as without it in a larger build, so cargo does not compile them again."""
+"""Checks that the package `api-errors-dependencies` lists every feature of a dependency that the other packages turn on. If one
+is missing, cargo compiles that dependency twice."""
 
 import json
 import os
@@ -26,7 +26,7 @@ BUILDS = [
 
 
 def dependencies(arguments):
-    """The crates of other repositories that a command of cargo compiles, each with its features."""
+    """The crates of the registry that a command of cargo compiles, each with its features."""
     command = ["cargo", *arguments, "--locked", "--unit-graph", "-Z", "unstable-options"]
     # For the unstable options alone: nothing is compiled.
     environment = {**os.environ, "RUSTC_BOOTSTRAP": "1"}

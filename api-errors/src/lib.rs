@@ -54,7 +54,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
   for each type
 - `report`: the reports of anyhow, eyre and error-stack as errors of handlers (features `anyhow-1`, `eyre-0_6`,
   `error-stack-0_8`)
-- [`ErrorReport`]: status, error code and request id of an error response, for middleware and metrics"
+- [`ErrorReport`]: status, declaration and request id of an error response, for middleware and metrics"
 )]
 //! - [`Caused`], [`Shared`]: an error with an attached cause, and one that can be cloned
 //! - [`db`]: database errors as API errors

@@ -227,7 +227,7 @@ mod shared_code_with_one_permit {
 }
 
 #[test]
-fn one_permit_counts_wherever_it_stands() {
+fn the_order_of_permits_does_not_matter() {
     use shared_code_with_one_permit as groups;
 
     let sets = [

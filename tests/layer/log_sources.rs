@@ -222,8 +222,7 @@ fn an_error_with_the_text_and_the_address_of_its_source_does_not_end_the_chain()
     assert_eq!(line.field("sources"), "upload failed: own");
 }
 
-/// A `Display` that fails with its writer.
-#[derive(Debug)]
+/// A `Display` and a `Debug` that fail with their writer.
 struct Strict;
 
 impl fmt::Display for Strict {
@@ -233,10 +232,35 @@ impl fmt::Display for Strict {
     }
 }
 
+impl fmt::Debug for Strict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Strict {{ .. }}").expect("a writer that does not fail");
+        write!(f, " and more").expect("a writer that does not fail");
+        Ok(())
+    }
+}
+
 impl Error for Strict {}
 
+/// Its text is longer than the log keeps.
+#[derive(Debug)]
+struct LongAndStrict;
+
+impl fmt::Display for LongAndStrict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for _ in 0..3000 {
+            write!(f, "strict").expect("a writer that does not fail");
+        }
+        Ok(())
+    }
+}
+
+impl Error for LongAndStrict {}
+
 #[test]
-fn a_display_that_unwraps_its_writes_can_be_logged() {
+fn a_text_that_unwraps_its_writes_can_be_logged() {
+    let long = line(&ApiErrors::new(), || InternalError::new(LongAndStrict));
+    assert_eq!(long.field("sources").len(), 4096);
     assert_sources(
         || NotFoundError::new().caused_by(Strict),
         "RES-404",
@@ -255,6 +279,39 @@ struct OuterError {
     source: OrderError,
     #[api_error(location)]
     at: &'static Location<'static>,
+}
+
+/// Another derive writes its `Error`, so it is not recognized.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("internal text")]
+#[api_error(code = 418, msg = "Stacked", err_code = "PLACED-418")]
+struct Placed {
+    #[source]
+    source: OrderError,
+    #[api_error(location)]
+    at: &'static Location<'static>,
+}
+
+#[test]
+fn the_place_of_an_error_that_is_not_recognized_comes_first() {
+    const OUTER: u32 = line!() + 2;
+    fn placed() -> Placed {
+        let (source, at) = (order(), Location::caller());
+        Placed { source, at }
+    }
+    let is_outer = |line: Line| {
+        assert_eq!(line.field("err_code"), "PLACED-418");
+        let location = line.field("location");
+        assert!(
+            location.contains(&format!("log_sources.rs:{OUTER}:")),
+            "{location}"
+        );
+    };
+    let errors = ApiErrors::new().register::<Placed>();
+    is_outer(line(&errors, placed));
+    is_outer(line(&errors, || placed().caused_by(order())));
+    is_outer(line(&errors, || AnyError::from(placed())));
+    is_outer(line(&errors, || AnyError::from(Wrapper::Source(placed()))));
 }
 
 #[test]
@@ -586,6 +643,8 @@ mod stacks {
 
     #[test]
     fn a_report_keeps_the_place_of_its_errors() {
+        let located = line(&ApiErrors::new(), || AnyError::new(stack()));
+        assert!(located.field("location").contains("log_sources.rs"));
         let located = line(&ApiErrors::new(), stack);
         assert!(located.field("location").contains("log_sources.rs"));
         let located = line(&errors_with_mappings(), stack);

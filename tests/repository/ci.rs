@@ -5,7 +5,7 @@ use std::fs;
 
 use crate::{read, root};
 
-/// Jobs of the workflow have no use for these: they prepare what other parts would install themselves.
+/// Jobs of the workflow have no use for these: they prepare what other parts would install or build.
 const PREPARATIONS: [&str; 3] = ["openapi-tools", "soak-program", "tools"];
 
 /// Returns the scripts in `.ci/parts`.

@@ -161,6 +161,43 @@ fn a_title_of_its_own_is_not_the_message() {
     }
 }
 
+#[derive(Debug, ApiError)]
+enum EqualError {
+    #[api_error(code = 404, msg = "{0}", err_code = "VALUE")]
+    Value(&'static str),
+    #[api_error(
+        code = 404,
+        msg = "{0}",
+        desc = "Look at {1}.",
+        err_code = "VALUE-DESC"
+    )]
+    Described(&'static str, &'static str),
+    #[api_error(
+        code = 409,
+        msg = "Order {id}",
+        err_code = "BRACES",
+        title = "Order {{id}}"
+    )]
+    Braces { id: u8 },
+}
+
+#[test]
+fn a_message_can_be_equal_to_the_title_by_its_values() {
+    let app = Router::new()
+        .route("/equal", get(async || EqualError::Value("Not Found")))
+        .route("/other", get(async || EqualError::Value("Nothing")))
+        .route(
+            "/described",
+            get(async || EqualError::Described("Not Found", "x")),
+        )
+        .route("/both", get(async || EqualError::Described("Nothing", "x")))
+        .route("/braces", get(async || EqualError::Braces { id: 7 }))
+        .layer(ApiErrors::new().problem_details("/problems/").layer());
+    for path in ["/equal", "/other", "/described", "/both", "/braces"] {
+        assert_api_error!(crate::get(&app, path), EqualError);
+    }
+}
+
 #[test]
 fn each_difference_is_a_line() {
     let right = r#"{"type":"/problems/ORDER-404","title":"Not Found","status":404,"detail":"Order 1 not found","error_code":"ORDER-404","id":1}"#;

@@ -87,7 +87,7 @@ fn the_drift_check_compares_with_each_error_of_the_code() {
 
 /// A handler lists one error of a code and returns another one. The document has both.
 #[test]
-fn a_listed_error_stands_beside_a_returned_one_of_its_code() {
+fn a_listed_error_and_a_returned_one_of_its_code_are_both_documented() {
     #[api_errors::path(get, path = "/listed", responses((status = 200), NotFoundError))]
     #[expect(
         dead_code,

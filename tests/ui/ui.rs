@@ -1,8 +1,8 @@
-//! What the compiler says of a declaration, one file a refusal. The declarations that must compile are in `pass/` and
-//! `crates/`, those that only a build refuses in `built/`.
+//! The compile errors of declarations, one file for each mistake. The declarations that must compile are in `pass/` and `crates/`.
+//! Those that only a build rejects are in `built/`.
 //!
-//! `.stderr` files hold the compiler's own words, so they belong to one toolchain. Accept new ones
-//! by `TRYBUILD=overwrite`, and then read each as its user would.
+//! A `.stderr` file contains messages of the compiler, so it belongs to one toolchain. Accept new files by `TRYBUILD=overwrite`,
+//! and then read each as its user would.
 
 mod toolchain;
 

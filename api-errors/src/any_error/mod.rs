@@ -126,31 +126,35 @@ impl fmt::Display for AnyError {
 
 impl AnyError {
     /// Calls `with` with the response error of a mapping or a built-in error. Returns false if there is none.
-    pub(crate) fn answer(&self, context: Option<&ResponseContext>, with: ErrorVisitor<'_>) -> bool {
+    pub(crate) fn visit_api_error(
+        &self,
+        context: Option<&ResponseContext>,
+        with: ErrorVisitor<'_>,
+    ) -> bool {
         let error = self.as_error();
         let links = || Link::all_of(error);
-        answer(context, links, Original::Same(error), with)
+        visit_api_error(context, links, Original::Same(error), with)
     }
 }
 
 /// Calls `with` with the error to respond with for one of `links`. Returns false if there is none.
-pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
+pub(crate) fn visit_api_error<'a, I: Iterator<Item = Link<'a>>>(
     context: Option<&ResponseContext>,
     links: impl Fn() -> I,
     original: Original<'_>,
     with: ErrorVisitor<'_>,
 ) -> bool {
     let mappings = context.map(|context| &context.info.settings.serving.mappings);
-    error_mapping::answer(mappings, links, original, &OWN_RESPONSES, with)
+    error_mapping::visit_api_error(mappings, links, original, &OWN_RESPONSES, with)
 }
 
-/// Returns the response that `answer` chooses, if it chooses one.
+/// Returns the response that `visit` chooses, if it chooses one.
 pub(crate) fn response(
-    answer: impl FnOnce(Option<&ResponseContext>, ErrorVisitor<'_>) -> bool,
+    visit: impl FnOnce(Option<&ResponseContext>, ErrorVisitor<'_>) -> bool,
 ) -> Option<Response> {
     let context = request_scope::current();
     let mut response = None;
-    answer(context.as_ref(), &mut |error, original| {
+    visit(context.as_ref(), &mut |error, original| {
         response = Some(respond_here(error, original));
     });
     response
@@ -158,7 +162,7 @@ pub(crate) fn response(
 
 impl IntoResponse for AnyError {
     fn into_response(self) -> Response {
-        let response = response(|context, with| self.answer(context, with));
+        let response = response(|context, with| self.visit_api_error(context, with));
         response.unwrap_or_else(|| respond(&InternalError::new(self.0)))
     }
 }

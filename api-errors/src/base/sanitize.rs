@@ -1,10 +1,13 @@
-//! Client input, cut to a text that may be sent back to the client.
+//! Texts that are cut and escaped, for the client and for the log.
 
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
 use std::fmt::Write as _;
 use std::fmt::{self, Display};
 
 use serde::Serialize;
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+use super::bounds;
 
 /// The maximum length of client input in a response, in characters.
 const MAX_CHARACTERS: usize = 200;
@@ -41,14 +44,17 @@ pub(crate) const fn is_invisible(character: char) -> bool {
 
 /// Writes text for one line, which is a log line or the reason of a close frame.
 ///
-/// An invisible character counts with the length of its escape, so that a text cannot forge a second line. The write
-/// fails at the first character that does not fit, and so does every later write.
+/// An invisible character counts with the length of its escape, so that a text cannot forge a second line. The first character
+/// that does not fit and all that follow are dropped: a `Display` can panic if a write fails. After 1 MiB of dropped text a
+/// write fails, because a `Display` can write without end.
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) struct LineWriter<'a> {
     out: &'a mut String,
     /// The number of bytes that still fit.
     room: usize,
     escapes: bool,
+    /// The length of the dropped text. It is 0 as long as everything fits.
+    dropped: usize,
 }
 
 #[cfg(any(feature = "axum", feature = "tracing"))]
@@ -60,6 +66,7 @@ impl<'a> LineWriter<'a> {
             out,
             room,
             escapes: true,
+            dropped: 0,
         }
     }
 
@@ -70,22 +77,36 @@ impl<'a> LineWriter<'a> {
             out,
             room,
             escapes: false,
+            dropped: 0,
         }
+    }
+}
+
+#[cfg(any(feature = "axum", feature = "tracing"))]
+impl LineWriter<'_> {
+    fn drop_text(&mut self, text: &str) -> fmt::Result {
+        self.dropped += text.len();
+        if self.dropped > bounds::TEXT {
+            return Err(fmt::Error);
+        }
+        Ok(())
     }
 }
 
 #[cfg(any(feature = "axum", feature = "tracing"))]
 impl fmt::Write for LineWriter<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for character in text.chars() {
+        if self.dropped > 0 {
+            return self.drop_text(text);
+        }
+        for (at, character) in text.char_indices() {
             let escape = is_invisible(character).then(|| character.escape_default());
             let width = escape
                 .as_ref()
                 .map_or(character.len_utf8(), ExactSizeIterator::len);
             let Some(room) = self.room.checked_sub(width) else {
-                // Stop here: a later, shorter character must not fill the gap.
-                self.room = 0;
-                return Err(fmt::Error);
+                // A later, shorter character must not fill the gap.
+                return self.drop_text(&text[at..]);
             };
             self.room = room;
             match escape.filter(|_| self.escapes) {
@@ -118,8 +139,9 @@ fn bounded(room: usize, text: &dyn Display, escapes: bool) -> String {
         out: &mut out,
         room,
         escapes,
+        dropped: 0,
     };
-    let failed = write!(line, "{text}").is_err() && line.room > 0;
+    let failed = write!(line, "{text}").is_err() && line.dropped == 0;
     let left = line.room;
     if failed {
         out.push_str(FAILED.get(..left).unwrap_or(FAILED));

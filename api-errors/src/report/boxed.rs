@@ -18,7 +18,7 @@ macro_rules! boxed_report {
             }
 
             /// Calls `with` with the error to respond with. Returns false if the report contains none.
-            pub(crate) fn answer(
+            pub(crate) fn visit_api_error(
                 &self,
                 context: Option<&crate::respond::ResponseContext>,
                 with: crate::respond::error_mapping::ErrorVisitor<'_>,
@@ -27,7 +27,7 @@ macro_rules! boxed_report {
                 use crate::respond::log_context::Original;
 
                 let original = Original::Same(self.0.as_ref());
-                crate::any_error::answer(context, || Link::$links(&self.0), original, with)
+                crate::any_error::visit_api_error(context, || Link::$links(&self.0), original, with)
             }
         }
 
@@ -60,7 +60,7 @@ macro_rules! boxed_report {
             fn into_response(self) -> axum::response::Response {
                 use crate::errors::InternalError;
 
-                let response = crate::any_error::response(|context, with| self.answer(context, with));
+                let response = crate::any_error::response(|context, with| self.visit_api_error(context, with));
                 response.unwrap_or_else(|| crate::respond::respond(&InternalError::new(self.0)))
             }
         }

@@ -68,14 +68,14 @@ impl<C: ?Sized> StackError<C> {
     }
 
     /// Calls `with` with the error to respond with. Returns false if the report contains none.
-    pub(crate) fn answer(
+    pub(crate) fn visit_api_error(
         &self,
         logged: &LoggedReport,
         context: Option<&ResponseContext>,
         with: ErrorVisitor<'_>,
     ) -> bool {
         let links = || self.contexts().flat_map(Link::all_of);
-        any_error::answer(context, links, logged.original(), with)
+        any_error::visit_api_error(context, links, logged.original(), with)
     }
 
     /// The contexts, the last one first.
@@ -147,7 +147,8 @@ impl<C: ?Sized> fmt::Display for StackError<C> {
 impl<C: ?Sized> IntoResponse for StackError<C> {
     fn into_response(self) -> Response {
         let logged = self.logged();
-        let response = any_error::response(|context, with| self.answer(&logged, context, with));
+        let response =
+            any_error::response(|context, with| self.visit_api_error(&logged, context, with));
         response.unwrap_or_else(|| respond(&InternalError::new(logged.into_error())))
     }
 }

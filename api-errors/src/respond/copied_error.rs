@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::{self, Display, Write};
 use std::panic::Location;
 
+use super::question::{answer_with_place, is_fill_of_question};
 use crate::base::bounds;
 use crate::base::sanitize::measured;
 
@@ -74,7 +75,7 @@ impl CopiedError {
     }
 
     /// Returns whether both are copies of one error. A field at the start of an error has its address, and can have its text
-    /// or a type of the same name, but hardly both.
+    /// or a type of the same name, but hardly both. Equal errors without a size count as one error: all can have one address.
     pub(super) fn is_of_same(&self, other: &Self) -> bool {
         self.address.is_some()
             && self.address == other.address
@@ -108,6 +109,9 @@ impl fmt::Debug for CopiedError {
 
 impl Display for CopiedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_fill_of_question(f) {
+            answer_with_place(&self.place);
+        }
         f.write_str(&self.text)
     }
 }
@@ -116,29 +120,50 @@ impl Error for CopiedError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }
+
+    /// Answers the log with the place, also in a wrapper that passes the call on.
+    fn cause(&self) -> Option<&dyn Error> {
+        answer_with_place(&self.place);
+        self.source.as_deref().map(|source| source as _)
+    }
 }
 
 /// Returns the name of a type from its `Debug`, which starts with it: `Custom { .. }`. A `Debug` that starts with another
 /// text gives no name.
 pub(crate) fn type_name_of(error: &dyn fmt::Debug) -> String {
-    let mut name = TypeName(String::new());
-    // The write fails at the end of the name.
+    let mut name = TypeName {
+        name: String::new(),
+        is_complete: false,
+        dropped: 0,
+    };
+    // The write fails if the text after the name is too long.
     let _ = write!(name, "{error:?}");
-    let TypeName(name) = name;
+    let name = name.name;
     let starts = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
     if starts { name } else { "Error".to_owned() }
 }
 
-/// Writes the identifier at the start of a text, and fails at its end.
-struct TypeName(String);
+/// Writes the identifier at the start of a text. Drops the rest, because a `Debug` can panic if a write fails.
+struct TypeName {
+    name: String,
+    is_complete: bool,
+    /// The length of the dropped text.
+    dropped: usize,
+}
 
 impl Write for TypeName {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
         for character in text.chars() {
-            if !(character.is_alphanumeric() || character == '_') || self.0.len() >= bounds::NAME {
-                return Err(fmt::Error);
+            self.is_complete |= !is_of_name(character) || self.name.len() >= bounds::NAME;
+            if self.is_complete {
+                self.dropped += text.len();
+                break;
             }
-            self.0.push(character);
+            self.name.push(character);
+        }
+        if self.dropped > bounds::TEXT {
+            return Err(fmt::Error);
         }
         Ok(())
     }

@@ -37,18 +37,18 @@ impl ErrorMappings {
         &mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
-        self.mappings.push(Arc::new(move |link, answer| {
+        self.mappings.push(Arc::new(move |link, visit| {
             let mapped = link.find::<E>().map(|found| hook::run(|| map(found)));
-            mapped.inspect(|mapped| answer(mapped, true)).is_some()
+            mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
         self.sets.push(A::SET);
     }
 
     /// Responds to errors of type `E` with the error itself.
     pub(crate) fn add<E: ApiErrorSet + Send + Sync + 'static>(&mut self) {
-        self.mappings.push(Arc::new(|link, answer| {
+        self.mappings.push(Arc::new(|link, visit| {
             link.find::<E>()
-                .inspect(|error| answer(*error, false))
+                .inspect(|error| visit(*error, false))
                 .is_some()
         }));
         self.sets.push(E::SET);
@@ -96,12 +96,12 @@ impl OwnResponses {
 /// The outermost one responds, and for one link a mapping comes first. An internal error responds only if there is no mapping
 /// for the errors below it, so that `.internal()?` hides none. While a hook of the app is running, its mappings do not apply: a
 /// mapping is a hook too.
-pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
+pub(crate) fn visit_api_error<'a, I: Iterator<Item = Link<'a>>>(
     mappings: Option<&ErrorMappings>,
     links: impl Fn() -> I,
     original: Original<'_>,
     own: &OwnResponses,
-    answer: ErrorVisitor<'_>,
+    visit: ErrorVisitor<'_>,
 ) -> bool {
     let mappings = mappings.filter(|_| !hook::is_running());
     let mappings = mappings.map_or(&[][..], |own| &own.mappings);
@@ -115,7 +115,7 @@ pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
                 } else {
                     original
                 };
-                answer(error, Some(original));
+                visit(error, Some(original));
             })
         });
         if is_mapped {
@@ -128,7 +128,7 @@ pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
         let responds = own.visit(link, &mut |error| {
             is_internal = (own.is_internal)(error.spec());
             if !is_internal {
-                answer(error, Some(original));
+                visit(error, Some(original));
             }
         });
         if is_internal {
@@ -138,5 +138,5 @@ pub(crate) fn answer<'a, I: Iterator<Item = Link<'a>>>(
         }
     }
     internal
-        .is_some_and(|(link, original)| own.visit(link, &mut |error| answer(error, Some(original))))
+        .is_some_and(|(link, original)| own.visit(link, &mut |error| visit(error, Some(original))))
 }

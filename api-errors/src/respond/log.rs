@@ -31,7 +31,7 @@ pub fn log(error: &dyn ApiError) {
     #[cfg(not(feature = "axum"))]
     {
         let spec = error.spec();
-        answered(error, spec.level_of(sent_status(error, spec)));
+        write(error, spec.level_of(sent_status(error, spec)));
     }
 }
 
@@ -47,14 +47,14 @@ pub(crate) fn responded(
     let spec = error.spec();
     let status = sent_status(error, spec);
     let Some(context) = context else {
-        answered_in(error, spec.level_of(status), || LogContext {
+        write_in(error, spec.level_of(status), || LogContext {
             original,
             ..LogContext::default()
         });
         return status;
     };
     let (status, level) = context.status_and_level(spec, status);
-    answered_in(error, level, || context.log_context(Some(status), original));
+    write_in(error, level, || context.log_context(Some(status), original));
     status
 }
 
@@ -120,7 +120,7 @@ mod with_tracing {
 
     /// Writes the log line of an error response, with the whole source chain.
     #[inline]
-    pub(crate) fn answered(error: &dyn ApiError, level: LogLevel) {
+    pub(crate) fn write(error: &dyn ApiError, level: LogLevel) {
         if let Some(level) = enabled(level) {
             write_line(level, error, &LogContext::default());
         }
@@ -129,7 +129,7 @@ mod with_tracing {
     /// Writes the log line at a level that the app has chosen, with the context of the request.
     #[inline]
     #[cfg(feature = "axum")]
-    pub(crate) fn answered_in<'a>(
+    pub(crate) fn write_in<'a>(
         error: &dyn ApiError,
         level: LogLevel,
         log_context: impl FnOnce() -> LogContext<'a>,
@@ -224,11 +224,9 @@ mod with_tracing {
     /// Returns the sources of `error`, and those of the original error.
     fn sources_of(error: &dyn ApiError, original: Option<Original<'_>>) -> Sources {
         let mut sources = Sources::default();
+        sources.add_place_of(error);
         let is_complete = match original {
-            Some(Original::Same(original)) => {
-                sources.add_place_of_copy(original);
-                sources.add_those_of_error(original)
-            }
+            Some(Original::Same(original)) => sources.add_those_of_error(original),
             // The sources of `error` are among those of the original error, which come first.
             Some(Original::Outer(original)) => {
                 sources.add(original);
@@ -301,9 +299,9 @@ mod without {
 
     use crate::declaration::ApiError;
 
-    pub(crate) fn answered(_: &dyn ApiError, _: crate::base::LogLevel) {}
+    pub(crate) fn write(_: &dyn ApiError, _: crate::base::LogLevel) {}
     #[cfg(feature = "axum")]
-    pub(crate) fn answered_in<'a>(
+    pub(crate) fn write_in<'a>(
         _: &dyn ApiError,
         _: crate::base::LogLevel,
         _: impl FnOnce() -> crate::respond::log_context::LogContext<'a>,

@@ -21,7 +21,7 @@ use std::mem;
 #[cfg(feature = "axum")]
 use super::recognized_error::RecognizedError;
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
-use super::sources::Sources;
+use super::{copied_error::Place, sources::Sources};
 #[cfg(any(feature = "axum", feature = "tracing"))]
 use crate::base::bounds;
 use crate::declaration::{ApiError, Causes};
@@ -33,7 +33,7 @@ thread_local! {
     static QUESTION: RefCell<Question> = const { RefCell::new(Question::None) };
 }
 
-/// What is asked, with the answer.
+/// A question and its answer.
 pub(super) enum Question {
     None,
     /// For a copy of what the error sends.
@@ -78,7 +78,7 @@ pub(super) fn ask(question: Question, error: &dyn Error) -> Question {
         return asked;
     }
     replace(asked);
-    let _ = write!(Nowhere(bounds::SERVER_TEXT), "{error:\u{10FFFE}<0}");
+    let _ = write!(Nowhere(bounds::TEXT), "{error:\u{10FFFE}<0}");
     replace(Question::None)
 }
 
@@ -98,7 +98,7 @@ impl Drop for Before {
     }
 }
 
-/// Drops the text, and fails where the log would cut it. A `Display` that does not know the question writes its text, and can
+/// Drops the text, and fails after 1 MiB. A `Display` that does not know the question writes its text, and can
 /// panic if a write fails.
 #[cfg(any(feature = "axum", feature = "tracing"))]
 struct Nowhere(usize);
@@ -148,7 +148,7 @@ pub(crate) fn is_fill_of_question(f: &fmt::Formatter<'_>) -> bool {
     f.fill() == FILL
 }
 
-/// Answers the question, if there is one that has no answer yet.
+/// Answers the question, if there is one.
 #[cfg_attr(
     not(any(feature = "axum", feature = "tracing")),
     expect(unused_variables, reason = "nobody can ask")
@@ -171,6 +171,12 @@ pub(crate) fn answer(error: &dyn ApiError) {
         other => other,
     };
     replace(answered);
+}
+
+/// Adds the place of a copied report, if the sources of an error are asked for.
+#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+pub(super) fn answer_with_place(place: &Place) {
+    with_sources(|sources| sources.place.complete_with(place));
 }
 
 /// Adds the attached causes of an error and the source that it has without them, if its sources are asked for. `answer_own` lets

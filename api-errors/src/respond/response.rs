@@ -32,11 +32,11 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
     }
     let spec = error.spec();
     if spec.is_constant {
-        log::answered(error, spec.log_level());
+        log::write(error, spec.log_level());
         return plain::of_body(spec.status(), Body::from(spec.body.text));
     }
     let status = sent_status(error, spec);
-    log::answered(error, spec.level_of(status));
+    log::write(error, spec.level_of(status));
     plain::plain(error, spec, status)
 }
 

@@ -28,10 +28,8 @@ impl Sources {
             if self.copies.len() >= bounds::LINKS {
                 return;
             }
-            if let Some(copy) = link.downcast_ref::<CopiedError>() {
-                self.add_place_of_copy(link);
-                self.add_copy(copy.without_source());
-            } else if self.add_copy(CopiedError::of(link)) {
+            let copy = link.downcast_ref().map(CopiedError::without_source);
+            if self.add_copy(copy.unwrap_or_else(|| CopiedError::of(link))) {
                 self.ask(link);
             }
         }
@@ -76,11 +74,14 @@ impl Sources {
         });
     }
 
-    /// Adds the place that a copied report has.
-    pub(crate) fn add_place_of_copy(&mut self, error: &(dyn Error + 'static)) {
-        if let Some(copy) = error.downcast_ref::<CopiedError>() {
-            self.place.complete_with(&copy.place);
-        }
+    /// Adds the place and the backtrace of an API error, without its sources.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn add_place_of(&mut self, error: &dyn ApiError) {
+        error.__instance(&mut |instance| {
+            if let Some(extra) = instance.extra {
+                self.add_place(extra);
+            }
+        });
     }
 
     fn add_place(&mut self, extra: &InstanceExtra<'_>) {

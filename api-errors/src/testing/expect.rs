@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::body::{ErrorBody, Problem};
 use super::pattern::fits;
 use super::received_response::ReceivedResponse;
+use crate::base::Template;
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{
     ApiError, ApiErrorSet, ErrorResponse, ErrorSpec, HeaderSpec, header_spec,
@@ -103,7 +104,7 @@ fn declared_problem(
         let title = Value::from(problem.text("title"));
         differences.push(differs("title", Value::from(spec.title()), title));
     }
-    differences.extend(declared_detail(spec, problem.detail()));
+    differences.extend(declared_detail(spec, problem));
     differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
 }
 
@@ -127,15 +128,33 @@ fn problem_status(answer: &ReceivedResponse, problem: &Problem) -> Option<String
 }
 
 /// Compares the detail: the message if it differs from the title, then the description.
-fn declared_detail(spec: &ErrorSpec, answered: Option<&str>) -> Option<String> {
+fn declared_detail(spec: &ErrorSpec, problem: &Problem) -> Option<String> {
     let extra = spec.extra;
     if extra.own_msg || extra.own_desc || extra.free {
         return None;
     }
-    let message = Some(spec.msg_template()).filter(|message| message.text() != spec.title());
+    let (title, message) = (spec.title(), spec.msg_template());
+    let is_title = message.is_constant() && message.text() == title;
+    let without_message = detail_difference(None, spec.desc_template(), problem.detail());
+    if is_title {
+        return without_message;
+    }
+    let literals: Vec<_> = message.literals().into_iter().map(str::to_owned).collect();
+    // The values can make the message equal to the title.
+    if without_message.is_none() && fits(&literals, title) {
+        return None;
+    }
+    detail_difference(Some(message), spec.desc_template(), problem.detail())
+}
+
+fn detail_difference(
+    message: Option<Template>,
+    desc: Option<Template>,
+    answered: Option<&str>,
+) -> Option<String> {
     let mut literals: Vec<String> = Vec::new();
     let mut texts = Vec::new();
-    for template in [message, spec.desc_template()].into_iter().flatten() {
+    for template in [message, desc].into_iter().flatten() {
         let mut own = template.literals().into_iter();
         // The last literal of the message, the colon and the first literal of the description are one literal.
         if let Some(last) = literals.last_mut() {

@@ -53,7 +53,7 @@ impl CloseError for dyn ApiError + '_ {
 impl CloseError for AnyError {
     fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         let error = self.as_error();
-        if !self.answer(request_scope::current().as_ref(), with) {
+        if !self.visit_api_error(request_scope::current().as_ref(), with) {
             close(socket_error(error), error, self.with_type_name(), with);
         }
     }
@@ -66,7 +66,7 @@ macro_rules! close_with_report {
         impl CloseError for crate::report::$report {
             fn __with_api_error(&self, with: ErrorVisitor<'_>) {
                 let error: &(dyn Error + 'static) = self.report().as_ref();
-                if !self.answer(request_scope::current().as_ref(), with) {
+                if !self.visit_api_error(request_scope::current().as_ref(), with) {
                     close(socket_error(error), error, error, with);
                 }
             }
@@ -82,7 +82,7 @@ close_with_report!(EyreError);
 impl<C: ?Sized> CloseError for crate::report::StackError<C> {
     fn __with_api_error(&self, with: ErrorVisitor<'_>) {
         let logged = self.logged();
-        if !self.answer(&logged, request_scope::current().as_ref(), with) {
+        if !self.visit_api_error(&logged, request_scope::current().as_ref(), with) {
             let socket_error = self.contexts().find_map(socket_error);
             close(socket_error, logged.as_error(), logged.as_error(), with);
         }

@@ -1,4 +1,4 @@
-//! What the compiler says of declarations that only a build refuses. Where one case must pass, trybuild builds all.
+//! The compile errors that only a build finds. If one case must pass, trybuild builds all cases.
 
 #[path = "../toolchain.rs"]
 mod toolchain;

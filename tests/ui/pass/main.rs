@@ -65,19 +65,36 @@ cases! {
     written_by_a_macro,
 }
 
+/// Returns the names of the files in a folder.
+fn files(folder: &str) -> Vec<String> {
+    let files = std::fs::read_dir(folder).expect("a folder of tests/ui");
+    let name = |file: std::io::Result<std::fs::DirEntry>| {
+        let name = file.expect("a file").file_name();
+        name.into_string().expect("an ASCII name")
+    };
+    let mut files: Vec<_> = files.map(name).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn each_file_of_the_folder_of_crates_is_a_target() {
+    let manifest = std::fs::read_to_string("Cargo.toml").expect("the manifest");
+    let files = files("crates");
+    assert!(!files.is_empty());
+    for file in files {
+        let path = format!("path = \"crates/{file}\"\n");
+        assert!(
+            manifest.contains(&path),
+            "list {file} in tests/ui/Cargo.toml"
+        );
+    }
+}
+
 #[test]
 fn each_file_of_this_folder_is_a_case() {
-    let files = std::fs::read_dir("pass").expect("tests/ui/pass");
-    let mut files: Vec<String> = files
-        .map(|file| {
-            file.expect("a file")
-                .file_name()
-                .into_string()
-                .expect("an ASCII name")
-        })
-        .filter(|name| name != "main.rs")
-        .collect();
-    files.sort();
+    let mut files = files("pass");
+    files.retain(|name| name != "main.rs");
     let cases: Vec<String> = CASES.iter().map(|case| format!("{case}.rs")).collect();
     assert_eq!(
         files, cases,
