@@ -92,6 +92,27 @@ fn a_clone_shares_the_cause() {
 }
 
 #[test]
+fn every_built_in_type_is_clone() {
+    use api_errors::errors::*;
+
+    fn is_clone<T: Clone>() {}
+    macro_rules! are_clone {
+        ($($type:ty)*) => { $(is_clone::<$type>();)* };
+    }
+    are_clone!(
+        UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError HttpError InternalError
+        IntegrityViolationError InvalidValueError PoolExhaustedError LockTimeoutError StatementTimeoutError
+        DatabaseUnavailableError TransactionConflictError DatabaseError
+        NoSearchableFieldsError query::InvalidSearchColumnError query::InvalidFacetFilterError
+        query::InvalidFacetValueError query::UnsupportedFacetTypeError query::InvalidOrderFieldError
+    );
+    #[cfg(feature = "axum")]
+    are_clone!(api_errors::extract::InputError);
+    #[cfg(feature = "ws")]
+    are_clone!(WebSocketError);
+}
+
+#[test]
 fn every_built_in_error_can_be_cloned() {
     #[derive(Debug, Clone, ApiError)]
     enum Cloned {

@@ -1,6 +1,6 @@
 //! The place where an error was made: `location` and `backtrace`.
 
-use std::backtrace::Backtrace;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::num::ParseIntError;
 use std::panic::Location;
 
@@ -291,16 +291,36 @@ struct TracedError {
     trace: Backtrace,
 }
 
+#[derive(Debug, ApiError)]
+#[api_error(transparent, from(std::fmt::Error))]
+struct OuterTracedError(#[from] TracedError);
+
+/// The environment is read once, so a process of its own runs the test again with the variable.
 #[test]
 fn a_conversion_captures_the_backtrace_if_the_environment_says_so() {
+    const ENABLES: &str = "RUST_LIB_BACKTRACE";
     let error = TracedError::from(std::fmt::Error);
     assert_eq!(error.trace.status(), Backtrace::capture().status());
+    let OuterTracedError(nested) = std::fmt::Error.into();
+    assert_eq!(nested.trace.status(), Backtrace::capture().status());
+    if std::env::var_os(ENABLES).is_some() {
+        assert_ne!(Backtrace::capture().status(), BacktraceStatus::Disabled);
+        return;
+    }
+    let this = "location::a_conversion_captures_the_backtrace_if_the_environment_says_so";
+    let program = std::env::current_exe().expect("this program");
+    let again = std::process::Command::new(program)
+        .args(["--exact", this])
+        .env(ENABLES, "1")
+        .output()
+        .expect("a second run");
+    let output = String::from_utf8_lossy(&again.stdout);
+    assert!(again.status.success(), "{output}");
+    assert!(output.contains("1 passed"), "{output}");
 }
 
 #[cfg(feature = "tracing")]
 mod log {
-    use std::backtrace::BacktraceStatus;
-
     use support::capture::{Line, all_lines};
 
     use super::*;

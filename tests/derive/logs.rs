@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use api_errors::db::{DatabaseError, DatabaseErrorKind};
 use api_errors::errors::{HttpError, InternalError, NotFoundError, UnauthorizedError};
 use api_errors::{ApiError, log, traits};
 use http::StatusCode;
@@ -43,6 +44,24 @@ fn without_a_source_none_is_said() {
     let line = line_of(&NotFoundError::new());
     assert!(!line.fields.contains_key("sources"));
     assert_eq!(line.field("error"), "Not Found");
+}
+
+/// Any client can send a value that does not fit, but the arithmetic of the program reports it too.
+#[test]
+fn a_value_that_does_not_fit_is_a_warning() {
+    let cause = || Foreign::new("value too long for type character varying(5)");
+    for sqlstate in [
+        "22001", "22003", "22007", "22008", "22021", "22P02", "22P05",
+    ] {
+        let kind = DatabaseErrorKind::of_sqlstate(sqlstate);
+        let line = line_of(&DatabaseError::new(kind, cause()));
+        assert_eq!(line.field("err_code"), "DB-422-VALUE", "{sqlstate}");
+        assert_eq!(line.level, Level::WARN, "{sqlstate}");
+    }
+    let division_by_zero = DatabaseErrorKind::of_sqlstate("22012");
+    let line = line_of(&DatabaseError::new(division_by_zero, cause()));
+    assert_eq!(line.field("err_code"), "SERVER-500");
+    assert_eq!(line.level, Level::ERROR);
 }
 
 #[test]

@@ -33,6 +33,68 @@ fn each_declaration_stays_in_the_set() {
     assert!(refund.is(refund) && !refund.is(customer));
 }
 
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "only its document counts")]
+enum RefundError {
+    #[api_error(code = 404, msg = "No refund", err_code = "DUP_01", headers("X-Refund" = "{refund}"), allow(shared_code))]
+    Refund {
+        #[api_error(data)]
+        refund: u64,
+    },
+}
+
+#[derive(Debug, ApiError)]
+#[expect(dead_code, reason = "only its document counts")]
+enum OrderError {
+    #[api_error(code = 404, msg = "No order", err_code = "DUP_01", headers("X-Order" = "{order}"), allow(shared_code))]
+    Order {
+        #[api_error(data)]
+        order: String,
+    },
+}
+
+#[derive(Debug, ApiError)]
+enum BothError {
+    #[api_error(transparent, allow(shared_code))]
+    Refund(#[from] RefundError),
+    #[api_error(transparent, allow(shared_code))]
+    Order(#[from] OrderError),
+}
+
+/// The data, the example and the header of the second type are there too.
+#[test]
+fn one_code_of_two_types_keeps_the_parts_of_both() {
+    let document = document!(BothError;);
+    assert_is_whole(&document);
+    let responses = &document["paths"]["/BothError"]["get"]["responses"];
+    let place = responses["404"]["$ref"].as_str().unwrap();
+    let response = document.pointer(&place[1..]).unwrap();
+    let content = &response["content"]["application/json"];
+    assert_eq!(
+        content["schema"],
+        json!({ "anyOf": (["Refund", "Order"].map(reference)) })
+    );
+    let member = |name: &str, member: &str| {
+        let schema = &document["components"]["schemas"][name]["properties"]["data"];
+        schema["properties"][member]["type"].clone()
+    };
+    assert_eq!(member("Refund", "refund"), "integer");
+    assert_eq!(member("Order", "order"), "string");
+    let examples = &content["examples"];
+    assert_eq!(
+        examples["DUP_01 Refund"]["value"]["data"],
+        json!({ "refund": 0 })
+    );
+    assert_eq!(
+        examples["DUP_01 Order"]["value"]["data"],
+        json!({ "order": "" })
+    );
+    for header in ["x-refund", "x-order"] {
+        assert!(response["headers"][header].is_object(), "{response}");
+        assert_eq!(response["headers"][header]["required"], Value::Null);
+    }
+}
+
 #[test]
 fn each_declaration_has_a_component_an_example_and_a_line() {
     let document = document!(GatewayError;);

@@ -58,6 +58,57 @@ fn app(errors: &ApiErrors) -> Router {
         .layer(errors.layer())
 }
 
+/// Its body is constant.
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 409,
+    codes(410, 428, 431, 511),
+    msg = "Not now",
+    desc = "Later.",
+    err_code = "NOT_NOW"
+)]
+struct NotNowError(#[api_error(code)] StatusCode);
+
+#[test]
+fn a_constant_body_is_sent_with_the_status_of_the_instance() {
+    async fn of(Path(status): Path<u16>) -> NotNowError {
+        NotNowError(StatusCode::from_u16(status).unwrap())
+    }
+    let app = |errors: &ApiErrors| {
+        let app = Router::new().route("/{status}", routing::get(of));
+        app.layer(errors.layer())
+    };
+    let envelope = r#"{"status":"FAIL","message":"Not now","error_code":"NOT_NOW","description":"Later.","data":null}"#;
+    for status in [409, 410, 428, 431, 511] {
+        let of_instance = NotNowError(StatusCode::from_u16(status).unwrap());
+        let in_layer = get(&app(&ApiErrors::new()), &format!("/{status}"));
+        for response in [of_instance.into_response(), in_layer] {
+            assert_eq!(response.status(), status);
+            // RFC 6585 forbids caches to store these.
+            let is_stored = response.headers().get("cache-control").is_none();
+            let must_not_be_stored = matches!(status, 428 | 431 | 511);
+            assert!(!(is_stored && must_not_be_stored), "{status}");
+            assert_eq!(body_of(response), envelope);
+        }
+        let problem = ApiErrors::new().problem_details("/problems/");
+        let response = get(&app(&problem), &format!("/{status}"));
+        assert_eq!(response.status(), status);
+        let body: Value = serde_json::from_str(&body_of(response)).unwrap();
+        assert_eq!(
+            body,
+            json!({
+                "type": "/problems/NOT_NOW", "title": "Not now", "status": status, "detail": "Later.",
+                "instance": format!("/{status}"), "error_code": "NOT_NOW"
+            })
+        );
+    }
+}
+
+fn body_of(response: axum::response::Response) -> String {
+    let body = pollster::block_on(to_bytes(response.into_body(), 10_000)).unwrap();
+    String::from_utf8(body.to_vec()).unwrap()
+}
+
 #[test]
 fn the_response_has_the_status_of_the_instance() {
     for status in [402, 409, 429, 502] {

@@ -35,6 +35,19 @@ enum Chat {
     Socket(#[from] WebSocketError),
 }
 
+#[test]
+fn the_error_of_a_socket_is_a_cause_among_others() {
+    use std::error::Error as _;
+
+    let error = WebSocketError::new(4001, "Your session has ended").caused_by("the token expired");
+    assert_eq!(error.source().unwrap().to_string(), "the token expired");
+    let error = WebSocketError::from(axum::Error::new(std::io::Error::other("reset")));
+    assert_eq!(error.source().unwrap().to_string(), "reset");
+    let error = error.caused_by("while the chat ran");
+    assert_eq!(error.source().unwrap().to_string(), "while the chat ran");
+    assert_eq!(error.code(), 1011);
+}
+
 #[tokio::test]
 async fn what_ws_code_says() {
     assert_eq!(

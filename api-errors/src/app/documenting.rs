@@ -105,7 +105,8 @@ impl ApiErrors {
     /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors). Set
     /// mappings (`on`, `register`) before the first call: a finished document does not contain which handlers return an
     /// `AnyError`. It does not contain the declarations of its errors either, so a second call compares an error with the
-    /// existing ones by code and message. An error with the code and the message of another one is not added.
+    /// existing ones by code and message. An error with the code and the message of another one is not added, and a code of an
+    /// earlier call is reported only if one of the new errors does not allow it.
     pub fn document(&self, openapi: &mut OpenApi) {
         self.document.finish(&self.settings, openapi);
     }
