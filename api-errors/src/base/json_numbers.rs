@@ -7,9 +7,18 @@ use serde_json::Number;
 /// Returns whether a `Value` holds each number of the JSON text exactly.
 pub(crate) fn are_exact(json: &str) -> bool {
     numbers(json).all(|number| {
+        if is_short_integer(number) {
+            return true;
+        }
         let held = serde_json::from_str::<Number>(number);
         held.is_ok_and(|held| Decimal::new(&held.to_string()) == Decimal::new(number))
     })
+}
+
+/// Returns whether the number is an integer that fits in 64 bits, by its length.
+fn is_short_integer(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    digits.len() <= 18 && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The numbers of the text, as they are written.
@@ -38,9 +47,10 @@ fn numbers(json: &str) -> impl Iterator<Item = &str> {
 /// Returns what comes after the text that has begun.
 fn after_text(text: &str) -> &str {
     let mut is_escaped = false;
-    let end = text.find(|character| {
-        let is_end = character == '"' && !is_escaped;
-        is_escaped = character == '\\' && !is_escaped;
+    // Both characters are one byte, which is part of no other character.
+    let end = text.bytes().position(|byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
         is_end
     });
     end.map_or("", |end| &text[end + 1..])

@@ -240,7 +240,7 @@ impl ErrorSpec {
     pub fn title(&self) -> &'static str {
         match self.extra.title {
             Some(title) => title,
-            None if self.msg_template().is_constant() => self.msg(),
+            None if self.msg_holes == 0 => self.msg(),
             None => reason_phrase(self.status.as_u16()),
         }
     }

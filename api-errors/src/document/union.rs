@@ -9,7 +9,7 @@ use super::components::place_union;
 use crate::base::media_type::PROBLEM;
 use crate::declaration::ErrorSpec;
 use crate::schema::codes::do_codes_differ;
-use crate::schema::data::data;
+use crate::schema::data::is_always_null;
 use crate::schema::envelope::envelope;
 use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::{any_value, is_null, null_for, text_or_null, union};
@@ -63,7 +63,7 @@ pub(super) fn flat(
     let is_without_data = before
         .iter()
         .all(|schema| is_without_data(schema, components))
-        && added.iter().all(|spec| is_null(&data(spec)));
+        && added.iter().all(|spec| is_always_null(spec));
     let data = if is_without_data {
         null_for(Type::Object)
     } else {

@@ -31,10 +31,11 @@ pub(crate) fn write(
     out.extend_from_slice(b"{\"type\":");
     text(&type_of(spec, base), out);
     out.extend_from_slice(b",\"title\":");
-    text(spec.title(), out);
+    let title = spec.title();
+    text(title, out);
     out.extend_from_slice(b",\"status\":");
     out.extend_from_slice(context.status.as_str().as_bytes());
-    if let Some(detail) = detail(error) {
+    if let Some(detail) = detail(error, title) {
         out.extend_from_slice(b",\"detail\":");
         text(&detail, out);
     }
@@ -56,9 +57,9 @@ pub(crate) fn type_of(spec: &ErrorSpec, base: &str) -> String {
 }
 
 /// The details of this occurrence that are not in the title.
-fn detail(error: &dyn ApiError) -> Option<String> {
+fn detail(error: &dyn ApiError, title: &str) -> Option<String> {
     let message = error.message();
-    let message = (message != error.spec().title()).then_some(message);
+    let message = (message != title).then_some(message);
     match (message, error.desc_text()) {
         (Some(message), Some(desc)) => Some([&message, ": ", &desc].concat()),
         (Some(only), None) | (None, Some(only)) => Some(only.into_owned()),

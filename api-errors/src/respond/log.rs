@@ -5,7 +5,7 @@ use std::error::Error;
 use super::log_context::LogContext;
 #[cfg(feature = "axum")]
 use super::log_context::Original;
-use super::sent_status::sent_status;
+use super::sent_status::sent_status_and_level;
 use crate::declaration::ApiError;
 
 /// Writes the log line of `error`, as its response does. Use it for errors that you do not return from an axum
@@ -31,7 +31,8 @@ pub fn log(error: &dyn ApiError) {
     #[cfg(not(feature = "axum"))]
     {
         let spec = error.spec();
-        write(error, spec.level_of(sent_status(error, spec)));
+        let (_, level) = sent_status_and_level(error, spec);
+        write(error, level);
     }
 }
 
@@ -45,9 +46,9 @@ pub(crate) fn responded(
     original: Option<Original<'_>>,
 ) -> http::StatusCode {
     let spec = error.spec();
-    let status = sent_status(error, spec);
+    let (status, level) = sent_status_and_level(error, spec);
     let Some(context) = context else {
-        write_in(error, spec.level_of(status), || LogContext {
+        write_in(error, level, || LogContext {
             original,
             ..LogContext::default()
         });

@@ -11,7 +11,7 @@ use http::{StatusCode, Uri};
 use super::log_context::Original;
 use super::report::{ErrorReport, SentType};
 use super::request_scope::ResponseContext;
-use super::sent_status::sent_status;
+use super::sent_status::sent_status_and_level;
 use super::{log, plain, request_scope};
 use crate::base::{media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
@@ -35,8 +35,8 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
         log::write(error, spec.log_level());
         return plain::of_body(spec.status(), Body::from(spec.body.text));
     }
-    let status = sent_status(error, spec);
-    log::write(error, spec.level_of(status));
+    let (status, level) = sent_status_and_level(error, spec);
+    log::write(error, level);
     plain::plain(error, spec, status)
 }
 

@@ -1,18 +1,22 @@
-//! The status of the response of an error.
+//! The status of the response of an error, and the level of its log line.
 
 use http::StatusCode;
 
-use crate::base::events;
+use crate::base::{LogLevel, events};
 use crate::declaration::{ApiError, ErrorSpec};
 
-/// Returns the status of the error, and reports a status that its declaration does not list. Call it once for each
-/// response.
+/// Returns the status of the error and the level of its log line. Reports a status that the declaration does not list, so call
+/// it once for each response.
 #[inline]
-pub(crate) fn sent_status(error: &dyn ApiError, spec: &ErrorSpec) -> StatusCode {
+pub(crate) fn sent_status_and_level(
+    error: &dyn ApiError,
+    spec: &ErrorSpec,
+) -> (StatusCode, LogLevel) {
     if spec.has_instance_status() {
-        of_instance(error, spec)
+        let status = of_instance(error, spec);
+        (status, spec.level_of(status))
     } else {
-        spec.status()
+        (spec.status(), spec.log_level())
     }
 }
 

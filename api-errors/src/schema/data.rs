@@ -32,6 +32,11 @@ pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
         .into()
 }
 
+/// Returns whether the data of each instance is `null`.
+pub(crate) fn is_always_null(spec: &ErrorSpec) -> bool {
+    !spec.extra.free && spec.extra.data_types.is_empty() && spec.body.data() == "null"
+}
+
 /// The named members of the data: first those of the declaration, then those of the fields.
 pub(crate) fn data_members(spec: &ErrorSpec) -> Vec<(String, RefOr<Schema>)> {
     let declared = match spec.declared_data() {

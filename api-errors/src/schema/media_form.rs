@@ -79,12 +79,13 @@ impl<'a> MediaForm<'a> {
         example::with_example(spec, status, &mut |error| {
             body = Some(self.format.render(error, &context).1);
         });
-        let body = String::from_utf8_lossy(&body?).into_owned();
-        let is_json = serde_json::from_str::<IgnoredAny>(&body).is_ok();
-        if !is_json {
-            return Some(body.into());
+        let body = String::from_utf8(body?)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        match serde_json::from_str(&body) {
+            Ok(value) => json_numbers::are_exact(&body).then_some(value),
+            // JSON with a number that a `Value` cannot hold.
+            Err(_) if serde_json::from_str::<IgnoredAny>(&body).is_ok() => None,
+            Err(_) => Some(body.into()),
         }
-        let value = serde_json::from_str(&body).ok();
-        value.filter(|_| json_numbers::are_exact(&body))
     }
 }

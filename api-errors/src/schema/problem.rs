@@ -4,8 +4,8 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::data::{data, data_members};
-use super::shapes::{any_value, constant, is_null};
+use super::data::{data, data_members, is_always_null};
+use super::shapes::{any_value, constant};
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 
@@ -93,10 +93,9 @@ fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
             schema
         };
     }
-    let whole = data(spec);
-    if is_null(&whole) {
+    // Data that is `null` is omitted.
+    if is_always_null(spec) {
         return schema;
     }
-    // Data that is `null` is omitted.
-    schema.property("data", whole)
+    schema.property("data", data(spec))
 }

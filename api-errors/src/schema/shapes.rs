@@ -1,6 +1,6 @@
 //! Small schemas: any value, `null`, constants, unions.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use utoipa::openapi::schema::{AnyOf, Object, OneOf, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
@@ -15,9 +15,9 @@ pub(crate) fn any_value() -> RefOr<Schema> {
 /// The schema is neither the plain type `null`, with which the Rust and Python clients of openapi-generator do not compile, nor
 /// `const`, of which orval 7 makes invalid TypeScript. utoipa has no `not`.
 pub(crate) fn null_for(of: Type) -> RefOr<Schema> {
-    let excluded = json!({ "type": of });
+    let excluded = Map::from_iter([("type".to_owned(), name_of(&of).into())]);
     let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
-    object.extensions = Some([(NOT, excluded)].into_iter().collect());
+    object.extensions = Some([(NOT, Value::Object(excluded))].into_iter().collect());
     object.into()
 }
 
@@ -33,7 +33,23 @@ pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
         return false;
     };
     let excluded = object.extensions.as_ref().and_then(|all| all.get(NOT));
-    excluded == Some(&json!({ "type": of }))
+    let excluded = excluded.and_then(Value::as_object);
+    excluded.is_some_and(|excluded| {
+        excluded.len() == 1 && excluded.get("type").is_some_and(|name| name == name_of(of))
+    })
+}
+
+/// Returns the name of a type in JSON Schema.
+const fn name_of(of: &Type) -> &'static str {
+    match of {
+        Type::Object => "object",
+        Type::String => "string",
+        Type::Integer => "integer",
+        Type::Number => "number",
+        Type::Boolean => "boolean",
+        Type::Array => "array",
+        Type::Null => "null",
+    }
 }
 
 /// Returns the schema of a text or number with one fixed value, or with one of a few values.

@@ -96,7 +96,7 @@ const BUILT_IN: Promise = Promise {
 const WITH_HEADER: Promise = Promise {
     of_the_floor: Ratio {
         goal: 1.10,
-        held: 1.11,
+        held: 1.10,
     },
     allocations: Count::Exactly(3),
 };

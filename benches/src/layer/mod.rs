@@ -134,7 +134,7 @@ fn promise(route: Route, place: Place) -> Ratio {
         (Route::Error, _) => (1.30, 1.37),
         (Route::TextBesideProblems, Place::Around) => (1.15, 1.15),
         (Route::TextBesideProblems, _) => (1.14, 1.14),
-        (Route::ProblemDetails, Place::Around) => (2.25, 2.26),
+        (Route::ProblemDetails, Place::Around) => (2.25, 2.25),
         (Route::ProblemDetails, _) => (2.10, 2.10),
     };
     Ratio { goal, held }
