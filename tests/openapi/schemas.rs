@@ -121,7 +121,7 @@ fn fields_without_a_schema_are_any_value() {
     assert_eq!(untyped, [("ORDER-409-ODD", Some("raw"))]);
 }
 
-/// The declaration tells which one it is, because the code does not.
+/// Two errors have one code, so the finding names the declaration.
 #[test]
 fn a_finding_names_the_declaration() {
     #[derive(Debug, Serialize)]

@@ -69,7 +69,7 @@ fn an_assertion_tells_apart_the_errors_of_a_code() {
         of_instance.contains("- error: expected `PaymentError::Locked`, answered `StolenCard`"),
         "{of_instance}"
     );
-    // The declared parts of the two are equal, but for the message.
+    // The declarations of the two differ only in the message.
     let locked = || {
         let locked = || async { PaymentError::Locked };
         let app = Router::new().route("/", routing::get(locked));

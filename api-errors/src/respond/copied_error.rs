@@ -27,7 +27,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Adds what is missing.
+    /// Takes from `other` what this place does not have.
     pub(super) fn complete_with(&mut self, other: &Self) {
         self.location = self.location.or(other.location);
         if self.backtrace.is_none() {

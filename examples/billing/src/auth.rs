@@ -60,7 +60,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     }
 }
 
-/// Each bad token gets the same response. What is wrong with it is the cause, which is in the log alone.
+/// Each bad token gets the same response. The cause says what is wrong with it, and only the log contains the cause.
 fn account_of(value: &HeaderValue) -> Result<Caller, UnauthorizedError> {
     let credentials = value.to_str().or_api(|_| invalid_token())?;
     let token = match credentials.split_once(' ') {

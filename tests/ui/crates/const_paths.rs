@@ -1,5 +1,5 @@
 //! A status can be the path of a constant, also from the root of the crate.
-#![allow(unused_qualifications)]
+#![allow(unused_qualifications, reason = "a path from the root is the subject")]
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

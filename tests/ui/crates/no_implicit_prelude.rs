@@ -1,6 +1,6 @@
 //! Nothing that the derive writes needs a prelude.
 #![no_implicit_prelude]
-#![allow(dead_code)]
+#![allow(dead_code, reason = "the declarations only have to compile")]
 
 #[derive(::std::fmt::Debug, ::api_errors::ApiError)]
 #[api_error(

@@ -1,4 +1,4 @@
-#![allow(explicit_outlives_requirements)]
+#![allow(explicit_outlives_requirements, reason = "an explicit bound is a subject")]
 
 use api_errors::ApiError;
 use api_errors::traits::{ApiError as _, ApiErrorSet};

@@ -1,6 +1,6 @@
 //! `location` and `backtrace` in every shape.
 #![forbid(unsafe_code, warnings)]
-#![allow(dead_code)]
+#![allow(dead_code, reason = "the declarations only have to compile")]
 
 use api_errors::ApiError;
 use api_errors::errors::NotFoundError;

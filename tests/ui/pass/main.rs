@@ -1,8 +1,12 @@
 //! Declarations that must compile, one module each, and what they do. What depends on the root of a crate is in
 //! `crates` instead: each file there is a program of its own.
 
-// The declarations are written as users write them. Each module can deny what it is about.
-#![allow(dead_code, unexpected_cfgs, unreachable_pub)]
+#![allow(
+    dead_code,
+    unexpected_cfgs,
+    unreachable_pub,
+    reason = "the declarations are written as users write them, and a module denies the lints that it tests"
+)]
 
 /// The modules, and their names. `rustfmt` does not follow a list of a macro, so odd spellings stay as they are.
 macro_rules! cases {

@@ -1,6 +1,12 @@
 // Odd, and right.
 #![deny(warnings)]
-#![allow(clippy::non_minimal_cfg, dead_code, non_camel_case_types, non_snake_case)]
+#![allow(
+    clippy::non_minimal_cfg,
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    reason = "odd names and conditions are the subject"
+)]
 
 use api_errors::ApiError;
 use api_errors::traits::ApiError as _;

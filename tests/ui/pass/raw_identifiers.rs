@@ -1,4 +1,4 @@
-#![allow(non_camel_case_types)]
+#![allow(non_camel_case_types, reason = "the name is the subject")]
 
 use api_errors::ApiError;
 use api_errors::traits::{ApiError as _, ApiErrorSet};

@@ -1,5 +1,5 @@
 // Types, traits, variants and macros of the user under the names that generated code may use.
-#![allow(non_camel_case_types, unused_macros)]
+#![allow(non_camel_case_types, unused_macros, reason = "the names are the subject")]
 
 #[derive(Debug, api_errors::ApiError)]
 enum ApiError {
@@ -72,7 +72,7 @@ struct Formatted {
 
 impl ApiError {
     // Associated items that a path such as `Self::SET` or a method call could find first.
-    #![allow(dead_code)]
+    #![allow(dead_code, reason = "the declarations only have to compile")]
     const SET: () = ();
     fn spec() {}
     fn status() {}

@@ -169,7 +169,7 @@ impl<'a> Response<'a> {
 
     /// Returns the messages of the errors with this code. The document does not contain their declarations.
     pub(super) fn messages_of(&self, code: &str) -> Vec<String> {
-        // Only what is needed, because utoipa cannot read every schema that it writes.
+        // The schemas are left out, because utoipa cannot read every schema that it writes.
         let content = self.json["content"].as_object().into_iter().flatten();
         let examples = content.map(|(media_type, content)| {
             let examples = content

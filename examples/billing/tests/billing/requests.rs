@@ -86,8 +86,8 @@ fn what_cannot_be_read_is_refused_like_everything_else() {
     assert_eq!(answer.status, 415);
     assert_eq!(answer.json()["error_code"], "HTTP-415");
     assert_eq!(answer.header("accept"), Some("application/json"));
-    // One byte over axum's limit: of more the server would leave some unread, and end the connection on whoever
-    // still sends it.
+    // This is one byte over axum's limit. The server does not read a longer body to its end, and closes the
+    // connection while the client still sends.
     let large = " ".repeat((2 << 20) + 1);
     let answer = send(&base, "POST", "/orders", "ada-token", &large);
     assert_eq!(answer.status, 413);

@@ -101,7 +101,7 @@ fn a_source_is_in_the_log_alone() {
     }
 }
 
-/// Nothing but what is expected, and what every HTTP answer has.
+/// Asserts that the response has the expected headers and those that every response has, and no other.
 fn check_headers(step: &Step, answer: &Answer, expected: &[(&str, &str)]) {
     let mut expected: BTreeSet<_> = expected.iter().copied().collect();
     if !answer.body.is_empty() {

@@ -6,7 +6,7 @@ use sqlx::error::Error;
 
 use super::{SAID, Said};
 
-/// PostgreSQL's driver tells the names, so no text of another database is looked for.
+/// PostgreSQL's driver has the names in fields, so the texts of other databases are not searched for.
 #[test]
 fn a_message_of_postgres_names_a_column_that_is_null_and_nothing_else() {
     let names = |code, message| {
@@ -65,8 +65,8 @@ fn each_message_is_read_as_that_of_its_database() {
     assert_eq!(constraint("(code: 2067) ", of_mysql), None);
 }
 
-/// What the server quotes beside a violation, and what a routine says that raises one by its number
-/// (`SIGNAL .. MYSQL_ERRNO = 1062`), is a client's: only the server's own beginning is read.
+/// A client can choose the values that the server quotes, and the text of a routine that raises a violation by its number
+/// (`SIGNAL .. MYSQL_ERRNO = 1062`). So only the beginning, which is the server's own, is read.
 #[rustfmt::skip] // a table
 #[test]
 fn a_text_of_mysql_cannot_choose_the_constraint() {
@@ -95,10 +95,10 @@ fn a_text_of_mysql_cannot_choose_the_constraint() {
     }
 }
 
-/// What the guide says of names behind their table.
+/// The guide describes which messages contain the table before the name.
 #[rustfmt::skip] // a table
 #[test]
-fn behind_its_table_where_the_message_tells_that() {
+fn a_name_behind_its_table_is_found_where_the_message_contains_the_table() {
     let table = [
         ("1062 (23000): ", "Duplicate entry 'x' for key 'users.zebra'", true),
         ("1062 (23000): ", "Duplicate entry 'x' for key 'zebra'", false),
