@@ -9,6 +9,7 @@ mod check;
 mod conversion;
 mod ctxt;
 mod derive;
+mod docs;
 mod document;
 mod expand;
 mod header_grammar;

@@ -29,8 +29,8 @@ pub use crate::schema::{Responses, responses_of};
 #[cfg(feature = "testing")]
 pub use crate::testing::{assert_declared, assert_instance};
 pub use crate::{
-    __data_types as data_types, __fixed_header as fixed_header, __if_axum as if_axum,
-    __if_utoipa as if_utoipa,
+    __data_types as data_types, __docs as docs, __fixed_header as fixed_header,
+    __if_axum as if_axum, __if_utoipa as if_utoipa,
 };
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};

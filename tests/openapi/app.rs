@@ -89,9 +89,9 @@ fn a_415_may_say_what_is_accepted() {
     let headers = document.pointer(place).unwrap()["headers"]
         .as_object()
         .unwrap();
-    assert_eq!(headers.keys().collect::<Vec<_>>(), ["accept"]);
-    assert_eq!(headers["accept"]["required"], Value::Null);
-    assert_eq!(headers["accept"]["schema"]["type"], "string");
+    assert_eq!(headers.keys().collect::<Vec<_>>(), ["Accept"]);
+    assert_eq!(headers["Accept"]["required"], Value::Null);
+    assert_eq!(headers["Accept"]["schema"]["type"], "string");
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn a_header_stays_required_only_if_all_that_join_send_it() {
     // The gateway's error of the operation sends `Retry-After` too, and nothing else.
     assert_eq!(
         headers(&ApiErrors::new().common_errors::<LimitError>()),
-        json!({ "retry-after": true, "x-of": null })
+        json!({ "Retry-After": true, "X-Of": null })
     );
     assert_eq!(
         headers(&ApiErrors::new().common_errors::<DownError>()),
-        json!({ "retry-after": null })
+        json!({ "Retry-After": null })
     );
 }
 

@@ -180,8 +180,8 @@ fn an_attribute_says_codes_and_messages_until_the_document_is_finished() {
         responses,
         serde_json::json!({
             "200": {},
-            "404": { "description": "- `INVOICE-404`: Invoice not found" },
-            "429": { "description": "- `INVOICE-429`: Too many" },
+            "404": { "description": "`INVOICE-404`: Invoice not found" },
+            "429": { "description": "`INVOICE-429`: Too many" },
         })
     );
     // A list by hand says all from the start.
@@ -281,7 +281,7 @@ fn outlines_that_were_read_from_a_file_lose_their_marks() {
     assert_is_whole(&document);
     assert_eq!(
         document["paths"]["/invoices"]["get"]["responses"]["404"],
-        serde_json::json!({ "description": "- `INVOICE-404`: Invoice not found" })
+        serde_json::json!({ "description": "`INVOICE-404`: Invoice not found" })
     );
 }
 

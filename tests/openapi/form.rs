@@ -391,7 +391,7 @@ fn the_challenge_of_the_app_is_documented() {
         .find(|(status, _)| *status == "401")
         .unwrap();
     assert_eq!(
-        response["headers"]["www-authenticate"]["example"],
+        response["headers"]["WWW-Authenticate"]["example"],
         "Basic realm=\"x\""
     );
 }

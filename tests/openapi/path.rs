@@ -26,7 +26,14 @@ fn codes(openapi: &utoipa::openapi::OpenApi, path: &str) -> Value {
         let description = response["description"].as_str().unwrap_or_default();
         let codes = description
             .lines()
-            .filter_map(|line| Some(line.strip_prefix("- `")?.split_once("`: ")?.0))
+            .filter_map(|line| {
+                Some(
+                    line.trim_start_matches("- ")
+                        .strip_prefix('`')?
+                        .split_once("`: ")?
+                        .0,
+                )
+            })
             .collect::<Vec<_>>();
         let is_ours = response.get("x-error-set").is_some();
         let codes = if is_ours { json!(codes) } else { Value::Null };
@@ -262,7 +269,7 @@ fn error_types_in_the_list_join_the_errors_of_their_statuses() {
     assert_eq!(each["429"], json!(["INVOICE-429"]));
     assert_eq!(
         codes_of!(merged),
-        json!({ "403": [], "404": ["INVOICE-404", "RES-404"], "429": null })
+        json!({ "403": ["AUTH-403"], "404": ["INVOICE-404", "RES-404"], "429": null })
     );
 
     let mut openapi = Api::openapi();

@@ -25,14 +25,14 @@ fn codes<T: IntoResponses>() -> Value {
 #[test]
 fn a_struct_is_one_response() {
     let response = &responses::<PaymentRequiredError>()["402"];
-    assert_eq!(response["description"], "Payment Required");
+    assert_eq!(response["description"], "`BILLING-402`: Payment Required");
     let content = response["content"].as_object().unwrap();
     assert_eq!(content.keys().collect::<Vec<_>>(), ["application/json"]);
     assert_eq!(
         content["application/json"]["examples"],
         json!({
             "BILLING-402": {
-                "summary": "Payment Required",
+                "summary": "BILLING-402: Payment Required",
                 "description": "Your subscription has expired.",
                 "value": {
                     "status": "FAIL",
@@ -120,18 +120,17 @@ fn no_description_is_empty() {
 #[test]
 fn headers_that_all_send_are_required() {
     let headers = |status: &str| responses::<AppError>()[status]["headers"].clone();
-    assert_eq!(
-        headers("502"),
-        json!({ "retry-after": { "schema": { "type": "integer" }, "example": 30, "required": true } })
-    );
+    let description = "How long to wait before the next request (RFC 9110 section 10.2.3)";
+    let seconds = json!({ "schema": { "type": "integer" }, "description": description });
+    let mut required = seconds.clone();
+    required["example"] = json!(30);
+    required["required"] = json!(true);
+    assert_eq!(headers("502"), json!({ "Retry-After": required }));
     // An `Option` may be missing.
-    assert_eq!(
-        headers("503"),
-        json!({ "retry-after": { "schema": { "type": "integer" } } })
-    );
+    assert_eq!(headers("503"), json!({ "Retry-After": seconds }));
     // RFC 6585 section 4.
-    assert_eq!(headers("429")["cache-control"]["required"], true);
-    assert_eq!(headers("429")["cache-control"]["example"], "no-store");
+    assert_eq!(headers("429")["Cache-Control"]["required"], true);
+    assert_eq!(headers("429")["Cache-Control"]["example"], "no-store");
 }
 
 #[test]
@@ -146,7 +145,7 @@ fn a_header_that_only_one_of_two_sends_is_optional() {
     assert_ne!(Pair::A.to_string(), Pair::B.to_string());
     let responses = responses::<Pair>();
     assert_eq!(
-        responses["503"]["headers"]["retry-after"]["required"],
+        responses["503"]["headers"]["Retry-After"]["required"],
         Value::Null
     );
 }

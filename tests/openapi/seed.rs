@@ -208,7 +208,9 @@ fn examples_show_the_same_values() {
                 }
             }
             assert_eq!(our_example["value"], expected, "{code}");
-            assert_eq!(our_example["summary"], example["summary"], "{code}");
+            // The original has the message alone, which is equal for several errors.
+            let summary = format!("{code}: {}", example["summary"].as_str().unwrap());
+            assert_eq!(our_example["summary"], summary, "{code}");
         }
     }
     assert_eq!(compared, 17);

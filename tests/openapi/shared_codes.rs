@@ -89,7 +89,7 @@ fn one_code_of_two_types_keeps_the_parts_of_both() {
         examples["DUP_01 Order"]["value"]["data"],
         json!({ "order": "" })
     );
-    for header in ["x-refund", "x-order"] {
+    for header in ["X-Refund", "X-Order"] {
         assert!(response["headers"][header].is_object(), "{response}");
         assert_eq!(response["headers"][header]["required"], Value::Null);
     }
@@ -110,8 +110,8 @@ fn each_declaration_has_a_component_an_example_and_a_line() {
          - `HE_03`: Card is blocked\n- `HE_04`: No route\n- `HE_02`: Merchant does not exist"
     );
     // The header of one of them is optional.
-    assert_eq!(response["headers"]["x-customer"]["required"], Value::Null);
-    assert_eq!(response["headers"]["x-customer"]["example"], "gone");
+    assert_eq!(response["headers"]["X-Customer"]["required"], Value::Null);
+    assert_eq!(response["headers"]["X-Customer"]["example"], "gone");
     let content = &response["content"]["application/json"];
     let members = [
         "Refund", "Customer", "Locked", "Blocked", "Route", "Merchant",

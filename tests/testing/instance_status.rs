@@ -85,7 +85,7 @@ fn a_constant_body_is_sent_with_the_status_of_the_instance() {
         for response in [of_instance.into_response(), in_layer] {
             assert_eq!(response.status(), status);
             // RFC 6585 forbids caches to store these.
-            let is_stored = response.headers().get("cache-control").is_none();
+            let is_stored = response.headers().get("Cache-Control").is_none();
             let must_not_be_stored = matches!(status, 428 | 431 | 511);
             assert!(!(is_stored && must_not_be_stored), "{status}");
             assert_eq!(body_of(response), envelope);
@@ -233,9 +233,9 @@ fn each_listed_status_is_documented_with_its_own_example() {
         let example =
             &response["content"]["application/problem+json"]["examples"]["CE_00"]["value"];
         assert_eq!(example["status"].to_string(), status);
-        assert_eq!(response["headers"]["x-bank"]["required"], true);
+        assert_eq!(response["headers"]["X-Bank"]["required"], true);
         assert_eq!(
-            response["headers"].get("cache-control").is_some(),
+            response["headers"].get("Cache-Control").is_some(),
             status == "429"
         );
     }

@@ -132,6 +132,6 @@ export function tooManyAttempts(
 ): number {
   const code: 'INVOICE-429' = error.error_code;
   const status: 'FAIL' = error.status;
-  const seconds: number = headers['retry-after'];
+  const seconds: number = headers['Retry-After'];
   return error.data.limit + seconds + code.length + status.length;
 }

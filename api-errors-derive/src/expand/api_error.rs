@@ -8,6 +8,7 @@ use super::data::DataTypes;
 use super::output::{Output, constructor, nested, nested_function, pattern};
 use super::status::StatusPaths;
 use super::{checks, instance, layers, spec};
+use crate::docs::first_paragraph;
 use crate::model::{Definition, Model};
 use crate::syntax::replace_self;
 
@@ -165,13 +166,27 @@ fn set(
         },
     );
     let data = data.constants();
+    let docs = docs(model);
     quote! {
         #data
         const __ORIGIN: &__api_errors::Origin =
-            &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!());
+            &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!()) #docs;
         #table
         #set
     }
+}
+
+/// Expands to a call that adds the doc comments of the errors, if there are any.
+fn docs(model: &Model<'_>) -> Option<TokenStream> {
+    let docs = model.declarations().filter_map(|(item, _)| {
+        let (name, text) = (
+            item.ident.unraw().to_string(),
+            first_paragraph(item.attributes)?,
+        );
+        Some(quote!((#name, #text)))
+    });
+    let docs: Vec<_> = docs.collect();
+    (!docs.is_empty()).then(|| quote!(.with_docs(__api_errors::docs!(#(#docs),*))))
 }
 
 /// Expands to the type of the error with an attached cause. A built-in error with a builder keeps the cause itself.

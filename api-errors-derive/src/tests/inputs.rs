@@ -91,6 +91,7 @@ fn enum_static() -> DeriveInput {
             meta(kind = "access", retryable = false)
         )]
         enum AccessError {
+            /// You need the role of an administrator.
             #[api_error(msg = "Forbidden", err_code = "ACCESS-403")]
             Forbidden,
             #[api_error(

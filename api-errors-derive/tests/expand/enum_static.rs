@@ -43,11 +43,14 @@ const _: () = {
         }
     }
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
-        ::core::module_path!(),
-        "AccessError",
-        ::core::line!(),
-        ::core::column!(),
-    );
+            ::core::module_path!(),
+            "AccessError",
+            ::core::line!(),
+            ::core::column!(),
+        )
+        .with_docs(
+            __api_errors::docs!(("Forbidden", "You need the role of an administrator.")),
+        );
     static __SPECS: [__api_errors::ErrorSpec; 3usize] = [
         __api_errors::ErrorSpec::new(
             __ORIGIN,

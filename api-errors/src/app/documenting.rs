@@ -72,6 +72,30 @@ impl ApiErrors {
         self
     }
 
+    /// Adds the component `ErrorResponse` to the document: a schema that every error of the app fits, with a description
+    /// of each member. The component of problem details is `ErrorResponseProblem`. A [`format`](Self::format) of your own has
+    /// no such component.
+    ///
+    /// Use the type that a generator makes of it for code that handles all errors alike, such as an interceptor of the client.
+    /// No operation refers to the component, and redocly reports unused components, so the document contains it only if you
+    /// call this method.
+    ///
+    /// ```
+    /// use api_errors::ApiErrors;
+    /// use utoipa::OpenApi;
+    ///
+    /// #[derive(OpenApi)]
+    /// struct Api;
+    ///
+    /// let mut openapi = Api::openapi();
+    /// ApiErrors::new().document_error_response().document(&mut openapi);
+    /// assert!(openapi.components.unwrap().schemas.contains_key("ErrorResponse"));
+    /// ```
+    pub fn document_error_response(mut self) -> Self {
+        self.document.has_error_response = true;
+        self
+    }
+
     /// Sets how the document describes several errors of one status.
     pub fn union_style(mut self, style: UnionStyle) -> Self {
         self.document.union_style = style;

@@ -48,6 +48,13 @@ mod with_tracing {
         event!(target: TARGET, Level::WARN, err_code, errors, "several errors have this code: clients cannot tell them apart. Give each its own code, or accept it by `allow(shared_code)` on each or by `ApiErrors::allow_shared_code`");
     }
 
+    /// The document has a schema of the user with the name of the component `ErrorResponse`.
+    #[cold]
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn no_error_response(name: &str) {
+        event!(target: TARGET, Level::WARN, name, "the document has another schema of this name, so the schema of any error is missing. Rename the other schema");
+    }
+
     #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
@@ -73,6 +80,8 @@ mod without {
     pub(crate) fn status_not_listed(_: &str, _: StatusCode, _: StatusCode) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_code(_: &str, _: &str) {}
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn no_error_response(_: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

@@ -46,8 +46,17 @@ impl Template {
         holes.iter().map(move |hole| &text[position(hole)])
     }
 
+    /// The text for readers, with an ellipsis in place of each placeholder.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn with_ellipses(&self) -> std::borrow::Cow<'static, str> {
+        if self.is_constant() {
+            return self.text.into();
+        }
+        self.literals().join("…").into()
+    }
+
     /// The parts of the text before, between and after the placeholders.
-    #[cfg(feature = "testing")]
+    #[cfg(any(feature = "testing", feature = "utoipa"))]
     pub(crate) fn literals(&self) -> Vec<&'static str> {
         let mut at = 0;
         let mut literals = Vec::new();

@@ -7,7 +7,8 @@ use super::traits::ApiError;
 
 /// The body of an error response.
 ///
-/// All five members are always present, in this order.
+/// All five members are always present, in this order. `data` holds an integer beyond 64 bits as an `f64`, which is not exact.
+/// If you need such a number, read the body into a type of your own.
 ///
 /// ```
 /// use api_errors::{ErrorResponse, ResponseStatus};
@@ -20,34 +21,47 @@ use super::traits::ApiError;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "utoipa",
+    derive(utoipa::ToSchema),
+    schema(title = "ErrorResponse", description = "Any error of this API.")
+)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// Always `FAIL`.
+    /// Always `FAIL`. It distinguishes an error from a success.
+    #[cfg_attr(feature = "utoipa", schema(schema_with = status_schema))]
     pub status: ResponseStatus,
     /// A one-line message for a person.
     pub message: String,
     /// A stable code for a program, which several errors can share.
     pub error_code: String,
-    /// A longer explanation.
+    /// A longer explanation for a person.
     #[cfg_attr(feature = "utoipa", schema(required))]
     pub description: Option<String>,
-    /// The values of this occurrence. The `error_code` determines their shape.
-    ///
-    /// A `Value` holds an integer beyond 64 bits as an `f64`, which is not exact. If you need such a number, read the body
-    /// into a type of your own.
-    #[cfg_attr(feature = "utoipa", schema(required))]
+    /// The values of this occurrence. The `error_code` determines their type.
+    // An `Option` would become a `oneOf` of null and any value, which null does not fit.
+    #[cfg_attr(feature = "utoipa", schema(required, value_type = Value))]
     pub data: Option<Value>,
 }
 
 /// The `status` member of [`ErrorResponse`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "utoipa",
+    derive(utoipa::ToSchema),
+    schema(description = "Always `FAIL`. It distinguishes an error from a success.")
+)]
 #[non_exhaustive]
 pub enum ResponseStatus {
     /// The request failed.
     #[serde(rename = "FAIL")]
     Fail,
+}
+
+/// utoipa itself writes an object beside the inline schema of an enum.
+#[cfg(feature = "utoipa")]
+fn status_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    <ResponseStatus as utoipa::PartialSchema>::schema()
 }
 
 impl ErrorResponse {

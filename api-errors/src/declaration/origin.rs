@@ -1,15 +1,21 @@
 //! The place of a declaration in the source.
 
+use std::hash::{Hash, Hasher};
+
 /// The place of a declaration. Two specs are the same error if they have the same origin and the same name.
 #[doc(hidden)]
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     pub(crate) module: &'static str,
     pub(crate) name: &'static str,
     // Two functions of one module can each contain a type with the same name.
     line: u32,
     column: u32,
+    /// The doc comments, by the name of the struct or the variant.
+    docs: Docs,
 }
+
+type Docs = &'static [(&'static str, &'static str)];
 
 impl Origin {
     /// For the generated code.
@@ -19,7 +25,22 @@ impl Origin {
             name,
             line,
             column,
+            docs: &[],
         }
+    }
+
+    /// Adds the doc comments of the declarations, each with the name of its struct or variant.
+    #[must_use]
+    pub const fn with_docs(mut self, docs: Docs) -> Self {
+        self.docs = docs;
+        self
+    }
+
+    /// Returns the doc comment of the struct or the variant.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn docs_of(&self, name: &str) -> Option<&'static str> {
+        let mut docs = self.docs.iter();
+        docs.find(|(of, _)| *of == name).map(|(_, text)| *text)
     }
 
     pub(crate) const fn is(&self, other: &Self) -> bool {
@@ -27,6 +48,13 @@ impl Origin {
             && self.column == other.column
             && str_eq(self.name, other.name)
             && str_eq(self.module, other.module)
+    }
+}
+
+impl Hash for Origin {
+    /// Leaves out the doc comments, which are long.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (self.module, self.name, self.line, self.column).hash(hasher);
     }
 }
 

@@ -38,6 +38,23 @@ macro_rules! __fixed_header {
     };
 }
 
+/// The doc comments of errors. Only the OpenAPI document contains them.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __docs {
+    ($($docs:expr),*) => { &[$($docs),*] };
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __docs {
+    ($($docs:expr),*) => {
+        &[]
+    };
+}
+
 /// The types of the data fields of an error, each with the types inside it.
 #[cfg(feature = "utoipa")]
 #[doc(hidden)]

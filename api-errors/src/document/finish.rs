@@ -12,9 +12,11 @@ use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{SharedResponses, take_ours};
 use super::union::{UnionStyle, discriminate, unite};
 use super::writer::Writer;
+use crate::base::events;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
-use crate::schema::Responses;
+use crate::schema::media_form::MediaForm;
+use crate::schema::{Responses, error_response};
 
 type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
@@ -25,6 +27,8 @@ pub(crate) struct DocumentSettings {
     /// The codes that several errors may have, although their declarations do not say so.
     pub(crate) shared_codes: BTreeSet<String>,
     pub(crate) union_style: UnionStyle,
+    /// Whether the components contain the schema of any error.
+    pub(crate) has_error_response: bool,
 }
 
 impl DocumentSettings {
@@ -32,6 +36,7 @@ impl DocumentSettings {
         common_errors: Vec::new(),
         shared_codes: BTreeSet::new(),
         union_style: UnionStyle::OneOf,
+        has_error_response: false,
     };
 
     /// Adds the errors of `set` to every operation.
@@ -55,6 +60,9 @@ impl DocumentSettings {
         refer(openapi, &plans, responses, &mut components.responses);
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&before, openapi, &mut components);
+        if self.has_error_response {
+            add_error_response(settings, &mut components.schemas);
+        }
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
     }
@@ -100,6 +108,22 @@ impl DocumentSettings {
             if let (Some(first), Some(last)) = (numbers().min(), numbers().max()) {
                 unite(&mut responses[first..=last], &operation.name(), known);
             }
+        }
+    }
+}
+
+/// Adds the schema of any error, in each form of the app. A schema of the user keeps its name.
+fn add_error_response(settings: &Settings, components: &mut ComponentSchemas) {
+    for form in MediaForm::all(settings) {
+        let (Some(suffix), Some(schema)) = (form.suffix(), error_response::schema_of(&form)) else {
+            continue;
+        };
+        let name = [error_response::NAME, suffix].concat();
+        let there = components.get(&name);
+        if there.is_some_and(|there| *there != schema) {
+            events::no_error_response(&name);
+        } else {
+            components.insert(name, schema);
         }
     }
 }

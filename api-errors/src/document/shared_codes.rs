@@ -10,6 +10,7 @@ use crate::declaration::ErrorSpec;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::extensions::SHARED_CODES;
 use crate::schema::lines::lines_of;
+use crate::schema::texts::message as message_of;
 
 /// The names of the errors, by code.
 pub(super) struct SharedCodes(BTreeMap<String, BTreeSet<String>>);
@@ -36,7 +37,7 @@ impl SharedCodes {
             let of_code = written.iter().filter(|(other, _)| other == code);
             let messages = of_code.map(|(_, message)| message);
             let others =
-                messages.filter(|message| !errors.iter().any(|spec| spec.msg() == **message));
+                messages.filter(|message| !errors.iter().any(|spec| message_of(spec) == **message));
             let others: Vec<_> = others.map(|message| format!("\"{message}\"")).collect();
             let is_single = errors.len() + others.len() == 1;
             if is_single || errors.iter().all(|spec| permits.contain(spec)) {

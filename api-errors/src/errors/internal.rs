@@ -9,7 +9,9 @@ use crate::base::SharedSource;
 
 type BoxedError = Box<dyn Error + Send + Sync>;
 
-/// 500: an internal error. The source is logged and never sent to the client.
+/// 500: an internal error.
+///
+/// The source is logged and never sent to the client.
 ///
 /// ```
 /// use api_errors::errors::{InternalError, ResultExt as _};

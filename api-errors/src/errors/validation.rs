@@ -14,7 +14,11 @@ use crate::respond::Diagnostic;
 
 /// One invalid field of the input, an element of `data.errors` of a [`ValidationError`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "utoipa",
+    derive(utoipa::ToSchema),
+    schema(description = "One invalid field of the input.")
+)]
 #[non_exhaustive]
 pub struct FieldError {
     /// The location of the field: a dotted path (`addr.zip`, `tags.2`), or `root` for the whole input.

@@ -5,6 +5,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::data::data;
 use super::shapes::{constant, null_for, text_or_null};
+use super::texts::meaning;
 use crate::declaration::ErrorSpec;
 use crate::declaration::envelope_layout::MEMBERS;
 
@@ -12,7 +13,7 @@ use crate::declaration::envelope_layout::MEMBERS;
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
     schema.title = Some(spec.name().to_owned());
-    schema.description = Some(spec.desc().unwrap_or(spec.msg()).to_owned());
+    schema.description = Some(meaning(spec).into_owned());
     schema.into()
 }
 

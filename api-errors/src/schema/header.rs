@@ -12,6 +12,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use super::codes::status_in;
 use super::extensions::REQUIRED;
+use super::header_name::{as_registered, description};
 use crate::declaration::{ErrorSpec, HeaderSpec};
 use crate::respond::Settings;
 
@@ -32,19 +33,19 @@ pub(crate) fn headers(
         .into_iter()
         .map(|(name, sent)| {
             let required = sent.len() == specs.len() && sent.iter().all(HeaderSpec::is_required);
-            let mut header = header(&sent, required);
+            let mut header = header(name, &sent, required);
             if let Some(challenge) = challenge
                 && name == WWW_AUTHENTICATE
                 && sent.iter().any(HeaderSpec::is_app_challenge)
             {
                 header.example = challenge.to_str().ok().map(Value::from);
             }
-            (name.to_owned(), RefOr::T(header))
+            (as_registered(name), RefOr::T(header))
         })
         .collect()
 }
 
-fn header(sent: &[HeaderSpec], required: bool) -> Header {
+fn header(name: &str, sent: &[HeaderSpec], required: bool) -> Header {
     let is_number = sent.iter().all(HeaderSpec::is_seconds);
     let of = if is_number {
         Type::Integer
@@ -58,6 +59,7 @@ fn header(sent: &[HeaderSpec], required: bool) -> Header {
     });
     let header = HeaderBuilder::new()
         .schema(Some(ObjectBuilder::new().schema_type(of)))
+        .description(description(name))
         .example(example)
         .build();
     set_required(header, required)

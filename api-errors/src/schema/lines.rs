@@ -1,10 +1,12 @@
 //! The errors of a response as texts: one line for each, with its code and its message.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use utoipa::openapi::{RefOr, Response};
 
 use super::codes::{codes, set_codes};
+use super::texts::{message, message_in_summary};
 use crate::declaration::ErrorSpec;
 
 /// The code and the message of an error.
@@ -13,30 +15,32 @@ pub(crate) type Line = (String, String);
 /// Returns the error code and the message of each error.
 pub(crate) fn lines<'a>(
     errors: &'a [&'static ErrorSpec],
-) -> impl Iterator<Item = (&'a str, &'a str)> {
-    errors.iter().map(|spec| (spec.err_code(), spec.msg()))
+) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+    errors.iter().map(|spec| (spec.err_code(), message(spec)))
 }
 
-/// Returns a list of the error codes and messages of several errors.
-pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+/// Returns the error codes and messages as text: a list, or one line for a single error.
+pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>) -> String {
+    let mut lines = lines.into_iter().peekable();
+    let Some(first) = lines.next() else {
+        return String::new();
+    };
+    let bullet = if lines.peek().is_some() { BULLET } else { "" };
     let mut list = String::new();
-    for (code, message) in lines {
-        let line = [
-            if list.is_empty() { "- `" } else { "\n- `" },
-            code,
-            "`: ",
-            message,
-        ];
-        list.extend(line);
+    for (code, message) in std::iter::once(first).chain(lines) {
+        let end = if list.is_empty() { "" } else { "\n" };
+        list.extend([end, bullet, "`", code, "`: ", &message]);
     }
     list
 }
+
+const BULLET: &str = "- ";
 
 /// Returns whether the response contains the error. A response that an earlier call wrote contains only codes and texts.
 pub(crate) fn contains(response: &Response, spec: &ErrorSpec) -> bool {
     let lines = lines_of(response).unwrap_or_default();
     let mut lines = lines.iter();
-    lines.any(|(code, message)| code == spec.err_code() && message == spec.msg())
+    lines.any(|(code, text)| code == spec.err_code() && *text == message(spec))
 }
 
 /// Returns the errors of a response, in the order of their codes. `None` if this library did not write it.
@@ -49,10 +53,10 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
         let of_code = examples.into_iter().flatten();
         let of_code = of_code.filter(|(name, _)| is_example_of(&code, name));
         let shown = of_code.filter_map(|(_, example)| match example {
-            RefOr::T(example) => Some(example.summary.clone()),
+            RefOr::T(example) => message_in_summary(&code, &example.summary),
             RefOr::Ref(_) => None,
         });
-        let mut messages: Vec<_> = shown.collect();
+        let mut messages: Vec<_> = shown.map(str::to_owned).collect();
         let described = described(&code, &response.description);
         // An error whose numbers no example can hold has a description only.
         if described.len() > messages.len() {
@@ -67,17 +71,11 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
 
 /// Returns the messages of errors without an example from the description of their response.
 fn described(code: &str, description: &str) -> Vec<String> {
-    let start = list([(code, "")]);
+    let start = list([(code, Cow::Borrowed(""))]);
     let lines = description.lines();
-    let lines: Vec<_> = lines
-        .filter_map(|line| Some(line.strip_prefix(&start)?.to_owned()))
-        .collect();
-    // The description of a single error is its message.
-    if lines.is_empty() {
-        vec![description.to_owned()]
-    } else {
-        lines
-    }
+    let lines = lines.map(|line| line.strip_prefix(BULLET).unwrap_or(line));
+    let messages = lines.filter_map(|line| line.strip_prefix(&start));
+    messages.map(str::to_owned).collect()
 }
 
 /// Writes the description and the list of codes.
@@ -89,14 +87,10 @@ pub(super) fn describe(
 ) {
     let before = before
         .iter()
-        .map(|(code, message)| (code.as_str(), message.as_str()));
+        .map(|(code, message)| (code.as_str(), Cow::Borrowed(message.as_str())));
     let lines: Vec<_> = before.chain(lines(errors)).collect();
-    // The description must never be empty.
-    response.description = match &lines[..] {
-        [(_, only)] => (*only).to_owned(),
-        _ => list(lines.iter().copied()),
-    };
     let mut codes: Vec<_> = lines.iter().map(|(code, _)| *code).collect();
+    response.description = list(lines);
     if !do_codes_differ {
         let mut seen = HashSet::new();
         codes.retain(|code| seen.insert(*code));

@@ -11,6 +11,7 @@ use super::free_name::free_name;
 use super::header::{headers, is_required, set_required};
 use super::lines::{Line, describe, lines_of};
 use super::media_form::MediaForm;
+use super::texts::{sent_description, summary};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
@@ -46,8 +47,8 @@ pub(crate) fn add(
                 continue;
             };
             let example = ExampleBuilder::new()
-                .summary(spec.msg())
-                .description(spec.desc().unwrap_or_default())
+                .summary(summary(spec))
+                .description(sent_description(spec).unwrap_or_default())
                 .value(Some(value));
             let name = if do_codes_differ {
                 spec.err_code().to_owned()

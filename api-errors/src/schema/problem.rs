@@ -6,6 +6,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::data::{data, data_members, is_always_null};
 use super::shapes::{any_value, constant};
+use super::texts::meaning;
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 
@@ -20,13 +21,18 @@ pub(crate) fn schema_of(
     let schema = members([spec.err_code()], Some((spec, base, &statuses)));
     with_data(schema, spec)
         .title(Some(spec.name()))
-        .description(Some(spec.desc().unwrap_or(spec.msg())))
+        .description(Some(meaning(spec)))
         .into()
 }
 
 /// Returns one object for several errors. Its data members can have any name.
 pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
     members(codes, None).into()
+}
+
+/// Returns the members of every problem.
+pub(crate) fn any_problem() -> Object {
+    members([], None).build()
 }
 
 fn members<'a>(

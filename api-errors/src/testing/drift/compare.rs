@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::CheckSettings;
 use super::document::{Document, Operation, Place, Response};
 use crate::respond::ErrorReport;
+use crate::schema::texts::message as message_of;
 use crate::testing::body::ErrorBody;
 use crate::testing::received_response::{essence, essence_of};
 
@@ -167,7 +168,7 @@ impl Asked<'_> {
             return None;
         }
         let messages = response.messages_of(code);
-        if messages.is_empty() || messages.iter().any(|message| message == spec.msg()) {
+        if messages.is_empty() || messages.iter().any(|message| *message == message_of(spec)) {
             return None;
         }
         let quoted: Vec<_> = messages.iter().map(|text| format!("{text:?}")).collect();

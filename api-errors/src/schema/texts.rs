@@ -1,0 +1,35 @@
+//! The texts of an error for readers of the document. They contain no placeholder: an ellipsis is in its place.
+
+use std::borrow::Cow;
+
+use crate::declaration::ErrorSpec;
+
+/// Returns the message.
+pub(crate) fn message(spec: &ErrorSpec) -> Cow<'static, str> {
+    spec.msg_template().with_ellipses()
+}
+
+/// Returns the description that is sent.
+pub(crate) fn sent_description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
+    Some(spec.desc_template()?.with_ellipses())
+}
+
+/// Returns what the error means: its doc comment or, if there is none, its description or message.
+pub(crate) fn meaning(spec: &ErrorSpec) -> Cow<'static, str> {
+    match spec.origin.docs_of(spec.name()) {
+        Some(docs) => docs.into(),
+        None => sent_description(spec).unwrap_or_else(|| message(spec)),
+    }
+}
+
+/// Returns the summary of the example of an error. Viewers show only this text in their lists.
+pub(crate) fn summary(spec: &ErrorSpec) -> String {
+    [spec.err_code(), SUMMARY_SEPARATOR, &message(spec)].concat()
+}
+
+/// Returns the message in the summary of an error with this code.
+pub(crate) fn message_in_summary<'a>(code: &str, summary: &'a str) -> Option<&'a str> {
+    summary.strip_prefix(code)?.strip_prefix(SUMMARY_SEPARATOR)
+}
+
+const SUMMARY_SEPARATOR: &str = ": ";
