@@ -21,4 +21,5 @@ mod seed;
 mod shared_codes;
 mod smallest;
 mod texts;
+mod tuples;
 mod unions;

@@ -9,20 +9,32 @@ pub(crate) fn children_mut(
     schema: &mut RefOr<Schema>,
 ) -> Box<dyn Iterator<Item = &mut RefOr<Schema>> + '_> {
     match schema {
-        RefOr::T(Schema::Object(object)) => {
+        RefOr::T(schema) => children_of(schema),
+        RefOr::Ref(_) => Box::new(std::iter::empty()),
+    }
+}
+
+fn children_of(schema: &mut Schema) -> Box<dyn Iterator<Item = &mut RefOr<Schema>> + '_> {
+    match schema {
+        Schema::Object(object) => {
             let additional = match object.additional_properties.as_deref_mut() {
                 Some(AdditionalProperties::RefOr(schema)) => Some(schema),
                 _ => None,
             };
             Box::new(object.properties.values_mut().chain(additional))
         }
-        RefOr::T(Schema::Array(array)) => match &mut array.items {
-            ArrayItems::RefOrSchema(items) => Box::new(std::iter::once(&mut **items)),
-            ArrayItems::False => Box::new(std::iter::empty()),
-        },
-        RefOr::T(Schema::OneOf(union)) => Box::new(union.items.iter_mut()),
-        RefOr::T(Schema::AllOf(parts)) => Box::new(parts.items.iter_mut()),
-        RefOr::T(Schema::AnyOf(union)) => Box::new(union.items.iter_mut()),
+        Schema::Array(array) => {
+            let items = match &mut array.items {
+                ArrayItems::RefOrSchema(items) => Some(&mut **items),
+                ArrayItems::False => None,
+            };
+            // A prefix item cannot be a reference, but it can contain references.
+            let prefix_items = array.prefix_items.iter_mut().flat_map(children_of);
+            Box::new(items.into_iter().chain(prefix_items))
+        }
+        Schema::OneOf(union) => Box::new(union.items.iter_mut()),
+        Schema::AllOf(parts) => Box::new(parts.items.iter_mut()),
+        Schema::AnyOf(union) => Box::new(union.items.iter_mut()),
         _ => Box::new(std::iter::empty()),
     }
 }

@@ -137,9 +137,6 @@ fn of_format(format: &SchemaFormat) -> Option<&'static str> {
 }
 
 fn of_array(array: &Array) -> Value {
-    let ArrayItems::RefOrSchema(items) = &array.items else {
-        return json!([]);
-    };
     let first = array
         .prefix_items
         .iter()
@@ -148,10 +145,12 @@ fn of_array(array: &Array) -> Value {
         .min_items
         .unwrap_or_default()
         .saturating_sub(array.prefix_items.len());
-    let rest = if array.unique_items && missing > 0 {
-        unique_items(items, missing)
-    } else {
-        vec![minimal_value(items); missing]
+    let rest = match &array.items {
+        ArrayItems::RefOrSchema(items) if array.unique_items && missing > 0 => {
+            unique_items(items, missing)
+        }
+        ArrayItems::RefOrSchema(items) => vec![minimal_value(items); missing],
+        ArrayItems::False => Vec::new(),
     };
     Value::Array(first.chain(rest).collect())
 }

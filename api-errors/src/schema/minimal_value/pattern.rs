@@ -31,9 +31,6 @@ fn of_object(object: &Object) -> bool {
 }
 
 fn of_array(array: &Array) -> bool {
-    let ArrayItems::RefOrSchema(items) = &array.items else {
-        return false;
-    };
     let missing = array.min_items.unwrap_or_default();
     let missing = missing.saturating_sub(array.prefix_items.len());
     // If the items must differ, the example of the schema is not enough.
@@ -45,8 +42,9 @@ fn of_array(array: &Array) -> bool {
     };
     let mut first = array.prefix_items.iter().cloned().map(RefOr::T);
     first.any(|item| makes_up_a_pattern(&item))
-        || missing > 0 && makes_up_a_pattern(items)
-        || missing > 1 && array.unique_items && has_pattern(items)
+        || matches!(&array.items, ArrayItems::RefOrSchema(items)
+            if missing > 0 && makes_up_a_pattern(items)
+                || missing > 1 && array.unique_items && has_pattern(items))
 }
 
 /// Checks the value that is shown for a union: `null`, or that of its first schema.
