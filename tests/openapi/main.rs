@@ -12,6 +12,7 @@ mod document_matches_wire;
 mod error_response;
 mod errors;
 mod form;
+mod known_types;
 mod large_numbers;
 mod path;
 mod reports;

@@ -10,7 +10,7 @@ use utoipa::{IntoResponses, ToSchema};
 use crate::errors::{OrderError, PaymentRequiredError, SubscriptionExpiredError};
 
 /// The schema of one error, without the marks that `document` takes away.
-fn schema<T: IntoResponses>(status: &str, code: &str) -> Value {
+pub(crate) fn schema<T: IntoResponses>(status: &str, code: &str) -> Value {
     let responses = serde_json::to_value(T::responses()).unwrap();
     let schema = &responses[status]["content"]["application/json"]["schema"];
     let of_code = |schema: &&Value| schema["properties"]["error_code"]["enum"] == json!([code]);

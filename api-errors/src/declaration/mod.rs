@@ -37,7 +37,7 @@ pub use constraint_class::ConstraintClass;
 pub use data_type::DataType;
 pub use data_type::DataTypes;
 #[cfg(feature = "utoipa")]
-pub(crate) use data_type::Described;
+pub(crate) use data_type::{Described, ProbedType};
 pub use duplicate::find_duplicate;
 pub use error_response::{ErrorResponse, ResponseStatus};
 pub use extra::{Extra, Raw};

@@ -62,8 +62,8 @@ macro_rules! __docs {
 macro_rules! __data_types {
     ($(($type:ty, ($($part:ty),*))),*) => {
         &[$($crate::__private::DataType {
-            own: $crate::__private::Probe::<$type>::SCHEMA,
-            parts: &[$($crate::__private::Probe::<$part>::SCHEMA),*],
+            own: $crate::__private::Probe::<$type>::TYPE,
+            parts: &[$($crate::__private::Probe::<$part>::TYPE),*],
         }),*]
     };
 }

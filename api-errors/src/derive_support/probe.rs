@@ -2,9 +2,9 @@
 
 use std::error::Error;
 
-#[cfg(feature = "utoipa")]
-use crate::declaration::Described;
 use crate::declaration::ViolatesConstraint;
+#[cfg(feature = "utoipa")]
+use crate::declaration::{Described, ProbedType};
 
 /// Properties of a type for use in a const. If the type has the property, its inherent const is used, and otherwise
 /// the const of the trait.
@@ -18,11 +18,14 @@ impl<T> Probe<Option<T>> {
 #[cfg(feature = "utoipa")]
 impl<T: utoipa::ToSchema + ?Sized> Probe<T> {
     #[doc(hidden)]
-    pub const SCHEMA: Option<Described> = Some(Described {
-        name: T::name,
-        schema: <T as utoipa::PartialSchema>::schema,
-        nested: T::schemas,
-    });
+    pub const TYPE: ProbedType = ProbedType {
+        name: std::any::type_name::<T>,
+        described: Some(Described {
+            name: T::name,
+            schema: <T as utoipa::PartialSchema>::schema,
+            nested: T::schemas,
+        }),
+    };
 }
 
 impl<T: Error + ?Sized> Probe<T> {
@@ -60,7 +63,7 @@ impl Probe<&'static std::panic::Location<'static>> {
 /// The values for types that do not have the property.
 pub trait NotSo {
     #[cfg(feature = "utoipa")]
-    const SCHEMA: Option<Described> = None;
+    const TYPE: ProbedType;
     const MAY_BE_ERROR: bool = false;
     const MAY_POINT_TO_ERROR: bool = false;
     const IS_OPTION: bool = false;
@@ -70,4 +73,10 @@ pub trait NotSo {
     const KNOWS_CONSTRAINTS: bool = false;
 }
 
-impl<T: ?Sized> NotSo for Probe<T> {}
+impl<T: ?Sized> NotSo for Probe<T> {
+    #[cfg(feature = "utoipa")]
+    const TYPE: ProbedType = ProbedType {
+        name: std::any::type_name::<T>,
+        described: None,
+    };
+}

@@ -1,12 +1,15 @@
 //! Lists the data fields that the document cannot describe completely.
 
 use crate::declaration::{ErrorSet, ErrorSpec};
-use crate::schema::data_type::schema_of;
+use crate::schema::data_type::{is_described, schema_of};
 use crate::schema::minimal_value::makes_up_a_pattern;
 
 impl ErrorSet {
-    /// Returns the data fields whose types have no `ToSchema`, so that the document cannot describe them. Each item is
-    /// the declaration of the error and the name of the field. The name is `None` if the field is the whole data.
+    /// Returns the data fields that the document cannot describe, at least in part: their types have no `ToSchema`, and are not
+    /// [known by their names](crate::ApiError#the-type-of-data-in-the-document). Each item is the declaration of the error
+    /// and the name of the field. The name is `None` if the field is the whole data.
+    ///
+    /// To fix such a field, derive `ToSchema` for its type, or write the documented type, `data(as = T)`.
     ///
     /// Use it in a test. The derive does not require `ToSchema`, because a feature that one crate enables must not
     /// break another crate.
@@ -32,7 +35,7 @@ impl ErrorSet {
     ) -> impl Iterator<Item = (&'static ErrorSpec, Option<&'static str>)> + use<> {
         self.iter().flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
-            let untyped = types.filter(|(_, data)| data.own.is_none());
+            let untyped = types.filter(|(_, data)| !is_described(data));
             untyped.map(move |(at, _)| (spec, spec.data_fields().get(at).copied()))
         })
     }

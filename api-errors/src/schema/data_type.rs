@@ -6,6 +6,7 @@ use utoipa::PartialSchema;
 use utoipa::openapi::{Ref, RefOr, Schema};
 
 use super::component_mark::{mark, mark_recursion};
+use super::known_type::{self, KnownType};
 use super::shapes::any_value;
 use super::walk::children_mut;
 use crate::declaration::{DataType, Described};
@@ -13,32 +14,62 @@ use crate::declaration::{DataType, Described};
 /// Returns the schema without references. Each reference is replaced by the schema that it names, which is marked to
 /// become a component.
 pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
-    let Some(own) = data.own else {
-        return any_value();
+    let Some(own) = data.own.described else {
+        return known_type(data).schema;
     };
-    let mut nested = Vec::new();
-    for described in data.parts.iter().flatten().chain([&own]) {
-        (described.nested)(&mut nested);
-    }
-    let mut nested: HashMap<_, _> = nested.into_iter().collect();
-    // A type with `#[schema(no_recursion)]` does not list itself.
-    for part in data.parts.iter().flatten() {
-        let name = (part.name)().into_owned();
-        nested.entry(name).or_insert_with(part.schema);
-    }
-    let resolved = |described: &Described| {
-        let mut schema = (described.schema)();
-        resolve(&mut schema, &nested, &mut Vec::new());
-        schema
-    };
-    let mut schema = resolved(&own);
-    for part in data.parts.iter().flatten() {
+    let nested = nested(data);
+    let mut schema = resolved(&own, &nested);
+    for part in parts(data) {
         let name = (part.name)();
-        let part = resolved(part);
+        let part = resolved(&part, &nested);
         if deserves_a_name(&part) {
             mark_equal(&mut schema, &part, &name);
         }
     }
+    schema
+}
+
+/// Returns whether the schema describes all of the data: by `ToSchema`, or because the JSON of the type is fixed.
+pub(crate) fn is_described(data: &DataType) -> bool {
+    data.own.described.is_some() || known_type(data).is_complete
+}
+
+/// Returns the schema of data without `ToSchema`, by the name of its type. A type inside of it can have `ToSchema`.
+fn known_type(data: &DataType) -> KnownType {
+    let nested = nested(data);
+    known_type::of_name((data.own.name)(), &|name| {
+        let mut parts = data.parts.iter();
+        let part = parts.find(|part| (part.name)() == name)?.described?;
+        let mut schema = resolved(&part, &nested);
+        if deserves_a_name(&schema) {
+            mark(&mut schema, &(part.name)(), None);
+        }
+        Some(schema)
+    })
+}
+
+/// Returns the schemas of the types inside of the data, by their names.
+fn nested(data: &DataType) -> HashMap<String, RefOr<Schema>> {
+    let mut nested = Vec::new();
+    for described in parts(data).chain(data.own.described) {
+        (described.nested)(&mut nested);
+    }
+    let mut nested: HashMap<_, _> = nested.into_iter().collect();
+    // A type with `#[schema(no_recursion)]` does not list itself.
+    for part in parts(data) {
+        let name = (part.name)().into_owned();
+        nested.entry(name).or_insert_with(part.schema);
+    }
+    nested
+}
+
+fn parts(data: &DataType) -> impl Iterator<Item = Described> {
+    data.parts.iter().filter_map(|part| part.described)
+}
+
+fn resolved(described: &Described, nested: &HashMap<String, RefOr<Schema>>) -> RefOr<Schema> {
+    let mut schema = (described.schema)();
+    resolve(&mut schema, nested, &mut Vec::new());
     schema
 }
 

@@ -12,6 +12,7 @@ pub(crate) mod extensions;
 pub(crate) mod free_name;
 mod header;
 mod header_name;
+mod known_type;
 pub(crate) mod lines;
 pub(crate) mod marker;
 pub(crate) mod media_form;
@@ -23,6 +24,7 @@ pub(crate) mod problem;
 mod responses;
 pub(crate) mod shapes;
 pub(crate) mod texts;
+mod type_tree;
 pub(crate) mod walk;
 
 pub use codes::Responses;
