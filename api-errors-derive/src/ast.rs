@@ -151,6 +151,13 @@ impl Field<'_> {
         )
     }
 
+    /// Returns the type that the document shows for the data: that of `data(as = T)`, else that of the field.
+    pub(crate) fn documented_type(&self) -> &syn::Type {
+        let data = self.attrs.data.as_ref();
+        let documented_as = data.and_then(|data| data.value.documented_as.as_ref());
+        documented_as.unwrap_or(&self.original.ty)
+    }
+
     /// Returns the key `location` or `backtrace` of the field, with its span. The derived conversions fill such a field.
     pub(crate) fn filled(&self) -> Option<(FilledField, Span)> {
         let location = self.attrs.location.as_ref();

@@ -138,6 +138,12 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 /// The word in `data(..)` on a field that is the whole `data`.
 pub(crate) const FLATTEN: &str = "flatten";
 
+/// The name of a member in `data(..)` on a field.
+pub(crate) const NAME: &str = "name";
+
+/// The type in `data(..)` on a field that the document shows.
+pub(crate) const AS: &str = "as";
+
 /// Names that other libraries use, with the key or word of this library.
 pub(crate) const SYNONYMS: [(&str, &str); 15] = [
     ("status", CODE),

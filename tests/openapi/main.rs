@@ -9,6 +9,7 @@ mod components;
 mod data;
 mod document;
 mod document_matches_wire;
+mod documented_type;
 mod error_response;
 mod errors;
 mod form;

@@ -2,6 +2,7 @@
 
 mod assertion;
 mod declarations;
+mod documented_type;
 mod drift;
 mod drift_failures;
 mod instance_status;

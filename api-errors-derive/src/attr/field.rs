@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, Ident, LitStr, Meta, Token, parenthesized};
+use syn::{Attribute, Ident, LitStr, Meta, Token, Type, parenthesized};
 
 use super::read::{Keyed, read_keys, set};
 use super::{header, unknown, value};
@@ -16,7 +16,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) code: Option<Keyed<()>>,
     pub(crate) msg: Option<Keyed<()>>,
     pub(crate) desc: Option<Keyed<()>>,
-    pub(crate) data: Option<Keyed<DataField>>,
+    pub(crate) data: Option<Keyed<Data>>,
     /// The name of the header in lower case.
     pub(crate) header: Option<Keyed<String>>,
     pub(crate) retry_after: Option<Keyed<()>>,
@@ -66,6 +66,21 @@ pub(crate) enum DataField {
     Flatten,
 }
 
+/// How a field becomes `data`, and the type that the document shows for it.
+pub(crate) struct Data {
+    pub(crate) field: DataField,
+    pub(crate) documented_as: Option<Type>,
+}
+
+impl From<DataField> for Data {
+    fn from(field: DataField) -> Self {
+        Self {
+            field,
+            documented_as: None,
+        }
+    }
+}
+
 impl FieldAttrs {
     pub(crate) fn read(ctxt: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut attrs = Self::default();
@@ -89,7 +104,7 @@ impl FieldAttrs {
                 set(ctxt, &mut self.code, key, ());
                 value::no_value(key, input)?;
             }
-            keyword::DATA => set(ctxt, &mut self.data, key, data(key, input)?),
+            keyword::DATA => set(ctxt, &mut self.data, key, data(ctxt, key, input)?),
             keyword::HEADER => {
                 self.invalid_header = true;
                 let literal: LitStr = value::string(key, input)?;
@@ -152,26 +167,89 @@ impl FieldAttrs {
     }
 }
 
-/// Reads `data`, `data = "name"` or `data(flatten)`.
-fn data(key: &Ident, input: ParseStream<'_>) -> syn::Result<DataField> {
+/// Reads `data`, `data = "name"`, or `data(..)` with `flatten`, `name = ".."` and `as = T`.
+fn data(ctxt: &Ctxt, key: &Ident, input: ParseStream<'_>) -> syn::Result<Data> {
     if input.peek(Token![=]) {
         let name = value::text(key, input)?;
-        return Ok(DataField::Renamed(name.value()));
+        return Ok(DataField::Renamed(name.value()).into());
     }
-    if input.peek(syn::token::Paren) {
-        let inside;
-        parenthesized!(inside in input);
+    if !input.peek(syn::token::Paren) {
+        value::no_value(key, input)?;
+        return Ok(DataField::Member.into());
+    }
+    let inside;
+    parenthesized!(inside in input);
+    let read = data_words(ctxt, key, &inside);
+    // Tokens that are not consumed would cause a second error.
+    inside.parse::<TokenStream>()?;
+    read
+}
+
+/// Reads the words in `data(..)`.
+fn data_words(ctxt: &Ctxt, key: &Ident, inside: ParseStream<'_>) -> syn::Result<Data> {
+    const EXPECTED: &str =
+        "expected `flatten`, `name = \"..\"` or `as = T` in `data(..)`, or `data` alone";
+    let mut field: Option<(Ident, DataField)> = None;
+    let mut documented_as = None;
+    if inside.is_empty() {
+        return Err(syn::Error::new(key.span(), EXPECTED));
+    }
+    while !inside.is_empty() {
         let word = inside.call(Ident::parse_any);
-        // Tokens that are not consumed would cause a second error.
-        let rest: TokenStream = inside.parse()?;
-        return match word {
-            Ok(word) if word == keyword::FLATTEN && rest.is_empty() => Ok(DataField::Flatten),
-            word => Err(syn::Error::new(
-                word.map_or(key.span(), |word| word.span()),
-                "expected `data`, `data = \"name\"` or `data(flatten)`",
-            )),
+        let word = word.map_err(|error| syn::Error::new(error.span(), EXPECTED))?;
+        let read = match word.unraw().to_string().as_str() {
+            keyword::AS => {
+                let ty = documented_type(&word, inside)?;
+                set(ctxt, &mut documented_as, &word, ty);
+                None
+            }
+            keyword::FLATTEN => {
+                value::no_value(&word, inside)?;
+                Some(DataField::Flatten)
+            }
+            keyword::NAME => Some(DataField::Renamed(value::text(&word, inside)?.value())),
+            _ => return Err(syn::Error::new(word.span(), EXPECTED)),
         };
+        if let Some(read) = read {
+            if let Some((first, _)) = &field {
+                return Err(syn::Error::new(word.span(), second_form(first, &word)));
+            }
+            field = Some((word.clone(), read));
+        }
+        if !inside.is_empty() && inside.parse::<Token![,]>().is_err() {
+            let message = format!("expected a `,` after `{}`", word.unraw());
+            return Err(inside.error(message));
+        }
     }
-    value::no_value(key, input)?;
-    Ok(DataField::Member)
+    Ok(Data {
+        field: field.map_or(DataField::Member, |(_, field)| field),
+        documented_as: documented_as.map(|keyed: Keyed<Type>| keyed.value),
+    })
+}
+
+fn second_form(first: &Ident, second: &Ident) -> String {
+    if first.unraw() == second.unraw() {
+        format!("`{}` is given twice", second.unraw())
+    } else {
+        "`flatten` and `name` exclude each other: a field is the whole `data`, or one member of it"
+            .to_owned()
+    }
+}
+
+/// Reads the type of `as = T`.
+fn documented_type(word: &Ident, inside: ParseStream<'_>) -> syn::Result<Type> {
+    value::equals(word, inside, "String")?;
+    let start = inside.fork();
+    let wrong = |_| {
+        let message =
+            "`as` takes the type that the document shows, without quotes: write `as = String`";
+        syn::Error::new(start.span(), message)
+    };
+    match inside.parse().map_err(wrong)? {
+        Type::Infer(infer) => {
+            let message = "`as` takes a type, and the derive cannot infer it: write `as = String`";
+            Err(syn::Error::new(infer.underscore_token.span, message))
+        }
+        ty => Ok(ty),
+    }
 }

@@ -174,7 +174,7 @@ fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> DataFields<'a> {
         let Some(mark) = &field.attrs.data else {
             continue;
         };
-        let name = match (&mark.value, &field.member) {
+        let name = match (&mark.value.field, &field.member) {
             (DataField::Renamed(name), _) => Some(name.clone()),
             (DataField::Member, Member::Named(_)) => Some(field.name.clone()),
             (DataField::Member | DataField::Flatten, _) => None,

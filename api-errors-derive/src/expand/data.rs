@@ -51,7 +51,7 @@ impl DataTypes {
             return list.name.to_token_stream();
         }
         let fields = declaration.data_fields();
-        let types = fields.iter().map(|field| entry(&field.original.ty));
+        let types = fields.iter().map(|field| entry(field.documented_type()));
         quote!(
             const {
                 use __api_errors::NotSo as _;
@@ -63,14 +63,14 @@ impl DataTypes {
 
 fn key(declaration: &Declaration<'_>) -> String {
     let fields = declaration.data_fields();
-    let types = fields.iter().map(|field| &field.original.ty);
+    let types = fields.iter().map(|field| field.documented_type());
     quote!(#(#types),*).to_string()
 }
 
 fn types(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
     let fields = declaration.data_fields();
     let types = fields.iter().map(|field| {
-        let ty = type_outside_impl(output.generics, &field.original.ty)?;
+        let ty = type_outside_impl(output.generics, field.documented_type())?;
         Some(entry(&ty))
     });
     let types: Option<Vec<_>> = types.collect();
