@@ -7,9 +7,9 @@ pub use crate::base::{Hole, LogLevel};
 #[cfg(feature = "utoipa")]
 pub use crate::declaration::DataType;
 pub use crate::declaration::{
-    ApiError, ApiErrorSet, AttachCause, Caused, ConstraintClass, Data, DataTypes, ErrorSet,
-    ErrorSpec, Extra, HeaderSpec, Instance, InstanceExtra, Json, LayerVisitor, MetaValue, NoCause,
-    Origin, Raw, ViolatesConstraint, find_duplicate,
+    ApiError, ApiErrorSet, ArgType, AttachCause, Caused, ConstraintClass, Data, DataTypes,
+    ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, InstanceExtra, Json, LayerVisitor, MetaValue,
+    NoCause, Origin, Raw, ViolatesConstraint, find_duplicate,
 };
 pub use crate::derive_support::{
     Field, HoldsViolator, InstanceStatus, InternalFrom, IntoWrapper, Itself, MadeFrom, Nested,
@@ -29,8 +29,8 @@ pub use crate::schema::{Responses, responses_of};
 #[cfg(feature = "testing")]
 pub use crate::testing::{assert_declared, assert_instance};
 pub use crate::{
-    __data_types as data_types, __docs as docs, __fixed_header as fixed_header,
-    __if_axum as if_axum, __if_utoipa as if_utoipa,
+    __arg_types as arg_types, __data_types as data_types, __docs as docs,
+    __fixed_header as fixed_header, __if_axum as if_axum, __if_utoipa as if_utoipa,
 };
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use api_errors::ErrorSpec;
 use api_errors::errors::{
     ConflictError, DatabaseUnavailableError, FieldError, ForbiddenError, IntegrityViolationError,
-    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PoolExhaustedError,
+    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, Place, PoolExhaustedError,
     StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError, query,
 };
 use api_errors::traits::{ApiError, ApiErrorSet};
@@ -103,20 +103,29 @@ fn assert_shows(example: &Value, sent: &str) {
     }
 }
 
-/// What the builders may replace is any value; what is shown is what nobody replaces.
 #[test]
-fn the_examples_of_built_in_errors_show_their_data() {
-    let data = |documented: Vec<(String, Value, Value)>| documented[0].1["data"].to_string();
-    assert_eq!(
-        data(documented::<query::InvalidFacetFilterError>()),
-        r#"{"key":"","valid_keys":[]}"#
-    );
-    assert_eq!(
-        data(documented::<query::InvalidOrderFieldError>()),
-        r#"{"field":"","valid_fields":[]}"#
-    );
-    assert_eq!(data(documented::<ValidationError>()), r#"{"errors":[]}"#);
-    assert_eq!(data(documented::<NotFoundError>()), "null");
+fn the_examples_of_built_in_errors_are_bodies_that_they_send() {
+    fn shows<T: IntoResponses + ApiErrorSet + ApiError>(error: &T) {
+        assert_shows(&documented::<T>()[0].1, &error.envelope());
+    }
+    shows(&query::NoSearchableFieldsError::new("orders"));
+    shows(&query::InvalidSearchColumnError::new(
+        "colour",
+        ["name", "status"],
+    ));
+    shows(&query::InvalidFacetFilterError::new(
+        "colour",
+        ["brand", "size"],
+    ));
+    shows(&query::InvalidFacetValueError::new("size", "large"));
+    shows(&query::UnsupportedFacetTypeError::new("payload", "json"));
+    shows(&query::InvalidOrderFieldError::new(
+        "colour",
+        ["created_at", "name"],
+    ));
+    let missing = FieldError::new("quantity", "is required", "missing").at(Place::Body);
+    shows(&ValidationError::new([missing]));
+    shows(&NotFoundError::new());
 }
 
 #[test]
@@ -157,7 +166,7 @@ fn the_example_is_the_body() {
 }
 
 #[test]
-fn without_an_example_the_template_stands_with_the_smallest_data() {
+fn without_an_example_the_smallest_data_are_shown() {
     let documented = documented::<OrderError>();
     let example = |code| {
         let (_, example, _) = documented.iter().find(|(other, ..)| other == code).unwrap();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use api_errors::errors::{NotFoundError, PoolExhaustedError, UnauthorizedError, ValidationError};
+use api_errors::errors::{
+    FieldError, NotFoundError, Place, PoolExhaustedError, UnauthorizedError, ValidationError,
+};
 use api_errors::traits::ApiErrorSet;
 use api_errors::{AnyError, ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle, traits};
 use axum::Router;
@@ -144,7 +146,10 @@ fn each_example_is_what_is_sent() {
         example("RES-404"),
         &sent(&errors, PROBLEM, NotFoundError::new)
     );
-    let invalid = || ValidationError::new([]).desc("{n} validation error(s) detected");
+    let invalid = || {
+        let missing = FieldError::new("quantity", "is required", "missing").at(Place::Body);
+        ValidationError::new([missing])
+    };
     assert_eq!(example("VAL-422"), &sent(&errors, PROBLEM, invalid));
 }
 
@@ -355,11 +360,11 @@ impl ErrorFormat for Args {
 }
 
 #[test]
-fn an_error_without_an_example_has_its_placeholders_as_values() {
+fn a_format_gets_the_values_of_the_example() {
     let document = document(&ApiErrors::new().format(Args));
     let of = |code| example(&document, "/orders", JSON, code);
     assert_eq!(of("ORDER-404"), &json!({ "id": "42" }));
-    assert_eq!(of("VAL-422"), &json!({ "n": "{n}" }));
+    assert_eq!(of("VAL-422"), &json!({ "n": "1" }));
 }
 
 #[test]

@@ -167,7 +167,10 @@ fn wrappers() {
     assert_described(RwLock::new(uuid), &text("uuid"));
     assert_described(Reverse(uuid), &text("uuid"));
     let number = json!({ "type": "integer", "format": "int32", "minimum": 0 });
-    assert_described(NonZero::new(3_u32).unwrap(), &number);
+    let positive = json!({ "type": "integer", "format": "int32", "minimum": 1 });
+    assert_described(NonZero::new(3_u32).unwrap(), &positive);
+    let signed = json!({ "type": "integer", "format": "int32", "example": 1 });
+    assert_described(NonZero::new(-3_i32).unwrap(), &signed);
     assert_described(Wrapping(3_u32), &number);
     assert_described(Saturating(3_u32), &number);
     let range = json!({

@@ -12,6 +12,7 @@ mod document_matches_wire;
 mod documented_type;
 mod error_response;
 mod errors;
+mod examples;
 mod form;
 mod known_types;
 mod large_numbers;

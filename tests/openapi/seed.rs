@@ -163,22 +163,27 @@ fn errors_are_grouped_alike() {
 
 /// The values that are not as recorded: the code, our members in place of theirs, and why.
 fn different() -> [(&'static str, Value, &'static str); 3] {
-    let fields = "the fields are in the data, each with the smallest value of its type";
+    let sent = "a body that is really sent, with its data";
+    let missing =
+        json!({ "field": "quantity", "message": "is required", "type": "missing", "in": "body" });
     [
-        ("SEARCH-400", json!({ "data": { "model": "" } }), fields),
+        (
+            "SEARCH-400",
+            json!({
+                "description": "No searchable fields found for model 'orders'.",
+                "data": { "model": "orders" },
+            }),
+            sent,
+        ),
         (
             "FACET-400",
-            json!({ "data": { "key": "", "valid_keys": [] } }),
-            fields,
-        ),
-        (
-            "VAL-422",
             json!({
-                "description": "{n} validation error(s) detected",
-                "data": { "errors": [] },
+                "description": "'colour' is not a declared facet field. Valid keys: brand, size.",
+                "data": { "key": "colour", "valid_keys": ["brand", "size"] },
             }),
-            "no fault is invented",
+            sent,
         ),
+        ("VAL-422", json!({ "data": { "errors": [missing] } }), sent),
     ]
 }
 

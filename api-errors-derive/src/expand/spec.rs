@@ -43,6 +43,7 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             let holes = holes(&body.placeholder_ranges);
             quote!(holes: #holes,)
         }),
+        arg_types(declaration),
         body.is_escaped.then(|| raw(declaration)),
         (!declaration.headers.is_empty()).then(|| {
             let headers = declaration.headers.iter().map(header);
@@ -118,6 +119,20 @@ fn template_holes<'a>(templates: impl Iterator<Item = &'a Template>) -> TokenStr
             .map(|placeholder| (to_u32(placeholder.start), to_u32(placeholder.end)))
             .collect::<Vec<_>>(),
     )
+}
+
+/// Expands to the fields of the placeholders in the message and the description.
+fn arg_types(declaration: &Declaration<'_>) -> Option<TokenStream> {
+    let data = declaration.data_fields();
+    let texts = std::iter::once(&declaration.msg).chain(&declaration.desc);
+    let fields = texts.flat_map(|text| &text.arguments).map(|argument| {
+        let (member, ty) = (&argument.field.member, &argument.field.original.ty);
+        let position = data.iter().position(|field| field.member == *member);
+        let position = optional(position.map(syn::Index::from));
+        quote!((#position, #ty))
+    });
+    let fields: Vec<_> = fields.collect();
+    (!fields.is_empty()).then(|| quote!(arg_types: __api_errors::arg_types!(#(#fields),*),))
 }
 
 fn meta(declaration: &Declaration<'_>) -> Option<TokenStream> {

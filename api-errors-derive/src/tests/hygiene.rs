@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::Parser;
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{DeriveInput, Expr, File, Ident, Macro, PatIdent, Path, Token, parse_quote};
@@ -168,7 +168,8 @@ impl<'ast> Visit<'ast> for RelativePaths {
         }
     }
 
-    /// `if_axum!` and `if_utoipa!` contain items, `data_types!` contains types, other macros contain expressions.
+    /// `if_axum!` and `if_utoipa!` contain items, `data_types!` contains types, `arg_types!` contains pairs of an expression and a
+    /// type, other macros contain expressions.
     fn visit_macro(&mut self, mac: &'ast Macro) {
         self.visit_path(&mac.path);
         let tokens = mac.tokens.clone();
@@ -182,6 +183,14 @@ impl<'ast> Visit<'ast> for RelativePaths {
             for ty in &types.parse2(tokens).expect("types") {
                 self.visit_type(ty);
             }
+        } else if is("arg_types") {
+            let pairs = Punctuated::<ArgType, Token![,]>::parse_terminated;
+            for ArgType(data, ty) in pairs.parse2(tokens).expect("pairs") {
+                let statement: File = parse_quote!(const _: () = { #data };);
+                Visit::visit_file(self, &statement);
+                let statement: File = parse_quote!(type _Type = #ty;);
+                Visit::visit_file(self, &statement);
+            }
         } else {
             let expressions = Punctuated::<Expr, Token![,]>::parse_terminated;
             for expression in expressions.parse2(tokens).expect("expressions") {
@@ -189,6 +198,19 @@ impl<'ast> Visit<'ast> for RelativePaths {
                 Visit::visit_file(self, &statement);
             }
         }
+    }
+}
+
+/// One item of `arg_types!`.
+struct ArgType(Expr, syn::Type);
+
+impl Parse for ArgType {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let inside;
+        syn::parenthesized!(inside in input);
+        let data = inside.parse()?;
+        inside.parse::<Token![,]>()?;
+        Ok(Self(data, inside.parse()?))
     }
 }
 

@@ -156,6 +156,9 @@ const _: () = {
                         end: 34u32,
                     },
                 ],
+                arg_types: __api_errors::arg_types!(
+                    (::core::option::Option::Some(0), u32)
+                ),
                 data_fields: &["page"],
                 data_keys: &["\"page\":"],
                 data_types: __DATA_0,

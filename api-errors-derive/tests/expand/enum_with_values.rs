@@ -145,6 +145,9 @@ const _: () = {
                         end: 38u32,
                     },
                 ],
+                arg_types: __api_errors::arg_types!(
+                    (::core::option::Option::Some(0), u64)
+                ),
                 data_fields: &["id"],
                 data_keys: &["\"id\":"],
                 data_types: __DATA_0,
@@ -169,6 +172,10 @@ const _: () = {
                         end: 47u32,
                     },
                 ],
+                arg_types: __api_errors::arg_types!(
+                    (::core::option::Option::None, char), (::core::option::Option::None,
+                    user_crate::Name)
+                ),
                 data_types: __DATA_1,
                 ..__api_errors::Extra::NONE
             },

@@ -166,6 +166,9 @@ const _: () = {
                                     end: 36u32,
                                 },
                             ],
+                            arg_types: __api_errors::arg_types!(
+                                (::core::option::Option::Some(0), & 'a K)
+                            ),
                             data_fields: &["key"],
                             data_keys: &["\"key\":"],
                             data_types: const {

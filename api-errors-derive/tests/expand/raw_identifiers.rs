@@ -86,6 +86,10 @@ const _: () = {
                             end: 52u32,
                         },
                     ],
+                    arg_types: __api_errors::arg_types!(
+                        (::core::option::Option::Some(0), u8),
+                        (::core::option::Option::None, u8)
+                    ),
                     headers: &[
                         __api_errors::HeaderSpec::field(
                             "x-kind",

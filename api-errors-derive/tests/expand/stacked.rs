@@ -50,6 +50,7 @@ const _: () = {
                         end: 35u32,
                     },
                 ],
+                arg_types: __api_errors::arg_types!((::core::option::Option::None, u64)),
                 ..__api_errors::Extra::NONE
             },
         ),

@@ -120,6 +120,9 @@ const _: () = {
                             end: 51u32,
                         },
                     ],
+                    arg_types: __api_errors::arg_types!(
+                        (::core::option::Option::Some(0), u64)
+                    ),
                     raw: ::core::option::Option::Some(__api_errors::Raw {
                         msg: "Declared \"{id:>width$}\"",
                         desc: ::core::option::Option::Some("Declared."),

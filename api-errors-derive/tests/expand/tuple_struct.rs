@@ -97,6 +97,9 @@ const _: () = {
                             end: 36u32,
                         },
                     ],
+                    arg_types: __api_errors::arg_types!(
+                        (::core::option::Option::Some(0), u16)
+                    ),
                     headers: &[__api_errors::fixed_header!("retry-after", "5")],
                     data_fields: &["seat"],
                     data_keys: &["\"seat\":"],

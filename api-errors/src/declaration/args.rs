@@ -43,7 +43,7 @@ impl ErrorArg {
     /// The text that replaces the placeholder: `000042` for `{id:06}`.
     ///
     /// The text is the placeholder as it was written, if the `Display` of the value fails, if the value has more than 1 MiB,
-    /// or if there is no value, as in the document.
+    /// or if there is no value.
     pub fn value(&self) -> &str {
         &self.value
     }
@@ -51,9 +51,9 @@ impl ErrorArg {
 
 /// A placeholder as it was written, for example `{id:06}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Placeholder {
-    name: &'static str,
-    format: &'static str,
+pub(crate) struct Placeholder {
+    pub(crate) name: &'static str,
+    pub(crate) format: &'static str,
 }
 
 impl Placeholder {
@@ -92,6 +92,12 @@ impl ErrorSpec {
         let placeholders = placeholders(self).into_iter();
         placeholders.map(|(placeholder, ..)| placeholder.name)
     }
+
+    /// Every placeholder of the message and of the description, in the order of the values of an instance.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = Placeholder> + use<> {
+        written(self).map(Placeholder::parse)
+    }
 }
 
 /// Returns the distinct placeholders of the message and of the description, in the order of their first use, each as it was
@@ -127,7 +133,7 @@ pub(crate) fn texts(spec: &ErrorSpec, instance: &Instance<'_>) -> Vec<String> {
 }
 
 /// Returns every placeholder of the message and of the description, in the order of the values of an instance.
-fn written(spec: &ErrorSpec) -> impl Iterator<Item = &'static str> {
+fn written(spec: &ErrorSpec) -> impl Iterator<Item = &'static str> + use<> {
     let desc = spec.desc_template();
     let in_desc = desc.into_iter().flat_map(Template::placeholders);
     spec.msg_template().placeholders().chain(in_desc)

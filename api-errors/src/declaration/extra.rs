@@ -1,5 +1,6 @@
 //! The parts of a declaration that few errors have.
 
+use super::arg_type::ArgType;
 use super::data_type::DataType;
 use super::header_spec::HeaderSpec;
 use super::meta_value::MetaValue;
@@ -22,6 +23,8 @@ pub struct Extra {
     pub codes: &'static [u16],
     /// The positions of the placeholders in the body: first those of the message, then those of the description.
     pub holes: &'static [Hole],
+    /// The types of these placeholders. Without the feature `utoipa`, this is empty.
+    pub arg_types: &'static [ArgType],
     /// The texts before escaping, if JSON required escapes.
     pub raw: Option<Raw>,
     pub headers: &'static [HeaderSpec],
@@ -71,6 +74,7 @@ impl Extra {
         varies: false,
         codes: &[],
         holes: &[],
+        arg_types: &[],
         raw: None,
         headers: &[],
         data_fields: &[],

@@ -6,6 +6,7 @@
 //! [`ErrorSpec`]. [`ErrorSpec::with_example`] passes an instance as `&dyn ApiError`, so the declaration names the trait.
 //! [`ApiErrorSet`] names the type that an error has with an attached cause.
 
+mod arg_type;
 pub(crate) mod args;
 mod caused;
 mod causes;
@@ -28,6 +29,7 @@ mod shared;
 pub(crate) mod spec;
 pub mod traits;
 
+pub use arg_type::ArgType;
 pub use args::ErrorArg;
 pub(crate) use caused::visit_with_causes;
 pub use caused::{AttachCause, Caused, NoCause};

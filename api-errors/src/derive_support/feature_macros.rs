@@ -55,6 +55,28 @@ macro_rules! __docs {
     };
 }
 
+/// The fields of placeholders. Only the examples in the document need their types.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __arg_types {
+    ($(($data:expr, $type:ty)),*) => {
+        &[$($crate::__private::ArgType {
+            data: $data,
+            type_name: ::core::any::type_name::<$type>,
+        }),*]
+    };
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __arg_types {
+    ($($code:tt)*) => {
+        &[]
+    };
+}
+
 /// The types of the data fields of an error, each with the types inside it.
 #[cfg(feature = "utoipa")]
 #[doc(hidden)]

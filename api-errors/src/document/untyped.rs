@@ -2,6 +2,7 @@
 
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::schema::data_type::{is_described, schema_of};
+use crate::schema::example::has_ellipsis;
 use crate::schema::minimal_value::makes_up_a_pattern;
 
 impl ErrorSet {
@@ -38,6 +39,32 @@ impl ErrorSet {
             let untyped = types.filter(|(_, data)| !is_described(data));
             untyped.map(move |(at, _)| (spec, spec.data_fields().get(at).copied()))
         })
+    }
+
+    /// Returns the errors without an `example` whose message or description has an ellipsis in the document, because the value
+    /// of a placeholder is not known: its type has a `Display` of its own, or the placeholder has a format.
+    ///
+    /// Use it in a test. To fix such an error, add an `example`.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, ErrorSpec, traits::ApiErrorSet};
+    /// use std::time::Duration;
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// enum OrderError {
+    ///     /// The document shows "Order 0 not found".
+    ///     #[api_error(code = 404, msg = "Order {id} not found", err_code = "ORDER-404")]
+    ///     NotFound { id: u64 },
+    ///     /// The document shows "No response in …".
+    ///     #[api_error(code = 504, msg = "No response in {limit:?}", err_code = "ORDER-504")]
+    ///     TimedOut { limit: Duration },
+    /// }
+    ///
+    /// let names: Vec<_> = OrderError::SET.without_example().map(ErrorSpec::name).collect();
+    /// assert_eq!(names, ["TimedOut"]);
+    /// ```
+    pub fn without_example(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
+        self.iter().filter(|spec| has_ellipsis(spec))
     }
 
     /// Returns the data fields whose example may violate a `pattern`, because the library cannot generate a matching

@@ -54,7 +54,8 @@ fn explained(desc: String) -> Customization {
     code = 400,
     msg = "No Searchable Fields",
     desc = "No searchable fields configured for this resource.",
-    err_code = "SEARCH-400"
+    err_code = "SEARCH-400",
+    example = Self::new("orders")
 )]
 pub struct NoSearchableFieldsError {
     #[api_error(data)]
@@ -82,7 +83,8 @@ impl NoSearchableFieldsError {
     code = 400,
     msg = "Invalid Search Column",
     desc = "The requested search column is not a configured searchable field.",
-    err_code = "SEARCH-COL-400"
+    err_code = "SEARCH-COL-400",
+    example = Self::new("colour", ["name", "status"])
 )]
 pub struct InvalidSearchColumnError {
     #[api_error(data)]
@@ -118,7 +120,8 @@ impl InvalidSearchColumnError {
     code = 400,
     msg = "Invalid Facet Filter",
     desc = "One or more filter_by keys are not declared as facet fields.",
-    err_code = "FACET-400"
+    err_code = "FACET-400",
+    example = Self::new("colour", ["brand", "size"])
 )]
 pub struct InvalidFacetFilterError {
     #[api_error(data)]
@@ -154,7 +157,8 @@ impl InvalidFacetFilterError {
     code = 400,
     msg = "Invalid Facet Value",
     desc = "One or more filter_by values do not match the facet column type.",
-    err_code = "FACET-VALUE-400"
+    err_code = "FACET-VALUE-400",
+    example = Self::new("size", "large")
 )]
 pub struct InvalidFacetValueError {
     #[api_error(data)]
@@ -185,7 +189,8 @@ impl InvalidFacetValueError {
     code = 400,
     msg = "Unsupported Facet Type",
     desc = "The column type is not supported for facet filtering.",
-    err_code = "FACET-TYPE-400"
+    err_code = "FACET-TYPE-400",
+    example = Self::new("payload", "json")
 )]
 pub struct UnsupportedFacetTypeError {
     #[api_error(data)]
@@ -219,7 +224,8 @@ impl UnsupportedFacetTypeError {
     code = 422,
     msg = "Invalid Order Field",
     desc = "The requested order field is not allowed for this resource.",
-    err_code = "SORT-422"
+    err_code = "SORT-422",
+    example = Self::new("colour", ["created_at", "name"])
 )]
 pub struct InvalidOrderFieldError {
     #[api_error(data)]

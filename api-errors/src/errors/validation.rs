@@ -111,6 +111,7 @@ const LISTED: usize = 100;
     msg = "Validation Error",
     desc = "{n} validation error(s) detected",
     err_code = "VAL-422",
+    example = Self::new([FieldError::new("quantity", "is required", "missing").at(Place::Body)]),
     skip(Display)
 )]
 pub struct ValidationError {

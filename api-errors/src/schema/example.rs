@@ -1,16 +1,17 @@
 //! The example of one error: an instance that is serialized like a response.
 
-use std::fmt;
+use std::fmt::{self, Display};
 
 use http::StatusCode;
 use serde_json::Value;
 
 use super::data_type::schema_of;
 use super::minimal_value::minimal_value;
+use super::plain_text;
 use crate::declaration::{ApiError, Data, ErrorSpec, Instance, Json};
 
 /// Calls `lend` with the instance of `example = ..`, if that has this status. If there is no such instance, calls it with the
-/// declaration and the smallest data that the schema allows.
+/// declaration, the smallest data that the schema allows, and the values of the placeholders.
 pub(crate) fn with_example(
     spec: &'static ErrorSpec,
     status: StatusCode,
@@ -26,23 +27,62 @@ pub(crate) fn with_example(
     }
 }
 
+/// Returns whether the example has an ellipsis in place of a value that the document does not know.
+pub(crate) fn has_ellipsis(spec: &'static ErrorSpec) -> bool {
+    let has_example = spec.extra.example.is_some();
+    !has_example && args(spec, &data(spec)).iter().any(|arg| arg == ELLIPSIS)
+}
+
+/// The text in place of a value that the document does not know.
+const ELLIPSIS: &str = "…";
+
 /// The declaration as an instance.
 #[derive(Debug)]
 struct ExampleInstance {
     spec: &'static ErrorSpec,
     status: StatusCode,
     data: Vec<Value>,
+    args: Vec<String>,
 }
 
 impl ExampleInstance {
     fn of(spec: &'static ErrorSpec, status: StatusCode) -> Self {
-        let schemas = spec.extra.data_types.iter().map(schema_of);
+        let data = data(spec);
         Self {
             spec,
             status,
-            data: schemas.map(|schema| minimal_value(&schema)).collect(),
+            args: args(spec, &data),
+            data,
         }
     }
+}
+
+/// Returns the values of the data fields.
+fn data(spec: &'static ErrorSpec) -> Vec<Value> {
+    let types = spec.extra.data_types.iter().enumerate();
+    let values = types.map(|(at, data)| {
+        if plain_text::is_text((data.own.name)()) {
+            let name = spec.extra.data_fields.get(at);
+            return plain_text::text(name.copied()).into();
+        }
+        minimal_value(&schema_of(data))
+    });
+    values.collect()
+}
+
+/// Returns the values of the placeholders in the message and in the description. A field that is also data has one value.
+fn args(spec: &'static ErrorSpec, data: &[Value]) -> Vec<String> {
+    let mut types = spec.extra.arg_types.iter();
+    let args = spec.placeholders().map(|placeholder| {
+        let arg = types.next()?;
+        if !placeholder.format.is_empty() {
+            return None;
+        }
+        let in_data = arg.data.and_then(|at| data.get(at));
+        plain_text::of((arg.type_name)(), placeholder.name, in_data)
+    });
+    args.map(|arg| arg.unwrap_or_else(|| ELLIPSIS.to_owned()))
+        .collect()
 }
 
 impl ApiError for ExampleInstance {
@@ -57,15 +97,17 @@ impl ApiError for ExampleInstance {
             ([], [whole, ..]) => Data::Whole(*whole),
             _ => Data::Members(&lent),
         };
+        let args: Vec<&dyn Display> = self.args.iter().map(|arg| arg as &dyn Display).collect();
         visit(&Instance {
             status: Some(self.status),
             data,
+            args: &args,
             ..Instance::PLAIN
         });
     }
 }
 
-impl fmt::Display for ExampleInstance {
+impl Display for ExampleInstance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.msg())
     }

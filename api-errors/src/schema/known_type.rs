@@ -132,6 +132,7 @@ enum Container {
     List,
     Map,
     Range,
+    NonZero,
 }
 
 /// Returns the schema of a type whose JSON consists of that of its arguments.
@@ -150,6 +151,7 @@ fn generic(path: &str, arguments: &[TypeTree<'_>], of_user: OfUser<'_>) -> Known
         Container::Range => {
             argument.map(|bound| object_of(["start", "end"], &[bound.clone(), bound]))
         }
+        Container::NonZero => argument.map(non_zero),
     }
 }
 
@@ -157,7 +159,7 @@ fn container(crate_and_name: (&str, &str)) -> Option<Container> {
     Some(match crate_and_name {
         ("core", "Option") => Container::Nullable,
         ("alloc", "Box" | "Rc" | "Arc" | "Cow")
-        | ("core", "Cell" | "RefCell" | "NonZero" | "Wrapping" | "Saturating" | "Reverse")
+        | ("core", "Cell" | "RefCell" | "Wrapping" | "Saturating" | "Reverse")
         | ("std", "Mutex" | "RwLock") => Container::Transparent,
         ("alloc", "Vec" | "VecDeque" | "LinkedList" | "BinaryHeap" | "BTreeSet")
         | ("std", "HashSet")
@@ -167,8 +169,21 @@ fn container(crate_and_name: (&str, &str)) -> Option<Container> {
         | ("indexmap", "IndexMap")
         | ("serde_json", "Map") => Container::Map,
         ("core", "Range" | "RangeInclusive") => Container::Range,
+        ("core", "NonZero") => Container::NonZero,
         _ => return None,
     })
+}
+
+/// Returns the schema without the zero of an unsigned integer. The example of a signed integer is not zero.
+fn non_zero(mut integer: RefOr<Schema>) -> RefOr<Schema> {
+    if let RefOr::T(Schema::Object(object)) = &mut integer {
+        if object.minimum.is_some() {
+            object.minimum = Some(1.into());
+        } else {
+            object.example = Some(1.into());
+        }
+    }
+    integer
 }
 
 fn text_of(format: &str) -> RefOr<Schema> {
