@@ -26,3 +26,4 @@ mod smallest;
 mod texts;
 mod tuples;
 mod unions;
+mod validation;

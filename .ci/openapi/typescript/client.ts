@@ -63,6 +63,7 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'BILLING-402-EXP':
       return `Renew, it ended on ${error.data.ended_on.slice(0, 10)}`;
     case 'ORDER-422':
+    case 'VAL-422':
       return error.data.errors.map((fault) => `${fault.field}: ${fault.message}`).join(', ');
     case 'INVOICE-429':
       return `At most ${error.data.limit + 0} a minute`;
@@ -74,7 +75,6 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'AUTH-401':
     case 'AUTH-403':
     case 'RES-404':
-    case 'VAL-422':
     case 'DB-422-VALUE':
     case 'DB-409-RETRY':
     case 'DB-503-POOL':

@@ -128,9 +128,26 @@ impl Parts {
     }
 }
 
-/// Writes the builder methods of a built-in error. The error keeps its [`Customization`] in the field
-/// `customization`.
+/// Writes the builder methods of a built-in error without data of its own. The error keeps its [`Customization`] in the
+/// field `customization`.
 macro_rules! builder_methods {
+    ($($type:ident)*) => {$(
+        $crate::errors::builder::builder_methods_with_data!($type);
+
+        impl $type {
+            /// Sends `data`, which is serialized immediately. If that fails, `null` is sent and the reason is logged.
+            pub fn data(mut self, data: impl serde::Serialize) -> Self {
+                let err_code = $crate::declaration::ApiError::spec(&self).err_code();
+                self.customization.set_data(err_code, &data);
+                self
+            }
+        }
+    )*};
+}
+pub(crate) use builder_methods;
+
+/// Writes the builder methods of a built-in error that declares its data. It has no `data`, so that its document is exact.
+macro_rules! builder_methods_with_data {
     ($($type:ident)*) => {$(
         impl $type {
             /// Sends `msg` instead of the declared message.
@@ -142,14 +159,6 @@ macro_rules! builder_methods {
             /// Sends `desc` instead of the declared description.
             pub fn desc(mut self, desc: impl Into<std::borrow::Cow<'static, str>>) -> Self {
                 self.customization.set_desc(desc.into());
-                self
-            }
-
-            /// Sends `data` instead of the declared data. `data` is serialized immediately. If that fails, `null` is
-            /// sent and the reason is logged.
-            pub fn data(mut self, data: impl serde::Serialize) -> Self {
-                let err_code = $crate::declaration::ApiError::spec(&self).err_code();
-                self.customization.set_data(err_code, &data);
                 self
             }
 
@@ -173,7 +182,7 @@ macro_rules! builder_methods {
         $crate::errors::builder::cause_methods!($type, customization);
     )*};
 }
-pub(crate) use builder_methods;
+pub(crate) use builder_methods_with_data;
 
 /// Writes `caused_by` of a built-in error, which keeps its causes in `field`.
 macro_rules! cause_methods {

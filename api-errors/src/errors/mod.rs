@@ -15,6 +15,9 @@
 //! assert_eq!(error.data_value().unwrap()["id"], 42);
 //! ```
 //!
+//! A [`ValidationError`] and the errors of [`query`] declare their data, which the document describes. So they have no builder
+//! method `data`.
+//!
 //! The builder method `caused_by` attaches the cause, which only the log contains. [`ResultExt::or_api`] attaches it to the error
 //! that replaces another one. An [`IntegrityViolationError`] has no builder: for this enum, `caused_by` comes from
 //! [`traits::CausedBy`](crate::traits::CausedBy). Every built-in error can be cloned, and the clones share the cause.
@@ -67,7 +70,7 @@ mod place;
 pub mod query;
 mod resource;
 mod result_ext;
-mod validation;
+pub(crate) mod validation;
 #[cfg(feature = "ws")]
 pub(crate) mod web_socket;
 

@@ -6,7 +6,7 @@ use std::fmt;
 use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
-use super::builder::{Customization, builder_methods};
+use super::builder::{Customization, builder_methods_with_data};
 use super::place::Place;
 use crate::declaration::ApiError as _;
 #[cfg(feature = "axum")]
@@ -29,7 +29,7 @@ pub struct FieldError {
     pub message: Cow<'static, str>,
     /// The kind of the error for a program; `type` in JSON.
     #[serde(rename = "type")]
-    #[cfg_attr(feature = "utoipa", schema(value_type = String))]
+    #[cfg_attr(feature = "utoipa", schema(schema_with = kind_schema))]
     pub kind: Cow<'static, str>,
     /// The part of the request that contains the field, if it is known; `in` in JSON.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
@@ -38,6 +38,29 @@ pub struct FieldError {
         schema(schema_with = super::place::schema, required = false)
     )]
     pub place: Option<Place>,
+}
+
+/// The kinds that the library's own extractors use.
+#[cfg(any(test, feature = "utoipa"))]
+pub(crate) const KINDS: [&str; 9] = [
+    "missing",
+    "unknown_field",
+    "duplicate_field",
+    "invalid_type",
+    "invalid_value",
+    "unknown_variant",
+    "invalid_length",
+    "json_invalid",
+    "invalid_utf8",
+];
+
+/// The schema of a kind. It is no `enum`, because a `FieldError` can have any kind.
+#[cfg(feature = "utoipa")]
+fn kind_schema() -> utoipa::openapi::schema::ObjectBuilder {
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::Type::String)
+        .description(Some("The kind of the error for a program."))
+        .examples(KINDS)
 }
 
 impl FieldError {
@@ -91,6 +114,8 @@ const LISTED: usize = 100;
 /// If an extractor of the library or the layer could not read the input, the source is the text of serde or axum. It
 /// is for the log only, because it can quote client input. If the input violates rules (`Valid`), the error has no
 /// source.
+///
+/// The data is always the list of field errors, as the document shows it. So there is no builder method for other data.
 ///
 /// `Display`, the text for the log, lists the name and the kind of each field error, and no value of a field:
 /// `Validation Error: qty (too_small)`.
@@ -222,4 +247,4 @@ impl ValidationError {
     }
 }
 
-builder_methods!(ValidationError);
+builder_methods_with_data!(ValidationError);

@@ -12,7 +12,7 @@ use crate::declaration::ErrorSpec;
 /// Returns the schema of the declared `data`.
 pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     let extra = spec.extra;
-    if extra.free {
+    if extra.has_free_data() {
         return any_value();
     }
     // If one field is all of the data, that field has a type and no name.
@@ -34,7 +34,7 @@ pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
 
 /// Returns whether the data of each instance is `null`.
 pub(crate) fn is_always_null(spec: &ErrorSpec) -> bool {
-    !spec.extra.free && spec.extra.data_types.is_empty() && spec.body.data() == "null"
+    !spec.extra.has_free_data() && spec.extra.data_types.is_empty() && spec.body.data() == "null"
 }
 
 /// The named members of the data: first those of the declaration, then those of the fields.

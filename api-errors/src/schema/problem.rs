@@ -86,7 +86,7 @@ fn uri() -> RefOr<Schema> {
 fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
     if has_data_members(spec) {
         // If a builder replaces the data, the response contains the member `data` instead.
-        let free = spec.extra.free;
+        let free = spec.extra.has_free_data();
         let schema = data_members(spec)
             .into_iter()
             .fold(schema, |schema, (name, property)| {

@@ -262,4 +262,21 @@ mod tests {
             "is not valid",
         );
     }
+
+    #[test]
+    fn the_document_lists_the_kinds() {
+        use IssueKind as Kind;
+        let kinds = [
+            Kind::Missing,
+            Kind::UnknownField,
+            Kind::DuplicateField,
+            Kind::InvalidType,
+            Kind::InvalidValue,
+            Kind::UnknownVariant,
+            Kind::InvalidLength,
+            Kind::JsonInvalid,
+            Kind::InvalidUtf8,
+        ];
+        assert_eq!(kinds.map(Kind::name), crate::errors::validation::KINDS);
+    }
 }

@@ -176,7 +176,7 @@ fn detail_difference(
 fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     let extra = spec.extra;
     let is_whole_field = extra.data_fields.is_empty() && !extra.data_types.is_empty();
-    if extra.free || is_whole_field {
+    if extra.has_free_data() || is_whole_field {
         return None;
     }
     let constant = spec.declared_data();
