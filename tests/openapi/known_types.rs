@@ -11,19 +11,17 @@ use std::path::PathBuf;
 use std::sync::{Mutex, RwLock};
 use std::time::{Duration, SystemTime};
 
-use api_errors::traits::{ApiError as _, ApiErrorSet as _};
-use api_errors::{ApiError, ApiErrors};
+use api_errors::ApiError;
+use api_errors::traits::ApiErrorSet as _;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use utoipa::ToSchema;
 
-use crate::components::{assert_is_whole, document};
-use crate::errors::Unit;
 use crate::schemas::schema;
 
 #[derive(Debug, ApiError)]
 #[api_error(code = 409, msg = "Conflict", err_code = "HOLDER")]
-struct Holder<T: Debug + Serialize>(#[api_error(data)] T);
+pub(crate) struct Holder<T: Debug + Serialize>(#[api_error(data)] T);
 
 /// The type is described by `expected`, which allows `value` as it is sent.
 #[track_caller]
@@ -40,7 +38,16 @@ fn assert_described<T: Debug + Serialize>(value: T, expected: &Value) {
     assert!(validator.is_valid(&sent), "{sent} against {data}");
 }
 
-fn text(format: &str) -> Value {
+/// The type is described as a text without a format, with an example that can be read.
+#[track_caller]
+fn assert_text<T: Debug + Serialize + DeserializeOwned>(value: T, example: &str) {
+    let schema = json!({ "type": "string", "examples": [example] });
+    assert_described(value, &schema);
+    let read = serde_json::from_value::<T>(json!(example)).unwrap();
+    assert_eq!(serde_json::to_value(read).unwrap(), json!(example));
+}
+
+pub(crate) fn text(format: &str) -> Value {
     json!({ "type": "string", "format": format })
 }
 
@@ -50,35 +57,45 @@ fn identifiers_addresses_and_urls() {
     assert_described(uuid::Uuid::nil().hyphenated(), &text("uuid"));
     let not_nil = uuid::NonNilUuid::try_from(uuid::Uuid::max()).unwrap();
     assert_described(not_nil, &text("uuid"));
-    let plain = || json!({ "type": "string" });
-    assert_described(uuid::Uuid::nil().simple(), &plain());
-    assert_described(uuid::Uuid::nil().braced(), &plain());
-    assert_described(uuid::Uuid::nil().urn(), &plain());
+    assert_text(
+        uuid::Uuid::nil().simple(),
+        "00000000000000000000000000000000",
+    );
+    assert_text(
+        uuid::Uuid::nil().braced(),
+        "{00000000-0000-0000-0000-000000000000}",
+    );
+    assert_text(
+        uuid::Uuid::nil().urn(),
+        "urn:uuid:00000000-0000-0000-0000-000000000000",
+    );
     assert_described(ulid::Ulid::nil(), &text("ulid"));
     let url = url::Url::parse("https://example.com/x").unwrap();
     assert_described(url, &text("uri"));
-    assert_described(semver::Version::new(1, 2, 3), &plain());
-    assert_described(semver::VersionReq::STAR, &plain());
+    assert_text(semver::Version::new(1, 2, 3), "1.0.0");
+    assert_text(semver::VersionReq::STAR, "^1.0.0");
     assert_described(Ipv4Addr::LOCALHOST, &text("ipv4"));
     assert_described(Ipv6Addr::LOCALHOST, &text("ipv6"));
-    assert_described(IpAddr::from([127, 0, 0, 1]), &plain());
-    assert_described(SocketAddr::from(([127, 0, 0, 1], 80)), &plain());
-    assert_described(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 80), &plain());
-    assert_described(SocketAddrV6::new(Ipv6Addr::LOCALHOST, 80, 0, 0), &plain());
-    assert_described(PathBuf::from("/x"), &plain());
+    assert_text(IpAddr::from([127, 0, 0, 1]), "192.0.2.1");
+    assert_text(SocketAddr::from(([127, 0, 0, 1], 80)), "192.0.2.1:80");
+    assert_text(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 80), "192.0.2.1:80");
+    assert_text(
+        SocketAddrV6::new(Ipv6Addr::LOCALHOST, 80, 0, 0),
+        "[2001:db8::1]:80",
+    );
+    assert_described(PathBuf::from("/x"), &json!({ "type": "string" }));
 }
 
 #[test]
 fn dates_and_times() {
-    let plain = json!({ "type": "string" });
     let utc = chrono::DateTime::from_timestamp(1_700_000_000, 5).unwrap();
     assert_described(utc, &text("date-time"));
     assert_described(utc.fixed_offset(), &text("date-time"));
     assert_described(utc.date_naive(), &text("date"));
-    assert_described(utc.naive_utc(), &plain);
-    assert_described(utc.time(), &plain);
-    assert_described(chrono::Weekday::Mon, &plain);
-    assert_described(chrono::Month::May, &plain);
+    assert_text(utc.naive_utc(), "1970-01-01T00:00:00");
+    assert_text(utc.time(), "00:00:00");
+    assert_text(chrono::Weekday::Mon, "Mon");
+    assert_text(chrono::Month::May, "January");
     let long = json!({ "type": "integer", "format": "int64" });
     assert_described(
         chrono::TimeDelta::seconds(3),
@@ -102,33 +119,39 @@ fn seconds([secs, nanos]: [&str; 2]) -> Value {
     })
 }
 
+const ZONED: &str = "1970-01-01T00:00:00+00:00[UTC]";
+
 #[test]
 fn dates_and_times_of_jiff() {
-    let plain = json!({ "type": "string" });
     let timestamp = jiff::Timestamp::UNIX_EPOCH;
     assert_described(timestamp, &text("date-time"));
     let zoned = timestamp.to_zoned_datetime(jiff::tz::TimeZone::UTC);
     assert_described(zoned.date(), &text("date"));
-    assert_described(zoned.datetime(), &plain);
-    assert_described(zoned.time(), &plain);
-    assert_described(zoned.date().iso_week_date(), &plain);
-    assert_described(zoned, &plain);
-    assert_described(jiff::SignedDuration::from_secs(3), &plain);
-    assert_described(jiff::Span::new().days(3), &plain);
+    assert_text(zoned.datetime(), "1970-01-01T00:00:00");
+    assert_text(zoned.time(), "00:00:00");
+    assert_text(zoned.date().iso_week_date(), "1970-W01-4");
+    // Without a database of zones it cannot be read.
+    assert_eq!(serde_json::to_value(&zoned).unwrap(), json!(ZONED));
+    assert_described(zoned, &json!({ "type": "string", "examples": [ZONED] }));
+    assert_text(jiff::SignedDuration::from_secs(3), "PT1S");
+    assert_text(jiff::Span::new().days(3), "P1D");
     let timestamp = jiff_0_2::Timestamp::UNIX_EPOCH;
     assert_described(timestamp, &text("date-time"));
     let zoned = timestamp.to_zoned(jiff_0_2::tz::TimeZone::UTC);
     assert_described(zoned.date(), &text("date"));
-    assert_described(zoned.datetime(), &plain);
-    assert_described(zoned, &plain);
+    assert_text(zoned.datetime(), "1970-01-01T00:00:00");
+    assert_described(zoned, &json!({ "type": "string", "examples": [ZONED] }));
 }
 
 #[test]
 fn decimals() {
     let decimal: rust_decimal::Decimal = "12.34".parse().unwrap();
-    assert_described(decimal, &json!({ "type": ["string", "number"] }));
+    assert_described(
+        decimal,
+        &json!({ "type": ["string", "number"], "examples": ["0"] }),
+    );
     let decimal: bigdecimal::BigDecimal = "12.34".parse().unwrap();
-    assert_described(decimal, &json!({ "type": "string" }));
+    assert_text(decimal, "0");
 }
 
 #[test]
@@ -169,7 +192,7 @@ fn wrappers() {
     let number = json!({ "type": "integer", "format": "int32", "minimum": 0 });
     let positive = json!({ "type": "integer", "format": "int32", "minimum": 1 });
     assert_described(NonZero::new(3_u32).unwrap(), &positive);
-    let signed = json!({ "type": "integer", "format": "int32", "example": 1 });
+    let signed = json!({ "type": "integer", "format": "int32", "examples": [1] });
     assert_described(NonZero::new(-3_i32).unwrap(), &signed);
     assert_described(Wrapping(3_u32), &number);
     assert_described(Saturating(3_u32), &number);
@@ -196,7 +219,7 @@ fn options() {
     let decimal: rust_decimal::Decimal = "12.34".parse().unwrap();
     assert_described(
         Some(decimal),
-        &json!({ "type": ["string", "number", "null"] }),
+        &json!({ "type": ["string", "number", "null"], "examples": ["0"] }),
     );
 }
 
@@ -220,169 +243,4 @@ fn arrays_and_tuples() {
             "minItems": 3
         }),
     );
-}
-
-type Id = uuid::Uuid;
-type Related<T> = Option<Vec<T>>;
-
-/// The name of a type in the declaration does not matter, as in a generic declaration.
-#[test]
-fn aliases_are_seen_through() {
-    use uuid::Uuid as Url;
-
-    #[derive(Debug, ApiError)]
-    #[api_error(code = 409, msg = "Related", err_code = "RELATED")]
-    struct RelatedError {
-        #[api_error(data)]
-        id: Id,
-        #[api_error(data)]
-        related: Related<Id>,
-        #[api_error(data)]
-        url: Url,
-    }
-
-    let schema = schema::<RelatedError>("409", "RELATED");
-    let members = &schema["properties"]["data"]["properties"];
-    let items = text("uuid");
-    assert_eq!(
-        *members,
-        json!({
-            "id": text("uuid"),
-            "related": { "type": ["array", "null"], "items": items },
-            "url": text("uuid")
-        })
-    );
-}
-
-/// A type with `ToSchema` in a container that has none.
-#[derive(Debug, Serialize, ToSchema)]
-struct Sku {
-    code: String,
-    unit: Unit,
-    #[schema(no_recursion)]
-    parts: Vec<Sku>,
-}
-
-#[derive(Debug, ApiError)]
-#[api_error(code = 404, msg = "No", err_code = "PARTS")]
-struct PartsError {
-    #[api_error(data)]
-    skus: HashMap<uuid::Uuid, Sku>,
-    #[api_error(data)]
-    replaced: BTreeMap<uuid::Uuid, Option<Sku>>,
-    #[api_error(data)]
-    first: (uuid::Uuid, Sku),
-}
-
-impl PartsError {
-    fn new() -> Self {
-        let id = uuid::Uuid::nil();
-        let sku = |parts| Sku {
-            code: "a".to_owned(),
-            unit: Unit::Box,
-            parts,
-        };
-        Self {
-            skus: HashMap::from([(id, sku(vec![sku(vec![])]))]),
-            replaced: BTreeMap::from([(id, None), (uuid::Uuid::max(), Some(sku(vec![])))]),
-            first: (id, sku(vec![sku(vec![])])),
-        }
-    }
-}
-
-#[test]
-fn a_type_of_the_user_inside_is_a_component() {
-    assert_eq!(PartsError::SET.data_without_schema().count(), 0);
-    let document = document!(PartsError;);
-    assert_is_whole(&document);
-    let schemas = &document["components"]["schemas"];
-    let data = &schemas["PartsError"]["properties"]["data"]["properties"];
-    let sku = json!({ "$ref": "#/components/schemas/Sku" });
-    assert_eq!(
-        *data,
-        json!({
-            "skus": { "type": "object", "additionalProperties": sku },
-            "replaced": {
-                "type": "object",
-                "additionalProperties": { "oneOf": [{ "type": "null" }, sku] }
-            },
-            "first": {
-                "type": "array",
-                "prefixItems": [text("uuid"), { "allOf": [sku] }],
-                "items": false,
-                "minItems": 2
-            }
-        })
-    );
-    assert_eq!(schemas["Sku"]["type"], "object");
-    assert_eq!(schemas["Sku"]["properties"]["parts"]["items"], sku);
-
-    let schema = json!({ "$ref": "urn:document#/components/schemas/PartsError" });
-    let registry = jsonschema::Registry::new()
-        .add("urn:document", document)
-        .unwrap()
-        .prepare()
-        .unwrap();
-    let validator = jsonschema::options()
-        .with_registry(&registry)
-        .build(&schema)
-        .unwrap();
-    let body = serde_json::from_str(&PartsError::new().envelope()).unwrap();
-    assert!(validator.is_valid(&body), "{body}");
-}
-
-mod own {
-    /// Not the type that the table contains.
-    #[derive(Debug, serde::Serialize)]
-    pub(super) struct Uuid(pub(super) u64);
-}
-
-#[test]
-fn other_types_are_any_value_and_listed() {
-    fn untyped<T: Debug + Serialize>() -> (Value, usize) {
-        let schema = schema::<Holder<T>>("409", "HOLDER");
-        let count = Holder::<T>::SET.data_without_schema().count();
-        (schema["properties"]["data"].clone(), count)
-    }
-    assert_eq!(untyped::<own::Uuid>(), (json!({}), 1));
-    assert_eq!(own::Uuid(3).0, 3);
-    // Its JSON depends on a feature that any crate can enable.
-    assert_eq!(untyped::<time::Date>(), (json!({}), 1));
-    let of_unknown = json!({ "type": "array", "items": {} });
-    assert_eq!(untyped::<Vec<own::Uuid>>(), (of_unknown, 1));
-    let pair = json!({
-        "type": "array",
-        "prefixItems": [text("uuid"), {}],
-        "items": false,
-        "minItems": 2
-    });
-    assert_eq!(untyped::<(uuid::Uuid, own::Uuid)>(), (pair, 1));
-    assert_eq!(untyped::<Option<own::Uuid>>(), (json!({}), 1));
-    let map = json!({ "type": "object", "additionalProperties": {} });
-    assert_eq!(untyped::<HashMap<uuid::Uuid, own::Uuid>>(), (map, 1));
-}
-
-/// The compiler does not guarantee these texts. If one changes, the document shows the type as any value.
-#[test]
-fn the_compiler_writes_these_names() {
-    use std::any::type_name;
-    assert_eq!(type_name::<Id>(), "uuid::Uuid");
-    assert_eq!(type_name::<own::Uuid>(), "openapi::known_types::own::Uuid");
-    assert_eq!(
-        type_name::<Related<Box<Id>>>(),
-        "core::option::Option<alloc::vec::Vec<alloc::boxed::Box<uuid::Uuid>>>"
-    );
-    assert_eq!(
-        type_name::<HashMap<&'static str, [u8; 4]>>(),
-        "std::collections::hash::map::HashMap<&str, [u8; 4]>"
-    );
-    assert_eq!(
-        type_name::<(&'static [u8], (u8,), ())>(),
-        "(&[u8], (u8,), ())"
-    );
-    assert_eq!(
-        type_name::<chrono::DateTime<chrono::Utc>>(),
-        "chrono::datetime::DateTime<chrono::offset::utc::Utc>"
-    );
-    assert_eq!(type_name::<Duration>(), "core::time::Duration");
 }

@@ -25,5 +25,6 @@ mod shared_codes;
 mod smallest;
 mod texts;
 mod tuples;
+mod type_names;
 mod unions;
 mod validation;

@@ -8,8 +8,9 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use super::component_mark::{mark, mark_recursion};
 use super::known_type::{self, KnownType};
 use super::shapes::any_value;
+use super::type_tree::TypeTree;
 use super::walk::children_mut;
-use crate::declaration::{DataType, Described};
+use crate::declaration::{DataType, Described, ProbedType};
 
 /// Returns the schema without references. Each reference is replaced by the schema that it names, which is marked to
 /// become a component.
@@ -37,9 +38,9 @@ pub(crate) fn is_described(data: &DataType) -> bool {
 /// Returns the schema of data without `ToSchema`, by the name of its type. A type inside of it can have `ToSchema`.
 fn known_type(data: &DataType) -> KnownType {
     let nested = nested(data);
-    known_type::of_name((data.own.name)(), &|name| {
-        let mut parts = data.parts.iter();
-        let part = parts.find(|part| (part.name)() == name)?.described?;
+    known_type::of_name((data.own.name)(), &|tree| {
+        let is_it = |part: &&ProbedType| TypeTree::parse((part.name)()).as_ref() == Some(tree);
+        let part = data.parts.iter().find(is_it)?.described?;
         let mut schema = resolved(&part, &nested);
         if deserves_a_name(&schema) {
             mark(&mut schema, &(part.name)(), None);

@@ -44,8 +44,8 @@ impl KnownType {
     }
 }
 
-/// Returns the schema of a type with `ToSchema`, by the name of the type.
-type OfUser<'a> = &'a dyn Fn(&str) -> Option<RefOr<Schema>>;
+/// Returns the schema of a type that has `ToSchema`.
+type OfUser<'a> = &'a dyn Fn(&TypeTree<'_>) -> Option<RefOr<Schema>>;
 
 /// Returns the schema of the type with this name. A type inside of it can be one of the user.
 pub(crate) fn of_name(name: &str, of_user: OfUser<'_>) -> KnownType {
@@ -53,13 +53,12 @@ pub(crate) fn of_name(name: &str, of_user: OfUser<'_>) -> KnownType {
 }
 
 fn of_tree(tree: &TypeTree<'_>, of_user: OfUser<'_>) -> KnownType {
+    if let Some(schema) = of_user(tree) {
+        return KnownType::complete(schema);
+    }
     match tree {
         TypeTree::Path { path, arguments } => {
-            // The types of the user are found by a name without arguments.
-            let plain = of_user(path).filter(|_| arguments.is_empty());
-            plain
-                .or_else(|| plain_type(path))
-                .map_or_else(|| generic(path, arguments, of_user), KnownType::complete)
+            plain_type(path).map_or_else(|| generic(path, arguments, of_user), KnownType::complete)
         }
         TypeTree::Tuple(items) => tuple(items.iter().map(|of| of_tree(of, of_user)).collect()),
         TypeTree::Array(item, length) => {
@@ -82,21 +81,11 @@ fn plain_type(path: &str) -> Option<RefOr<Schema>> {
         ("ulid", "Ulid") => text_of("ulid"),
         ("core", "Ipv4Addr") => text_of("ipv4"),
         ("core", "Ipv6Addr") => text_of("ipv6"),
-        // RFC 3339 has no date-time without an offset or with the name of a zone.
-        ("chrono", "NaiveDateTime" | "NaiveTime" | "Weekday" | "Month")
-        | (
-            "jiff",
-            "DateTime" | "Time" | "ISOWeekDate" | "Zoned" | "ZonedDateTime" | "Span"
-            | "SignedDuration",
-        )
-        | ("uuid", "Simple" | "Braced" | "Urn")
-        | ("core", "IpAddr" | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6")
-        | ("bigdecimal", "BigDecimal")
-        | ("semver", "Version" | "VersionReq")
-        | ("std", "Path" | "PathBuf") => Object::with_type(Type::String).into(),
+        ("std", "Path" | "PathBuf") => Object::with_type(Type::String).into(),
         // A number if a crate of the app enables `rust_decimal/serde-float`.
         ("rust_decimal", "Decimal") => {
-            Object::with_type(SchemaType::Array(vec![Type::String, Type::Number])).into()
+            let of = SchemaType::Array(vec![Type::String, Type::Number]);
+            like(of, "0")
         }
         ("chrono", "TimeDelta") => of_length(i64::schema(), 2),
         ("core", "Duration") => object_of(["secs", "nanos"], &[u64::schema(), u32::schema()]),
@@ -106,9 +95,34 @@ fn plain_type(path: &str) -> Option<RefOr<Schema>> {
         ),
         ("serde_json", "Value" | "RawValue") => any_value(),
         ("serde_json", "Number") => Object::with_type(Type::Number).into(),
-        _ => return None,
+        crate_and_name => like(Type::String.into(), text_example(crate_and_name)?),
     };
     Some(schema)
+}
+
+/// Returns an example of a type that is a text without a format.
+fn text_example(crate_and_name: (&str, &str)) -> Option<&'static str> {
+    Some(match crate_and_name {
+        // RFC 3339 has no date-time without an offset or with the name of a zone.
+        ("chrono", "NaiveDateTime") | ("jiff", "DateTime") => "1970-01-01T00:00:00",
+        ("chrono", "NaiveTime") | ("jiff", "Time") => "00:00:00",
+        ("chrono", "Weekday") => "Mon",
+        ("chrono", "Month") => "January",
+        ("jiff", "ISOWeekDate") => "1970-W01-4",
+        ("jiff", "Zoned" | "ZonedDateTime") => "1970-01-01T00:00:00+00:00[UTC]",
+        ("jiff", "Span") => "P1D",
+        ("jiff", "SignedDuration") => "PT1S",
+        ("uuid", "Simple") => "00000000000000000000000000000000",
+        ("uuid", "Braced") => "{00000000-0000-0000-0000-000000000000}",
+        ("uuid", "Urn") => "urn:uuid:00000000-0000-0000-0000-000000000000",
+        ("core", "IpAddr") => "192.0.2.1",
+        ("core", "SocketAddr" | "SocketAddrV4") => "192.0.2.1:80",
+        ("core", "SocketAddrV6") => "[2001:db8::1]:80",
+        ("bigdecimal", "BigDecimal") => "0",
+        ("semver", "Version") => "1.0.0",
+        ("semver", "VersionReq") => "^1.0.0",
+        _ => return None,
+    })
 }
 
 fn primitive(path: &str) -> Option<RefOr<Schema>> {
@@ -129,10 +143,10 @@ enum Container {
     /// It is that of the argument.
     Transparent,
     Nullable,
+    NonZero,
     List,
     Map,
     Range,
-    NonZero,
 }
 
 /// Returns the schema of a type whose JSON consists of that of its arguments.
@@ -146,18 +160,19 @@ fn generic(path: &str, arguments: &[TypeTree<'_>], of_user: OfUser<'_>) -> Known
     match container {
         Container::Transparent => argument,
         Container::Nullable => argument.map(nullable),
+        Container::NonZero => argument.map(non_zero),
         Container::List => argument.map(list),
         Container::Map => argument.map(map_of),
         Container::Range => {
             argument.map(|bound| object_of(["start", "end"], &[bound.clone(), bound]))
         }
-        Container::NonZero => argument.map(non_zero),
     }
 }
 
 fn container(crate_and_name: (&str, &str)) -> Option<Container> {
     Some(match crate_and_name {
         ("core", "Option") => Container::Nullable,
+        ("core", "NonZero") => Container::NonZero,
         ("alloc", "Box" | "Rc" | "Arc" | "Cow")
         | ("core", "Cell" | "RefCell" | "Wrapping" | "Saturating" | "Reverse")
         | ("std", "Mutex" | "RwLock") => Container::Transparent,
@@ -169,7 +184,6 @@ fn container(crate_and_name: (&str, &str)) -> Option<Container> {
         | ("indexmap", "IndexMap")
         | ("serde_json", "Map") => Container::Map,
         ("core", "Range" | "RangeInclusive") => Container::Range,
-        ("core", "NonZero") => Container::NonZero,
         _ => return None,
     })
 }
@@ -180,10 +194,18 @@ fn non_zero(mut integer: RefOr<Schema>) -> RefOr<Schema> {
         if object.minimum.is_some() {
             object.minimum = Some(1.into());
         } else {
-            object.example = Some(1.into());
+            object.examples = vec![1.into()];
         }
     }
     integer
+}
+
+/// Returns the schema of a type with this example.
+fn like(of: SchemaType, example: &str) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(of)
+        .examples([example])
+        .into()
 }
 
 fn text_of(format: &str) -> RefOr<Schema> {
