@@ -6,6 +6,7 @@ use syn::{DeriveInput, Expr, LitStr, Path, Type};
 use crate::ast::{Field, Item};
 use crate::attr::{Allow, Code, DataLiteral, Level, MetaLiteral, Skip};
 use crate::keyword::ConstraintClass;
+use crate::syntax::first_argument;
 use crate::template::{Format, Template};
 
 /// A checked type.
@@ -183,6 +184,19 @@ impl<'a> Declaration<'a> {
             } => Some((field, is_seconds)),
             HeaderValue::Text(_) | HeaderValue::AppChallenge => None,
         })
+    }
+
+    /// Returns the types of the data, for the document: those of the fields that are `data`, or the one that the customization of
+    /// a built-in error has as its parameter.
+    pub(crate) fn data_types(&self) -> Vec<&'a Type> {
+        let fields = self.data_fields();
+        let types: Vec<_> = fields.iter().map(|field| field.documented_type()).collect();
+        match self.customization {
+            Some(field) if types.is_empty() => {
+                first_argument(&field.original.ty).into_iter().collect()
+            }
+            _ => types,
+        }
     }
 
     /// Returns the fields that are `data`.

@@ -131,6 +131,21 @@ pub(crate) fn is_unsized(generics: &Generics, ty: &Type) -> bool {
 }
 
 fn may_be_unsized(generics: &Generics, parameter: &TypeParam) -> bool {
+    bounds(generics, parameter)
+        .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+}
+
+/// Returns whether the parameter has the bound `'static`.
+pub(crate) fn is_static_parameter(generics: &Generics, parameter: &TypeParam) -> bool {
+    bounds(generics, parameter)
+        .any(|bound| matches!(bound, TypeParamBound::Lifetime(bound) if bound.ident == "static"))
+}
+
+/// Returns the bounds of the parameter, also those in the where clause.
+fn bounds<'a>(
+    generics: &'a Generics,
+    parameter: &'a TypeParam,
+) -> impl Iterator<Item = &'a TypeParamBound> {
     let predicates = generics.where_clause.iter();
     let in_where = predicates
         .flat_map(|clause| &clause.predicates)
@@ -142,11 +157,7 @@ fn may_be_unsized(generics: &Generics, parameter: &TypeParam) -> bool {
             matches!(&predicate.bounded_ty, Type::Path(path) if path.path.is_ident(&parameter.ident))
         })
         .flat_map(|predicate| &predicate.bounds);
-    parameter
-        .bounds
-        .iter()
-        .chain(in_where)
-        .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
+    parameter.bounds.iter().chain(in_where)
 }
 
 /// Returns the types inside of `ty` that have no generic arguments: `Item` for `Option<Vec<Item>>`.
@@ -180,6 +191,18 @@ fn content(ty: &Type) -> Vec<&Type> {
         Type::Array(array) => vec![&array.elem],
         Type::Tuple(tuple) => tuple.elems.iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Returns the first type in the generic arguments of `ty`.
+pub(crate) fn first_argument(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .and_then(|last| type_arguments(last).next()),
+        _ => None,
     }
 }
 

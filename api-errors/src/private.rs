@@ -4,23 +4,23 @@ pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
 pub use crate::base::{Hole, LogLevel};
-#[cfg(feature = "utoipa")]
-pub use crate::declaration::DataType;
 pub use crate::declaration::{
     ApiError, ApiErrorSet, ArgType, AttachCause, Caused, ConstraintClass, Data, DataTypes,
     ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, InstanceExtra, Json, LayerVisitor, MetaValue,
     NoCause, Origin, Raw, ViolatesConstraint, find_duplicate,
 };
+#[cfg(feature = "utoipa")]
+pub use crate::declaration::{DataType, InstanceSet};
 pub use crate::derive_support::{
     Field, HoldsViolator, InstanceStatus, InternalFrom, IntoWrapper, Itself, MadeFrom, Nested,
     NestedAny, NestedDriver, NestedReport, NestedStatus, NestedValue, NoViolator, NoWrapper,
     NotOfADatabase, NotSo, OwnError, PointsToError, Present, Probe, RetryAfter, Source, Violation,
     Violator, assert_errors, display, internal_from, json, made_from, nested, nested_any,
-    nested_driver, nested_report, nested_status, nested_value, require_error, seconds, shown,
-    status,
+    nested_driver, nested_report, nested_status, nested_value, require_error, seconds, set_of,
+    shown, status,
 };
 #[cfg(feature = "utoipa")]
-pub use crate::document::{Accumulated, Merged, NoErrors, Returned};
+pub use crate::document::{Accumulated, Merged, NoErrors, Returned, Untyped};
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;
 pub use crate::respond::{NotOffered, Offered};
@@ -37,4 +37,4 @@ pub use axum::response::{IntoResponse, Response};
 pub use std::backtrace::Backtrace;
 pub use std::boxed::Box;
 #[cfg(feature = "utoipa")]
-pub use utoipa::IntoResponses;
+pub use utoipa::{IntoResponses, ToSchema};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use api_errors::errors::{ConflictError, HttpError, NotFoundError};
+use api_errors::errors::{ConflictError, ForbiddenError, HttpError};
 use api_errors::traits::ApiError as _;
 use api_errors::{ApiError, ErrorResponse, traits};
 use serde::Serialize;
@@ -229,7 +229,7 @@ fn a_nested_error_that_fails_stays_whole() {
     );
 }
 
-/// `null`: half of it would be another shape.
+/// `null` in place of the declared data too: half of it would be another shape.
 #[test]
 fn overridden_data_that_fails_is_null() {
     let conflict = ConflictError::new().msg("m").data(BadMidway);
@@ -242,9 +242,9 @@ fn overridden_data_that_fails_is_null() {
             "null"
         )
     );
-    let missing = NotFoundError::new().data(bad_keys());
-    assert_eq!(read(&missing).data, None);
-    assert_eq!(missing.status(), 404);
+    let forbidden = ForbiddenError::new().data(bad_keys());
+    assert_eq!(read(&forbidden).data, None);
+    assert_eq!(forbidden.status(), 403);
     let any = HttpError::new(http::StatusCode::GONE).data(BadNested);
     assert_eq!(any.envelope(), envelope("Gone", "HTTP-410", None, "null"));
 }

@@ -134,3 +134,22 @@ fn built_in_errors_answer() {
     assert!(has::<NotFoundError>(&error));
     assert!(!error.violates(ConstraintClass::Named, "x"));
 }
+
+#[test]
+fn a_parameter_that_cannot_borrow_is_no_obstacle() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "{0}", err_code = "B")]
+    struct Bound<T: std::fmt::Display + 'static>(T);
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "{0}", err_code = "W")]
+    struct Where<T>(T)
+    where
+        T: std::fmt::Display + 'static;
+
+    assert!(has::<Bound<u8>>(&Bound(1_u8)));
+    assert!(!has::<Bound<u16>>(&Bound(1_u8)));
+    assert!(has::<Where<u8>>(&Where(1_u8)));
+    let with_data = ConflictError::new().data(1_u8);
+    assert!(has::<ConflictError<u8>>(&with_data));
+    assert!(!has::<ConflictError>(&with_data));
+}

@@ -136,6 +136,31 @@ fn a_declaration_is_identified_by_its_type_and_variant() {
     assert_eq!(codes(Twins::SET), ["LEAF-A", "LEAF-A"]);
 }
 
+/// What differs in the data alone is one declaration: one code, and no duplicate.
+#[test]
+fn the_instances_of_a_generic_error_are_one_declaration() {
+    #[derive(Debug, ApiError)]
+    #[expect(dead_code, reason = "its set is looked at")]
+    enum Found {
+        #[api_error(transparent)]
+        Plain(NotFoundError),
+        #[api_error(transparent)]
+        Id(NotFoundError<u64>),
+        #[api_error(transparent)]
+        Boxed(Box<NotFoundError<String>>),
+    }
+    let plain = &NotFoundError::SET.specs()[0];
+    for group in Found::SET.groups() {
+        assert!(group.specs()[0].is(plain));
+        assert_eq!(group.name(), "NotFoundError");
+    }
+    assert_eq!(codes(Found::SET), ["RES-404"]);
+    assert!(plain.is(api_errors::traits::ApiError::spec(
+        &NotFoundError::new().data(7)
+    )));
+    assert!(!plain.is(&ConflictError::SET.specs()[0]));
+}
+
 #[test]
 fn an_error_of_any_status_stands_in_no_set() {
     #[derive(Debug, ApiError)]

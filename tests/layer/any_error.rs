@@ -129,6 +129,34 @@ fn errors_that_answer_for_themselves() {
     answered_by(&errors, NotFoundError::new).assert_envelope(409, "RES-409", "Conflict");
 }
 
+#[test]
+fn a_built_in_error_with_data_answers_for_itself() {
+    #[derive(serde::Serialize)]
+    struct OrderRef {
+        order: u64,
+    }
+    let no_order = || NotFoundError::new().data(OrderRef { order: 7 });
+    let reply = answered_by(&ApiErrors::new(), no_order);
+    reply.assert_envelope(404, "RES-404", "Not Found");
+    assert_eq!(reply.json()["data"]["order"], 7);
+    let outer = answered_by(&ApiErrors::new(), || {
+        Outer(NotFoundError::new().data(OrderRef { order: 8 }))
+    });
+    assert_eq!(outer.json()["data"]["order"], 8);
+    let errors = ApiErrors::new().register::<NotFoundError<OrderRef>>();
+    assert_eq!(answered_by(&errors, no_order).json()["data"]["order"], 7);
+    // The type of the data is part of the type that a mapping names.
+    let errors = ApiErrors::new().on(|_: &NotFoundError| ConflictError::new());
+    answered_by(&errors, no_order).assert_envelope(404, "RES-404", "Not Found");
+    let errors = errors.on(|_: &NotFoundError<OrderRef>| Busy);
+    answered_by(&errors, no_order).assert_envelope(503, "POOL-503", "Busy");
+    assert!(
+        AnyError::from(no_order())
+            .downcast_ref::<NotFoundError<OrderRef>>()
+            .is_some()
+    );
+}
+
 /// `.internal()?` on the way hides nothing from the mappings.
 #[test]
 fn through_an_internal_error() {

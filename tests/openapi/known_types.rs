@@ -229,7 +229,8 @@ fn arrays_and_tuples() {
     let two = json!({ "type": "array", "items": text("uuid"), "minItems": 2, "maxItems": 2 });
     assert_described([uuid; 2], &two);
     assert_described((uuid, uuid), &two);
-    assert_described((), &json!({ "type": "null" }));
+    let null = json!({ "type": ["object", "null"], "not": { "type": "object" } });
+    assert_described((), &null);
     assert_described(
         (uuid, "a", Some(3_u32)),
         &json!({

@@ -14,6 +14,7 @@ mod error_response;
 mod errors;
 mod examples;
 mod form;
+mod instances;
 mod known_types;
 mod large_numbers;
 mod path;

@@ -164,10 +164,15 @@ fn a_finding_names_the_declaration() {
 }
 
 #[test]
-fn builders_set_any_data() {
-    let schema = schema::<api_errors::errors::NotFoundError>("404", "RES-404");
-    assert_eq!(schema["properties"]["data"], json!({}));
-    assert_eq!(schema["title"], "NotFoundError");
+fn a_built_in_error_has_no_data_unless_its_type_says_so() {
+    let null = json!({ "type": ["object", "null"], "not": { "type": "object" } });
+    let schema_of_not_found = schema::<api_errors::errors::NotFoundError>("404", "RES-404");
+    assert_eq!(schema_of_not_found["properties"]["data"], null);
+    assert_eq!(schema_of_not_found["title"], "NotFoundError");
+    let internal = schema::<api_errors::errors::InternalError>("500", "SERVER-500");
+    assert_eq!(internal["properties"]["data"], null);
+    // The builder `desc` exists for both.
+    assert_eq!(internal["properties"]["description"]["type"], "string");
 }
 
 #[test]

@@ -44,13 +44,44 @@ fn an_error_is_what_it_is() {
             .data(1)
             .header(WARNING, HeaderValue::from_static("199 - no"))
     };
-    assert_api_error!(forbidden().into_response(), ForbiddenError);
+    assert_api_error!(forbidden().into_response(), ForbiddenError<i32>);
+    let text = panic_of(|| {
+        drop(assert_api_error!(
+            forbidden().into_response(),
+            ForbiddenError
+        ))
+    });
+    assert!(text.contains("data: expected null, answered 1"), "{text}");
     assert_api_error!(forbidden().into_response(), expected = forbidden());
     let teapot = HttpError::new(StatusCode::IM_A_TEAPOT);
     assert_api_error!(
         HttpError::new(StatusCode::IM_A_TEAPOT).into_response(),
         expected = teapot
     );
+}
+
+/// A group can nest one built-in error with several types of data.
+#[test]
+fn a_response_can_be_each_instance_of_a_group() {
+    #[derive(Debug, api_errors::ApiError)]
+    enum Found {
+        #[api_error(transparent)]
+        Plain(#[from] NotFoundError),
+        #[api_error(transparent)]
+        Id(#[from] NotFoundError<u64>),
+    }
+    let plain = || Found::from(NotFoundError::new()).into_response();
+    let id = || Found::from(NotFoundError::new().data(7_u64)).into_response();
+    assert_api_error!(plain(), Found);
+    assert_api_error!(id(), Found, "RES-404");
+    assert_api_error!(id(), NotFoundError<u64>);
+    assert_api_error!(id(), expected = NotFoundError::new().data(7));
+    panic_of(|| {
+        drop(assert_api_error!(
+            id(),
+            expected = NotFoundError::new().data(8)
+        ))
+    });
 }
 
 #[test]

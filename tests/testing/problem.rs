@@ -100,7 +100,7 @@ fn the_same_errors_as_problems() {
         crate::get(&app, "/login"),
         expected = UnauthorizedError::new()
     );
-    assert_api_error!(crate::get(&app, "/gone"), NotFoundError);
+    assert_api_error!(crate::get(&app, "/gone"), NotFoundError<[i32; 1]>);
     assert_api_error!(crate::get(&app, "/seat"), SeatTaken);
     assert_api_error!(crate::get(&app, "/seat"), expected = seat());
 }
@@ -116,7 +116,7 @@ fn the_body_comes_back_as_an_envelope() {
     assert_eq!(body.message, "The shop is closed");
     assert_eq!(body.description.unwrap(), "It opens at 9.");
     assert_eq!(body.data.unwrap().to_string(), r#"{"reopens":true}"#);
-    let body = assert_api_error!(crate::get(&app, "/gone"), NotFoundError);
+    let body = assert_api_error!(crate::get(&app, "/gone"), NotFoundError<[i32; 1]>);
     assert_eq!(body.message, "Not Found");
     assert_eq!(body.description.unwrap(), "a: b");
     assert_eq!(body.data.unwrap().to_string(), "[1]");

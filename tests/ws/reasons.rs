@@ -87,8 +87,10 @@ async fn no_source_no_description_no_data() {
     let source = || Foreign::new("tls: 10.0.0.5").caused_by(Foreign::new("reset"));
     let (_, reason) = closed_with(move || OrderError::from(source())).await;
     assert_eq!(reason, "ORDER-502: Gateway failed");
-    let (_, reason) = closed_with(move || InternalError::new(source()).data("secret")).await;
+    let (_, reason) = closed_with(move || InternalError::new(source())).await;
     assert_eq!(reason, "SERVER-500: Internal Server Error");
+    let (_, reason) = closed_with(|| ConflictError::new().data("secret")).await;
+    assert_eq!(reason, "RES-409: Conflict");
 }
 
 /// A `Display` that fails leaves the declared text.

@@ -82,7 +82,7 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
     case 'DB-503-TIMEOUT':
     case 'DB-503-UNAVAILABLE':
     case 'SERVER-500': {
-      // The server's own code may give these any data.
+      // The data of these is `null`, a list of fields or a customer.
       const any: unknown = error.data;
       return `${error.description}: ${any}`;
     }

@@ -46,7 +46,7 @@ fn document(
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __api_errors;
-            use __api_errors::NoErrors as _;
+            use __api_errors::{NoErrors as _, Untyped as _};
             #check
             #[automatically_derived]
             impl __api_errors::IntoResponses for #marker {
@@ -72,7 +72,7 @@ fn probe(returned: &Type) -> TokenStream {
     // The compiler reports an error at the first to the last token of the path.
     let start = quote_spanned!(first=> __api_errors::Returned);
     let errors = Ident::new(errors, last);
-    let end = quote_spanned!(last=> #errors());
+    let end = quote_spanned!(last=> #errors().responses());
     quote!(#start::<#returned>::#end)
 }
 

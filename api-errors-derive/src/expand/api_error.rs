@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use super::data::DataTypes;
 use super::output::{Output, constructor, nested, nested_function, pattern};
 use super::status::StatusPaths;
-use super::{checks, instance, layers, spec};
+use super::{checks, instance, instance_set, layers, spec};
 use crate::docs::first_paragraph;
 use crate::model::{Definition, Model};
 use crate::syntax::replace_self;
@@ -95,9 +95,13 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>, specs: Specs) -> TokenStrea
         .then(|| checks::duplicates(model, &output.self_type()))
         .flatten();
     let check = check.map(|check| quote!(const { #check }));
-    let specs = specs.list();
+    let list = specs.list();
     if !model.is_enum && index == 1 {
-        return quote!(#check &#specs[0]);
+        return match specs {
+            Specs::Static => quote!(#check &#list[0]),
+            // The list is not looked up for each response.
+            Specs::InImpl => quote!(#check const { &#list[0] }),
+        };
     }
     if index == 0 {
         return quote!(#check match self { #(#arms)* });
@@ -105,7 +109,7 @@ fn find_spec(output: &Output<'_>, model: &Model<'_>, specs: Specs) -> TokenStrea
     quote! {
         #check
         let __index: ::core::primitive::usize = match self { #(#arms)* };
-        &#specs[__index]
+        &#list[__index]
     }
 }
 
@@ -128,22 +132,7 @@ fn set(
         }
     });
     let specs: Vec<_> = specs.collect();
-    let groups = model.groups().map(|(item, field, _)| {
-        let (ty, nested) = (&field.original.ty, nested_function(field));
-        let set = quote!(<#ty as __api_errors::ApiErrorSet>::SET);
-        let set = if item.attrs.allow.shared_code {
-            quote!(&__api_errors::ErrorSet::sharing_codes(#set))
-        } else {
-            set
-        };
-        // The function is named only to require its bound.
-        quote!({ let _ = #nested; #set })
-    });
-    let groups: Vec<_> = groups.collect();
-    let groups = match &groups[..] {
-        [] => quote!(&[]),
-        groups => quote!(const { &[#(#groups),*] }),
-    };
+    let groups = groups(model);
     let (list, table) = match place {
         _ if specs.is_empty() => (quote!(&[]), None),
         Specs::Static => {
@@ -154,6 +143,7 @@ fn set(
         Specs::InImpl => (quote!(const { &[#(#specs),*] }), None),
     };
     let with_cause = with_cause(model);
+    let instances = instance_set::expand(output, model, &data);
     let set = output.implement(
         quote!(__api_errors::ApiErrorSet),
         quote! {
@@ -173,6 +163,33 @@ fn set(
             &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!()) #docs;
         #table
         #set
+        #instances
+    }
+}
+
+/// Expands to the list of the nested sets.
+pub(super) fn groups(model: &Model<'_>) -> TokenStream {
+    let groups = model.groups().map(|(item, field, _)| {
+        let (ty, nested) = (&field.original.ty, nested_function(field));
+        let set = quote!(__api_errors::set_of(
+            __api_errors::Probe::<#ty>::TYPED_SET,
+            <#ty as __api_errors::ApiErrorSet>::SET,
+        ));
+        let set = if item.attrs.allow.shared_code {
+            quote!(&__api_errors::ErrorSet::sharing_codes(#set))
+        } else {
+            set
+        };
+        // The function is named only to require its bound.
+        quote!({ let _ = #nested; #set })
+    });
+    let groups: Vec<_> = groups.collect();
+    match &groups[..] {
+        [] => quote!(&[]),
+        groups => quote!(const {
+            use __api_errors::NotSo as _;
+            &[#(#groups),*]
+        }),
     }
 }
 

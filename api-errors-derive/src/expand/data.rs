@@ -50,8 +50,8 @@ impl DataTypes {
         if let Some(list) = self.lists.iter().find(|list| list.key == key) {
             return list.name.to_token_stream();
         }
-        let fields = declaration.data_fields();
-        let types = fields.iter().map(|field| entry(field.documented_type()));
+        let types = declaration.data_types();
+        let types = types.into_iter().map(entry);
         quote!(
             const {
                 use __api_errors::NotSo as _;
@@ -62,15 +62,14 @@ impl DataTypes {
 }
 
 fn key(declaration: &Declaration<'_>) -> String {
-    let fields = declaration.data_fields();
-    let types = fields.iter().map(|field| field.documented_type());
+    let types = declaration.data_types();
     quote!(#(#types),*).to_string()
 }
 
 fn types(output: &Output<'_>, declaration: &Declaration<'_>) -> Option<TokenStream> {
-    let fields = declaration.data_fields();
-    let types = fields.iter().map(|field| {
-        let ty = type_outside_impl(output.generics, field.documented_type())?;
+    let types = declaration.data_types();
+    let types = types.into_iter().map(|ty| {
+        let ty = type_outside_impl(output.generics, ty)?;
         Some(entry(&ty))
     });
     let types: Option<Vec<_>> = types.collect();

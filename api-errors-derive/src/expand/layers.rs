@@ -5,16 +5,18 @@ use quote::quote;
 
 use super::output::{Output, nested, pattern};
 use crate::model::Model;
+use crate::syntax::is_static_parameter;
 
 /// Expands to the method, or to nothing if there is no layer, as in the default of the trait.
 pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> Option<TokenStream> {
     if model.errors.is_empty() {
         return None;
     }
-    // Only a type without these parameters is certainly `'static`.
+    // Only a type without lifetimes, whose type parameters have the bound `'static`, is certainly `'static`.
     let generics = output.generics;
-    let is_static =
-        generics.type_params().next().is_none() && generics.lifetimes().next().is_none();
+    let mut parameters = generics.type_params();
+    let is_static = generics.lifetimes().next().is_none()
+        && parameters.all(|parameter| is_static_parameter(generics, parameter));
     let own = is_static.then(|| quote!(__visit(self);));
     let arms: Vec<_> = model
         .groups()

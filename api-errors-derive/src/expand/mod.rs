@@ -10,6 +10,7 @@ mod error;
 mod fallback;
 mod from;
 mod instance;
+mod instance_set;
 mod layers;
 mod lints;
 mod output;

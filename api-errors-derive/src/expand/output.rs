@@ -68,6 +68,18 @@ impl<'a> Output<'a> {
         self.implement_for(trait_, boxed, body)
     }
 
+    /// Expands to `impl Trait for Type { .. }` with these predicates in addition to those of all impls.
+    pub(super) fn implement_where(
+        &self,
+        predicates: impl IntoIterator<Item = WherePredicate>,
+        trait_: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let mut clause = self.where_clause.clone();
+        clause.predicates.extend(predicates);
+        self.implement_with(trait_, self.self_type(), &clause, body)
+    }
+
     fn implement_for(
         &self,
         trait_: impl ToTokens,
@@ -76,13 +88,23 @@ impl<'a> Output<'a> {
     ) -> TokenStream {
         let mut clause = self.where_clause.clone();
         clause.predicates.extend(self.assumed.clone());
+        self.implement_with(trait_, self_type, &clause, body)
+    }
+
+    fn implement_with(
+        &self,
+        trait_: impl ToTokens,
+        self_type: impl ToTokens,
+        clause: &WhereClause,
+        body: impl ToTokens,
+    ) -> TokenStream {
         let (parameters, _, _) = self.generics.split_for_impl();
         write_impl(
             Span::call_site(),
             parameters,
             trait_,
             self_type,
-            &clause,
+            clause,
             body,
         )
     }

@@ -50,7 +50,7 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             quote!(headers: &[#(#headers),*],)
         }),
         data_fields(declaration),
-        (!declaration.data_fields().is_empty()).then(|| {
+        (!declaration.data_types().is_empty()).then(|| {
             let types = data.value(declaration);
             quote!(data_types: #types,)
         }),

@@ -189,15 +189,36 @@ const _: () = {
                 ]
             },
             const {
+                use __api_errors::NotSo as _;
                 &[
                     {
                         let _ = __api_errors::nested::<E>;
-                        <E as __api_errors::ApiErrorSet>::SET
+                        __api_errors::set_of(
+                            __api_errors::Probe::<E>::TYPED_SET,
+                            <E as __api_errors::ApiErrorSet>::SET,
+                        )
                     },
                 ]
             },
         );
         type __WithCause = __api_errors::Caused<Self>;
+    }
+    __api_errors::if_utoipa! {
+        #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >
+        __api_errors::InstanceSet for StoreError < 'a, K, E, N > where K :
+        user_crate::Key, StoreError < 'a, K, E, N > : ::core::fmt::Debug, & 'a K :
+        ::core::fmt::Display, & 'a K : ::api_errors::__private::Serialize, E :
+        ::api_errors::traits::ApiErrorSet, & 'a K : __api_errors::ToSchema, K :
+        __api_errors::ToSchema, E : __api_errors::InstanceSet { const TYPED_SET : &
+        'static __api_errors::ErrorSet = & __api_errors::ErrorSet::new(__ORIGIN, const {
+        & [< Self as __api_errors::ApiErrorSet > ::SET.specs() [0usize].of_instance(const
+        { & < Self as __api_errors::ApiErrorSet > ::SET.specs() [0usize]
+        .extra_of_instance(const { use __api_errors::NotSo as _;
+        __api_errors::data_types![(& 'a K, (K))] }) }), < Self as
+        __api_errors::ApiErrorSet > ::SET.specs() [1usize]] }, const { use
+        __api_errors::NotSo as _; & [{ let _ = __api_errors::nested:: < E >;
+        __api_errors::set_of(__api_errors::Probe:: < E > ::TYPED_SET, < E as
+        __api_errors::ApiErrorSet > ::SET,) }] },); }
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >

@@ -200,18 +200,27 @@ const _: () = {
             __ORIGIN,
             &__SPECS,
             const {
+                use __api_errors::NotSo as _;
                 &[
                     {
                         let _ = __api_errors::nested::<user_crate::BillingError>;
-                        <user_crate::BillingError as __api_errors::ApiErrorSet>::SET
+                        __api_errors::set_of(
+                            __api_errors::Probe::<user_crate::BillingError>::TYPED_SET,
+                            <user_crate::BillingError as __api_errors::ApiErrorSet>::SET,
+                        )
                     },
                     {
                         let _ = __api_errors::nested::<
                             ::std::boxed::Box<user_crate::OrderError>,
                         >;
-                        <::std::boxed::Box<
-                            user_crate::OrderError,
-                        > as __api_errors::ApiErrorSet>::SET
+                        __api_errors::set_of(
+                            __api_errors::Probe::<
+                                ::std::boxed::Box<user_crate::OrderError>,
+                            >::TYPED_SET,
+                            <::std::boxed::Box<
+                                user_crate::OrderError,
+                            > as __api_errors::ApiErrorSet>::SET,
+                        )
                     },
                 ]
             },

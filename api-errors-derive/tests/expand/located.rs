@@ -210,10 +210,14 @@ const _: () = {
             __ORIGIN,
             &__SPECS,
             const {
+                use __api_errors::NotSo as _;
                 &[
                     {
                         let _ = __api_errors::nested::<user_crate::DatabaseError>;
-                        <user_crate::DatabaseError as __api_errors::ApiErrorSet>::SET
+                        __api_errors::set_of(
+                            __api_errors::Probe::<user_crate::DatabaseError>::TYPED_SET,
+                            <user_crate::DatabaseError as __api_errors::ApiErrorSet>::SET,
+                        )
                     },
                 ]
             },

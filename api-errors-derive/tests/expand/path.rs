@@ -5,13 +5,14 @@ struct __errors_of_handler;
 #[allow(deprecated)]
 const _: () = {
     use ::renamed::__private as __api_errors;
-    use __api_errors::NoErrors as _;
+    use __api_errors::{NoErrors as _, Untyped as _};
     #[automatically_derived]
     impl __api_errors::IntoResponses for __errors_of_handler {
         fn responses() -> __api_errors::Responses {
             __api_errors::Returned::<
                 user_crate::Answer<(), user_crate::Error<'_>>,
             >::errors()
+                .responses()
         }
     }
 };

@@ -141,11 +141,15 @@ const _: () = {
             __ORIGIN,
             &__SPECS,
             const {
+                use __api_errors::NotSo as _;
                 &[
                     {
                         let _ = __api_errors::nested::<user_crate::OtherError>;
                         &__api_errors::ErrorSet::sharing_codes(
-                            <user_crate::OtherError as __api_errors::ApiErrorSet>::SET,
+                            __api_errors::set_of(
+                                __api_errors::Probe::<user_crate::OtherError>::TYPED_SET,
+                                <user_crate::OtherError as __api_errors::ApiErrorSet>::SET,
+                            ),
                         )
                     },
                 ]

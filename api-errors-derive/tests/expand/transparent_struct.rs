@@ -129,10 +129,14 @@ const _: () = {
             __ORIGIN,
             &[],
             const {
+                use __api_errors::NotSo as _;
                 &[
                     {
                         let _ = __api_errors::nested::<user_crate::BillingError>;
-                        <user_crate::BillingError as __api_errors::ApiErrorSet>::SET
+                        __api_errors::set_of(
+                            __api_errors::Probe::<user_crate::BillingError>::TYPED_SET,
+                            <user_crate::BillingError as __api_errors::ApiErrorSet>::SET,
+                        )
                     },
                 ]
             },

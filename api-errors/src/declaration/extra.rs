@@ -34,7 +34,7 @@ pub struct Extra {
     pub data_keys: &'static [&'static str],
     /// The types of the data fields. If there are no names, there is one type, which is all of the data.
     pub data_types: &'static [DataType],
-    /// Whether builders can set any message, description and headers, and any data if none is declared.
+    /// Whether builders can set any message, any description and any headers.
     pub free: bool,
     /// Whether a field gives the message.
     pub own_msg: bool,
@@ -93,10 +93,4 @@ impl Extra {
         shares_code: false,
         example: None,
     };
-
-    /// Whether builders can set any data.
-    #[cfg(feature = "utoipa")]
-    pub(crate) const fn has_free_data(&self) -> bool {
-        self.free && self.data_fields.is_empty()
-    }
 }

@@ -34,7 +34,8 @@ impl dyn ApiError + '_ {
     ///
     /// Returns `None` for:
     ///
-    /// - a type with a lifetime or a type parameter, which may borrow. The error that such a group nests is found;
+    /// - a type with a lifetime or a type parameter, which may borrow. A parameter with the bound `'static` may not. The error that
+    ///   such a group nests is found;
     /// - a derived error that an `AnyError` contains, because the response is made from a copy. To get the error itself,
     ///   call `ApiErrors::register` with its type.
     pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {

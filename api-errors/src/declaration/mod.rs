@@ -20,6 +20,8 @@ mod extra;
 pub(crate) mod header_spec;
 pub(crate) mod headers;
 mod instance;
+#[cfg(feature = "utoipa")]
+mod instance_set;
 mod layers;
 mod meta_value;
 mod metadata;
@@ -45,6 +47,8 @@ pub use error_response::{ErrorResponse, ResponseStatus};
 pub use extra::{Extra, Raw};
 pub use header_spec::HeaderSpec;
 pub use instance::{Data, Instance, InstanceExtra, Json, LayerVisitor};
+#[cfg(feature = "utoipa")]
+pub use instance_set::InstanceSet;
 pub use meta_value::MetaValue;
 pub use origin::Origin;
 pub use set::ErrorSet;

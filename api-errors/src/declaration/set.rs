@@ -77,9 +77,18 @@ impl ErrorSet {
         self.groups
     }
 
+    /// Returns every spec, depth first, also each instance of a generic error and each error that is nested in several ways.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn all(&self) -> Vec<&'static ErrorSpec> {
+        let mut specs = Vec::new();
+        self.collect_into(&mut specs);
+        specs
+    }
+
     /// Returns an iterator over every spec, depth first. The type's own specs come before those of its groups.
     ///
-    /// Each error appears once, even if it is nested in several ways.
+    /// Each error appears once, even if it is nested in several ways. The instances of a generic error, such as `NotFoundError`
+    /// and `NotFoundError<OrderRef>`, are one error.
     pub fn iter(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
         let mut specs = Vec::new();
         self.collect_into(&mut specs);

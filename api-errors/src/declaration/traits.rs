@@ -50,7 +50,7 @@ pub trait ApiError: Error {
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>));
 
     /// Calls `visit` with the error and with each error that it nests, the outermost first. Leaves out a type with a lifetime
-    /// or a type parameter, which may not be `'static`. The derive implements this method.
+    /// or a type parameter that may not be `'static`. The derive implements this method.
     #[doc(hidden)]
     fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
         let _ = visit;

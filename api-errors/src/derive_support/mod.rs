@@ -19,7 +19,7 @@ pub use nested::{
     NestedStatus, NestedValue, NoWrapper, internal_from, made_from, nested, nested_any,
     nested_driver, nested_report, nested_status, nested_value,
 };
-pub use probe::{NotSo, Probe};
+pub use probe::{NotSo, Probe, set_of};
 pub use required::{Itself, OwnError, require_error};
 pub use retry_after::{RetryAfter, seconds};
 pub use source::{PointsToError, Source};

@@ -2,9 +2,9 @@
 
 use std::error::Error;
 
-use crate::declaration::ViolatesConstraint;
 #[cfg(feature = "utoipa")]
-use crate::declaration::{Described, ProbedType};
+use crate::declaration::{Described, InstanceSet, ProbedType};
+use crate::declaration::{ErrorSet, ViolatesConstraint};
 
 /// Properties of a type for use in a const. If the type has the property, its inherent const is used, and otherwise
 /// the const of the trait.
@@ -26,6 +26,13 @@ impl<T: utoipa::ToSchema + ?Sized> Probe<T> {
             nested: T::schemas,
         }),
     };
+}
+
+#[cfg(feature = "utoipa")]
+impl<T: InstanceSet> Probe<T> {
+    /// The errors of a generic type, with the types of the data.
+    #[doc(hidden)]
+    pub const TYPED_SET: Option<&'static ErrorSet> = Some(T::TYPED_SET);
 }
 
 impl<T: Error + ?Sized> Probe<T> {
@@ -64,6 +71,7 @@ impl Probe<&'static std::panic::Location<'static>> {
 pub trait NotSo {
     #[cfg(feature = "utoipa")]
     const TYPE: ProbedType;
+    const TYPED_SET: Option<&'static ErrorSet> = None;
     const MAY_BE_ERROR: bool = false;
     const MAY_POINT_TO_ERROR: bool = false;
     const IS_OPTION: bool = false;
@@ -79,4 +87,12 @@ impl<T: ?Sized> NotSo for Probe<T> {
         name: std::any::type_name::<T>,
         described: None,
     };
+}
+
+/// Returns the set of a nested error: the one with the types of the data, if there is one.
+pub const fn set_of(typed: Option<&'static ErrorSet>, set: &'static ErrorSet) -> &'static ErrorSet {
+    match typed {
+        Some(typed) => typed,
+        None => set,
+    }
 }

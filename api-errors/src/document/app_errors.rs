@@ -5,6 +5,7 @@ use api_errors_derive::ApiError;
 use super::operations::OperationEntry;
 use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
 use crate::errors::{InternalError, ValidationError};
+use crate::schema::instances::instances_of;
 
 /// A problem of a body that is found before anything reads the body.
 #[derive(Debug, ApiError)]
@@ -60,5 +61,5 @@ pub(super) fn errors_of_app(
         .iter()
         .chain([&InternalError::SET])
         .chain(added);
-    sets.flat_map(|set| set.iter())
+    sets.flat_map(|set| instances_of(set))
 }

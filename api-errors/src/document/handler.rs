@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::marker::PhantomData;
 
-use crate::declaration::ApiErrorSet;
+use crate::declaration::{ApiErrorSet, InstanceSet};
 use crate::schema::Responses;
 use crate::schema::placeholder::placeholders_of;
 
@@ -17,29 +17,29 @@ pub struct Returned<T: ?Sized>(PhantomData<T>);
 
 impl<T, E> Returned<Result<T, E>> {
     #[doc(hidden)]
-    pub fn errors() -> Responses
+    pub fn errors() -> ReturnedError<E>
     where
         E: HandlerError,
     {
-        E::responses()
+        ReturnedError::new(E::responses)
     }
 
     /// `errors` for a status or a tuple with one.
     #[doc(hidden)]
-    pub fn errors_of_status() -> Responses
+    pub fn errors_of_status() -> ReturnedError<E>
     where
         E: StatusError,
     {
-        E::responses()
+        ReturnedError::new(E::responses)
     }
 
     /// `errors` for a type that hides which error it contains.
     #[doc(hidden)]
-    pub fn errors_of_report() -> Responses
+    pub fn errors_of_report() -> ReturnedError<E>
     where
         E: ReportError,
     {
-        E::responses()
+        ReturnedError::new(E::responses)
     }
 }
 
@@ -54,21 +54,65 @@ impl<F: Future + ?Sized> Returned<F> {
 pub trait NoErrors {
     const IS_FUTURE: bool = false;
 
-    fn errors() -> Responses {
-        Responses::new()
+    fn errors() -> ReturnedError<()> {
+        ReturnedError::new(Responses::new)
     }
 
-    fn errors_of_status() -> Responses {
-        Responses::new()
+    fn errors_of_status() -> ReturnedError<()> {
+        Self::errors()
     }
 
-    fn errors_of_report() -> Responses {
-        Responses::new()
+    fn errors_of_report() -> ReturnedError<()> {
+        Self::errors()
     }
 }
 
 #[doc(hidden)]
 impl<T: ?Sized> NoErrors for Returned<T> {}
+
+/// The error type of a handler, as a value. The generated code calls `responses` where the type is concrete. If the type is a
+/// generic error whose data has `ToSchema`, the inherent function takes precedence over the trait's.
+///
+/// The code that `path` generates uses this type. It is not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ReturnedError<E> {
+    untyped: fn() -> Responses,
+    error: PhantomData<E>,
+}
+
+impl<E> ReturnedError<E> {
+    fn new(untyped: fn() -> Responses) -> Self {
+        Self {
+            untyped,
+            error: PhantomData,
+        }
+    }
+}
+
+impl<E: InstanceSet> ReturnedError<E> {
+    #[doc(hidden)]
+    #[expect(
+        clippy::unused_self,
+        reason = "the value has the type, which the macro cannot name"
+    )]
+    pub fn responses(self) -> Responses {
+        placeholders_of(E::TYPED_SET)
+    }
+}
+
+/// The fallback for all other errors: the data of a generic error can be any value.
+#[doc(hidden)]
+pub trait Untyped {
+    fn responses(self) -> Responses;
+}
+
+#[doc(hidden)]
+impl<E> Untyped for ReturnedError<E> {
+    fn responses(self) -> Responses {
+        (self.untyped)()
+    }
+}
 
 /// The error of a handler. A note cannot depend on the type, so there are several bounds that differ in their note
 /// only. Generated code names the one that fits the type as you wrote it.

@@ -7,6 +7,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::code_permits::CodePermits;
+use crate::schema::instances::add_instance;
 use crate::schema::marker::{marked_by, marker_of};
 use crate::schema::placeholder::placeholder;
 
@@ -57,9 +58,7 @@ fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Respons
     let (before, own) = (marked_by(marker_of(before)?), marked_by(marker_of(own)?));
     let mut errors = before.errors.to_vec();
     for &spec in own.errors.iter() {
-        if !errors.iter().any(|other| other.is(spec)) {
-            errors.push(spec);
-        }
+        add_instance(&mut errors, spec);
     }
     let mut permits = CodePermits::clone(&before.permits);
     permits.extend(&own.permits);

@@ -17,6 +17,6 @@ mod writer;
 
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub(crate) use finish::DocumentSettings;
-pub use handler::{NoErrors, Returned};
+pub use handler::{NoErrors, Returned, Untyped};
 pub use merged::{Accumulated, Merged};
 pub use union::UnionStyle;

@@ -16,6 +16,7 @@ use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
 use crate::schema::extensions::ANY_ERROR;
+use crate::schema::instances::{add_instance, instances_of};
 use crate::schema::lines::contains;
 use crate::schema::marker::{marked_by, marker_of, remove_marker};
 use crate::schema::{Responses, pointers};
@@ -213,7 +214,10 @@ impl<'a> Planner<'a> {
             }
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
-        let of_app = mapped.into_iter().flatten().flat_map(|set| set.iter());
+        let of_app = mapped
+            .into_iter()
+            .flatten()
+            .flat_map(|set| instances_of(set));
         let of_app = of_app.chain(errors_of_app(self.common_errors, *takes));
         for spec in of_app {
             let keys = spec.statuses().map(|own| self.key_of(spec, own));
@@ -225,9 +229,9 @@ impl<'a> Planner<'a> {
                 .entry(status)
                 .or_insert_with(|| Some(PlannedResponse::new(key)));
             if let Some(response) = response
-                && !self.has(response, spec)
+                && !self.is_in_base(response, spec)
             {
-                response.errors.push(spec);
+                add_instance(&mut response.errors, spec);
             }
         }
         let statuses = found.iter().map(|(status, _)| status.to_string());
@@ -247,13 +251,9 @@ impl<'a> Planner<'a> {
         self.settings.status_of(spec, status).as_str().to_owned()
     }
 
-    fn has(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
+    fn is_in_base(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
         let base = response.base.map(|base| &self.bases[base]);
-        let code = spec.err_code();
-        let mut errors = response.errors.iter();
-        // The codes of most errors differ, and the whole identity is expensive to compare.
-        errors.any(|other| other.err_code() == code && other.is(spec))
-            || base.is_some_and(|base| contains(base, spec))
+        base.is_some_and(|base| contains(base, spec))
     }
 
     fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {

@@ -3,6 +3,7 @@
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::schema::data_type::{is_described, schema_of};
 use crate::schema::example::has_ellipsis;
+use crate::schema::instances::instances_of;
 use crate::schema::minimal_value::makes_up_a_pattern;
 
 impl ErrorSet {
@@ -11,6 +12,9 @@ impl ErrorSet {
     /// and the name of the field. The name is `None` if the field is the whole data.
     ///
     /// To fix such a field, derive `ToSchema` for its type, or write the documented type, `data(as = T)`.
+    ///
+    /// The `SET` of a generic error, such as `NotFoundError<OrderRef>`, does not know the types of its parameters, so it lists
+    /// them. A handler documented by `path` and an enum that nests the error know them.
     ///
     /// Use it in a test. The derive does not require `ToSchema`, because a feature that one crate enables must not
     /// break another crate.
@@ -34,7 +38,7 @@ impl ErrorSet {
     pub fn data_without_schema(
         &self,
     ) -> impl Iterator<Item = (&'static ErrorSpec, Option<&'static str>)> + use<> {
-        self.iter().flat_map(|spec| {
+        instances_of(self).into_iter().flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
             let untyped = types.filter(|(_, data)| !is_described(data));
             untyped.map(move |(at, _)| (spec, spec.data_fields().get(at).copied()))
@@ -96,7 +100,8 @@ impl ErrorSet {
     pub fn data_with_pattern(
         &self,
     ) -> impl Iterator<Item = (&'static ErrorSpec, Option<&'static str>)> + use<> {
-        let shown = self.iter().filter(|spec| !spec.with_example(|_| {}));
+        let shown = instances_of(self).into_iter();
+        let shown = shown.filter(|spec| !spec.with_example(|_| {}));
         shown.flat_map(|spec| {
             let types = spec.extra.data_types.iter().enumerate();
             let made_up = types.filter(|(_, data)| makes_up_a_pattern(&schema_of(data)));

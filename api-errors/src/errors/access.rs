@@ -1,6 +1,6 @@
 //! Authentication and permission errors.
 
-super::builder::plain_errors! {
+super::builder::errors_with_data! {
     /// 401: the credentials are missing or invalid.
     ///
     /// Sends `WWW-Authenticate` with the challenge of the app, because RFC 9110 section 15.5.2 requires a challenge. It is

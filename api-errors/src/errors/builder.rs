@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::Display;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
@@ -13,8 +14,14 @@ use crate::declaration::{
 };
 
 /// The overridden parts in one pointer, so that an error without overrides needs one word.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Customization(Option<Box<Parts>>);
+///
+/// `D` is the type of the data that the builder `data` sets, for the document. The derive reads it from the type of the field.
+/// An error without that builder leaves it out.
+pub(crate) struct Customization<D = NoData>(Option<Box<Parts>>, PhantomData<fn() -> D>);
+
+/// The data of an error without the builder `data`.
+#[derive(Debug)]
+pub(crate) enum NoData {}
 
 #[derive(Debug, Clone, Default)]
 struct Parts {
@@ -25,7 +32,26 @@ struct Parts {
     causes: Causes,
 }
 
-impl Customization {
+// By hand, because the derives would require the traits of `D`.
+impl<D> Default for Customization<D> {
+    fn default() -> Self {
+        Self(None, PhantomData)
+    }
+}
+
+impl<D> Clone for Customization<D> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<D> fmt::Debug for Customization<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Customization").field(&self.0).finish()
+    }
+}
+
+impl<D> Customization<D> {
     fn parts(&mut self) -> &mut Parts {
         self.0.get_or_insert_default()
     }
@@ -44,6 +70,12 @@ impl Customization {
             events::data_failed(err_code, &error);
             "null".to_owned()
         }));
+    }
+
+    /// The same parts, with data of another type.
+    pub(crate) fn with_data<T: Serialize>(mut self, err_code: &str, data: &T) -> Customization<T> {
+        self.set_data(err_code, data);
+        Customization(self.0, PhantomData)
     }
 
     pub(crate) fn attach(&mut self, cause: Box<dyn Error + Send + Sync>) {
@@ -85,7 +117,7 @@ impl Customization {
     }
 }
 
-impl Customization {
+impl<D> Customization<D> {
     /// Calls `visit` with the overridden parts in place of those of `instance`. Most errors override nothing, and
     /// `visit` gets `instance` itself. `source` is the source that the error has without an attached cause.
     #[inline]
@@ -128,28 +160,11 @@ impl Parts {
     }
 }
 
-/// Writes the builder methods of a built-in error without data of its own. The error keeps its [`Customization`] in the
-/// field `customization`.
+/// Writes the builder methods of a built-in error, except `data`. The error keeps its [`Customization`] in the field
+/// `customization`. The parameter of a generic error is the type of its data.
 macro_rules! builder_methods {
-    ($($type:ident)*) => {$(
-        $crate::errors::builder::builder_methods_with_data!($type);
-
-        impl $type {
-            /// Sends `data`, which is serialized immediately. If that fails, `null` is sent and the reason is logged.
-            pub fn data(mut self, data: impl serde::Serialize) -> Self {
-                let err_code = $crate::declaration::ApiError::spec(&self).err_code();
-                self.customization.set_data(err_code, &data);
-                self
-            }
-        }
-    )*};
-}
-pub(crate) use builder_methods;
-
-/// Writes the builder methods of a built-in error that declares its data. It has no `data`, so that its document is exact.
-macro_rules! builder_methods_with_data {
-    ($($type:ident)*) => {$(
-        impl $type {
+    ($($type:ident $(<$data:ident>)?)*) => {$(
+        impl $(<$data: 'static>)? $type $(<$data>)? {
             /// Sends `msg` instead of the declared message.
             pub fn msg(mut self, msg: impl Into<std::borrow::Cow<'static, str>>) -> Self {
                 self.customization.set_msg(msg.into());
@@ -179,15 +194,15 @@ macro_rules! builder_methods_with_data {
             }
         }
 
-        $crate::errors::builder::cause_methods!($type, customization);
+        $crate::errors::builder::cause_methods!($type $(<$data>)?, customization);
     )*};
 }
-pub(crate) use builder_methods_with_data;
+pub(crate) use builder_methods;
 
 /// Writes `caused_by` of a built-in error, which keeps its causes in `field`.
 macro_rules! cause_methods {
-    ($type:ident, $field:ident) => {
-        impl $type {
+    ($type:ident $(<$data:ident>)?, $field:ident) => {
+        impl $(<$data: 'static>)? $type $(<$data>)? {
             /// Attaches `cause`, an error or a text. It goes to the log, and the client does not get it.
             ///
             /// The cause becomes the [`source`](std::error::Error::source) of this error. If you attach another one, it
@@ -202,7 +217,7 @@ macro_rules! cause_methods {
             }
         }
 
-        impl $crate::declaration::AttachCause<Self> for $type {
+        impl $(<$data: 'static>)? $crate::declaration::AttachCause<Self> for $type $(<$data>)? {
             fn attach(error: Self, cause: Box<dyn std::error::Error + Send + Sync>) -> Self {
                 error.caused_by(cause)
             }
@@ -261,3 +276,98 @@ macro_rules! plain_errors {
     )*};
 }
 pub(crate) use plain_errors;
+
+/// Declares built-in errors that have no fields except the overridden parts, with data of any type.
+macro_rules! errors_with_data {
+    ($($(#[$attribute:meta])* $name:ident)*) => {$(
+        #[derive(api_errors_derive::ApiError)]
+        $(#[$attribute])*
+        ///
+        /// # Data
+        ///
+        #[doc = concat!("`data` sets the type `D`, and the OpenAPI document describes the data by it. A plain `", stringify!($name), "` has the data `null`.")]
+        /// A group does not convert the data, so nest the type that you send:
+        ///
+        /// ```
+        #[doc = concat!("use api_errors::{ApiError, errors::", stringify!($name), "};")]
+        ///
+        /// #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        /// struct OrderRef {
+        ///     order: u64,
+        /// }
+        ///
+        /// #[derive(Debug, ApiError)]
+        /// enum OrderError {
+        ///     #[api_error(transparent)]
+        #[doc = concat!("    Order(#[from] ", stringify!($name), "<OrderRef>),")]
+        ///     #[api_error(transparent)]
+        #[doc = concat!("    Other(#[from] ", stringify!($name), "),")]
+        /// }
+        ///
+        /// fn find(order: u64) -> Result<(), OrderError> {
+        ///     if order == 0 {
+        #[doc = concat!("        return Err(", stringify!($name), "::new())?;")]
+        ///     }
+        #[doc = concat!("    Err(", stringify!($name), "::new().data(OrderRef { order }))?")]
+        /// }
+        /// # assert!(matches!(find(0), Err(OrderError::Other(_))));
+        /// # assert!(matches!(find(7), Err(OrderError::Order(_))));
+        /// ```
+        #[api_error(crate = "crate")]
+        pub struct $name<D: 'static = ()> {
+            #[api_error(customization)]
+            customization: super::builder::Customization<D>,
+        }
+
+        impl $name {
+            /// The declaration of the error, for code that names it without the type of its data.
+            pub const SET: &'static $crate::declaration::ErrorSet =
+                <Self as $crate::declaration::ApiErrorSet>::SET;
+
+            /// Creates the error with its declared parts.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self {
+                    customization: super::builder::Customization::default(),
+                }
+            }
+        }
+
+        impl<D: 'static> Clone for $name<D> {
+            fn clone(&self) -> Self {
+                Self {
+                    customization: self.customization.clone(),
+                }
+            }
+        }
+
+        impl<D: 'static> std::fmt::Debug for $name<D> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field("customization", &self.customization)
+                    .finish()
+            }
+        }
+
+        impl<D: 'static> $name<D> {
+            /// Sends `data`, and sets the type of the error's data. A second call replaces the data and its type.
+            ///
+            /// `data` is serialized immediately. If that fails, `null` is sent and the reason is logged. The type owns its values, so
+            /// that [`AnyError`](crate::AnyError) and [`downcast_ref`](trait@crate::traits::ApiError#method.downcast_ref) find the error.
+            pub fn data<T: serde::Serialize + 'static>(self, data: T) -> $name<T> {
+                let err_code = $crate::declaration::ApiError::spec(&self).err_code();
+                $name {
+                    customization: self.customization.with_data(err_code, &data),
+                }
+            }
+        }
+
+        super::builder::builder_methods!($name<D>);
+    )*};
+}
+pub(crate) use errors_with_data;

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
+use serde::Serialize;
 
 use super::InternalError;
 use super::builder::{Customization, builder_methods, in_no_set};
@@ -71,6 +72,15 @@ impl HttpError {
 }
 
 builder_methods!(HttpError);
+
+impl HttpError {
+    /// Sends `data` instead of `null`. `data` is serialized immediately. If that fails, `null` is sent and the reason is
+    /// logged.
+    pub fn data(mut self, data: impl Serialize) -> Self {
+        self.customization.set_data(self.spec.err_code(), &data);
+        self
+    }
+}
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,22 +1,45 @@
 //! The built-in errors, which you can return or nest.
 //!
-//! Each has `new` and the same builder methods. A part that you set is sent instead of the declared part. The
-//! OpenAPI document keeps the declared part:
+//! Each has `new` and the builder methods `msg`, `desc`, `header` and `caused_by`. A part that you set is sent instead of the
+//! declared part. The OpenAPI document keeps the declared part:
 //!
 //! ```
 //! use api_errors::{errors::NotFoundError, traits::ApiError as _};
 //!
 //! let error = NotFoundError::new()
 //!     .msg("User 42 not found")
-//!     .desc("No user with that ID exists in the database.")
-//!     .data(serde_json::json!({ "id": 42 }));
+//!     .desc("No user with that ID exists in the database.");
 //! assert_eq!(error.status(), 404);
 //! assert_eq!(error.message(), "User 42 not found");
-//! assert_eq!(error.data_value().unwrap()["id"], 42);
 //! ```
 //!
-//! A [`ValidationError`] and the errors of [`query`] declare their data, which the document describes. So they have no builder
-//! method `data`.
+//! # Data
+//!
+//! [`UnauthorizedError`], [`ForbiddenError`], [`NotFoundError`] and [`ConflictError`] also have the builder method `data`. It sets
+//! the type of the data, and the document describes the data by this type:
+//!
+//! ```
+//! use api_errors::{errors::NotFoundError, traits::ApiError as _};
+//!
+//! #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+//! struct UserRef {
+//!     id: u64,
+//! }
+//!
+//! fn find(id: u64) -> Result<String, NotFoundError<UserRef>> {
+//!     Err(NotFoundError::new().data(UserRef { id }))
+//! }
+//!
+//! assert_eq!(find(42).unwrap_err().data_value().unwrap()["id"], 42);
+//! ```
+//!
+//! Without `data`, the type is `NotFoundError<()>`, for which you can write `NotFoundError`, and the data is `null`. One `Result`
+//! has one type: if only some of its errors have data, use an enum that nests both types, or `NotFoundError<Option<UserRef>>`.
+//! [`guide::groups`](crate::guide::groups#a-built-in-error-with-data) shows the enum.
+//!
+//! The data of the other errors in the table is declared. [`HttpError`] is not in the document, so its `data` takes any value.
+//!
+//! # Causes
 //!
 //! The builder method `caused_by` attaches the cause, which only the log contains. [`ResultExt::or_api`] attaches it to the error
 //! that replaces another one. An [`IntegrityViolationError`] has no builder: for this enum, `caused_by` comes from

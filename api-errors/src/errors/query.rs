@@ -17,7 +17,7 @@ use std::fmt::{self, Display};
 use api_errors_derive::ApiError;
 use serde::Serialize;
 
-use super::builder::{Customization, builder_methods_with_data};
+use super::builder::{Customization, builder_methods};
 use crate::base::Sanitized;
 
 /// A list of names, displayed as `a, b`, or as `none` if it is empty.
@@ -254,7 +254,7 @@ impl InvalidOrderFieldError {
     }
 }
 
-builder_methods_with_data!(
+builder_methods!(
     NoSearchableFieldsError
     InvalidSearchColumnError
     InvalidFacetFilterError

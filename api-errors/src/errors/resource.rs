@@ -1,6 +1,6 @@
 //! Errors of the resource itself: it does not exist, or its state conflicts with the request.
 
-super::builder::plain_errors! {
+super::builder::errors_with_data! {
     /// 404: the resource does not exist.
     #[api_error(
         code = 404,

@@ -6,7 +6,7 @@ use std::fmt;
 use api_errors_derive::ApiError;
 use serde::{Deserialize, Serialize};
 
-use super::builder::{Customization, builder_methods_with_data};
+use super::builder::{Customization, builder_methods};
 use super::place::Place;
 use crate::declaration::ApiError as _;
 #[cfg(feature = "axum")]
@@ -247,4 +247,4 @@ impl ValidationError {
     }
 }
 
-builder_methods_with_data!(ValidationError);
+builder_methods!(ValidationError);

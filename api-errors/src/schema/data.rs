@@ -5,16 +5,13 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::data_type;
-use super::shapes::{any_value, constant, null_for};
+use super::shapes::{constant, null_for};
 use crate::base::json_numbers;
 use crate::declaration::ErrorSpec;
 
 /// Returns the schema of the declared `data`.
 pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     let extra = spec.extra;
-    if extra.has_free_data() {
-        return any_value();
-    }
     // If one field is all of the data, that field has a type and no name.
     if let ([], [whole]) = (extra.data_fields, extra.data_types) {
         return data_type::schema_of(whole);
@@ -34,7 +31,11 @@ pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
 
 /// Returns whether the data of each instance is `null`.
 pub(crate) fn is_always_null(spec: &ErrorSpec) -> bool {
-    !spec.extra.has_free_data() && spec.extra.data_types.is_empty() && spec.body.data() == "null"
+    match spec.extra.data_types {
+        [] => spec.body.data() == "null",
+        [whole] => spec.extra.data_fields.is_empty() && data_type::is_unit(whole),
+        _ => false,
+    }
 }
 
 /// The named members of the data: first those of the declaration, then those of the fields.

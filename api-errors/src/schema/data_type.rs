@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use utoipa::PartialSchema;
+use utoipa::openapi::schema::Type;
 use utoipa::openapi::{Ref, RefOr, Schema};
 
 use super::component_mark::{mark, mark_recursion};
 use super::known_type::{self, KnownType};
-use super::shapes::any_value;
+use super::shapes::{any_value, null_for};
 use super::type_tree::TypeTree;
 use super::walk::children_mut;
 use crate::declaration::{DataType, Described, ProbedType};
@@ -15,6 +16,10 @@ use crate::declaration::{DataType, Described, ProbedType};
 /// Returns the schema without references. Each reference is replaced by the schema that it names, which is marked to
 /// become a component.
 pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
+    // The schema of utoipa allows any value.
+    if is_unit(data) {
+        return null_for(Type::Object);
+    }
     let Some(own) = data.own.described else {
         return known_type(data).schema;
     };
@@ -28,6 +33,11 @@ pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
         }
     }
     schema
+}
+
+/// Returns whether the type is `()`, whose JSON is `null`. A generic error knows it by the name alone.
+pub(crate) fn is_unit(data: &DataType) -> bool {
+    (data.own.name)() == "()"
 }
 
 /// Returns whether the schema describes all of the data: by `ToSchema`, or because the JSON of the type is fixed.

@@ -12,11 +12,16 @@ use crate::declaration::ErrorSpec;
 /// The code and the message of an error.
 pub(crate) type Line = (String, String);
 
-/// Returns the error code and the message of each error.
+/// Returns the error code and the message of each error. The instances of a generic error have one line.
 pub(crate) fn lines<'a>(
     errors: &'a [&'static ErrorSpec],
 ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
-    errors.iter().map(|spec| (spec.err_code(), message(spec)))
+    let is_first = |(at, spec): &(usize, &&ErrorSpec)| {
+        let mut before = errors[..*at].iter();
+        !before.any(|other| other.has_code_of(spec) && other.is(spec))
+    };
+    let declarations = errors.iter().enumerate().filter(is_first);
+    declarations.map(|(_, spec)| (spec.err_code(), message(spec)))
 }
 
 /// Returns the error codes and messages as text: a list, or one line for a single error.

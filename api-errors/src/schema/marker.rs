@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use utoipa::openapi::Response;
 
 use super::code_permits::CodePermits;
-use super::data::data;
 use super::extensions::ERROR_SET;
+use super::instances::is_equal;
 use crate::declaration::ErrorSpec;
 
 /// The errors of one status.
@@ -60,19 +60,11 @@ fn free_marker(hash: u64, errors: &[&'static ErrorSpec], permits: CodePermits) -
         // The map is not locked here, because the schemas of data are the user's code.
         let mut both = there.errors.iter().zip(errors);
         let has_permits = there.permits == permits;
-        if has_permits
-            && there.errors.len() == errors.len()
-            && both.all(|(a, b)| is_same_instance(a, b))
-        {
+        if has_permits && there.errors.len() == errors.len() && both.all(|(a, b)| is_equal(a, b)) {
             return marker;
         }
         marker = (marker + 1) & LAST;
     }
-}
-
-/// Returns whether two errors of one declaration have equal responses. A constant can have several addresses.
-fn is_same_instance(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
-    std::ptr::eq(a, b) || a.is(b) && a.status() == b.status() && data(a) == data(b)
 }
 
 /// Returns the marker of a response, if this process added it.

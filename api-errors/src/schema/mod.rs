@@ -12,6 +12,7 @@ pub(crate) mod extensions;
 pub(crate) mod free_name;
 mod header;
 mod header_name;
+pub(crate) mod instances;
 mod known_type;
 pub(crate) mod lines;
 pub(crate) mod marker;

@@ -7,6 +7,7 @@ use utoipa::openapi::Response;
 
 use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status};
+use super::instances::instances_of;
 use super::lines::{lines, list};
 use super::marker::add_marker;
 use crate::declaration::{ErrorSet, ErrorSpec};
@@ -28,7 +29,7 @@ pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
 
 fn new_placeholders(set: &'static ErrorSet) -> Responses {
     let permits = CodePermits::of(set);
-    by_status(set.iter())
+    by_status(instances_of(set))
         .into_iter()
         .map(|(status, errors)| {
             (

@@ -5,7 +5,7 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, T
 use utoipa::openapi::{RefOr, Schema};
 
 use super::data::{data, data_members, is_always_null};
-use super::shapes::{any_value, constant};
+use super::shapes::constant;
 use super::texts::meaning;
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
@@ -85,19 +85,11 @@ fn uri() -> RefOr<Schema> {
 
 fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
     if has_data_members(spec) {
-        // If a builder replaces the data, the response contains the member `data` instead.
-        let free = spec.extra.has_free_data();
-        let schema = data_members(spec)
+        return data_members(spec)
             .into_iter()
             .fold(schema, |schema, (name, property)| {
-                let schema = schema.property(name.clone(), property);
-                if free { schema } else { schema.required(name) }
+                schema.property(name.clone(), property).required(name)
             });
-        return if free {
-            schema.property("data", any_value())
-        } else {
-            schema
-        };
     }
     // Data that is `null` is omitted.
     if is_always_null(spec) {

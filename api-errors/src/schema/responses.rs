@@ -5,6 +5,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status, do_codes_differ};
+use super::instances::instances_of;
 use super::marker::add_marker;
 use super::merge::add;
 use super::shapes::union;
@@ -16,7 +17,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
     // The settings of the app are not known yet. `document` writes the responses again with them.
     static UNCHOSEN: Settings = Settings::DEFAULT;
     let permits = CodePermits::of(set);
-    by_status(set.iter())
+    by_status(instances_of(set))
         .into_iter()
         .map(|(status, errors)| {
             let mut response = Response::default();

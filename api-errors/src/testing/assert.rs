@@ -9,6 +9,7 @@ use super::body::ErrorBody;
 use super::expect;
 use super::received_response::ReceivedResponse;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorResponse, ErrorSet, ErrorSpec};
+use crate::schema::instances::instances_of;
 
 /// Asserts that a response is the given error.
 ///
@@ -75,7 +76,7 @@ where
     B: HttpBody<Error: Display>,
 {
     let set = E::SET;
-    let specs: Vec<_> = set.iter().collect();
+    let specs = instances_of(set);
     let answer = ReceivedResponse::read(response);
     assert!(
         !specs.is_empty(),

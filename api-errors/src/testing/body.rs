@@ -116,8 +116,7 @@ impl Problem {
             .filter(|(name, _)| !RESERVED.contains(&&***name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
-        let are_members =
-            spec.is_some_and(|spec| has_data_members(spec) && !spec.extra.has_free_data());
+        let are_members = spec.is_some_and(has_data_members);
         match own.get("data") {
             Some(data) if own.len() == 1 && !are_members => Some(data.clone()),
             _ if own.is_empty() => None,

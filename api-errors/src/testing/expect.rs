@@ -14,6 +14,7 @@ use crate::declaration::{
 };
 use crate::errors::ValidationError;
 use crate::format::{ErrorContext, problem};
+use crate::schema::data::is_always_null;
 
 /// Compares a response with the parts that the declaration fixes.
 pub(super) fn declared(
@@ -175,8 +176,8 @@ fn detail_difference(
 /// Compares the names of the fields, and the values of literals.
 fn declared_data(spec: &ErrorSpec, answered: Option<&Value>) -> Option<String> {
     let extra = spec.extra;
-    let is_whole_field = extra.data_fields.is_empty() && !extra.data_types.is_empty();
-    if extra.has_free_data() || is_whole_field {
+    let is_whole = extra.data_fields.is_empty() && !extra.data_types.is_empty();
+    if is_whole && !is_always_null(spec) {
         return None;
     }
     let constant = spec.declared_data();

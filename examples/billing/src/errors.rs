@@ -8,6 +8,8 @@ use api_errors::errors::{
 };
 use api_errors::ws::WebSocketError;
 use api_errors::{ApiError, Caused};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 pub use crate::gateway::GatewayError;
 
@@ -237,6 +239,13 @@ pub enum LiveError {
 )]
 pub struct MaintenanceError;
 
+/// The customer that was asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CustomerRef {
+    /// The name, as the client sent it.
+    pub customer: String,
+}
+
 /// Every error of the API: what the handlers return.
 #[derive(Debug, ApiError)]
 pub enum AppError {
@@ -255,9 +264,9 @@ pub enum AppError {
     /// Known, and not allowed.
     #[api_error(transparent)]
     Forbidden(#[from] ForbiddenError),
-    /// What is not worth an error of its own.
+    /// There is no such customer. What is not worth an error of its own is a built-in error, with the type of its data.
     #[api_error(transparent)]
-    Missing(#[from] NotFoundError),
+    NoCustomer(#[from] NotFoundError<CustomerRef>),
     /// Closed for now.
     #[api_error(transparent)]
     Maintenance(#[from] MaintenanceError),

@@ -8,7 +8,6 @@ use api_errors::extract::{Json, Path};
 use axum::extract::State;
 use garde::Validate;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row as _};
 use utoipa::ToSchema;
@@ -16,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 use crate::auth::Caller;
-use crate::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
+use crate::errors::{AppError, CustomerRef, PaymentRequiredError, SubscriptionExpiredError};
 
 /// The state of a customer's subscription.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,11 +59,11 @@ async fn read(
     caller.may_see(&customer)?;
     let found = app.store.subscription(&customer).await?;
     let subscription = found.ok_or_else(|| {
-        // A built-in error with the texts and data of this case.
+        // A built-in error with the texts and data of this case. `AppError` nests it with the type of the data.
         NotFoundError::new()
             .msg("Subscription not found")
             .desc("There is no customer of that name.")
-            .data(json!({ "customer": customer }))
+            .data(CustomerRef { customer })
     })?;
     Ok(Json(subscription))
 }

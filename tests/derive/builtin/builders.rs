@@ -176,43 +176,93 @@ fn no_store_cannot_be_lifted() {
     assert_eq!(values, ["no-store"]);
 }
 
-/// An error that declares its data has no `data`, so that its document is exact.
+/// `data` sets the type of the data. The parts that were set before stay, and every builder exists for every type.
+#[test]
+fn data_changes_the_type_and_keeps_the_other_parts() {
+    #[derive(serde::Serialize)]
+    struct OrderRef {
+        order: u64,
+    }
+    let error: NotFoundError<&str> = NotFoundError::new()
+        .msg("m")
+        .header("x-h", "h")
+        .caused_by("why")
+        .data("first");
+    assert_eq!(error.data_value(), Some(json!("first")));
+    let error: NotFoundError<OrderRef> = error.data(OrderRef { order: 7 }).desc("d");
+    assert_eq!(
+        error.envelope(),
+        envelope("m", "RES-404", Some("d"), r#"{"order":7}"#)
+    );
+    assert_eq!(error.headers()["x-h"], "h");
+    assert_eq!(support::chain(&error), ["why"]);
+    let error = error.msg("n").header("x-i", "i").caused_by("root");
+    assert_eq!(error.headers().len(), 2);
+    assert_eq!(support::chain(&error), ["root"]);
+    assert_eq!(error.clone().envelope(), error.envelope());
+}
+
+/// The type of the data needs no trait but `Serialize`, and no other than `'static` afterwards.
+#[test]
+fn the_data_type_needs_serialize_alone() {
+    struct Opaque(std::rc::Rc<u8>);
+    impl serde::Serialize for Opaque {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_u8(*self.0)
+        }
+    }
+    fn crosses<T: Send + Sync + std::fmt::Debug + Clone + 'static>(_: &T) {}
+    let error = ForbiddenError::new().data(Opaque(std::rc::Rc::new(7)));
+    crosses(&error);
+    assert_eq!(error.data_value(), Some(json!(7)));
+    let shown = format!("{error:?}");
+    assert!(shown.starts_with("ForbiddenError { customization: Customization(Some(Parts"));
+}
+
+/// No annotation is necessary for an error without data.
+#[test]
+fn an_error_without_data_is_inferred() {
+    fn find(found: Option<u8>) -> Result<u8, NotFoundError> {
+        let found = found.ok_or_else(NotFoundError::new)?;
+        let _: NotFoundError<_> = NotFoundError::<()>::new();
+        let _ = ConflictError::new();
+        let _ = (UnauthorizedError::default(), NotFoundError::SET);
+        Ok(found)
+    }
+    assert_eq!(find(Some(7)).expect("found"), 7);
+    assert_eq!(find(None).expect_err("not found").status(), 404);
+}
+
+/// The data of all other errors is declared or `null`.
 #[test]
 fn every_built_in_error_has_the_builders() {
     macro_rules! built {
         ($($error:expr),* $(,)?) => {
             [$({
                 let error = $error.msg("m").desc("d").header("x-h", "h");
-                (error.message().into_owned(), error.data_value(), error.headers()["x-h"].clone())
+                (error.message().into_owned(), error.headers()["x-h"].clone())
             }),*]
         };
     }
-    let free = built!(
-        UnauthorizedError::new().data(1),
-        ForbiddenError::new().data(1),
-        NotFoundError::new().data(1),
-        ConflictError::new().data(1),
-        PoolExhaustedError::new().data(1),
-        LockTimeoutError::new().data(1),
-        InternalError::new("s").data(1),
-        HttpError::new(http::StatusCode::GONE).data(1),
-    );
-    for (message, data, header) in free {
-        assert_eq!((&*message, data), ("m", Some(json!(1))));
-        assert_eq!(header, "h");
-    }
-    let declared = built!(
+    let all = built!(
+        UnauthorizedError::new(),
+        ForbiddenError::new(),
+        NotFoundError::new(),
+        ConflictError::new(),
         NoSearchableFieldsError::new("m"),
         InvalidSearchColumnError::new("c", ["v"]),
         InvalidFacetFilterError::new("k", ["v"]),
         InvalidFacetValueError::new("k", "v"),
         UnsupportedFacetTypeError::new("k", "t"),
         InvalidOrderFieldError::new("f", ["v"]),
+        PoolExhaustedError::new(),
+        LockTimeoutError::new(),
         ValidationError::new([]),
+        InternalError::new("s"),
+        HttpError::new(http::StatusCode::GONE),
     );
-    for (message, data, header) in declared {
+    for (message, header) in all {
         assert_eq!(message, "m");
-        assert!(data.unwrap().is_object());
         assert_eq!(header, "h");
     }
 }
@@ -222,6 +272,7 @@ fn every_built_in_error_has_the_builders() {
 fn what_overrides_nothing_is_one_word() {
     let word = size_of::<usize>();
     assert_eq!(size_of::<NotFoundError>(), word);
+    assert_eq!(size_of::<NotFoundError<[u64; 8]>>(), word);
     assert_eq!(size_of::<UnauthorizedError>(), word);
     assert_eq!(size_of::<ForbiddenError>(), word);
     assert_eq!(size_of::<ConflictError>(), word);
