@@ -185,6 +185,28 @@ fn a_handler_documents_the_data_of_a_derived_generic_error() {
     assert_eq!(data_of!("404" of Result<(), Missing<()>>), [null()]);
 }
 
+/// One bound covers all data of the parameters.
+#[test]
+fn one_parameter_without_a_schema_leaves_all_of_them_untyped() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404, msg = "No pair", err_code = "PAIR-404")]
+    struct Pair<A, B> {
+        #[api_error(data)]
+        first: A,
+        #[api_error(data)]
+        second: B,
+        #[api_error(data)]
+        times: u8,
+    }
+    let properties = |data: Vec<Value>| data[0]["properties"].clone();
+    let both = properties(data_of!("404" of Result<(), Pair<Sku, Vec<u8>>>));
+    assert_eq!(both["first"], sku());
+    assert_eq!(both["second"]["type"], "array");
+    let one = properties(data_of!("404" of Result<(), Pair<Sku, NoSchema>>));
+    assert_eq!((&one["first"], &one["second"]), (&any(), &any()));
+    assert_eq!(one["times"]["type"], "integer");
+}
+
 #[test]
 fn a_generic_group_documents_the_data_of_the_errors_that_it_nests() {
     assert_eq!(data_of!("404" of Result<(), Outer<Sku>>), [sku()]);

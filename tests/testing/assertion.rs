@@ -49,7 +49,7 @@ fn an_error_is_what_it_is() {
         drop(assert_api_error!(
             forbidden().into_response(),
             ForbiddenError
-        ))
+        ));
     });
     assert!(text.contains("data: expected null, answered 1"), "{text}");
     assert_api_error!(forbidden().into_response(), expected = forbidden());
@@ -80,7 +80,7 @@ fn a_response_can_be_each_instance_of_a_group() {
         drop(assert_api_error!(
             id(),
             expected = NotFoundError::new().data(8)
-        ))
+        ));
     });
 }
 
