@@ -18,6 +18,7 @@ pub(crate) const WS_CODE: &str = "ws_code";
 pub(crate) const TITLE: &str = "title";
 pub(crate) const TYPE_URI: &str = "type_uri";
 pub(crate) const META: &str = "meta";
+pub(crate) const NAME: &str = "name";
 pub(crate) const CONSTRAINT: &str = "constraint";
 pub(crate) const NOT_NULL: &str = "not_null";
 pub(crate) const TRANSPARENT: &str = "transparent";
@@ -35,7 +36,7 @@ pub(crate) const CUSTOMIZATION: &str = "customization";
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
 /// The keys of a struct or a variant.
-pub(crate) const ON_ERROR: [&str; 18] = [
+pub(crate) const ON_ERROR: [&str; 19] = [
     CODE,
     CODES,
     MSG,
@@ -51,6 +52,7 @@ pub(crate) const ON_ERROR: [&str; 18] = [
     TITLE,
     TYPE_URI,
     META,
+    NAME,
     TRANSPARENT,
     FROM,
     ALLOW,
@@ -137,9 +139,6 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 
 /// The word in `data(..)` on a field that is the whole `data`.
 pub(crate) const FLATTEN: &str = "flatten";
-
-/// The name of a member in `data(..)` on a field.
-pub(crate) const NAME: &str = "name";
 
 /// The type in `data(..)` on a field that the document shows.
 pub(crate) const AS: &str = "as";

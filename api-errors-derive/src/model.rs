@@ -15,6 +15,8 @@ pub(crate) struct Model<'a> {
     pub(crate) krate: Path,
     pub(crate) skip: Skip,
     pub(crate) is_enum: bool,
+    /// The start of the names of the type in the OpenAPI document.
+    pub(crate) name: Option<&'a LitStr>,
     pub(crate) errors: Vec<CheckedItem<'a>>,
 }
 
@@ -58,6 +60,8 @@ pub(crate) struct Declaration<'a> {
     pub(crate) title: Option<&'a str>,
     pub(crate) type_uri: Option<String>,
     pub(crate) meta: Vec<&'a MetaLiteral>,
+    /// The whole name of a variant in the OpenAPI document.
+    pub(crate) name: Option<&'a LitStr>,
     pub(crate) constraints: Option<Constraints<'a>>,
     pub(crate) allow: Allow,
 }

@@ -27,6 +27,15 @@ macro_rules! document {
 }
 pub(crate) use document;
 
+/// The response of an operation: a component, or inline.
+pub(crate) fn response<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
+    let response = &document["paths"][path]["get"]["responses"][status];
+    match response["$ref"].as_str() {
+        Some(place) => document.pointer(&place[1..]).unwrap(),
+        None => response,
+    }
+}
+
 /// Every `$ref` of a document.
 pub(crate) fn references(document: &Value, found: &mut BTreeSet<String>) {
     match document {
@@ -65,7 +74,7 @@ pub(crate) fn assert_is_whole(document: &Value) {
 }
 
 #[test]
-fn errors_are_named_after_the_variant_or_the_struct() {
+fn errors_are_named_after_the_enum_and_the_variant_or_the_struct() {
     let document = document!(AppError;);
     assert_is_whole(&document);
     let names = document["components"]["schemas"].as_object().unwrap();
@@ -73,21 +82,20 @@ fn errors_are_named_after_the_variant_or_the_struct() {
     assert_eq!(
         names,
         [
-            "Closed",
             "FieldError",
-            "Gateway",
             "InternalError",
-            "Invalid",
-            // Two enums have a `NotFound`.
+            "InvoiceErrorLimited",
             "InvoiceErrorNotFound",
-            "Limited",
             "Line",
             "NotFoundError",
-            "Odd",
+            "OrderErrorClosed",
+            "OrderErrorGateway",
+            "OrderErrorInvalid",
             "OrderErrorNotFound",
+            "OrderErrorOdd",
+            "OrderErrorPlain",
+            "OrderErrorRefused",
             "PaymentRequiredError",
-            "Plain",
-            "Refused",
             "SubscriptionExpiredError",
             "Unit",
         ]
@@ -117,12 +125,12 @@ fn one_error_is_a_reference_and_several_are_a_bare_union() {
         document["components"]["responses"][name]["content"]["application/json"]["schema"].clone()
     };
     assert_eq!(
-        schema("ORDER-422"),
-        json!({ "$ref": "#/components/schemas/Invalid" })
+        schema("AppError-422"),
+        json!({ "$ref": "#/components/schemas/OrderErrorInvalid" })
     );
     assert_eq!(
-        schema("BILLING-402-and-1-more"),
-        json!({ "oneOf": [
+        schema("AppError-402"),
+        json!({ "title": "AppError402", "oneOf": [
             { "$ref": "#/components/schemas/PaymentRequiredError" },
             { "$ref": "#/components/schemas/SubscriptionExpiredError" },
         ] })
@@ -134,11 +142,11 @@ fn data_types_are_components_as_utoipa_writes_them() {
     let document = document!(OrderError;);
     let schemas = &document["components"]["schemas"];
     assert_eq!(
-        schemas["Invalid"]["properties"]["data"]["properties"]["errors"],
+        schemas["OrderErrorInvalid"]["properties"]["data"]["properties"]["errors"],
         json!({ "type": "array", "items": { "$ref": "#/components/schemas/FieldError" } })
     );
     assert_eq!(
-        schemas["Refused"]["properties"]["data"],
+        schemas["OrderErrorRefused"]["properties"]["data"],
         json!({ "$ref": "#/components/schemas/Line" })
     );
     // The recursion is whole again.
@@ -151,57 +159,6 @@ fn data_types_are_components_as_utoipa_writes_them() {
 }
 
 #[test]
-fn a_name_that_is_taken_is_not_taken_again() {
-    #[derive(utoipa::ToSchema)]
-    #[expect(dead_code, reason = "only its schema counts")]
-    struct Limited {
-        per_minute: u32,
-    }
-    #[derive(OpenApi)]
-    #[openapi(components(schemas(Limited)))]
-    struct Api;
-    let mut openapi = Api::openapi();
-    let mut operation = utoipa::openapi::path::Operation::new();
-    operation.responses.responses = <InvoiceError as utoipa::IntoResponses>::responses();
-    openapi
-        .paths
-        .add_path_operation("/", vec![utoipa::openapi::HttpMethod::Get], operation);
-    ApiErrors::new().document(&mut openapi);
-    let document = serde_json::to_value(openapi).unwrap();
-    let schemas = &document["components"]["schemas"];
-    assert_eq!(
-        schemas["Limited"]["properties"]["per_minute"]["type"],
-        "integer"
-    );
-    assert_eq!(
-        schemas["InvoiceErrorLimited"]["properties"]["error_code"]["enum"],
-        json!(["INVOICE-429"])
-    );
-}
-
-#[test]
-fn two_types_of_one_name_have_the_code_beside_it() {
-    mod other {
-        #[derive(Debug, api_errors::ApiError)]
-        #[api_error(code = 404, msg = "Not here", err_code = "OTHER-404")]
-        pub(crate) struct GoneError;
-    }
-    #[derive(Debug, ApiError)]
-    #[api_error(code = 410, msg = "Gone", err_code = "GONE-410")]
-    struct GoneError;
-
-    assert_ne!(GoneError.to_string(), other::GoneError.to_string());
-    let document = document!(GoneError, other::GoneError;);
-    assert_is_whole(&document);
-    let schemas = document["components"]["schemas"].as_object().unwrap();
-    let names: Vec<_> = schemas
-        .keys()
-        .filter(|name| name.starts_with("Gone"))
-        .collect();
-    assert_eq!(names, ["GoneError.GONE-410", "GoneError.OTHER-404"]);
-}
-
-#[test]
 fn names_of_any_letters_make_valid_keys() {
     #[derive(Debug, ApiError)]
     enum Löschen {
@@ -211,28 +168,29 @@ fn names_of_any_letters_make_valid_keys() {
     assert_eq!(Löschen::Gelöscht.to_string(), "Weg");
     let document = document!(Löschen;);
     assert_is_whole(&document);
-    assert!(document["components"]["schemas"]["Gel_scht"].is_object());
+    assert!(document["components"]["schemas"]["L_schenGel_scht"].is_object());
 }
 
 #[test]
-fn equal_responses_are_written_once() {
+fn a_response_is_named_after_its_type_and_status() {
     let document = document!(AppError, OrderError, InvoiceError;);
     assert_is_whole(&document);
     let place = |path: &str, status: &str| {
         document["paths"][path]["get"]["responses"][status]["$ref"].clone()
     };
-    assert_eq!(place("/AppError", "422"), place("/OrderError", "422"));
+    // Each is named after the type, so that no name changes when one of the types gets an error.
     assert_eq!(
         place("/AppError", "422"),
-        "#/components/responses/ORDER-422"
+        "#/components/responses/AppError-422"
     );
     assert_eq!(
-        place("/AppError", "404"),
-        "#/components/responses/ORDER-404-and-2-more"
+        place("/OrderError", "422"),
+        "#/components/responses/OrderError-422"
     );
+    assert_eq!(place("/AppError", "500"), place("/OrderError", "500"));
     assert_eq!(
-        place("/InvoiceError", "404"),
-        "#/components/responses/INVOICE-404"
+        place("/AppError", "500"),
+        "#/components/responses/InternalError-500"
     );
 }
 
@@ -258,7 +216,7 @@ fn data_whose_name_is_taken_stays_where_it_is() {
     let document = serde_json::to_value(openapi).unwrap();
     let schemas = &document["components"]["schemas"];
     assert_eq!(schemas["Line"]["properties"]["points"]["type"], "integer");
-    let data = &schemas["Refused"]["properties"]["data"];
+    let data = &schemas["OrderErrorRefused"]["properties"]["data"];
     assert_eq!(data["properties"]["sku"]["minLength"], 2);
     // Not the other `Line`.
     let mut used = BTreeSet::new();
@@ -296,8 +254,11 @@ fn generic_data_types_register_what_they_hold() {
         let data = &document["components"]["schemas"][error]["properties"]["data"];
         data["properties"]["items"]["items"].clone()
     };
-    assert_eq!(items("Seats")["$ref"], "#/components/schemas/Seat");
-    assert_eq!(items("Rows")["type"], "integer");
+    assert_eq!(
+        items("TakenErrorSeats")["$ref"],
+        "#/components/schemas/Seat"
+    );
+    assert_eq!(items("TakenErrorRows")["type"], "integer");
 }
 
 /// One declaration, and two schemas: what an instance changes is said by the instance.

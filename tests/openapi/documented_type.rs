@@ -94,7 +94,7 @@ fn the_document_shows_the_type() {
     assert_is_whole(&document);
     let schemas = &document["components"]["schemas"];
     let sku = json!({ "$ref": "#/components/schemas/Sku" });
-    let data = &schemas["Day"]["properties"]["data"]["properties"];
+    let data = &schemas["ClosedErrorDay"]["properties"]["data"]["properties"];
     assert_eq!(
         *data,
         json!({
@@ -104,7 +104,7 @@ fn the_document_shows_the_type() {
             "others": { "type": "object", "additionalProperties": sku }
         })
     );
-    for name in ["Whole", "Flat"] {
+    for name in ["ClosedErrorWhole", "ClosedErrorFlat"] {
         assert_eq!(schemas[name]["properties"]["data"], sku, "{name}");
     }
     assert_eq!(ClosedError::SET.data_without_schema().count(), 0);

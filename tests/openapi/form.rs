@@ -184,10 +184,10 @@ fn a_problem_has_the_title_of_its_declaration() {
             .contains(&json!("detail"));
         (title.clone(), has_detail)
     };
-    assert_eq!(members("FixedProblem"), (json!(["Paid"]), true));
+    assert_eq!(members("TitledFixedProblem"), (json!(["Paid"]), true));
     // A message with a placeholder can be equal to the title.
     assert_eq!(
-        members("VariesProblem"),
+        members("TitledVariesProblem"),
         (json!(["An order is gone"]), false)
     );
     assert_eq!(

@@ -9,9 +9,7 @@ use crate::components::{assert_is_whole, document};
 use crate::document_matches_wire::assert_fits;
 
 fn response<'a>(document: &'a Value, status: &str) -> &'a Value {
-    let responses = &document["paths"]["/GatewayError"]["get"]["responses"];
-    let place = responses[status]["$ref"].as_str().unwrap();
-    document.pointer(&place[1..]).unwrap()
+    crate::components::response(document, "/GatewayError", status)
 }
 
 fn reference(name: &str) -> Value {
@@ -66,20 +64,18 @@ enum BothError {
 fn one_code_of_two_types_keeps_the_parts_of_both() {
     let document = document!(BothError;);
     assert_is_whole(&document);
-    let responses = &document["paths"]["/BothError"]["get"]["responses"];
-    let place = responses["404"]["$ref"].as_str().unwrap();
-    let response = document.pointer(&place[1..]).unwrap();
+    let response = crate::components::response(&document, "/BothError", "404");
     let content = &response["content"]["application/json"];
     assert_eq!(
         content["schema"],
-        json!({ "anyOf": (["Refund", "Order"].map(reference)) })
+        json!({ "title": "BothError404", "anyOf": (["RefundErrorRefund", "OrderErrorOrder"].map(reference)) })
     );
     let member = |name: &str, member: &str| {
         let schema = &document["components"]["schemas"][name]["properties"]["data"];
         schema["properties"][member]["type"].clone()
     };
-    assert_eq!(member("Refund", "refund"), "integer");
-    assert_eq!(member("Order", "order"), "string");
+    assert_eq!(member("RefundErrorRefund", "refund"), "integer");
+    assert_eq!(member("OrderErrorOrder", "order"), "string");
     let examples = &content["examples"];
     assert_eq!(
         examples["DUP_01 Refund"]["value"]["data"],
@@ -114,11 +110,16 @@ fn each_declaration_has_a_component_an_example_and_a_line() {
     assert_eq!(response["headers"]["X-Customer"]["example"], "gone");
     let content = &response["content"]["application/json"];
     let members = [
-        "Refund", "Customer", "Locked", "Blocked", "Route", "Merchant",
+        "PaymentErrorRefund",
+        "PaymentErrorCustomer",
+        "PaymentErrorLocked",
+        "PaymentErrorBlocked",
+        "PaymentErrorRoute",
+        "Merchant",
     ];
     assert_eq!(
         content["schema"],
-        json!({ "anyOf": (members.map(reference)) })
+        json!({ "title": "GatewayError404", "anyOf": (members.map(reference)) })
     );
     let examples = content["examples"].as_object().unwrap();
     assert_eq!(
@@ -167,20 +168,26 @@ fn a_discriminator_maps_a_shared_code_to_one_component() {
     assert_eq!(
         schema,
         &json!({
-            "oneOf": [reference("HE_02"), reference("HE_03"), reference("Route")],
+            "title": "GatewayError404",
+            "oneOf": [
+                reference("GatewayError-404-HE_02"),
+                reference("GatewayError-404-HE_03"),
+                reference("PaymentErrorRoute"),
+            ],
             "discriminator": {
                 "propertyName": "error_code",
                 "mapping": {
-                    "HE_02": "#/components/schemas/HE_02",
-                    "HE_03": "#/components/schemas/HE_03",
-                    "HE_04": "#/components/schemas/Route",
+                    "HE_02": "#/components/schemas/GatewayError-404-HE_02",
+                    "HE_03": "#/components/schemas/GatewayError-404-HE_03",
+                    "HE_04": "#/components/schemas/PaymentErrorRoute",
                 }
             }
         })
     );
+    let members = ["PaymentErrorRefund", "PaymentErrorCustomer", "Merchant"];
     assert_eq!(
-        document["components"]["schemas"]["HE_02"],
-        json!({ "anyOf": (["Refund", "Customer", "Merchant"].map(reference)) })
+        document["components"]["schemas"]["GatewayError-404-HE_02"],
+        json!({ "anyOf": (members.map(reference)) })
     );
     assert_is_whole(&document);
 }
@@ -213,8 +220,18 @@ fn the_union_of_an_operation_is_any_of_if_two_statuses_share_a_code() {
         .filter_map(|schema| schema.get("anyOf"))
         .collect();
     assert_eq!(unions.len(), 1);
-    assert!(unions[0].as_array().unwrap().contains(&reference("Gone")));
-    assert!(unions[0].as_array().unwrap().contains(&reference("Taken")));
+    assert!(
+        unions[0]
+            .as_array()
+            .unwrap()
+            .contains(&reference("TwoErrorGone"))
+    );
+    assert!(
+        unions[0]
+            .as_array()
+            .unwrap()
+            .contains(&reference("TwoErrorTaken"))
+    );
 }
 
 #[test]
@@ -250,12 +267,7 @@ fn variants_of_one_name_have_distinct_examples() {
     assert!(
         schemas.contains_key("FirstErrorMissing") && schemas.contains_key("SecondErrorMissing")
     );
-    let (_, response) = document["components"]["responses"]
-        .as_object()
-        .unwrap()
-        .iter()
-        .find(|(name, _)| name.starts_with("ONE"))
-        .unwrap();
+    let response = crate::components::response(&document, "/BothError", "404");
     let examples = response["content"]["application/json"]["examples"]
         .as_object()
         .unwrap();

@@ -3,15 +3,11 @@
 use api_errors::{ApiErrors, UnionStyle};
 use serde_json::{Value, json};
 
-use crate::components::{assert_is_whole, document};
+use crate::components::{assert_is_whole, document, response};
 use crate::errors::{BillingError, InvoiceError, OrderError};
 
 fn schema<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
-    let reference = document["paths"][path]["get"]["responses"][status]["$ref"]
-        .as_str()
-        .unwrap();
-    let name = reference.rsplit('/').next().unwrap();
-    &document["components"]["responses"][name]["content"]["application/json"]["schema"]
+    &response(document, path, status)["content"]["application/json"]["schema"]
 }
 
 #[test]
@@ -21,6 +17,7 @@ fn a_discriminated_union_maps_each_code_to_its_schema() {
     assert_eq!(
         schema(&document, "/BillingError", "402"),
         &json!({
+            "title": "BillingError402",
             "oneOf": [
                 { "$ref": "#/components/schemas/PaymentRequiredError" },
                 { "$ref": "#/components/schemas/SubscriptionExpiredError" },
@@ -37,7 +34,7 @@ fn a_discriminated_union_maps_each_code_to_its_schema() {
     // One error needs none.
     assert_eq!(
         schema(&document, "/InvoiceError", "404"),
-        &json!({ "$ref": "#/components/schemas/NotFound" })
+        &json!({ "$ref": "#/components/schemas/InvoiceErrorNotFound" })
     );
 }
 
@@ -65,14 +62,14 @@ fn one_umbrella_for_an_operation() {
     for status in ["404", "429", "500"] {
         assert_eq!(
             schema(&document, "/InvoiceError", status),
-            &json!({ "$ref": "#/components/schemas/InvoiceErrorError" })
+            &json!({ "$ref": "#/components/schemas/GetInvoiceErrorError" })
         );
     }
     assert_eq!(
-        document["components"]["schemas"]["InvoiceErrorError"],
+        document["components"]["schemas"]["GetInvoiceErrorError"],
         json!({ "oneOf": [
-            { "$ref": "#/components/schemas/NotFound" },
-            { "$ref": "#/components/schemas/Limited" },
+            { "$ref": "#/components/schemas/InvoiceErrorNotFound" },
+            { "$ref": "#/components/schemas/InvoiceErrorLimited" },
             { "$ref": "#/components/schemas/InternalError" },
         ] })
     );
@@ -102,7 +99,7 @@ fn an_umbrella_for_an_error_under_two_keys() {
     for status in ["404", "429", "500", "default"] {
         assert_eq!(
             schema(&document, "/invoices", status),
-            &json!({ "$ref": "#/components/schemas/InvoicesError" }),
+            &json!({ "$ref": "#/components/schemas/GetInvoicesError" }),
             "{status}"
         );
     }

@@ -14,7 +14,7 @@ fn the_data_is_a_required_list_of_field_errors() {
     let document = document!(ValidationError;);
     assert_is_whole(&document);
     let schemas = &document["components"]["schemas"];
-    let error = &schemas["ValidationError"];
+    let error = &schemas["ValidationFailed"];
     assert_eq!(
         error["required"],
         json!(["status", "message", "error_code", "description", "data"])
@@ -66,7 +66,7 @@ fn the_kind_is_a_string_and_the_place_an_optional_enum() {
 fn the_list_is_a_required_member_of_a_problem() {
     let document = document!(ValidationError; .problem_details("/problems/"));
     assert_is_whole(&document);
-    let problem = &document["components"]["schemas"]["ValidationErrorProblem"];
+    let problem = &document["components"]["schemas"]["ValidationFailedProblem"];
     let properties = &problem["properties"];
     assert_eq!(
         properties["errors"]["items"],

@@ -9,6 +9,7 @@ mod instance_status;
 mod many_errors;
 mod problem;
 mod shared_codes;
+mod shared_names;
 
 use std::panic::{UnwindSafe, catch_unwind};
 

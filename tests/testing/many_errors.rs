@@ -215,6 +215,7 @@ fn each_error_has_a_component_of_its_own() {
     ApiErrors::new().document(&mut openapi);
     let schemas = &openapi.components.unwrap().schemas;
     for spec in PaymentError::SET.iter() {
-        assert!(schemas.contains_key(spec.name()), "{}", spec.name());
+        let name = [spec.type_name(), spec.name()].concat();
+        assert!(schemas.contains_key(&name), "{name}");
     }
 }

@@ -293,9 +293,12 @@ fn errors_of_one_name_and_one_schema_have_a_component_each() {
     let schemas = openapi.components.unwrap().schemas;
     let twins: Vec<_> = schemas
         .keys()
-        .filter(|name| name.starts_with("Twin"))
+        .filter(|name| name.ends_with("TwinError"))
         .collect();
-    assert_eq!(twins, ["TwinError.TWIN", "TwinError.TWIN.2"]);
+    assert_eq!(
+        twins,
+        ["SharedCodesOrdersTwinError", "SharedCodesUsersTwinError"]
+    );
 }
 
 /// Only the declarations of a document decide, not those of the rest of the program.

@@ -23,8 +23,8 @@ EXPECTED = [
     # One of several, with data; the others have the same data, so that only the code tells them apart.
     ("ada", "orders", "read_order", {"id": 42}, 404, "OrderErrorNotFound", "ORDER-404", {"id": 42}),
     ("ada", "invoices", "read_invoice", {"id": 42}, 404, "InvoiceErrorNotFound", "INVOICE-404", {"id": 42}),
-    ("ada", "invoices", "read_receipt", {"id": 1}, 409, "NoReceipt", "INVOICE-409-OPEN", {"id": 1}),
-    ("ada", "orders", "place_order", {"body": CHAIRS}, 422, "Invalid", "ORDER-422", {"errors": FAULTS}),
+    ("ada", "invoices", "read_receipt", {"id": 1}, 409, "InvoiceErrorNoReceipt", "INVOICE-409-OPEN", {"id": 1}),
+    ("ada", "orders", "place_order", {"body": CHAIRS}, 422, "OrderErrorInvalid", "ORDER-422", {"errors": FAULTS}),
     # One of several, without data, and its neighbour with data.
     ("ada", "orders", "place_order", {"body": UNREACHABLE}, 502, "OrderErrorGateway", "ORDER-502", None),
     ("bob", "orders", "place_order", {"body": LAMP}, 402, "PaymentRequiredError", "BILLING-402", None),

@@ -43,6 +43,8 @@ pub(crate) struct ErrorAttrs {
     pub(crate) title: Option<Keyed<String>>,
     pub(crate) type_uri: Option<Keyed<LitStr>>,
     pub(crate) meta: Option<Keyed<Vec<MetaLiteral>>>,
+    /// The name in the OpenAPI document: of the variant, or the start of the names of the type.
+    pub(crate) name: Option<Keyed<LitStr>>,
     pub(crate) constraint: Option<Keyed<Vec<LitStr>>>,
     pub(crate) not_null: Option<Keyed<Vec<LitStr>>>,
     pub(crate) transparent: Option<Keyed<()>>,
@@ -139,7 +141,7 @@ impl ErrorAttrs {
         let name = key.unraw().to_string();
         let mut allowed = target.keys();
         if let Some(known) = allowed.iter().find(|known| **known == name) {
-            return self.read_known(ctxt, key, known, input);
+            return self.read_known(ctxt, key, known, input, target);
         }
         if let Some(message) = target.wrong_place(&name) {
             let known = keyword::ON_ERROR.iter().find(|known| **known == name);
@@ -161,7 +163,7 @@ impl ErrorAttrs {
         // Read the value of the closest match, so that this key is not reported as missing. Errors in the
         // value are discarded: it may be the value of another library's key.
         let before = ctxt.count();
-        let read = self.read_known(ctxt, key, closest, input);
+        let read = self.read_known(ctxt, key, closest, input, target);
         ctxt.truncate(before);
         read.map_err(|_| error.clone())?;
         ctxt.push(error);
@@ -185,15 +187,17 @@ impl ErrorAttrs {
         key: &Ident,
         name: &'static str,
         input: ParseStream<'_>,
+        target: Target,
     ) -> syn::Result<()> {
-        if ![
+        let declares = ![
             keyword::TRANSPARENT,
             keyword::FROM,
             keyword::CRATE,
             keyword::SKIP,
         ]
-        .contains(&name)
-        {
+        .contains(&name);
+        // The responses of a transparent struct have the name of the struct.
+        if declares && (name != keyword::NAME || target == Target::Variant) {
             self.declaration_keys.push(key.clone());
         }
         let before = ctxt.count();
@@ -231,6 +235,7 @@ impl ErrorAttrs {
             keyword::TITLE => set(ctxt, &mut self.title, key, value::title(key, input)?),
             keyword::TYPE_URI => set(ctxt, &mut self.type_uri, key, value::type_uri(key, input)?),
             keyword::META => set(ctxt, &mut self.meta, key, meta::list(ctxt, key, input)?),
+            keyword::NAME => set(ctxt, &mut self.name, key, value::name(key, input)?),
             keyword::CONSTRAINT => self.add_names(ctxt, ConstraintClass::Named, key, input)?,
             keyword::NOT_NULL => self.add_names(ctxt, ConstraintClass::NotNull, key, input)?,
             keyword::TRANSPARENT => {
@@ -314,7 +319,7 @@ impl Target {
     fn keys(self) -> Vec<&'static str> {
         match self {
             Self::Struct => [&keyword::ON_ERROR[..], &keyword::ON_TYPE].concat(),
-            Self::Enum => [&keyword::ON_ENUM[..], &keyword::ON_TYPE].concat(),
+            Self::Enum => [&keyword::ON_ENUM[..], &[keyword::NAME], &keyword::ON_TYPE].concat(),
             Self::Variant => [&keyword::ON_ERROR[..], &keyword::ON_VARIANT].concat(),
         }
     }

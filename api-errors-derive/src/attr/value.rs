@@ -272,6 +272,18 @@ pub(crate) fn title(key: &Ident, input: ParseStream<'_>) -> syn::Result<String> 
     Err(syn::Error::new(literal.span(), message))
 }
 
+/// Reads the name of a component of the OpenAPI document.
+pub(crate) fn name(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let literal = string(key, input)?;
+    let value = literal.value();
+    let is_allowed = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    if !value.is_empty() && value.chars().all(is_allowed) {
+        return Ok(literal);
+    }
+    let message = "`name` takes the name of a component of the OpenAPI document: at least one ASCII letter, digit, `.`, `_` or `-`, and nothing else, such as `OrderNotFound`";
+    Err(syn::Error::new(literal.span(), message))
+}
+
 /// Reads the URI of a problem type.
 pub(crate) fn type_uri(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
     let literal = string(key, input)?;

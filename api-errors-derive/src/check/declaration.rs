@@ -185,6 +185,8 @@ fn check_declared<'a>(
         log: inherited.get(|attrs| &attrs.log).copied(),
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),
         meta: inherited.meta(),
+        // The name of a struct is the name of its type.
+        name: defaults.and(attrs.name.as_ref()).map(|name| &name.value),
         constraints: constraints::check(ctxt, item),
         title: attrs.title.as_ref().map(|title| &*title.value),
         type_uri: attrs.type_uri.as_ref().map(|uri| uri.value.value()),

@@ -8,6 +8,7 @@ mod fields;
 mod filled;
 mod from;
 mod headers;
+mod names;
 mod text;
 
 use crate::ast::{Input, Item, Shape};
@@ -44,6 +45,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
         .for_each(|item| check_self_nesting(ctxt, input, item));
     let errors = input.items().iter().filter_map(checked_item).collect();
     codes::check_duplicates(ctxt, input);
+    names::check_duplicates(ctxt, input);
     from::check(ctxt, input, &skip);
     constraints::check_duplicates(ctxt, input);
     constraints::check_sibling(ctxt, input, &skip);
@@ -52,6 +54,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
         krate: input.krate(),
         skip,
         is_enum: defaults.is_some(),
+        name: attrs.name.as_ref().map(|name| &name.value),
         errors,
     }
 }

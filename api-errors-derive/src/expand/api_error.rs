@@ -123,7 +123,7 @@ fn set(
     let data = DataTypes::of(output, model);
     let specs = model.declarations().map(|(item, declaration)| {
         let status = statuses.value(output, declaration);
-        let spec = spec::expand(item, declaration, &status, &data);
+        let spec = spec::expand(item, declaration, &status, &data, output.is_concrete());
         // Only the type of a field and the expression of an example can contain `Self`.
         let can_contain_self = !item.fields.is_empty() || declaration.example.is_some();
         match place {
@@ -144,6 +144,9 @@ fn set(
     };
     let with_cause = with_cause(model);
     let instances = instance_set::expand(output, model, &data);
+    let instance =
+        (!output.is_concrete()).then(|| quote!(.of_instance(::core::any::type_name::<Self>)));
+    let named = model.name.map(|name| quote!(.named(#name)));
     let set = output.implement(
         quote!(__api_errors::ApiErrorSet),
         quote! {
@@ -151,7 +154,7 @@ fn set(
                 __ORIGIN,
                 #list,
                 #groups,
-            );
+            ) #instance;
             type __WithCause = #with_cause;
         },
     );
@@ -160,7 +163,7 @@ fn set(
     quote! {
         #data
         const __ORIGIN: &__api_errors::Origin =
-            &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!()) #docs;
+            &__api_errors::Origin::new(::core::module_path!(), #name, ::core::line!(), ::core::column!()) #named #docs;
         #table
         #set
         #instances

@@ -74,6 +74,7 @@ fn set(output: &Output<'_>, model: &Model<'_>, data: &DataTypes) -> TokenStream 
             __ORIGIN,
             const { &[#(#specs),*] },
             #groups,
-        );
+        )
+        .of_instance(::core::any::type_name::<Self>);
     }
 }

@@ -22,17 +22,23 @@ pub(super) fn expand(
     declaration: &Declaration<'_>,
     status: &TokenStream,
     data: &DataTypes,
+    is_concrete: bool,
 ) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(item.ident).to_string();
     let body = Body::of(declaration);
     let (text, [msg_end, code_end, desc_end]) = (&body.text, body.part_ends);
-    let extra = extra(declaration, &body, data);
+    let extra = extra(declaration, &body, data, is_concrete);
     quote! {
         __api_errors::ErrorSpec::new(__ORIGIN, #name, #status, #text, [#msg_end, #code_end, #desc_end], #extra)
     }
 }
 
-fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenStream {
+fn extra(
+    declaration: &Declaration<'_>,
+    body: &Body,
+    data: &DataTypes,
+    is_concrete: bool,
+) -> TokenStream {
     let entries = [
         declaration.varies().then(|| quote!(varies: true,)),
         declaration.instance_status.as_ref().map(|status| {
@@ -82,6 +88,12 @@ fn extra(declaration: &Declaration<'_>, body: &Body, data: &DataTypes) -> TokenS
             .as_ref()
             .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
         meta(declaration),
+        declaration
+            .name
+            .map(|name| quote!(component_name: ::core::option::Option::Some(#name),)),
+        (!is_concrete).then(
+            || quote!(instance: ::core::option::Option::Some(::core::any::type_name::<Self>),),
+        ),
         names(declaration, ConstraintClass::Named)
             .map(|names| quote!(constraints: &[#(#names),*],)),
         names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),

@@ -88,7 +88,8 @@ fn enum_static() -> DeriveInput {
             desc = "Not for you.",
             log = "warn",
             ws_code = 4003,
-            meta(kind = "access", retryable = false)
+            meta(kind = "access", retryable = false),
+            name = "Access"
         )]
         enum AccessError {
             /// You need the role of an administrator.
@@ -104,7 +105,7 @@ fn enum_static() -> DeriveInput {
                 meta(retryable = true, weight = -1.5)
             )]
             Unknown,
-            #[api_error(code = user_crate::GONE, msg = "Gone", err_code = "ACCESS-410")]
+            #[api_error(code = user_crate::GONE, msg = "Gone", err_code = "ACCESS-410", name = "AccessLost")]
             Gone { since: u64 },
         }
     }

@@ -48,6 +48,7 @@ const _: () = {
             ::core::line!(),
             ::core::column!(),
         )
+        .named("Access")
         .with_docs(
             __api_errors::docs!(("Forbidden", "You need the role of an administrator.")),
         );
@@ -106,6 +107,7 @@ const _: () = {
                     ("kind", __api_errors::MetaValue::Str("access")),
                     ("retryable", __api_errors::MetaValue::Bool(false)),
                 ],
+                component_name: ::core::option::Option::Some("AccessLost"),
                 ..__api_errors::Extra::NONE
             },
         ),

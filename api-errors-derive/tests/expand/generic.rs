@@ -133,74 +133,83 @@ const _: () = {
         E: ::api_errors::traits::ApiErrorSet,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
-            __ORIGIN,
-            const {
-                &[
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Missing",
-                        {
-                            let __status: ::core::primitive::u16 = {
-                                let __code: __api_errors::StatusCode = K::STATUS;
-                                __code.as_u16()
-                            };
-                            if !::core::matches!(__status, 400..= 599) {
-                                ::core::panic!("`code` must be an error status, 400 to 599")
-                            }
-                            if ::core::matches!(__status, 400..= 599)
-                                && __status != 404u16
+                __ORIGIN,
+                const {
+                    &[
+                        __api_errors::ErrorSpec::new(
+                            __ORIGIN,
+                            "Missing",
                             {
-                                ::core::panic!(
-                                    "`err_code` ends in 404, but `code` is another status: change one of them, or write `allow(code_mismatch)`"
-                                )
-                            }
-                            __status
-                        },
-                        "{\"status\":\"FAIL\",\"message\":\"No {key}\",\"error_code\":\"STORE-404\",\"description\":null,\"data\":null}",
-                        [36u32, 61u32, 0u32],
-                        &__api_errors::Extra {
-                            varies: true,
-                            holes: &[
-                                __api_errors::Hole {
-                                    start: 31u32,
-                                    end: 36u32,
-                                },
-                            ],
-                            arg_types: __api_errors::arg_types!(
-                                (::core::option::Option::Some(0), & 'a K)
-                            ),
-                            data_fields: &["key"],
-                            data_keys: &["\"key\":"],
-                            data_types: const {
-                                use __api_errors::NotSo as _;
-                                __api_errors::data_types![(& 'a K, (K))]
+                                let __status: ::core::primitive::u16 = {
+                                    let __code: __api_errors::StatusCode = K::STATUS;
+                                    __code.as_u16()
+                                };
+                                if !::core::matches!(__status, 400..= 599) {
+                                    ::core::panic!("`code` must be an error status, 400 to 599")
+                                }
+                                if ::core::matches!(__status, 400..= 599)
+                                    && __status != 404u16
+                                {
+                                    ::core::panic!(
+                                        "`err_code` ends in 404, but `code` is another status: change one of them, or write `allow(code_mismatch)`"
+                                    )
+                                }
+                                __status
                             },
-                            ..__api_errors::Extra::NONE
+                            "{\"status\":\"FAIL\",\"message\":\"No {key}\",\"error_code\":\"STORE-404\",\"description\":null,\"data\":null}",
+                            [36u32, 61u32, 0u32],
+                            &__api_errors::Extra {
+                                varies: true,
+                                holes: &[
+                                    __api_errors::Hole {
+                                        start: 31u32,
+                                        end: 36u32,
+                                    },
+                                ],
+                                arg_types: __api_errors::arg_types!(
+                                    (::core::option::Option::Some(0), & 'a K)
+                                ),
+                                data_fields: &["key"],
+                                data_keys: &["\"key\":"],
+                                data_types: const {
+                                    use __api_errors::NotSo as _;
+                                    __api_errors::data_types![(& 'a K, (K))]
+                                },
+                                instance: ::core::option::Option::Some(
+                                    ::core::any::type_name::<Self>,
+                                ),
+                                ..__api_errors::Extra::NONE
+                            },
+                        ),
+                        __api_errors::ErrorSpec::new(
+                            __ORIGIN,
+                            "Busy",
+                            503u16,
+                            "{\"status\":\"FAIL\",\"message\":\"Busy\",\"error_code\":\"STORE-503\",\"description\":null,\"data\":null}",
+                            [32u32, 57u32, 0u32],
+                            &__api_errors::Extra {
+                                instance: ::core::option::Option::Some(
+                                    ::core::any::type_name::<Self>,
+                                ),
+                                ..__api_errors::Extra::NONE
+                            },
+                        ),
+                    ]
+                },
+                const {
+                    use __api_errors::NotSo as _;
+                    &[
+                        {
+                            let _ = __api_errors::nested::<E>;
+                            __api_errors::set_of(
+                                __api_errors::Probe::<E>::TYPED_SET,
+                                <E as __api_errors::ApiErrorSet>::SET,
+                            )
                         },
-                    ),
-                    __api_errors::ErrorSpec::new(
-                        __ORIGIN,
-                        "Busy",
-                        503u16,
-                        "{\"status\":\"FAIL\",\"message\":\"Busy\",\"error_code\":\"STORE-503\",\"description\":null,\"data\":null}",
-                        [32u32, 57u32, 0u32],
-                        &__api_errors::Extra::NONE,
-                    ),
-                ]
-            },
-            const {
-                use __api_errors::NotSo as _;
-                &[
-                    {
-                        let _ = __api_errors::nested::<E>;
-                        __api_errors::set_of(
-                            __api_errors::Probe::<E>::TYPED_SET,
-                            <E as __api_errors::ApiErrorSet>::SET,
-                        )
-                    },
-                ]
-            },
-        );
+                    ]
+                },
+            )
+            .of_instance(::core::any::type_name::<Self>);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_utoipa! {
@@ -218,7 +227,8 @@ const _: () = {
         __api_errors::ApiErrorSet > ::SET.specs() [1usize]] }, const { use
         __api_errors::NotSo as _; & [{ let _ = __api_errors::nested:: < E >;
         __api_errors::set_of(__api_errors::Probe:: < E > ::TYPED_SET, < E as
-        __api_errors::ApiErrorSet > ::SET,) }] },); }
+        __api_errors::ApiErrorSet > ::SET,) }] },).of_instance(::core::any::type_name:: <
+        Self >); }
     }
     __api_errors::if_axum! {
         #[automatically_derived] impl < 'a, K : ? Sized, E, const N : usize >

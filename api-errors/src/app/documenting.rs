@@ -118,9 +118,13 @@ impl ApiErrors {
     ///   you wrote yourself
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
     ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
-    /// - moves the schemas of the errors and of their data to `components.schemas`, named after the variant or the
-    ///   struct. If two names are equal, the name of the enum is added
-    /// - moves the responses to `components.responses`, equal ones once
+    /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,
+    ///   or the struct
+    /// - moves each response that contains exactly the errors of one type to `components.responses`, named after the type and
+    ///   the status
+    /// - reports each name that several declarations have, or a declaration and a component of yours: in an event, and in the
+    ///   extension `x-shared-names`, which [`testing::shared_names`](crate::testing::shared_names) reads.
+    ///   [The guide](crate::guide::documenting_errors#names) shows the rules of names
     /// - reports each code that several errors have, unless each of them has `allow(shared_code)` or
     ///   [`allow_shared_code`](Self::allow_shared_code) accepts the code: in an event, and in the extension
     ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads

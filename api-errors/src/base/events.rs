@@ -55,6 +55,13 @@ mod with_tracing {
         event!(target: TARGET, Level::WARN, name, "the document has another schema of this name, so the schema of any error is missing. Rename the other schema");
     }
 
+    /// Several declarations of one document have the name.
+    #[cold]
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn shared_name(name: &str, declarations: &str) {
+        event!(target: TARGET, Level::WARN, name, declarations, "several components of the document have this name, so the errors have their module path before it. Give one of them its own name by `#[api_error(name = \"..\")]`");
+    }
+
     #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
@@ -82,6 +89,8 @@ mod without {
     pub(crate) fn shared_code(_: &str, _: &str) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn no_error_response(_: &str) {}
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn shared_name(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

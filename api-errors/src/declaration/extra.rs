@@ -46,6 +46,10 @@ pub struct Extra {
     pub type_uri: Option<&'static str>,
     /// The entries of `meta(..)`.
     pub meta: &'static [(&'static str, MetaValue)],
+    /// The key `name` of a variant.
+    pub component_name: Option<&'static str>,
+    /// Returns the name of the type with its arguments, if the type is generic.
+    pub instance: Option<fn() -> &'static str>,
     /// The names of `constraint`, for matching only. They are never sent.
     pub constraints: &'static [&'static str],
     /// The names of `not_null`, for matching only.
@@ -88,6 +92,8 @@ impl Extra {
         title: None,
         type_uri: None,
         meta: &[],
+        component_name: None,
+        instance: None,
         constraints: &[],
         not_null: &[],
         shares_code: false,

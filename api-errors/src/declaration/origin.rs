@@ -13,11 +13,17 @@ pub struct Origin {
     column: u32,
     /// The doc comments, by the name of the struct or the variant.
     docs: Docs,
+    /// The key `name` of the type.
+    pub(crate) component_name: Option<&'static str>,
 }
 
 type Docs = &'static [(&'static str, &'static str)];
 
 impl Origin {
+    /// The origin of a list of types, which has no place of its own.
+    #[cfg(feature = "utoipa")]
+    pub(crate) const LIST: &'static Self = &Self::new(module_path!(), "ErrorResponses", 0, 0);
+
     /// For the generated code.
     pub const fn new(module: &'static str, name: &'static str, line: u32, column: u32) -> Self {
         Self {
@@ -26,6 +32,16 @@ impl Origin {
             line,
             column,
             docs: &[],
+            component_name: None,
+        }
+    }
+
+    /// For the generated code: the key `name`.
+    #[must_use]
+    pub const fn named(self, name: &'static str) -> Self {
+        Self {
+            component_name: Some(name),
+            ..self
         }
     }
 

@@ -31,6 +31,12 @@ pub struct ErrorSet {
     groups: &'static [&'static ErrorSet],
     /// Whether the variant that nests this set lets its errors share their codes.
     shares_codes: bool,
+    /// Returns the name of the type with its arguments, if the type is generic.
+    #[cfg_attr(
+        not(feature = "utoipa"),
+        expect(dead_code, reason = "only the document contains it")
+    )]
+    instance: Option<fn() -> &'static str>,
 }
 
 impl ErrorSet {
@@ -46,6 +52,17 @@ impl ErrorSet {
             specs,
             groups,
             shares_codes: false,
+            instance: None,
+        }
+    }
+
+    /// For the generated code: the set of a generic type.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_instance(self, name: fn() -> &'static str) -> Self {
+        Self {
+            instance: Some(name),
+            ..self
         }
     }
 
@@ -56,6 +73,40 @@ impl ErrorSet {
             shares_codes: true,
             ..*nested
         }
+    }
+
+    /// Creates the set of several types, which is no type itself.
+    #[cfg(feature = "utoipa")]
+    pub(crate) const fn of_types(types: &'static [&'static Self]) -> Self {
+        Self::new(Origin::LIST, &[], types)
+    }
+
+    /// Returns the types of this set: the type itself, or several types if the set is a list.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn types(&'static self) -> Vec<&'static Self> {
+        if std::ptr::eq(self.origin, Origin::LIST) || self.origin.is(Origin::LIST) {
+            self.groups.to_vec()
+        } else {
+            vec![self]
+        }
+    }
+
+    #[cfg(feature = "utoipa")]
+    pub(crate) const fn origin(&self) -> &'static Origin {
+        self.origin
+    }
+
+    /// Returns the name of the type with its arguments, if the type is generic.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn instance(&self) -> Option<&'static str> {
+        self.instance.map(|name| name())
+    }
+
+    /// Returns whether `other` is the set of the same type.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+            || self.origin.is(other.origin) && self.instance() == other.instance()
     }
 
     pub(crate) const fn shares_codes(&self) -> bool {

@@ -3,9 +3,8 @@
 use api_errors_derive::ApiError;
 
 use super::operations::OperationEntry;
-use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
+use crate::declaration::{ApiErrorSet, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
-use crate::schema::instances::instances_of;
 
 /// A problem of a body that is found before anything reads the body.
 #[derive(Debug, ApiError)]
@@ -47,19 +46,16 @@ impl Takes {
     }
 }
 
-/// Returns the errors that the app adds to an operation. `common_errors` are the errors of its middleware.
-pub(super) fn errors_of_app(
+/// Returns the types whose errors the app adds to an operation. `common_errors` are those of its middleware.
+pub(super) fn types_of_app(
     common_errors: &[&'static ErrorSet],
     takes: Takes,
-) -> impl Iterator<Item = &'static ErrorSpec> {
+) -> impl Iterator<Item = &'static ErrorSet> {
     let added: &[&'static ErrorSet] = match takes {
         Takes::Nothing => &[],
         Takes::Parameters => &[ValidationError::SET],
         Takes::Body => &[ValidationError::SET, BodyError::SET],
     };
-    let sets = common_errors
-        .iter()
-        .chain([&InternalError::SET])
-        .chain(added);
-    sets.flat_map(|set| instances_of(set))
+    let types = common_errors.iter().chain([&InternalError::SET]);
+    types.chain(added).copied()
 }

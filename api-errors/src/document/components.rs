@@ -5,25 +5,14 @@ use std::hash::{Hash, Hasher};
 
 use utoipa::openapi::{Ref, RefOr, Schema};
 
+use super::names::{Component, SharedNames};
 use crate::declaration::ErrorSpec;
-use crate::declaration::spec::Identity;
 use crate::schema::component_mark::{Reference, get, remove};
-use crate::schema::free_name::free_name;
+use crate::schema::component_name::{Named, Qualification, valid};
 use crate::schema::media_form::MediaForm;
+use crate::schema::pointers;
 use crate::schema::shapes::any_value;
 use crate::schema::walk::children_mut;
-
-/// Returns a valid component key: ASCII letters, digits, `.`, `-` and `_`. Rust names may contain other letters.
-fn component_name(parts: &[&str]) -> String {
-    let is_plain =
-        |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'_' | b'-');
-    let name = parts.concat();
-    if name.bytes().all(is_plain) {
-        return name;
-    }
-    let is_other = |letter: char| !u8::try_from(letter).is_ok_and(is_plain);
-    name.replace(is_other, "_")
-}
 
 /// Breaks references from a schema to its own name. The schema is no component, so the component of that name is a
 /// different one.
@@ -41,45 +30,57 @@ fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
 /// An error in one form of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ErrorKey {
-    error: Identity,
-    /// The suffix of its names, because one document may contain both forms of an error.
+    error: Named,
+    err_code: &'static str,
+    /// The suffix of its name, because one document may contain both forms of an error.
     suffix: &'static str,
 }
 
 impl Hash for ErrorKey {
     /// Hashes only the code: it differs between most errors, and the rest is long.
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let (_, _, code) = self.error;
-        code.hash(hasher);
+        self.err_code.hash(hasher);
     }
 }
 
-/// The number of names that an error tries before its schema stays inline, and how many of them have no number.
-const MAX_NAMES: usize = 16;
-const UNNUMBERED_NAMES: usize = 3;
+impl Component for (ErrorKey, RefOr<Schema>) {
+    fn name(&self, qualification: Qualification) -> String {
+        let mut name = self.0.error.name(qualification);
+        name.push_str(self.0.suffix);
+        name
+    }
 
-/// The errors that request a name.
-enum NameRequest {
-    By(ErrorKey),
-    BySeveral,
+    fn crates(&self) -> Vec<&'static str> {
+        vec![self.0.error.crate_name()]
+    }
+
+    fn is_explicit(&self) -> bool {
+        self.0.error.is_explicit()
+    }
+
+    fn path(&self) -> String {
+        self.0.error.path()
+    }
 }
 
 /// Moves schemas to the components of a document.
 pub(super) struct ComponentRegistry<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
-    /// The errors that are already components, with their names, by the address of the spec. The instances of a generic
-    /// error share one declaration but differ in their data.
-    errors: HashMap<(usize, &'static str), (String, ErrorKey)>,
-    /// The requested names.
-    requested: HashMap<String, NameRequest>,
+    /// The errors, with their schemas. After `name_errors`, a schema is a reference if the error has a name.
+    errors: Vec<(ErrorKey, RefOr<Schema>)>,
+    /// The numbers of the errors. The last one of a declaration counts.
+    by_declaration: HashMap<ErrorKey, usize>,
+    /// The numbers of the errors by the address of the spec and the suffix.
+    by_address: HashMap<(usize, &'static str), usize>,
 }
 
 impl<'a> ComponentRegistry<'a> {
     pub(super) fn new(schemas: &'a mut BTreeMap<String, RefOr<Schema>>) -> Self {
         Self {
             schemas,
-            errors: HashMap::new(),
-            requested: HashMap::new(),
+            errors: Vec::new(),
+            by_declaration: HashMap::new(),
+            by_address: HashMap::new(),
         }
     }
 
@@ -87,41 +88,70 @@ impl<'a> ComponentRegistry<'a> {
         self.schemas
     }
 
-    /// Registers the name that an error requests. All names are registered first, so that they do not depend on the
-    /// order of the errors.
-    pub(super) fn reserve_name(&mut self, spec: &'static ErrorSpec, form: &MediaForm<'_>) {
-        if let Some(error) = ErrorKey::of(spec, form) {
-            let name = component_name(&[spec.name(), error.suffix]);
-            let requested = self.requested.entry(name).or_insert(NameRequest::By(error));
-            if matches!(requested, NameRequest::By(other) if *other != error) {
-                *requested = NameRequest::BySeveral;
-            }
-        }
-    }
-
-    /// Returns the schema of an error. If the error has a name, this is a reference to its component.
-    pub(super) fn reference_to(
-        &mut self,
-        spec: &'static ErrorSpec,
-        form: &MediaForm<'_>,
-    ) -> RefOr<Schema> {
-        let Some(error) = ErrorKey::of(spec, form) else {
-            return form.schema(spec);
-        };
-        let instance = (std::ptr::from_ref(spec).addr(), error.suffix);
-        if let Some((name, _)) = self.errors.get(&instance) {
-            return RefOr::Ref(Ref::from_schema_name(name));
+    /// Registers an error. All errors are registered before they are named, so that no name depends on their order.
+    pub(super) fn register(&mut self, spec: &'static ErrorSpec, form: &MediaForm<'_>) {
+        // A user-defined format has one schema for all errors.
+        let Some(suffix) = form.suffix() else { return };
+        let address = (std::ptr::from_ref(spec).addr(), suffix);
+        if self.by_address.contains_key(&address) {
+            return;
         }
         let mut schema = form.schema(spec);
         // Only the schemas of data types contain marks.
         if !spec.extra.data_types.is_empty() {
             self.move_marked(&mut schema);
         }
-        if let Some(name) = self.place_error(spec, error, &mut schema) {
-            schema = RefOr::Ref(Ref::from_schema_name(&name));
-            self.errors.insert(instance, (name, error));
+        let key = ErrorKey {
+            error: Named::error(spec),
+            err_code: spec.err_code(),
+            suffix,
+        };
+        // A constant can have several addresses. Two versions of a crate can contain the same declaration with two schemas.
+        let known = self.by_declaration.get(&key).copied();
+        let known = known.filter(|known| self.errors[*known].1 == schema);
+        let number = known.unwrap_or_else(|| {
+            self.errors.push((key, schema));
+            self.errors.len() - 1
+        });
+        self.by_declaration.insert(key, number);
+        self.by_address.insert(address, number);
+    }
+
+    /// Names the registered errors and adds their components. `is_reserved` returns whether a component that is added
+    /// later has the name.
+    pub(super) fn name_errors(
+        &mut self,
+        names: &mut SharedNames,
+        is_reserved: impl Fn(&str) -> bool,
+    ) {
+        let is_taken = |name: &str, at: usize| {
+            let is_other = |there| !is_component(there, &self.errors[at].1, name);
+            is_reserved(name) || self.schemas.get(name).is_some_and(is_other)
+        };
+        let names = names.resolve(&self.errors, is_taken);
+        for ((_, schema), name) in self.errors.iter_mut().zip(names) {
+            let Some(name) = name else { continue };
+            let reference = RefOr::Ref(Ref::from_schema_name(&name));
+            let mut component = std::mem::replace(schema, reference);
+            set_title(&mut component, &name);
+            self.schemas.insert(name, component);
         }
-        schema
+    }
+
+    /// Returns the schema of an error. If the error has a name, this is a reference to its component.
+    pub(super) fn reference_to(
+        &self,
+        spec: &'static ErrorSpec,
+        form: &MediaForm<'_>,
+    ) -> RefOr<Schema> {
+        let address = std::ptr::from_ref(spec).addr();
+        let number = form
+            .suffix()
+            .and_then(|suffix| self.by_address.get(&(address, suffix)));
+        number.map_or_else(
+            || form.schema(spec),
+            |number| self.errors[*number].1.clone(),
+        )
     }
 
     /// Replaces the marked parts of `schema` by references.
@@ -151,103 +181,59 @@ impl<'a> ComponentRegistry<'a> {
         }
     }
 
-    fn is_contested(&self, name: &str) -> bool {
-        matches!(self.requested.get(name), Some(NameRequest::BySeveral))
-    }
-
     /// Whether the schema is the component of that name. Adds it if the name is free.
     fn place(&mut self, name: &str, schema: &RefOr<Schema>) -> bool {
         if let Some(there) = self.schemas.get(name) {
             return there == schema;
         }
-        let is_free = !self.is_contested(name);
-        if is_free {
-            self.schemas.insert(name.to_owned(), schema.clone());
-        }
-        is_free
-    }
-
-    /// Adds the error as a component and returns its name. The name is the variant's. If that is taken, the name of the
-    /// enum is added, then the code, then a number. Returns `None` if other errors have all of these names; otherwise, `schema` is
-    /// taken.
-    fn place_error(
-        &mut self,
-        spec: &'static ErrorSpec,
-        error: ErrorKey,
-        schema: &mut RefOr<Schema>,
-    ) -> Option<String> {
-        let mut names = error.names(spec);
-        // An earlier call may have named the error when another error also requested the better name.
-        for (number, name) in names.clone().enumerate() {
-            let Some(there) = self.schemas.get(&name) else {
-                // A number is used only if the names before it are taken.
-                if number + 1 < UNNUMBERED_NAMES {
-                    continue;
-                }
-                break;
-            };
-            set_title(schema, &name);
-            // Two errors can have equal schemas. Each has a component of its own.
-            let is_of_another = || {
-                let mut placed = self.errors.values();
-                placed.any(|(other, owner)| *other == name && *owner != error)
-            };
-            if there == schema && !is_of_another() {
-                return Some(name);
-            }
-        }
-        let name = names
-            .find(|name| !self.is_contested(name) && !self.schemas.contains_key(name.as_str()))?;
-        set_title(schema, &name);
-        self.schemas.insert(name.clone(), std::mem::take(schema));
-        Some(name)
+        self.schemas.insert(name.to_owned(), schema.clone());
+        true
     }
 }
 
-impl ErrorKey {
-    /// Returns `None` if the form has one schema for all errors.
-    fn of(spec: &'static ErrorSpec, form: &MediaForm<'_>) -> Option<Self> {
-        Some(Self {
-            error: spec.identity(),
-            suffix: form.suffix()?,
-        })
-    }
-
-    /// Returns the possible names of the component, the best one first.
-    fn names(self, spec: &'static ErrorSpec) -> impl Iterator<Item = String> + Clone {
-        let of = match spec.type_name() {
-            of if of == spec.name() => "",
-            of => of,
-        };
-        let name = move |of| component_name(&[of, spec.name(), self.suffix]);
-        let with_code = move || format!("{}.{}", name(of), spec.err_code());
-        (0..MAX_NAMES).map(move |which| match which {
-            0 => name(""),
-            1 => name(of),
-            2 => with_code(),
-            number => format!("{}.{}", with_code(), number - 1),
-        })
-    }
+/// Returns whether `there` is the component that the schema of an error becomes.
+fn is_component(there: &RefOr<Schema>, schema: &RefOr<Schema>, name: &str) -> bool {
+    let mut component = schema.clone();
+    set_title(&mut component, name);
+    *there == component
 }
 
-/// Adds the union of several errors of one code as a component, and returns a reference to it. `suffix` is that
-/// of the form.
+/// Adds the union of several errors of one code as a component, and returns a reference to it. `name` is that of the
+/// response and the code. Without it, or if another component has it, the union has the names of its errors.
 pub(super) fn place_union(
-    code: &str,
-    suffix: &str,
+    name: Option<String>,
     union: RefOr<Schema>,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) -> RefOr<Schema> {
-    let is_taken = |name: &str| components.get(name).is_some_and(|other| *other != union);
-    let name = free_name(component_name(&[code, suffix]), '.', is_taken);
+    let is_free = |name: &String| components.get(name).is_none_or(|other| *other == union);
+    let of_errors = || {
+        let RefOr::T(Schema::AnyOf(union)) = &union else {
+            return None;
+        };
+        let names: Option<Vec<_>> = union.items.iter().map(name_of).collect();
+        Some(names?.join("-or-"))
+    };
+    let name = name.map(valid).filter(is_free);
+    let Some(name) = name.or_else(|| of_errors().filter(is_free)) else {
+        return union;
+    };
     let reference = RefOr::Ref(Ref::from_schema_name(&name));
     components.insert(name, union);
     reference
 }
 
+fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
+    match schema {
+        RefOr::Ref(reference) => reference.ref_location.strip_prefix(pointers::SCHEMAS),
+        RefOr::T(_) => None,
+    }
+}
+
 /// Sets the title, because generators name the type of an error by it.
 fn set_title(schema: &mut RefOr<Schema>, title: &str) {
-    if let RefOr::T(Schema::Object(object)) = schema {
+    if let RefOr::T(Schema::Object(object)) = schema
+        && object.title.as_deref() != Some(title)
+    {
         object.title = Some(title.to_owned());
     }
 }

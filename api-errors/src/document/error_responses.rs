@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use utoipa::IntoResponses;
 
-use crate::declaration::{ApiErrorSet, ErrorSet, Origin, find_duplicate};
+use crate::declaration::{ApiErrorSet, ErrorSet, find_duplicate};
 use crate::schema::{Responses, responses_of};
 
 /// The errors of 1 to 16 types, for `responses(..)` that you write yourself.
@@ -66,11 +66,8 @@ macro_rules! tuples {
         impl<$first, $($rest),*> sealed::Tuple for ($first, $($rest,)*) {}
 
         impl<$first: ApiErrorSet, $($rest: ApiErrorSet),*> ErrorTypes for ($first, $($rest,)*) {
-            const SET: &'static ErrorSet = &ErrorSet::new(
-                const { &Origin::new(module_path!(), "ErrorResponses", 0, 0) },
-                &[],
-                const { &[$first::SET, $($rest::SET),*] },
-            );
+            const SET: &'static ErrorSet =
+                &ErrorSet::of_types(const { &[$first::SET, $($rest::SET),*] });
         }
         tuples!($($rest)*);
     )?};

@@ -1,20 +1,23 @@
 //! Finishes an OpenAPI document.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use http::StatusCode;
-use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response, Schema};
+use utoipa::openapi::{Components, OpenApi, RefOr, Response, Schema};
 
-use super::operations::operations;
+use super::names::{Component as _, SharedNames};
+use super::operations::{operations, upper_camel_case};
 use super::orphans::drop_orphans;
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
-use super::shared_responses::{SharedResponses, take_ours};
-use super::union::{UnionStyle, discriminate, unite};
+use super::shared_responses::{ResponseName, Written, share, take_ours};
+use super::union::{UnionStyle, discriminate, set_titles, umbrella_names, unite};
 use super::writer::Writer;
 use crate::base::events;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
+use crate::schema::component_name::Qualification;
 use crate::schema::media_form::MediaForm;
 use crate::schema::{Responses, error_response};
 
@@ -55,11 +58,34 @@ impl DocumentSettings {
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
         planner.shared_codes().report(openapi, &self.shared_codes);
-        let mut responses = self.write(settings, planner.into_all(), &mut components.schemas);
-        self.unite(openapi, &plans, &mut responses, &mut components.schemas);
-        refer(openapi, &plans, responses, &mut components.responses);
+        let mut names = SharedNames::take(openapi);
+        let (mut to_write, bases) = planner.into_all();
+        let response_names: Vec<_> = to_write
+            .iter_mut()
+            .map(|response| response.name.take())
+            .collect();
+        let reserved = self.umbrella_names(openapi);
+        let known = &mut components.schemas;
+        let mut writer = self.writer(settings, &mut to_write, known);
+        writer.name_errors(&mut names, |name| reserved.contains(name));
+        let mut responses: Vec<_> = to_write
+            .into_iter()
+            .map(|response| writer.write(response))
+            .collect();
+        self.discriminate(&mut responses, &response_names, known);
+        self.unite(openapi, &plans, &mut responses, known);
+        let forms = MediaForm::titled(settings);
+        let written = share(
+            responses,
+            response_names,
+            &mut components.responses,
+            &mut names,
+            &forms,
+        );
+        names.report(openapi);
+        refer(openapi, &plans, written, &forms);
         fill_descriptions(openapi, &mut components.responses);
-        drop_orphans(&before, openapi, &mut components);
+        drop_orphans(&bases, openapi, &mut components);
         if self.has_error_response {
             add_error_response(settings, &mut components.schemas);
         }
@@ -67,28 +93,43 @@ impl DocumentSettings {
         openapi.components = (!is_empty).then_some(components);
     }
 
-    /// Writes every response once, and its errors as components.
-    fn write(
+    /// Returns a writer that knows the errors of all responses.
+    fn writer<'a>(
         &self,
-        settings: &Settings,
-        to_write: Vec<ResponseToWrite>,
-        known: &mut ComponentSchemas,
-    ) -> Vec<Response> {
+        settings: &'a Settings,
+        to_write: &mut [ResponseToWrite],
+        known: &'a mut ComponentSchemas,
+    ) -> Writer<'a> {
         let is_flat = self.union_style == UnionStyle::Flat;
         let mut writer = Writer::new(settings, is_flat, known);
-        for response in &to_write {
-            writer.reserve_names(response);
+        for response in to_write {
+            writer.register(response);
         }
-        let mut responses: Vec<_> = to_write
-            .into_iter()
-            .map(|response| writer.write(response))
-            .collect();
-        if self.union_style == UnionStyle::Discriminated {
-            for response in &mut responses {
-                discriminate(response, known);
-            }
+        writer
+    }
+
+    fn discriminate(
+        &self,
+        responses: &mut [Response],
+        names: &[Option<ResponseName>],
+        known: &mut ComponentSchemas,
+    ) {
+        if self.union_style != UnionStyle::Discriminated {
+            return;
         }
-        responses
+        for (response, name) in responses.iter_mut().zip(names) {
+            let name = name.as_ref().map(|name| name.name(Qualification::None));
+            discriminate(response, name.as_deref(), known);
+        }
+    }
+
+    /// Returns the names of the unions that `unite` adds.
+    fn umbrella_names(&self, openapi: &mut OpenApi) -> BTreeSet<String> {
+        if self.union_style != UnionStyle::Umbrella {
+            return BTreeSet::new();
+        }
+        let operations = operations(openapi).map(|operation| operation.name());
+        operations.flat_map(|name| umbrella_names(&name)).collect()
     }
 
     fn unite(
@@ -128,29 +169,44 @@ fn add_error_response(settings: &Settings, components: &mut ComponentSchemas) {
     }
 }
 
-/// Moves the responses to the components and writes references to them in the operations.
+/// Writes the responses in the operations: a reference to a component, or the response itself.
 fn refer(
     openapi: &mut OpenApi,
     plans: &[Rc<OperationPlan>],
-    responses: Vec<Response>,
-    shared: &mut Responses,
+    mut written: Vec<Written>,
+    forms: &[(String, &str)],
 ) {
-    let mut share = SharedResponses::new(shared);
-    let locations: Vec<_> = responses
-        .into_iter()
-        .map(|response| share.share(response))
-        .collect();
+    let mut uses = vec![0_usize; written.len()];
+    let numbers = plans.iter().flat_map(|plan| &plan.responses);
+    numbers.for_each(|(_, number)| uses[*number] += 1);
     for (entry, plan) in operations(openapi).zip(plans) {
+        let name = LazyCell::new(|| entry.name());
+        let mut own = Vec::with_capacity(plan.responses.len());
+        for (status, number) in &plan.responses {
+            uses[*number] -= 1;
+            own.push(match &mut written[*number] {
+                Written::Component(reference) => reference.clone(),
+                Written::Inline(response) => {
+                    let mut own = if uses[*number] == 0 {
+                        std::mem::take(response)
+                    } else {
+                        response.clone()
+                    };
+                    let title = [name.as_str(), &upper_camel_case(status)].concat();
+                    set_titles(&mut own, &title, forms);
+                    own.into()
+                }
+            });
+        }
         let responses = &mut entry.operation.responses.responses;
         for status in &plan.left {
             responses.remove(status);
         }
-        for (status, number) in &plan.responses {
-            let reference = RefOr::Ref(Ref::new(&*locations[*number].ref_location));
+        for ((status, _), own) in plan.responses.iter().zip(own) {
             match responses.get_mut(status) {
-                Some(response) => *response = reference,
+                Some(response) => *response = own,
                 None => {
-                    responses.insert(status.clone(), reference);
+                    responses.insert(status.clone(), own);
                 }
             }
         }

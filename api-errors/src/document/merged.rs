@@ -60,7 +60,13 @@ fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Respons
     for &spec in own.errors.iter() {
         add_instance(&mut errors, spec);
     }
+    let mut types = before.types.to_vec();
+    for &of in own.types.iter() {
+        if !types.iter().any(|other| other.is(of)) {
+            types.push(of);
+        }
+    }
     let mut permits = CodePermits::clone(&before.permits);
     permits.extend(&own.permits);
-    Some(placeholder(&errors, &permits).into())
+    Some(placeholder(&errors, &types, &permits).into())
 }

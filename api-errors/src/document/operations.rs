@@ -6,6 +6,7 @@ use utoipa::openapi::{OpenApi, PathItem};
 /// An operation, with the properties that its path shares with other operations.
 pub(super) struct OperationEntry<'a> {
     path: &'a str,
+    method: &'a str,
     pub(super) operation: &'a mut Operation,
     pub(super) path_has_parameters: bool,
 }
@@ -25,37 +26,37 @@ fn of_path<'a>(name: &'a str, path: &'a mut PathItem) -> impl Iterator<Item = Op
         .as_ref()
         .is_some_and(|parameters| !parameters.is_empty());
     let by_method = [
-        &mut path.get,
-        &mut path.put,
-        &mut path.post,
-        &mut path.delete,
-        &mut path.options,
-        &mut path.head,
-        &mut path.patch,
-        &mut path.trace,
-        &mut path.query,
+        ("get", &mut path.get),
+        ("put", &mut path.put),
+        ("post", &mut path.post),
+        ("delete", &mut path.delete),
+        ("options", &mut path.options),
+        ("head", &mut path.head),
+        ("patch", &mut path.patch),
+        ("trace", &mut path.trace),
+        ("query", &mut path.query),
     ];
-    by_method
+    let by_method = by_method
         .into_iter()
-        .flatten()
-        .chain(path.additional_operations.values_mut())
-        .map(move |operation| OperationEntry {
+        .filter_map(|(method, operation)| Some((method, operation.as_mut()?)));
+    let additional = path.additional_operations.iter_mut();
+    by_method
+        .chain(additional.map(|(method, operation)| (method.as_str(), operation)))
+        .map(move |(method, operation)| OperationEntry {
             path: name,
+            method,
             operation,
             path_has_parameters,
         })
 }
 
 impl OperationEntry<'_> {
-    /// Returns the name in upper camel case, from the operation id or else from the path.
+    /// Returns the name in upper camel case, from the operation id or else from the method and the path.
     pub(super) fn name(&self) -> String {
-        let name = self.operation.operation_id.as_deref().unwrap_or(self.path);
-        let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
-        let capitalised = |word: &str| {
-            let (first, rest) = word.split_at(word.len().min(1));
-            first.to_ascii_uppercase() + rest
-        };
-        words.map(capitalised).collect()
+        match &self.operation.operation_id {
+            Some(id) => upper_camel_case(id),
+            None => upper_camel_case(self.method) + &upper_camel_case(self.path),
+        }
     }
 
     pub(super) fn has_body(&self) -> bool {
@@ -66,4 +67,15 @@ impl OperationEntry<'_> {
         let own = self.operation.parameters.as_ref();
         self.path_has_parameters || own.is_some_and(|parameters| !parameters.is_empty())
     }
+}
+
+/// Returns the words of a name in upper camel case: `PlaceOrder` for `place_order`.
+pub(super) fn upper_camel_case(name: &str) -> String {
+    let mut camel = String::with_capacity(name.len());
+    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
 }

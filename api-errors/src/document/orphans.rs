@@ -3,17 +3,17 @@
 use std::collections::HashSet;
 
 use serde_json::Value;
-use utoipa::openapi::{Components, OpenApi};
+use utoipa::openapi::{Components, OpenApi, Response};
 
-use crate::schema::{Responses, pointers};
+use crate::schema::pointers;
 
-/// Removes the schemas that only the responses of `before` used. Other unused schemas are the user's, so they stay.
-pub(super) fn drop_orphans(before: &Responses, openapi: &OpenApi, components: &mut Components) {
+/// Removes the schemas that only `before`, the responses of earlier calls, used. Other unused schemas are the user's, so they stay.
+pub(super) fn drop_orphans(before: &[Response], openapi: &OpenApi, components: &mut Components) {
     if before.is_empty() {
         return;
     }
     let mut ours = HashSet::new();
-    references(&json(before), &mut ours);
+    references(&json(&before), &mut ours);
     let mut outside = HashSet::new();
     references(&json(openapi), &mut outside);
     // A removed schema may contain the last reference to another one.

@@ -1,6 +1,7 @@
 //! Plans the responses of each operation before they are written. Operations with equal responses share one plan, and
 //! equal responses are planned once.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::rc::Rc;
@@ -8,13 +9,17 @@ use std::rc::Rc;
 use http::StatusCode;
 use utoipa::openapi::{RefOr, Response};
 
-use super::app_errors::{Takes, errors_of_app};
+use super::app_errors::{Takes, types_of_app};
 use super::operations::OperationEntry;
+use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
+use super::shared_responses::ResponseName;
+use super::type_table::TypeTable;
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
+use crate::schema::component_name::Named;
 use crate::schema::extensions::ANY_ERROR;
 use crate::schema::instances::{add_instance, instances_of};
 use crate::schema::lines::contains;
@@ -29,14 +34,19 @@ pub(super) struct ResponseToWrite {
     pub(super) base: Option<Response>,
     /// The errors that the base does not contain yet.
     pub(super) errors: Vec<&'static ErrorSpec>,
+    /// The name of the component. `None` if the response is inline.
+    pub(super) name: Option<ResponseName>,
 }
 
-/// A planned response: its base, by number, and the errors to add.
-struct PlannedResponse {
-    status: Option<StatusCode>,
-    base: Option<usize>,
-    errors: Vec<&'static ErrorSpec>,
+/// A response that an earlier call wrote.
+struct Base {
+    response: Response,
+    /// The name of the component.
+    name: Option<String>,
 }
+
+/// The planned responses of an operation, by key. `None` is a response that the user wrote.
+type Planned = BTreeMap<String, Option<PlannedResponse>>;
 
 /// The responses of an operation, by status.
 pub(super) struct OperationPlan {
@@ -57,9 +67,15 @@ enum Existing {
 /// The input of a plan. With one union for each operation, the number keeps all keys different.
 type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
 
-/// The identity of a response: its base, the addresses of its errors, its operation if responses are not shared, and its
-/// status if that changes the examples.
-type ResponseId = (Option<usize>, Vec<usize>, Option<usize>, Option<StatusCode>);
+/// The identity of a response: its base, the addresses of its errors, the types that name it, its operation if responses
+/// are not shared, and its status if that changes the name or the examples.
+type ResponseId = (
+    Option<usize>,
+    Vec<usize>,
+    Option<Vec<usize>>,
+    Option<usize>,
+    Option<StatusCode>,
+);
 
 /// The key of a response in an operation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,7 +111,8 @@ pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
     /// The library's responses that are already written: those in `shared`, and those of another process.
-    bases: Vec<Response>,
+    bases: Vec<Base>,
+    types: TypeTable,
     shared: HashMap<&'a str, Existing>,
     is_alike: bool,
     // Sorted instead of hashed, because keys are long and two keys differ early.
@@ -120,6 +137,7 @@ impl<'a> Planner<'a> {
             settings,
             common_errors,
             bases: Vec::new(),
+            types: TypeTable::default(),
             shared: HashMap::new(),
             is_alike,
             plans: BTreeMap::new(),
@@ -133,6 +151,9 @@ impl<'a> Planner<'a> {
         }
         for (name, response) in shared {
             let found = planner.find(&mut response.clone());
+            if let Existing::Base(base) = found {
+                planner.bases[base].name = Some(name.clone());
+            }
             planner.shared.insert(name, found);
         }
         planner
@@ -171,16 +192,18 @@ impl<'a> Planner<'a> {
                 if codes(response).is_none() {
                     return Existing::UserDefined;
                 }
-                self.bases.push(std::mem::take(response));
+                self.bases.push(Base {
+                    response: std::mem::take(response),
+                    name: None,
+                });
                 Existing::Base(self.bases.len() - 1)
             }
         }
     }
 
     fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
-        // `None` is a response that the user wrote. It stays unchanged.
-        let mut planned: BTreeMap<String, Option<PlannedResponse>> = BTreeMap::new();
-        let mut errors: Vec<(String, &'static ErrorSpec)> = Vec::new();
+        let mut planned = Planned::new();
+        let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
         let mut returns_any_error = false;
         for (status, found) in found {
             match *found {
@@ -190,60 +213,99 @@ impl<'a> Planner<'a> {
                 }
                 Existing::Base(base) => {
                     let key = status.to_string();
-                    let status = StatusCode::from_bytes(key.as_bytes()).ok();
                     let response = PlannedResponse {
                         base: Some(base),
-                        ..PlannedResponse::new(status)
+                        ..PlannedResponse::new(&key)
                     };
                     planned.insert(key, Some(response));
                 }
-                Existing::Errors(mark) => {
-                    let marked = marked_by(mark);
-                    self.permits.extend(&marked.permits);
-                    for &spec in marked.errors.iter() {
-                        let own = spec.statuses();
-                        let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
-                        let mut own = own.filter(|(_, key)| key == status);
-                        // The user may have moved the errors to another key.
-                        let key = own
-                            .next()
-                            .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
-                        errors.push((key, spec));
+                Existing::Errors(mark) => marks.push((status, mark)),
+            }
+        }
+        for (status, mark) in marks {
+            self.add_own(&mut planned, status, mark);
+        }
+        let mapped = returns_any_error.then(|| sets_of_any(self.settings));
+        let of_app = mapped.into_iter().flatten().copied();
+        for of in of_app.chain(types_of_app(self.common_errors, *takes)) {
+            self.add_type(&mut planned, of);
+        }
+        let statuses = found.iter().map(|(status, _)| status.to_string());
+        let left = statuses
+            .filter(|status| !planned.contains_key(status))
+            .collect();
+        let mut responses = Vec::with_capacity(planned.len());
+        for (status, response) in planned {
+            if let Some(mut response) = response {
+                let base_has_name = response.base.map(|base| self.bases[base].name.is_some());
+                // With one union for each operation, a response belongs to its operation.
+                if self.is_alike {
+                    response.choose_name(base_has_name, &self.types);
+                }
+                responses.push((status, self.id(response, *number)));
+            }
+        }
+        OperationPlan { responses, left }
+    }
+
+    /// Adds the errors of a marker, which the operation has under the key `status`.
+    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64) {
+        let marked = marked_by(mark);
+        self.permits.extend(&marked.permits);
+        let types = marked.types.iter();
+        let types: Vec<_> = types
+            .map(|of| self.types.number(of, self.settings))
+            .collect();
+        for &spec in marked.errors.iter() {
+            let own = spec.statuses();
+            let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
+            let mut own = own.filter(|(_, key)| key == status);
+            // The user may have moved the errors to another key.
+            let key = own
+                .next()
+                .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
+            if let Some(response) = self.add(planned, key, spec) {
+                response.own_errors += 1;
+                for of in &types {
+                    if !response.own_types.contains(of) {
+                        response.own_types.push(*of);
                     }
                 }
             }
         }
-        let mapped = returns_any_error.then(|| sets_of_any(self.settings));
-        let of_app = mapped
-            .into_iter()
-            .flatten()
-            .flat_map(|set| instances_of(set));
-        let of_app = of_app.chain(errors_of_app(self.common_errors, *takes));
-        for spec in of_app {
-            let keys = spec.statuses().map(|own| self.key_of(spec, own));
-            errors.extend(keys.map(|key| (key, spec)));
-        }
-        for (status, spec) in errors {
-            let key = StatusCode::from_bytes(status.as_bytes()).ok();
-            let response = planned
-                .entry(status)
-                .or_insert_with(|| Some(PlannedResponse::new(key)));
-            if let Some(response) = response
-                && !self.is_in_base(response, spec)
-            {
-                add_instance(&mut response.errors, spec);
+    }
+
+    /// Adds the errors of a type that the app adds.
+    fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet) {
+        let number = self.types.number(of, self.settings);
+        for spec in instances_of(of) {
+            for status in spec.statuses() {
+                let key = self.key_of(spec, status);
+                if let Some(response) = self.add(planned, key, spec)
+                    && !response.added_types.contains(&number)
+                {
+                    response.added_types.push(number);
+                }
             }
         }
-        let statuses = found.iter().map(|(status, _)| status.to_string());
-        OperationPlan {
-            left: statuses
-                .filter(|status| !planned.contains_key(status))
-                .collect(),
-            responses: planned
-                .into_iter()
-                .filter_map(|(status, response)| Some((status, self.id(response?, *number))))
-                .collect(),
-        }
+    }
+
+    /// Adds an error and returns its response. Returns `None` if the response is the user's or has the error.
+    fn add<'p>(
+        &self,
+        planned: &'p mut Planned,
+        key: String,
+        spec: &'static ErrorSpec,
+    ) -> Option<&'p mut PlannedResponse> {
+        let response = match planned.entry(key) {
+            Entry::Occupied(response) => response.into_mut().as_mut()?,
+            Entry::Vacant(place) => {
+                let response = PlannedResponse::new(place.key());
+                place.insert(Some(response)).as_mut()?
+            }
+        };
+        let is_new = !self.is_in_base(response, spec) && add_instance(&mut response.errors, spec);
+        is_new.then_some(response)
     }
 
     /// Returns the key of the response that contains an error of this status.
@@ -252,7 +314,7 @@ impl<'a> Planner<'a> {
     }
 
     fn is_in_base(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
-        let base = response.base.map(|base| &self.bases[base]);
+        let base = response.base.map(|base| &self.bases[base].response);
         base.is_some_and(|base| contains(base, spec))
     }
 
@@ -261,8 +323,16 @@ impl<'a> Planner<'a> {
         let errors = errors.map(|&spec| std::ptr::from_ref(spec).addr());
         let mut of_instances = response.errors.iter();
         let of_instances = of_instances.any(|spec| spec.has_instance_status());
-        let status = response.status.filter(|_| of_instances);
-        let key = (response.base, errors.collect(), operation, status);
+        let status = response
+            .status
+            .filter(|_| of_instances || response.named_by.is_some());
+        let key = (
+            response.base,
+            errors.collect(),
+            response.named_by.clone(),
+            operation,
+            status,
+        );
         *self.ids.entry(key).or_insert_with(|| {
             self.all.push(response);
             self.all.len() - 1
@@ -272,28 +342,34 @@ impl<'a> Planner<'a> {
     /// Returns the codes that several errors have without a permit.
     pub(super) fn shared_codes(&self) -> SharedCodes {
         let errors = self.all.iter().flat_map(|response| &response.errors);
-        SharedCodes::find(errors, &self.bases, &self.permits)
+        let written = self.bases.iter().map(|base| &base.response);
+        SharedCodes::find(errors, written, &self.permits)
     }
 
-    /// Returns the planned responses in their order.
-    pub(super) fn into_all(self) -> Vec<ResponseToWrite> {
-        let Self { bases, all, .. } = self;
-        let written = |response: PlannedResponse| ResponseToWrite {
-            status: response.status,
-            base: response.base.map(|base| bases[base].clone()),
-            errors: response.errors,
+    /// Returns the planned responses in their order, and the responses of earlier calls.
+    pub(super) fn into_all(self) -> (Vec<ResponseToWrite>, Vec<Response>) {
+        let Self {
+            bases, all, types, ..
+        } = self;
+        let written = |response: PlannedResponse| {
+            let base = response.base.map(|base| &bases[base]);
+            let name = response.named_by.map(|named_by| ResponseName {
+                base: base.and_then(|base| base.name.clone()),
+                types: named_by
+                    .iter()
+                    .map(|of| Named::type_of(types.set(*of)))
+                    .collect(),
+                status: response.status,
+            });
+            ResponseToWrite {
+                status: response.status,
+                base: base.map(|base| base.response.clone()),
+                errors: response.errors,
+                name,
+            }
         };
-        all.into_iter().map(written).collect()
-    }
-}
-
-impl PlannedResponse {
-    const fn new(status: Option<StatusCode>) -> Self {
-        Self {
-            status,
-            base: None,
-            errors: Vec::new(),
-        }
+        let all = all.into_iter().map(written).collect();
+        (all, bases.into_iter().map(|base| base.response).collect())
     }
 }
 

@@ -20,7 +20,7 @@ impl SharedCodes {
     /// earlier calls: they contain only the codes and the messages of errors.
     pub(super) fn find<'a>(
         errors: impl Iterator<Item = &'a &'static ErrorSpec>,
-        written: &[Response],
+        written: impl Iterator<Item = &'a Response>,
         permits: &CodePermits,
     ) -> Self {
         let mut by_code: BTreeMap<&str, Vec<&'static ErrorSpec>> = BTreeMap::new();
@@ -32,7 +32,7 @@ impl SharedCodes {
                 others.push(spec);
             }
         }
-        let written: BTreeSet<_> = written.iter().filter_map(lines_of).flatten().collect();
+        let written: BTreeSet<_> = written.filter_map(lines_of).flatten().collect();
         let shared = by_code.into_iter().filter_map(|(code, errors)| {
             let of_code = written.iter().filter(|(other, _)| other == code);
             let messages = of_code.map(|(_, message)| message);

@@ -1,55 +1,134 @@
-//! Writes each response only once, even if several operations share it.
+//! Moves responses to the components.
 
-use std::collections::HashMap;
-
+use http::StatusCode;
 use utoipa::openapi::{Ref, RefOr, Response};
 
+use super::names::{Component, SharedNames};
+use super::operations::upper_camel_case;
+use super::union::set_titles;
 use crate::schema::Responses;
 use crate::schema::codes::codes;
-use crate::schema::free_name::free_name;
+use crate::schema::component_name::{Named, Qualification};
 use crate::schema::marker::marker_of;
 
-/// The responses in the components of a document.
-pub(super) struct SharedResponses<'a> {
-    responses: &'a mut Responses,
-    /// The names of the responses with the same codes. Each list is short.
-    by_codes: HashMap<Vec<String>, Vec<String>>,
+/// What gives a response its name: the type whose errors it contains, and the types that the app adds.
+pub(super) struct ResponseName {
+    /// The name that an earlier call gave.
+    pub(super) base: Option<String>,
+    pub(super) types: Vec<Named>,
+    pub(super) status: Option<StatusCode>,
 }
 
-impl<'a> SharedResponses<'a> {
-    pub(super) fn new(responses: &'a mut Responses) -> Self {
-        Self {
-            responses,
-            by_codes: HashMap::new(),
+/// A response that is ready for the operations.
+pub(super) enum Written {
+    Component(RefOr<Response>),
+    Inline(Response),
+}
+
+/// Moves the responses that have a name to the components. `forms` are the media types and their suffixes.
+pub(super) fn share(
+    responses: Vec<Response>,
+    names: Vec<Option<ResponseName>>,
+    shared: &mut Responses,
+    shared_names: &mut SharedNames,
+    forms: &[(String, &str)],
+) -> Vec<Written> {
+    let mut written = Vec::with_capacity(responses.len());
+    let (mut to_name, mut numbers, mut contents) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, (response, name)) in responses.into_iter().zip(names).enumerate() {
+        let Some(name) = name else {
+            written.push(Written::Inline(response));
+            continue;
+        };
+        let mut response = RefOr::T(response);
+        if let Some(kept) = name.kept() {
+            // A union of an earlier call may be written again.
+            set_title(&mut response, kept, forms);
+            written.push(Written::Component(Ref::from_response_name(kept).into()));
+            shared.insert(kept.to_owned(), response);
+        } else {
+            written.push(Written::Inline(Response::default()));
+            numbers.push(number);
+            to_name.push(name);
+            contents.push(response);
         }
     }
+    let is_taken = |name: &str, at: usize| {
+        shared.get(name).is_some_and(|other| {
+            let mut content = contents[at].clone();
+            set_title(&mut content, name, forms);
+            *other != content
+        })
+    };
+    let names = shared_names.resolve(&to_name, is_taken);
+    for ((name, content), number) in names.into_iter().zip(contents).zip(numbers) {
+        written[number] = match (name, content) {
+            (Some(name), mut content) => {
+                set_title(&mut content, &name, forms);
+                let reference = Ref::from_response_name(&name);
+                shared.insert(name, content);
+                Written::Component(reference.into())
+            }
+            (None, RefOr::T(response)) => Written::Inline(response),
+            (None, reference) => Written::Component(reference),
+        };
+    }
+    written
+}
 
-    /// Moves a response of this library to the components and returns a reference to it.
-    pub(super) fn share(&mut self, response: Response) -> Ref {
-        let codes = codes(&response).unwrap_or_default();
-        let response = RefOr::T(response);
-        let known = self.by_codes.entry(codes.clone()).or_default();
-        let same = known
-            .iter()
-            .find(|name| self.responses.get(*name) == Some(&response));
-        let name = same.cloned().unwrap_or_else(|| {
-            let name = free_name(name_of(&codes), '.', |name| {
-                self.responses.contains_key(name)
-            });
-            self.responses.insert(name.clone(), response);
-            known.push(name.clone());
-            name
-        });
-        Ref::from_response_name(name)
+/// Sets the titles of the unions to the name in upper camel case: `OrderError409`.
+fn set_title(response: &mut RefOr<Response>, name: &str, forms: &[(String, &str)]) {
+    if let RefOr::T(response) = response {
+        set_titles(response, &upper_camel_case(name), forms);
     }
 }
 
-/// Returns the name of a response: the only code, or the first code and the number of others.
-fn name_of(codes: &[String]) -> String {
-    match codes {
-        [] => "Errors".to_owned(),
-        [only] => only.clone(),
-        [first, rest @ ..] => format!("{first}-and-{}-more", rest.len()),
+impl ResponseName {
+    /// Returns the name of a response that an earlier call wrote and this call did not change.
+    fn kept(&self) -> Option<&str> {
+        let base = self.base.as_deref()?;
+        self.types.is_empty().then_some(base)
+    }
+}
+
+impl Component for ResponseName {
+    /// Returns `{Type}-{status}`, and `{Type}-{status}-with-{Added}-and-{Added}` if the app adds errors.
+    fn name(&self, qualification: Qualification) -> String {
+        const FIRST: &str = "-with-";
+        const NEXT: &str = "-and-";
+        let mut types = self.types.iter();
+        let (mut name, mut separator) = match &self.base {
+            Some(base) if base.contains(FIRST) => (base.clone(), NEXT),
+            Some(base) => (base.clone(), FIRST),
+            None => {
+                let first = types.next();
+                let mut name = first.map_or_else(String::new, |of| of.name(qualification));
+                if let Some(status) = &self.status {
+                    name.extend(["-", status.as_str()]);
+                }
+                (name, FIRST)
+            }
+        };
+        for added in types {
+            name.push_str(separator);
+            name.push_str(&added.name(qualification));
+            separator = NEXT;
+        }
+        name
+    }
+
+    fn crates(&self) -> Vec<&'static str> {
+        self.types.iter().map(Named::crate_name).collect()
+    }
+
+    fn is_explicit(&self) -> bool {
+        self.types.iter().any(Named::is_explicit)
+    }
+
+    fn path(&self) -> String {
+        let mut paths: Vec<_> = self.types.iter().map(Named::path).collect();
+        paths.extend(self.base.clone());
+        paths.join(" and ")
     }
 }
 

@@ -11,6 +11,7 @@ use crate::declaration::ErrorSpec;
 use crate::schema::codes::do_codes_differ;
 use crate::schema::data::is_always_null;
 use crate::schema::envelope::envelope;
+use crate::schema::extensions::TITLE;
 use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::{any_value, is_null, null_for, text_or_null, union};
 use crate::schema::{pointers, problem};
@@ -99,12 +100,19 @@ fn named<'a>(
 
 /// Adds a discriminator to each union, which maps each code to its error. Errors with the same code become one component,
 /// because a discriminator maps a code to one schema. The errors must be components.
+///
+/// `name` is that of the response.
 pub(super) fn discriminate(
     response: &mut Response,
+    name: Option<&str>,
     components: &mut BTreeMap<String, RefOr<Schema>>,
 ) {
     for (media_type, schema) in schemas(response) {
-        let suffix = if media_type == PROBLEM { "Problem" } else { "" };
+        let suffix = if media_type == PROBLEM {
+            problem::SUFFIX
+        } else {
+            ""
+        };
         if !matches!(schema, RefOr::T(Schema::OneOf(_) | Schema::AnyOf(_))) {
             continue;
         }
@@ -124,7 +132,8 @@ pub(super) fn discriminate(
             let of_code = union(items, false);
             let of_code = match (of_code, &code) {
                 (several @ RefOr::T(Schema::AnyOf(_)), Some(code)) => {
-                    place_union(code, suffix, several, components)
+                    let name = name.map(|name| [name, "-", code, suffix].concat());
+                    place_union(name, several, components)
                 }
                 (single, _) => single,
             };
@@ -182,17 +191,18 @@ pub(super) fn unite(
     let references: BTreeMap<_, _> = all
         .into_iter()
         .map(|(media_type, members)| {
-            let kind = if media_type == PROBLEM {
-                "Problem"
+            let [of_envelope, of_problem] = umbrella_names(operation);
+            let name = if media_type == PROBLEM {
+                of_problem
             } else {
-                "Error"
+                of_envelope
             };
             let codes: Vec<_> = members
                 .iter()
                 .filter_map(|error| code_of(error, components))
                 .collect();
             let union = union(members, do_codes_differ(codes.iter().map(String::as_str)));
-            let reference = place(format!("{operation}{kind}"), union, &before, components);
+            let reference = place(name, union, &before, components);
             (media_type, reference)
         })
         .collect();
@@ -203,6 +213,11 @@ pub(super) fn unite(
             }
         }
     }
+}
+
+/// Returns the names of the unions of an operation: as the envelope, and as problem details.
+pub(super) fn umbrella_names(operation: &str) -> [String; 2] {
+    ["Error", problem::SUFFIX].map(|kind| [operation, kind].concat())
 }
 
 /// Adds the union as a component. If another schema has the name, the union gets a different one. It replaces the
@@ -221,6 +236,31 @@ fn place(
     }
     components.insert(name, union);
     reference
+}
+
+/// Sets the title of each union and of each object that describes several errors, because generators name a type by it.
+/// `forms` are the media types and their suffixes.
+pub(super) fn set_titles(response: &mut Response, title: &str, forms: &[(String, &str)]) {
+    for (media_type, schema) in schemas(response) {
+        let Some((_, suffix)) = forms.iter().find(|(of_form, _)| of_form == media_type) else {
+            continue;
+        };
+        let title = || [title, suffix].concat();
+        match schema {
+            RefOr::T(Schema::OneOf(union)) => {
+                union.title.get_or_insert_with(title);
+            }
+            RefOr::T(Schema::Object(object)) => {
+                object.title.get_or_insert_with(title);
+            }
+            RefOr::T(Schema::AnyOf(union)) => {
+                let extensions = union.extensions.get_or_insert_default();
+                let own = extensions.entry(TITLE.to_owned());
+                own.or_insert_with(|| title().into());
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Returns the schemas of the content, by media type.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use utoipa::openapi::{RefOr, Response, Schema};
 
 use super::components::ComponentRegistry;
+use super::names::SharedNames;
 use super::plan::ResponseToWrite;
 use super::union::{flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
@@ -37,23 +38,34 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Registers the names that the errors of a response request.
-    pub(super) fn reserve_names(&mut self, planned: &ResponseToWrite) {
+    /// Registers the errors of a response.
+    pub(super) fn register(&mut self, planned: &mut ResponseToWrite) {
+        // A response of another process still contains marks.
+        if let Some(base) = &mut planned.base {
+            schemas(base).for_each(|(_, schema)| self.components.move_marked(schema));
+        }
         if self.is_flat && (planned.base.is_some() || planned.errors.len() > 1) {
             return;
         }
         for spec in &planned.errors {
             for form in &self.forms {
-                self.components.reserve_name(spec, form);
+                self.components.register(spec, form);
             }
         }
     }
 
-    /// Writes the response. Call `reserve_names` for all responses first.
-    pub(super) fn write(&mut self, planned: ResponseToWrite) -> Response {
+    /// Names the registered errors. `is_reserved` returns whether a component that is added later has the name.
+    pub(super) fn name_errors(
+        &mut self,
+        names: &mut SharedNames,
+        is_reserved: impl Fn(&str) -> bool,
+    ) {
+        self.components.name_errors(names, is_reserved);
+    }
+
+    /// Writes the response. Call `register` for all responses and then `name_errors` first.
+    pub(super) fn write(&self, planned: ResponseToWrite) -> Response {
         let mut response = planned.base.unwrap_or_default();
-        // A response of another process still contains marks.
-        schemas(&mut response).for_each(|(_, schema)| self.components.move_marked(schema));
         if planned.errors.is_empty() {
             return response;
         }
@@ -62,7 +74,7 @@ impl<'a> Writer<'a> {
         let added = planned.errors.iter().map(|spec| spec.err_code());
         let mut all: Vec<_> = present.chain(added).collect();
         let do_codes_differ = do_codes_differ(all.iter().copied());
-        let (is_flat, components) = (self.is_flat && all.len() > 1, &mut self.components);
+        let (is_flat, components) = (self.is_flat && all.len() > 1, &self.components);
         if !do_codes_differ {
             let mut seen = HashSet::new();
             all.retain(|code| seen.insert(*code));
@@ -89,7 +101,7 @@ impl<'a> Writer<'a> {
 
 /// Returns the union of the existing schemas and the schemas of `errors`.
 fn union_of(
-    components: &mut ComponentRegistry<'_>,
+    components: &ComponentRegistry<'_>,
     form: &MediaForm<'_>,
     present: Option<RefOr<Schema>>,
     errors: &[&'static ErrorSpec],

@@ -137,6 +137,7 @@ const LISTED: usize = 100;
     desc = "{n} validation error(s) detected",
     err_code = "VAL-422",
     example = Self::new([FieldError::new("quantity", "is required", "missing").at(Place::Body)]),
+    name = "ValidationFailed",
     skip(Display)
 )]
 pub struct ValidationError {

@@ -11,6 +11,11 @@ pub(crate) const CODES: &str = "x-error-codes";
 /// It stays in the document, because the finished document contains no declarations.
 pub(crate) const SHARED_CODES: &str = "x-shared-error-codes";
 
+/// The names that several declarations of a document have, with the paths of these declarations.
+///
+/// It stays in the document, as [`SHARED_CODES`] does.
+pub(crate) const SHARED_NAMES: &str = "x-shared-names";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
@@ -26,6 +31,9 @@ pub(crate) const COMPONENT: &str = "x-component";
 
 /// `required` of a header, which the header object of utoipa 6 does not have.
 pub(crate) const REQUIRED: &str = "required";
+
+/// `title` of JSON Schema, which the `AnyOf` of utoipa 6 does not have.
+pub(crate) const TITLE: &str = "title";
 
 /// `not` of JSON Schema, which utoipa 6 does not have.
 pub(crate) const NOT: &str = "not";

@@ -28,15 +28,22 @@ pub(crate) fn instances_of(set: &ErrorSet) -> Vec<&'static ErrorSpec> {
     instances
 }
 
-/// Adds an instance, unless `errors` contains it.
-pub(crate) fn add_instance(errors: &mut Vec<&'static ErrorSpec>, spec: &'static ErrorSpec) {
-    let code = spec.err_code();
-    let mut same = errors.iter_mut();
-    // The codes of most errors differ, and the whole identity is expensive to compare.
-    match same.find(|other| other.err_code() == code && other.is(spec) && is_same(other, spec)) {
+/// Adds an instance, unless `errors` contains it. Returns whether it is new.
+pub(crate) fn add_instance(errors: &mut Vec<&'static ErrorSpec>, spec: &'static ErrorSpec) -> bool {
+    let mut present = errors.iter_mut();
+    let present = present.find(|other| is_same_error(other, spec));
+    let is_new = present.is_none();
+    match present {
         Some(present) => prefer_typed(present, spec),
         None => errors.push(spec),
     }
+    is_new
+}
+
+/// Returns whether two errors are the same instance of one declaration. The codes of most errors differ, and the whole identity is
+/// expensive to compare.
+pub(crate) fn is_same_error(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
+    std::ptr::eq(a, b) || a.err_code() == b.err_code() && a.is(b) && is_same(a, b)
 }
 
 /// Returns whether two errors of one declaration are the same instance. Where only a generic function sees a type, the instance

@@ -14,39 +14,52 @@ use utoipa::openapi::Response;
 use super::code_permits::CodePermits;
 use super::extensions::ERROR_SET;
 use super::instances::is_equal;
-use crate::declaration::ErrorSpec;
+use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// The errors of one status.
 type Errors = Arc<[&'static ErrorSpec]>;
 
-/// The errors of a marker, and those of them that may share their codes.
+/// The errors of a marker.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marked {
     pub(crate) errors: Errors,
+    /// The types that have these errors.
+    pub(crate) types: Arc<[&'static ErrorSet]>,
+    /// The errors that may share their codes.
     pub(crate) permits: Arc<CodePermits>,
 }
 
-/// Adds the marker of these errors to the response.
+/// Adds the marker of these errors, which are those of `types`, to the response.
 pub(crate) fn add_marker(
     response: &mut Response,
     errors: &[&'static ErrorSpec],
+    types: &[&'static ErrorSet],
     permits: &CodePermits,
 ) {
     let permits = permits.only(errors);
     let mut hasher = DefaultHasher::new();
     permits.hash(&mut hasher);
     for spec in errors {
-        spec.identity().hash(&mut hasher);
+        // The whole identity is expensive to hash.
+        (spec.name(), spec.err_code()).hash(&mut hasher);
     }
-    let marker = free_marker(hasher.finish(), errors, permits);
+    for of in types {
+        of.name().hash(&mut hasher);
+    }
+    let marker = free_marker(hasher.finish(), errors, types, permits);
     let extensions = response.extensions.get_or_insert_default();
     extensions.insert(ERROR_SET.to_owned(), marker.into());
 }
 
-/// Returns the marker of these errors: the hash of their declarations, or the next free number if the hash is taken.
+/// Returns the marker of these errors: the hash of their names and codes, or the next free number if the hash is taken.
 ///
 /// The instances of a generic error have one declaration, and differ in status and data.
-fn free_marker(hash: u64, errors: &[&'static ErrorSpec], permits: CodePermits) -> u64 {
+fn free_marker(
+    hash: u64,
+    errors: &[&'static ErrorSpec],
+    types: &[&'static ErrorSet],
+    permits: CodePermits,
+) -> u64 {
     // JSON readers support whole numbers up to 2^53.
     const LAST: u64 = (1 << 53) - 1;
     let permits = Arc::new(permits);
@@ -54,13 +67,19 @@ fn free_marker(hash: u64, errors: &[&'static ErrorSpec], permits: CodePermits) -
     loop {
         let new = || Marked {
             errors: errors.into(),
+            types: types.into(),
             permits: Arc::clone(&permits),
         };
         let there = known().entry(marker).or_insert_with(new).clone();
         // The map is not locked here, because the schemas of data are the user's code.
         let mut both = there.errors.iter().zip(errors);
-        let has_permits = there.permits == permits;
-        if has_permits && there.errors.len() == errors.len() && both.all(|(a, b)| is_equal(a, b)) {
+        let mut types_of_both = there.types.iter().zip(types);
+        if there.permits == permits
+            && there.types.len() == types.len()
+            && types_of_both.all(|(a, b)| a.is(b))
+            && there.errors.len() == errors.len()
+            && both.all(|(a, b)| is_equal(a, b))
+        {
             return marker;
         }
         marker = (marker + 1) & LAST;

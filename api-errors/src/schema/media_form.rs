@@ -29,6 +29,15 @@ impl<'a> MediaForm<'a> {
         }
     }
 
+    /// Returns the media types of the forms whose schemas have titles, with the suffixes of the titles.
+    pub(crate) fn titled(settings: &'a Settings) -> Vec<(String, &'static str)> {
+        let forms = Self::all(settings);
+        let forms = forms.iter();
+        forms
+            .filter_map(|form| Some((form.media_type(), form.suffix()?)))
+            .collect()
+    }
+
     pub(crate) fn media_type(&self) -> String {
         match self.format {
             Format::Envelope => JSON.to_owned(),
@@ -45,7 +54,7 @@ impl<'a> MediaForm<'a> {
     pub(crate) fn suffix(&self) -> Option<&'static str> {
         match self.format {
             Format::Envelope => Some(""),
-            Format::Problem { .. } => Some("Problem"),
+            Format::Problem { .. } => Some(problem::SUFFIX),
             Format::Own(_) => None,
         }
     }

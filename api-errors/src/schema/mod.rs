@@ -3,6 +3,7 @@
 pub(crate) mod code_permits;
 pub(crate) mod codes;
 pub(crate) mod component_mark;
+pub(crate) mod component_name;
 pub(crate) mod data;
 pub(crate) mod data_type;
 pub(crate) mod envelope;

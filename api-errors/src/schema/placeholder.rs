@@ -28,21 +28,25 @@ pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
 }
 
 fn new_placeholders(set: &'static ErrorSet) -> Responses {
-    let permits = CodePermits::of(set);
+    let (permits, types) = (CodePermits::of(set), set.types());
     by_status(instances_of(set))
         .into_iter()
         .map(|(status, errors)| {
             (
                 status.as_str().to_owned(),
-                placeholder(&errors, &permits).into(),
+                placeholder(&errors, &types, &permits).into(),
             )
         })
         .collect()
 }
 
 /// The response of these errors without its content.
-pub(crate) fn placeholder(errors: &[&'static ErrorSpec], permits: &CodePermits) -> Response {
+pub(crate) fn placeholder(
+    errors: &[&'static ErrorSpec],
+    types: &[&'static ErrorSet],
+    permits: &CodePermits,
+) -> Response {
     let mut response = Response::new(list(lines(errors)));
-    add_marker(&mut response, errors, permits);
+    add_marker(&mut response, errors, types, permits);
     response
 }

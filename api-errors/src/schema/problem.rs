@@ -4,11 +4,15 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
+use super::component_name::{Named, Qualification};
 use super::data::{data, data_members, is_always_null};
 use super::shapes::constant;
 use super::texts::meaning;
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
+
+/// The suffix of the name of the component, because one document can contain both forms of an error.
+pub(crate) const SUFFIX: &str = "Problem";
 
 /// Returns the schema of one error, with the members in the order of the body. Members that some responses omit are
 /// optional.
@@ -19,8 +23,9 @@ pub(crate) fn schema_of(
 ) -> RefOr<Schema> {
     let statuses: Vec<_> = statuses.map(|status| status.as_u16()).collect();
     let schema = members([spec.err_code()], Some((spec, base, &statuses)));
+    let name = Named::error(spec).name(Qualification::None);
     with_data(schema, spec)
-        .title(Some(spec.name()))
+        .title(Some(name + SUFFIX))
         .description(Some(meaning(spec)))
         .into()
 }

@@ -16,7 +16,7 @@ use crate::respond::Settings;
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
     // The settings of the app are not known yet. `document` writes the responses again with them.
     static UNCHOSEN: Settings = Settings::DEFAULT;
-    let permits = CodePermits::of(set);
+    let (permits, types) = (CodePermits::of(set), set.types());
     by_status(instances_of(set))
         .into_iter()
         .map(|(status, errors)| {
@@ -33,7 +33,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
                     union(schemas.collect(), do_codes_differ)
                 },
             );
-            add_marker(&mut response, &errors, &permits);
+            add_marker(&mut response, &errors, &types, &permits);
             (status.as_str().to_owned(), RefOr::T(response))
         })
         .collect()

@@ -3,6 +3,7 @@
 //! - [`assert_api_error!`](crate::assert_api_error) asserts that a response is a given error, in all parts
 //! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
 //! - [`shared_codes`] lists the codes that several errors of the document have
+//! - [`shared_names`] lists the names that several declarations of the document have
 //! - [`constraints`] lists the constraints of a live database that no variant names
 //!
 //! The first two understand the envelope and problem details. [The guide](crate::guide::testing_errors) shows examples.
@@ -15,7 +16,9 @@ mod expect;
 mod pattern;
 mod received_response;
 mod shared_codes;
+mod shared_names;
 
 pub use assert::{assert_declared, assert_instance};
 pub use drift::{DriftCheck, DriftLayer, DriftService};
 pub use shared_codes::{SharedCode, shared_codes};
+pub use shared_names::{SharedName, shared_names};

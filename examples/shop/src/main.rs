@@ -102,7 +102,7 @@ mod tests {
         let answered = ask("DELETE", "/orders/42").await;
         let document: Value =
             serde_json::from_str(&ask("GET", "/openapi.json").await).expect("JSON");
-        let response = &document["components"]["responses"]["ORDER-404"];
+        let response = &document["components"]["responses"]["OrderError-404"];
         let example = &response["content"]["application/json"]["examples"]["ORDER-404"]["value"];
         let answered: Value = serde_json::from_str(&answered).expect("JSON");
         assert_eq!(example, &answered);

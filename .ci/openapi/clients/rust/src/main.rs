@@ -10,11 +10,10 @@ use billing_client::apis::orders_api::{
     ListOrdersError, PlaceOrderError, ReadOrderError, list_orders, place_order, read_order,
 };
 use billing_client::models::Wanted;
-// The unions, one for each status that has several errors; the client numbers them. Those with odd numbers
-// are the problem details of the same status.
+// The unions, one for each status that has several errors, which the client names by their titles.
 use billing_client::models::{
-    InlineObject as PaymentRequired, InlineObject10 as NotFound, InlineObject12 as Conflict,
-    InlineObject14 as Unprocessable, InlineObject16 as BadGateway,
+    AppError402 as PaymentRequired, AppError404 as NotFound, AppError409 as Conflict,
+    AppError422WithValidationFailed as Unprocessable, AppError502 as BadGateway,
 };
 
 fn main() {
@@ -48,11 +47,13 @@ fn main() {
         other => panic!("{other:?}"),
     }
     match refused(409, read_receipt(&ada, 1)) {
-        ReadReceiptError::Status409(Conflict::NoReceipt(error)) => assert_eq!(error.data.id, 1),
+        ReadReceiptError::Status409(Conflict::InvoiceErrorNoReceipt(error)) => {
+            assert_eq!(error.data.id, 1)
+        }
         other => panic!("{other:?}"),
     }
     match refused(422, place_order(&ada, order("chair", 20, "tok_visa"))) {
-        PlaceOrderError::Status422(Unprocessable::Invalid(error)) => {
+        PlaceOrderError::Status422(Unprocessable::OrderErrorInvalid(error)) => {
             let fields: Vec<_> = error
                 .data
                 .errors

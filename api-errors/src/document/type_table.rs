@@ -1,0 +1,69 @@
+//! The errors of each type, by status.
+
+use std::collections::{BTreeMap, HashMap};
+
+use http::StatusCode;
+
+use crate::declaration::{ErrorSet, ErrorSpec, Origin};
+use crate::respond::Settings;
+use crate::schema::instances::{instances_of, is_same_error};
+
+/// The errors of one type under one status.
+type Errors = Vec<&'static ErrorSpec>;
+
+/// The types that have errors in a document. A type has one number, although its constant can have several addresses.
+#[derive(Default)]
+pub(super) struct TypeTable {
+    by_address: HashMap<usize, usize>,
+    by_type: HashMap<(&'static Origin, Option<&'static str>), usize>,
+    types: Vec<(&'static ErrorSet, BTreeMap<StatusCode, Errors>)>,
+}
+
+impl TypeTable {
+    /// Returns the number of a type.
+    pub(super) fn number(&mut self, set: &'static ErrorSet, settings: &Settings) -> usize {
+        let address = std::ptr::from_ref(set).addr();
+        if let Some(number) = self.by_address.get(&address) {
+            return *number;
+        }
+        let next = self.types.len();
+        let key = (set.origin(), set.instance());
+        let number = *self.by_type.entry(key).or_insert(next);
+        if number == next {
+            self.types.push((set, by_status(set, settings)));
+        }
+        self.by_address.insert(address, number);
+        number
+    }
+
+    pub(super) fn set(&self, number: usize) -> &'static ErrorSet {
+        self.types[number].0
+    }
+
+    /// Returns the errors that the type has under this status, in the order of its declaration.
+    pub(super) fn errors(&self, number: usize, status: StatusCode) -> &[&'static ErrorSpec] {
+        self.types[number].1.get(&status).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn by_status(set: &ErrorSet, settings: &Settings) -> BTreeMap<StatusCode, Errors> {
+    let mut by_status: BTreeMap<_, Errors> = BTreeMap::new();
+    for spec in instances_of(set) {
+        for status in spec.statuses() {
+            let errors = by_status
+                .entry(settings.status_of(spec, status))
+                .or_default();
+            // Two statuses of an error can be sent as one.
+            if !errors.last().is_some_and(|last| std::ptr::eq(*last, spec)) {
+                errors.push(spec);
+            }
+        }
+    }
+    by_status
+}
+
+/// Returns whether two lists contain the same errors, in any order.
+pub(super) fn are_same(a: &[&'static ErrorSpec], b: &[&'static ErrorSpec]) -> bool {
+    let is_in = |spec: &&'static ErrorSpec| b.iter().any(|other| is_same_error(spec, other));
+    a.len() == b.len() && a.iter().all(is_in)
+}
