@@ -229,7 +229,7 @@ mod tests {
         let shown = &content["examples"]["ARTICLE-404"]["value"];
         assert_eq!(
             shown,
-            &json!({ "errors": { "body": ["There is no article {slug}"] } })
+            &json!({ "errors": { "body": ["There is no article slug"] } })
         );
     }
 }
