@@ -7,10 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 /// The other paragraphs are for readers of the code. A comment that a macro writes is not known here.
 pub(crate) fn first_paragraph(attributes: &[Attribute]) -> Option<String> {
     let texts: Vec<_> = attributes.iter().filter_map(text).collect();
-    let lines = texts
-        .iter()
-        .flat_map(|text| text.split('\n'))
-        .map(plain_line);
+    let lines = texts.iter().flat_map(|text| lines(text));
     let paragraph: Vec<_> = lines
         .skip_while(|line| line.is_empty())
         .take_while(|line| !line.is_empty())
@@ -19,7 +16,7 @@ pub(crate) fn first_paragraph(attributes: &[Attribute]) -> Option<String> {
     (!paragraph.is_empty()).then_some(paragraph)
 }
 
-/// Returns the text of `#[doc = ".."]`, which `///` stands for.
+/// Returns the text of `#[doc = ".."]`, which the compiler makes of `///`.
 fn text(attribute: &Attribute) -> Option<String> {
     let Meta::NameValue(doc) = &attribute.meta else {
         return None;
@@ -33,10 +30,17 @@ fn text(attribute: &Attribute) -> Option<String> {
     }
 }
 
-/// Removes the indentation, and the `*` of a comment in the form `/** .. */`.
-fn plain_line(line: &str) -> &str {
-    let line = line.trim();
-    line.strip_prefix("* ").unwrap_or(line)
+/// Returns the lines without their indentation, and without the `*` of a comment in the form `/** .. */`.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let is_block = text.contains('\n');
+    text.split('\n').map(move |line| {
+        let line = line.trim();
+        match line.strip_prefix('*') {
+            Some("") if is_block => "",
+            Some(rest) if is_block && rest.starts_with(' ') => rest.trim_start(),
+            _ => line,
+        }
+    })
 }
 
 /// Replaces ``[`Item`]``, ``[`Item`](path)`` and `[text](path::to::Item)` with their texts. A link to a URL stays.
@@ -94,7 +98,8 @@ mod tests {
             parse_quote!(#[doc = " For developers."]),
         ];
         assert_eq!(of(&attributes).as_deref(), Some("The order is paid."));
-        let block: [Attribute; 1] = [parse_quote!(#[doc = "\n * The order\n * is paid.\n "])];
+        let block: [Attribute; 1] =
+            [parse_quote!(#[doc = "\n * The order\n * is paid.\n *\n * For developers.\n "])];
         assert_eq!(of(&block).as_deref(), Some("The order is paid."));
         let hidden: [Attribute; 1] = [parse_quote!(#[doc(hidden)])];
         assert_eq!(of(&hidden), None);
