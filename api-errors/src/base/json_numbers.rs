@@ -6,12 +6,29 @@ use serde_json::Number;
 
 /// Returns whether a `Value` holds each number of the JSON text exactly.
 pub(crate) fn are_exact(json: &str) -> bool {
-    numbers(json).all(|number| {
-        if is_short_integer(number) {
-            return true;
+    has_only_short_integers(json)
+        || numbers(json).all(|number| {
+            if is_short_integer(number) {
+                return true;
+            }
+            let held = serde_json::from_str::<Number>(number);
+            held.is_ok_and(|held| Decimal::new(&held.to_string()) == Decimal::new(number))
+        })
+}
+
+/// Returns whether the text, quoted parts included, has neither a long number nor one with a fraction or an exponent. Most bodies
+/// are so, and this is faster than to look at each number.
+fn has_only_short_integers(json: &str) -> bool {
+    const SHORT: usize = 15;
+    let mut digits = 0;
+    json.bytes().all(|byte| {
+        if byte.is_ascii_digit() {
+            digits += 1;
+            return digits <= SHORT;
         }
-        let held = serde_json::from_str::<Number>(number);
-        held.is_ok_and(|held| Decimal::new(&held.to_string()) == Decimal::new(number))
+        let goes_on = digits > 0 && matches!(byte, b'.' | b'e' | b'E');
+        digits = 0;
+        !goes_on
     })
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>)
         return String::new();
     };
     let bullet = if lines.peek().is_some() { BULLET } else { "" };
-    let mut list = String::new();
+    let mut list = String::with_capacity(LINE * (1 + lines.size_hint().0));
     for (code, message) in std::iter::once(first).chain(lines) {
         let end = if list.is_empty() { "" } else { "\n" };
         list.extend([end, bullet, "`", code, "`: ", &message]);
@@ -40,6 +40,9 @@ pub(crate) fn list<'a>(lines: impl IntoIterator<Item = (&'a str, Cow<'a, str>)>)
 }
 
 const BULLET: &str = "- ";
+
+/// The length of most lines.
+const LINE: usize = 48;
 
 /// Returns whether the response contains the error. A response that an earlier call wrote contains only codes and texts.
 pub(crate) fn contains(response: &Response, spec: &ErrorSpec) -> bool {

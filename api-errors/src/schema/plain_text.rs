@@ -8,13 +8,13 @@ use super::type_tree::TypeTree;
 
 /// Returns whether the type with this name is a text.
 pub(crate) fn is_text(type_name: &str) -> bool {
-    TypeTree::parse(type_name).is_some_and(|tree| kind_of(&tree) == Some(Kind::Text))
+    kind_of_name(type_name) == Some(Kind::Text)
 }
 
 /// Returns the `Display` of the value that the data contain or, if the field is not there, of a value of the type. `None`
 /// if the `Display` of the type is not known. A text is the name of its field.
 pub(crate) fn of(type_name: &str, field: &str, in_data: Option<&Value>) -> Option<String> {
-    let kind = TypeTree::parse(type_name).and_then(|tree| kind_of(&tree))?;
+    let kind = kind_of_name(type_name)?;
     let value = match (in_data, kind) {
         (Some(value), _) => value.clone(),
         (None, Kind::Text) => text(Some(field)).into(),
@@ -37,6 +37,17 @@ pub(crate) fn text(field: Option<&str>) -> &str {
 enum Kind {
     Text,
     Other,
+}
+
+fn kind_of_name(type_name: &str) -> Option<Kind> {
+    // Most fields have one of these types.
+    if matches!(type_name, "alloc::string::String" | "&str") {
+        return Some(Kind::Text);
+    }
+    if PRIMITIVES.contains(&type_name) {
+        return Some(Kind::Other);
+    }
+    kind_of(&TypeTree::parse(type_name)?)
 }
 
 fn kind_of(tree: &TypeTree<'_>) -> Option<Kind> {

@@ -15,9 +15,11 @@ pub(crate) fn any_value() -> RefOr<Schema> {
 /// The schema is neither the plain type `null`, with which the Rust and Python clients of openapi-generator do not compile, nor
 /// `const`, of which orval 7 makes invalid TypeScript. utoipa has no `not`.
 pub(crate) fn null_for(of: Type) -> RefOr<Schema> {
-    let excluded = Map::from_iter([("type".to_owned(), name_of(&of).into())]);
+    let mut excluded = Map::new();
+    excluded.insert("type".to_owned(), name_of(&of).into());
     let mut object = Object::with_type(SchemaType::Array(vec![of, Type::Null]));
-    object.extensions = Some([(NOT, Value::Object(excluded))].into_iter().collect());
+    let extensions = object.extensions.get_or_insert_default();
+    extensions.insert(NOT.to_owned(), Value::Object(excluded));
     object.into()
 }
 

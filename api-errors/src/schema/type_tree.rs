@@ -29,8 +29,9 @@ impl<'a> TypeTree<'a> {
 
     /// The crate and the name of a type with a path: `("alloc", "Vec")`.
     pub(crate) fn crate_and_name(path: &str) -> (&str, &str) {
-        let first = path.split("::").next().unwrap_or(path);
-        (first, path.rsplit("::").next().unwrap_or(path))
+        let first = path.find(':').map_or(path, |end| &path[..end]);
+        let last = path.rfind(':').map_or(path, |end| &path[end + 1..]);
+        (first, last)
     }
 }
 
