@@ -8,8 +8,6 @@ use api_errors::errors::{
 };
 use api_errors::ws::WebSocketError;
 use api_errors::{ApiError, Caused};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 pub use crate::gateway::GatewayError;
 
@@ -239,13 +237,6 @@ pub enum LiveError {
 )]
 pub struct MaintenanceError;
 
-/// The customer that was asked for.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct CustomerRef {
-    /// The name, as the client sent it.
-    pub customer: String,
-}
-
 /// Every error of the API: what the handlers return.
 #[derive(Debug, ApiError)]
 pub enum AppError {
@@ -264,9 +255,9 @@ pub enum AppError {
     /// Known, and not allowed.
     #[api_error(transparent)]
     Forbidden(#[from] ForbiddenError),
-    /// There is no such customer. What is not worth an error of its own is a built-in error, with the type of its data.
+    /// What is not worth an error of its own.
     #[api_error(transparent)]
-    NoCustomer(#[from] NotFoundError<CustomerRef>),
+    Missing(#[from] NotFoundError),
     /// Closed for now.
     #[api_error(transparent)]
     Maintenance(#[from] MaintenanceError),

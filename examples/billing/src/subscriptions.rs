@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 use crate::auth::Caller;
-use crate::errors::{AppError, CustomerRef, PaymentRequiredError, SubscriptionExpiredError};
+use crate::errors::{AppError, PaymentRequiredError, SubscriptionExpiredError};
 
 /// The state of a customer's subscription.
 #[derive(Debug, Serialize, ToSchema)]
@@ -59,11 +59,10 @@ async fn read(
     caller.may_see(&customer)?;
     let found = app.store.subscription(&customer).await?;
     let subscription = found.ok_or_else(|| {
-        // A built-in error with the texts and data of this case. `AppError` nests it with the type of the data.
+        // A built-in error with the texts of this case.
         NotFoundError::new()
             .msg("Subscription not found")
             .desc("There is no customer of that name.")
-            .data(CustomerRef { customer })
     })?;
     Ok(Json(subscription))
 }

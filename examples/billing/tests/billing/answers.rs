@@ -34,7 +34,7 @@ pub(crate) const ANSWERS: &[Expected] = &[
     ("POST /orders", NONE, r#"{"status":"FAIL","message":"Subscription Expired","error_code":"BILLING-402-EXP","description":"Your subscription ended on 2025-12-31. Renew it to place orders.","data":{"ended_on":"2025-12-31"}}"#),
     ("GET /subscriptions/ada", NONE, r#"{"state":"active","renews_on":"2030-01-01"}"#),
     ("GET /subscriptions/ada", NONE, r#"{"status":"FAIL","message":"Forbidden","error_code":"AUTH-403","description":"You do not have permission to access this resource.","data":null}"#),
-    ("GET /subscriptions/zoe", NONE, r#"{"status":"FAIL","message":"Subscription not found","error_code":"RES-404","description":"There is no customer of that name.","data":{"customer":"zoe"}}"#),
+    ("GET /subscriptions/zoe", NONE, r#"{"status":"FAIL","message":"Subscription not found","error_code":"RES-404","description":"There is no customer of that name.","data":null}"#),
     ("GET /invoices/1", NONE, r#"{"id":1,"total_cents":4900,"paid":false}"#),
     ("GET /invoices/42", NONE, r#"{"status":"FAIL","message":"Invoice 42 not found","error_code":"INVOICE-404","description":null,"data":{"id":42}}"#),
     ("GET /invoices/1/receipt", NONE, r#"{"status":"FAIL","message":"Invoice 1 is not paid yet","error_code":"INVOICE-409-OPEN","description":"Its receipt is written when it is paid.","data":{"id":1}}"#),
