@@ -58,7 +58,7 @@ pub enum ResponseStatus {
     Fail,
 }
 
-/// utoipa itself writes an object beside the inline schema of an enum.
+/// utoipa itself writes an object next to the inline schema of an enum.
 #[cfg(feature = "utoipa")]
 fn status_schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
     <ResponseStatus as utoipa::PartialSchema>::schema()

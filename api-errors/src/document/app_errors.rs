@@ -14,10 +14,14 @@ use crate::errors::{InternalError, ValidationError};
     reason = "declared for the document; who refuses a body has no instance of it"
 )]
 enum BodyError {
-    /// 413: the body is larger than the server accepts.
+    /// The body is larger than the server accepts.
+    ///
+    /// The status is 413.
     #[api_error(code = 413, msg = "Content Too Large", err_code = "HTTP-413")]
     ContentTooLarge,
-    /// 415: the server does not support the content type of the body.
+    /// The server does not support the content type of the body.
+    ///
+    /// The status is 415.
     #[api_error(code = 415, msg = "Unsupported Media Type", err_code = "HTTP-415")]
     UnsupportedMediaType {
         /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.

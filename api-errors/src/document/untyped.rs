@@ -68,7 +68,8 @@ impl ErrorSet {
     /// assert_eq!(names, ["TimedOut"]);
     /// ```
     pub fn without_example(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
-        self.iter().filter(|spec| has_ellipsis(spec))
+        let instances = instances_of(self).into_iter();
+        instances.filter(|spec| has_ellipsis(spec))
     }
 
     /// Returns the data fields whose example may violate a `pattern`, because the library cannot generate a matching

@@ -1,7 +1,9 @@
 //! Authentication and permission errors.
 
 super::builder::errors_with_data! {
-    /// 401: the credentials are missing or invalid.
+    /// The credentials are missing or invalid.
+    ///
+    /// The status is 401.
     ///
     /// Sends `WWW-Authenticate` with the challenge of the app, because RFC 9110 section 15.5.2 requires a challenge. It is
     /// `Bearer realm="api"`, unless `ApiErrors::challenge` sets another one. To send another challenge for one error, use
@@ -15,7 +17,9 @@ super::builder::errors_with_data! {
     )]
     UnauthorizedError
 
-    /// 403: the client is known and does not have permission.
+    /// The client is known and does not have permission.
+    ///
+    /// The status is 403.
     #[api_error(
         code = 403,
         msg = "Forbidden",

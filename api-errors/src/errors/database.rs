@@ -3,7 +3,9 @@
 use api_errors_derive::ApiError;
 
 super::builder::plain_errors! {
-    /// 503 with `Retry-After: 1`: no connection of the pool became free in time.
+    /// No connection of the pool became free in time.
+    ///
+    /// The status is 503, with `Retry-After: 1`.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -13,7 +15,9 @@ super::builder::plain_errors! {
     )]
     PoolExhaustedError
 
-    /// 503 with `Retry-After: 1`: a lock was not granted in time.
+    /// A lock was not granted in time.
+    ///
+    /// The status is 503, with `Retry-After: 1`.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -23,7 +27,9 @@ super::builder::plain_errors! {
     )]
     LockTimeoutError
 
-    /// 503 with `Retry-After: 1`: a statement was canceled, most often because it took too long.
+    /// A statement was canceled, most often because it took too long.
+    ///
+    /// The status is 503, with `Retry-After: 1`.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -33,7 +39,9 @@ super::builder::plain_errors! {
     )]
     StatementTimeoutError
 
-    /// 503 with `Retry-After: 1`: the database could not be reached, or it canceled the work to shut down.
+    /// The database could not be reached, or it canceled the work to shut down.
+    ///
+    /// The status is 503, with `Retry-After: 1`.
     #[api_error(
         code = 503,
         msg = "Service Unavailable",
@@ -43,7 +51,9 @@ super::builder::plain_errors! {
     )]
     DatabaseUnavailableError
 
-    /// 422: a value does not fit the type of its column: it is too long, out of range or malformed.
+    /// A value does not fit the type of its column: it is too long, out of range or malformed.
+    ///
+    /// The status is 422.
     ///
     /// It is logged at `warn`, because a database reports the program's own arithmetic with the same codes.
     #[api_error(
@@ -55,7 +65,9 @@ super::builder::plain_errors! {
     )]
     InvalidValueError
 
-    /// 409 with `Retry-After: 1`: a concurrent transaction won. The client can send the same request again.
+    /// A concurrent transaction won. The client can send the same request again.
+    ///
+    /// The status is 409, with `Retry-After: 1`.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -74,7 +86,9 @@ super::builder::plain_errors! {
 #[api_error(crate = "crate")]
 #[non_exhaustive]
 pub enum IntegrityViolationError {
-    /// 409: the value is already used.
+    /// The value is already used.
+    ///
+    /// The status is 409.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -82,7 +96,9 @@ pub enum IntegrityViolationError {
         err_code = "DB-409-UNIQUE"
     )]
     Unique,
-    /// 409: a referenced resource is missing, or another resource still references this one.
+    /// A referenced resource is missing, or another resource still references this one.
+    ///
+    /// The status is 409.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -90,7 +106,9 @@ pub enum IntegrityViolationError {
         err_code = "DB-409-FK"
     )]
     ForeignKey,
-    /// 409: the resource overlaps with another.
+    /// The resource overlaps with another.
+    ///
+    /// The status is 409.
     #[api_error(
         code = 409,
         msg = "Conflict",
@@ -98,7 +116,9 @@ pub enum IntegrityViolationError {
         err_code = "DB-409-EXCLUSION"
     )]
     Exclusion,
-    /// 422: a required value is missing.
+    /// A required value is missing.
+    ///
+    /// The status is 422.
     #[api_error(
         code = 422,
         msg = "Unprocessable Content",
@@ -106,7 +126,9 @@ pub enum IntegrityViolationError {
         err_code = "DB-422-NOTNULL"
     )]
     NotNull,
-    /// 422: a value violates a check constraint of the database.
+    /// A value violates a check constraint of the database.
+    ///
+    /// The status is 422.
     #[api_error(
         code = 422,
         msg = "Unprocessable Content",

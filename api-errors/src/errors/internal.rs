@@ -9,7 +9,9 @@ use crate::base::SharedSource;
 
 type BoxedError = Box<dyn Error + Send + Sync>;
 
-/// 500: an internal error.
+/// An internal error.
+///
+/// The status is 500.
 ///
 /// The source is logged and never sent to the client.
 ///

@@ -47,7 +47,9 @@ fn explained(desc: String) -> Customization {
     customization
 }
 
-/// 400: a search in a resource that has no searchable fields.
+/// A search in a resource that has no searchable fields.
+///
+/// The status is 400.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
@@ -76,7 +78,9 @@ impl NoSearchableFieldsError {
     }
 }
 
-/// 400: the search column is not searchable.
+/// The search column is not searchable.
+///
+/// The status is 400.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
@@ -113,7 +117,9 @@ impl InvalidSearchColumnError {
     }
 }
 
-/// 400: the filter key is not a facet.
+/// The filter key is not a facet.
+///
+/// The status is 400.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
@@ -150,7 +156,9 @@ impl InvalidFacetFilterError {
     }
 }
 
-/// 400: the filter value does not match the type of the facet.
+/// The filter value does not match the type of the facet.
+///
+/// The status is 400.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
@@ -182,7 +190,9 @@ impl InvalidFacetValueError {
     }
 }
 
-/// 400: the type of the facet's column does not support filtering.
+/// The type of the facet's column does not support filtering.
+///
+/// The status is 400.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",
@@ -217,7 +227,9 @@ impl UnsupportedFacetTypeError {
     }
 }
 
-/// 422: the order field is not allowed.
+/// The order field is not allowed.
+///
+/// The status is 422.
 #[derive(Debug, Clone, ApiError)]
 #[api_error(
     crate = "crate",

@@ -1,7 +1,9 @@
 //! Errors of the resource itself: it does not exist, or its state conflicts with the request.
 
 super::builder::errors_with_data! {
-    /// 404: the resource does not exist.
+    /// The resource does not exist.
+    ///
+    /// The status is 404.
     #[api_error(
         code = 404,
         msg = "Not Found",
@@ -10,7 +12,9 @@ super::builder::errors_with_data! {
     )]
     NotFoundError
 
-    /// 409: the state of the resource conflicts with the request.
+    /// The state of the resource conflicts with the request.
+    ///
+    /// The status is 409.
     #[api_error(
         code = 409,
         msg = "Conflict",

@@ -106,7 +106,10 @@ impl FieldError {
 /// its size.
 const LISTED: usize = 100;
 
-/// 422: the input is well-formed but invalid (RFC 9110 section 15.5.21).
+/// The input is well-formed but invalid.
+///
+/// The status is 422 (RFC 9110 section 15.5.21), unless [`ApiErrors::validation_status`](crate::ApiErrors::validation_status)
+/// sets another one.
 ///
 /// The response lists the first 100 field errors and counts all of them. If there are more, the description is, for
 /// example, `2000 validation error(s) detected, the first 100 listed`.

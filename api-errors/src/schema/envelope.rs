@@ -1,5 +1,7 @@
 //! The schema of one error as the envelope.
 
+use std::borrow::Cow;
+
 use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
@@ -14,7 +16,7 @@ use crate::declaration::envelope_layout::MEMBERS;
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
     schema.title = Some(Named::error(spec).name(Qualification::None));
-    schema.description = Some(meaning(spec).into_owned());
+    schema.description = meaning(spec).map(Cow::into_owned);
     schema.into()
 }
 

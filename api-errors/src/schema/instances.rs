@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::data::data;
-use super::data_type::is_described;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Returns every error of a set, depth first: each declaration once, and each instance of a generic error once.
@@ -49,7 +48,10 @@ pub(crate) fn is_same_error(a: &'static ErrorSpec, b: &'static ErrorSpec) -> boo
 /// Returns whether two errors of one declaration are the same instance. Where only a generic function sees a type, the instance
 /// has no types.
 fn is_same(a: &'static ErrorSpec, b: &'static ErrorSpec) -> bool {
-    let have_types = |spec: &ErrorSpec| spec.extra.data_types.iter().all(is_described);
+    let have_types = |spec: &ErrorSpec| {
+        let mut types = spec.extra.data_types.iter();
+        types.all(|data| data.own.described.is_some())
+    };
     std::ptr::eq(a, b)
         || have_equal_names(a, b) && (!have_types(a) || !have_types(b) || data(a) == data(b))
 }

@@ -26,7 +26,7 @@ pub(crate) fn schema_of(
     let name = Named::error(spec).name(Qualification::None);
     with_data(schema, spec)
         .title(Some(name + SUFFIX))
-        .description(Some(meaning(spec)))
+        .description(meaning(spec))
         .into()
 }
 

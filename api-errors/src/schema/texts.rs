@@ -14,12 +14,11 @@ pub(crate) fn sent_description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     Some(spec.desc_template()?.with_ellipses())
 }
 
-/// Returns what the error means: its doc comment or, if there is none, its description or message.
-pub(crate) fn meaning(spec: &ErrorSpec) -> Cow<'static, str> {
-    match spec.origin.docs_of(spec.name()) {
-        Some(docs) => docs.into(),
-        None => sent_description(spec).unwrap_or_else(|| message(spec)),
-    }
+/// Returns what the error means: its doc comment or, if there is none, its description. The message is in the lists and in
+/// the examples.
+pub(crate) fn meaning(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
+    let docs = spec.origin.docs_of(spec.name());
+    docs.map_or_else(|| sent_description(spec), |docs| Some(docs.into()))
 }
 
 /// Returns the summary of the example of an error. Viewers show only this text in their lists.
