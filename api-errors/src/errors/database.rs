@@ -3,6 +3,8 @@
 use api_errors_derive::ApiError;
 
 super::builder::plain_errors! {
+    /// The service is busy. The client can send the same request again.
+    ///
     /// No connection of the pool became free in time.
     ///
     /// The status is 503, with `Retry-After: 1`.
@@ -15,6 +17,8 @@ super::builder::plain_errors! {
     )]
     PoolExhaustedError
 
+    /// The service is busy. The client can send the same request again.
+    ///
     /// A lock was not granted in time.
     ///
     /// The status is 503, with `Retry-After: 1`.
@@ -27,6 +31,8 @@ super::builder::plain_errors! {
     )]
     LockTimeoutError
 
+    /// The request took too long. The client can send it again.
+    ///
     /// A statement was canceled, most often because it took too long.
     ///
     /// The status is 503, with `Retry-After: 1`.
@@ -39,6 +45,8 @@ super::builder::plain_errors! {
     )]
     StatementTimeoutError
 
+    /// The service is not available for now. The client can send the same request again.
+    ///
     /// The database could not be reached, or it canceled the work to shut down.
     ///
     /// The status is 503, with `Retry-After: 1`.
@@ -51,7 +59,9 @@ super::builder::plain_errors! {
     )]
     DatabaseUnavailableError
 
-    /// A value does not fit the type of its column: it is too long, out of range or malformed.
+    /// A value is too long, out of range or malformed.
+    ///
+    /// It does not fit the type of its column.
     ///
     /// The status is 422.
     ///
@@ -65,7 +75,9 @@ super::builder::plain_errors! {
     )]
     InvalidValueError
 
-    /// A concurrent transaction won. The client can send the same request again.
+    /// Another request changed the same resource at the same time. The client can send the request again.
+    ///
+    /// A concurrent transaction won.
     ///
     /// The status is 409, with `Retry-After: 1`.
     #[api_error(
@@ -126,7 +138,9 @@ pub enum IntegrityViolationError {
         err_code = "DB-422-NOTNULL"
     )]
     NotNull,
-    /// A value violates a check constraint of the database.
+    /// A value violates a rule of the service.
+    ///
+    /// The rule is a check constraint of the database.
     ///
     /// The status is 422.
     #[api_error(

@@ -1,4 +1,5 @@
-//! Everything that the API can refuse with, declared once.
+//! Every error of the API, declared once. The first paragraph of a comment is the description in the document, for the authors
+//! of clients.
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use api_errors::{ApiError, Caused};
 
 pub use crate::gateway::GatewayError;
 
-/// The subscription behind the request is not paid for.
+/// The subscription of the caller is not paid for.
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 402,
@@ -21,7 +22,7 @@ pub use crate::gateway::GatewayError;
 )]
 pub struct PaymentRequiredError;
 
-/// The subscription was paid for, and has ended.
+/// The subscription of the caller has ended.
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 402,
@@ -49,8 +50,10 @@ pub enum BillingError {
 /// What can go wrong with an order.
 #[derive(Debug, ApiError)]
 pub enum OrderError {
-    /// What only the catalogue knows; the rules of a single field are checked before, and answered with `VAL-422`.
-    /// The declared texts are what the documentation shows; an instance says what it found.
+    /// The catalogue does not contain these products or quantities. `VAL-422` reports the fields that are invalid by
+    /// themselves.
+    ///
+    /// The document shows the declared texts. An instance has its own.
     #[api_error(
         code = 422,
         msg = "Order Validation Failed",
@@ -68,7 +71,9 @@ pub enum OrderError {
         #[api_error(data)]
         errors: Vec<FieldError>,
     },
-    /// There is none, or it is somebody else's: a stranger must not learn which.
+    /// The order does not exist, or it belongs to another customer.
+    ///
+    /// Both have the same response, so that a stranger does not learn which.
     #[api_error(
         code = 404,
         msg = "Order {id} not found",
@@ -80,7 +85,9 @@ pub enum OrderError {
         #[api_error(data)]
         id: u64,
     },
-    /// The card could not be checked. The source is logged, never sent.
+    /// The card could not be checked. No order was placed.
+    ///
+    /// The source is logged, never sent.
     #[api_error(
         code = 502,
         msg = "Payment gateway failed",
@@ -89,8 +96,9 @@ pub enum OrderError {
         retry_after = 30
     )]
     Gateway(#[from] GatewayError),
-    /// Less is left than was asked for. Nobody looked before: a constraint of the database says so, by its name,
-    /// and what the database said is logged, never sent.
+    /// Less is left than was ordered.
+    ///
+    /// No code checks this before: a constraint of the database is violated. Its message is logged, never sent.
     #[api_error(
         code = 409,
         msg = "Sold out",
@@ -99,7 +107,9 @@ pub enum OrderError {
         constraint = "products_stock_check"
     )]
     SoldOut(#[source] DatabaseError),
-    /// A voucher is good for one order. PostgreSQL names the constraint, SQLite its column.
+    /// A voucher is valid for one order.
+    ///
+    /// PostgreSQL names the constraint, SQLite its column.
     #[api_error(
         code = 409,
         msg = "The voucher has been redeemed",
@@ -123,7 +133,7 @@ pub enum OrderError {
 /// What can go wrong with an invoice and its payment.
 #[derive(Debug, ApiError)]
 pub enum InvoiceError {
-    /// There is none, or it is somebody else's.
+    /// The invoice does not exist, or it belongs to another customer.
     #[api_error(
         code = 404,
         msg = "Invoice {id} not found",
@@ -135,7 +145,9 @@ pub enum InvoiceError {
         #[api_error(data)]
         id: u64,
     },
-    /// Paying twice is refused. The cause that is attached to it, the error of the database, is logged, never sent.
+    /// An invoice can be paid once.
+    ///
+    /// The attached cause, the error of the database, is logged, never sent.
     #[api_error(
         code = 409,
         msg = "Invoice {id} is already paid",
@@ -160,7 +172,9 @@ pub enum InvoiceError {
         #[api_error(data)]
         id: u64,
     },
-    /// A brake on guessing cards. The `Retry-After` header is what is left of the time.
+    /// The limit of attempts a minute is reached. `Retry-After` is the time until the next attempt.
+    ///
+    /// The limit makes it slow to guess cards.
     #[api_error(
         code = 429,
         msg = "Too many payment attempts",
@@ -176,7 +190,9 @@ pub enum InvoiceError {
         #[api_error(retry_after)]
         wait: Duration,
     },
-    /// The payment failed on the way. The source is logged, never sent.
+    /// The payment failed. The invoice is still open.
+    ///
+    /// The source is logged, never sent.
     #[api_error(
         code = 502,
         msg = "Payment gateway failed",
@@ -224,7 +240,7 @@ pub enum LiveError {
     Socket(#[from] WebSocketError),
 }
 
-/// The API takes no orders and no payments for now; reading still works.
+/// The API accepts no orders and no payments for a few minutes. Reading still works.
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 503,

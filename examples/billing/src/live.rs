@@ -65,8 +65,9 @@ impl Stopping {
     }
 }
 
-/// A request that asks for no socket, for the document: axum refuses it, and the layer of the errors makes this of
-/// the refusal.
+/// The request does not ask for a WebSocket.
+///
+/// For the document only: axum rejects the request, and the layer of `ApiErrors` writes this body.
 #[derive(Debug, ApiError)]
 #[api_error(code = 400, msg = "Bad Request", err_code = "HTTP-400")]
 struct NoHandshake;

@@ -25,8 +25,9 @@ struct Report {
     total_cents: u64,
 }
 
-/// The time limit of a route, for the document: the layer below answers a bare 504, and the layer of the
-/// errors makes this of it.
+/// The report took too long.
+///
+/// For the document only: a layer responds with a 504 without a body, and the layer of `ApiErrors` writes this body.
 #[derive(Debug, ApiError)]
 #[api_error(code = 504, msg = "Gateway Timeout", err_code = "HTTP-504")]
 struct TimedOut;
