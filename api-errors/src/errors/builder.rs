@@ -289,6 +289,7 @@ macro_rules! errors_with_data {
         /// A group does not convert the data, so nest the type that you send:
         ///
         /// ```
+        /// # #[cfg(feature = "utoipa")] {
         #[doc = concat!("use api_errors::{ApiError, errors::", stringify!($name), "};")]
         ///
         /// #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -312,6 +313,7 @@ macro_rules! errors_with_data {
         /// }
         /// # assert!(matches!(find(0), Err(OrderError::Other(_))));
         /// # assert!(matches!(find(7), Err(OrderError::Order(_))));
+        /// # }
         /// ```
         #[api_error(crate = "crate")]
         pub struct $name<D: 'static = ()> {

@@ -19,6 +19,7 @@
 //! the type of the data, and the document describes the data by this type:
 //!
 //! ```
+//! # #[cfg(feature = "utoipa")] {
 //! use api_errors::{errors::NotFoundError, traits::ApiError as _};
 //!
 //! #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
@@ -31,6 +32,7 @@
 //! }
 //!
 //! assert_eq!(find(42).unwrap_err().data_value().unwrap()["id"], 42);
+//! # }
 //! ```
 //!
 //! Without `data`, the type is `NotFoundError<()>`, for which you can write `NotFoundError`, and the data is `null`. One `Result`
