@@ -6,6 +6,7 @@
 
 mod app;
 mod components;
+mod containers;
 mod data;
 mod document;
 mod document_matches_wire;

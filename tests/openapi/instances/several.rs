@@ -135,3 +135,32 @@ fn an_untyped_instance_next_to_a_typed_one_is_in_any_of() {
     assert!(schema["anyOf"].is_array());
     assert_eq!(untyped(Mixed::SET), [("NotFoundError", None)]);
 }
+/// `common_errors` does not know the types of the data, and the handler does.
+#[test]
+fn a_type_that_is_typed_in_one_operation_only_has_one_component() {
+    #[api_errors::path(get, path = "/typed")]
+    #[expect(dead_code, reason = "only its document counts")]
+    async fn typed() -> Result<(), NotFoundError<Sku>> {
+        Ok(())
+    }
+    #[api_errors::path(get, path = "/other")]
+    #[expect(dead_code, reason = "only its document counts")]
+    async fn other() -> &'static str {
+        "other"
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(typed, other))]
+    struct Api;
+
+    let errors = ApiErrors::new().common_errors::<NotFoundError<Sku>>();
+    let mut openapi = Api::openapi();
+    errors.document(&mut openapi);
+    assert_eq!(api_errors::testing::shared_names(&openapi), []);
+    let document = serde_json::to_value(openapi).unwrap();
+    for path in ["/typed", "/other"] {
+        let place = &document["paths"][path]["get"]["responses"]["404"]["$ref"];
+        assert_eq!(*place, "#/components/responses/NotFoundError_Sku-404", "{path}");
+    }
+    let schema = &document["components"]["schemas"]["NotFoundError_Sku"];
+    assert_eq!(schema["properties"]["data"], sku());
+}
