@@ -21,7 +21,7 @@ use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
 use crate::schema::component_name::Named;
 use crate::schema::extensions::ANY_ERROR;
-use crate::schema::instances::{add_instance, instances_of};
+use crate::schema::instances::{TypedInstances, add_instance, instances_of};
 use crate::schema::lines::contains;
 use crate::schema::marker::{marked_by, marker_of, remove_marker};
 use crate::schema::{Responses, pointers};
@@ -266,9 +266,11 @@ impl<'a> Planner<'a> {
                 .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
             if let Some(response) = self.add(planned, key, spec) {
                 response.own_errors += 1;
-                for of in &types {
-                    if !response.own_types.contains(of) {
-                        response.own_types.push(*of);
+                for &of in &types {
+                    let has_errors = |status| !self.types.errors(of, status).is_empty();
+                    let is_here = response.status.is_none_or(has_errors);
+                    if is_here && !response.own_types.contains(&of) {
+                        response.own_types.push(of);
                     }
                 }
             }
@@ -351,6 +353,8 @@ impl<'a> Planner<'a> {
         let Self {
             bases, all, types, ..
         } = self;
+        // An operation that has the error from a generic function does not know the types of its data.
+        let instances = TypedInstances::of(all.iter().flat_map(|response| &response.errors));
         let written = |response: PlannedResponse| {
             let base = response.base.map(|base| &bases[base]);
             let name = response.named_by.map(|named_by| ResponseName {
@@ -364,7 +368,9 @@ impl<'a> Planner<'a> {
             ResponseToWrite {
                 status: response.status,
                 base: base.map(|base| base.response.clone()),
-                errors: response.errors,
+                errors: (response.errors.into_iter())
+                    .map(|spec| instances.typed(spec))
+                    .collect(),
                 name,
             }
         };

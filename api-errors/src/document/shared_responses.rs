@@ -1,5 +1,7 @@
 //! Moves responses to the components.
 
+use std::collections::HashMap;
+
 use http::StatusCode;
 use utoipa::openapi::{Ref, RefOr, Response};
 
@@ -12,6 +14,7 @@ use crate::schema::component_name::{Named, Qualification};
 use crate::schema::marker::marker_of;
 
 /// What gives a response its name: the type whose errors it contains, and the types that the app adds.
+#[derive(PartialEq)]
 pub(super) struct ResponseName {
     /// The name that an earlier call gave.
     pub(super) base: Option<String>,
@@ -34,7 +37,7 @@ pub(super) fn share(
     forms: &[(String, &str)],
 ) -> Vec<Written> {
     let mut written = Vec::with_capacity(responses.len());
-    let (mut to_name, mut numbers, mut contents) = (Vec::new(), Vec::new(), Vec::new());
+    let mut to_name = ResponsesToName::default();
     for (number, (response, name)) in responses.into_iter().zip(names).enumerate() {
         let Some(name) = name else {
             written.push(Written::Inline(response));
@@ -48,11 +51,15 @@ pub(super) fn share(
             shared.insert(kept.to_owned(), response);
         } else {
             written.push(Written::Inline(Response::default()));
-            numbers.push(number);
-            to_name.push(name);
-            contents.push(response);
+            to_name.add(number, name, response);
         }
     }
+    let ResponsesToName {
+        names,
+        contents,
+        numbers,
+        ..
+    } = to_name;
     let is_taken = |name: &str, at: usize| {
         shared.get(name).is_some_and(|other| {
             let mut content = contents[at].clone();
@@ -60,20 +67,50 @@ pub(super) fn share(
             *other != content
         })
     };
-    let names = shared_names.resolve(&to_name, is_taken);
-    for ((name, content), number) in names.into_iter().zip(contents).zip(numbers) {
-        written[number] = match (name, content) {
-            (Some(name), mut content) => {
-                set_title(&mut content, &name, forms);
-                let reference = Ref::from_response_name(&name);
-                shared.insert(name, content);
-                Written::Component(reference.into())
-            }
-            (None, RefOr::T(response)) => Written::Inline(response),
-            (None, reference) => Written::Component(reference),
-        };
+    let names = shared_names.resolve(&names, is_taken);
+    for ((name, mut content), numbers) in names.into_iter().zip(contents).zip(numbers) {
+        if let Some(name) = &name {
+            set_title(&mut content, name, forms);
+        }
+        for number in numbers {
+            written[number] = match (&name, &content) {
+                (Some(name), _) => Written::Component(Ref::from_response_name(name).into()),
+                (None, RefOr::T(response)) => Written::Inline(response.clone()),
+                (None, reference) => Written::Component(reference.clone()),
+            };
+        }
+        if let Some(name) = name {
+            shared.insert(name, content);
+        }
     }
     written
+}
+
+/// The responses that get a name. Equal responses of the same types are one.
+#[derive(Default)]
+struct ResponsesToName {
+    names: Vec<ResponseName>,
+    contents: Vec<RefOr<Response>>,
+    /// The numbers of the responses that are equal to this one.
+    numbers: Vec<Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl ResponsesToName {
+    fn add(&mut self, number: usize, name: ResponseName, content: RefOr<Response>) {
+        let of_name = self.by_name.entry(name.name(Qualification::None));
+        let of_name = of_name.or_default();
+        let mut equal = of_name.iter().copied();
+        let equal = equal.find(|at| self.names[*at] == name && self.contents[*at] == content);
+        if let Some(at) = equal {
+            self.numbers[at].push(number);
+            return;
+        }
+        of_name.push(self.names.len());
+        self.names.push(name);
+        self.contents.push(content);
+        self.numbers.push(vec![number]);
+    }
 }
 
 /// Sets the titles of the unions to the name in upper camel case: `OrderError409`.

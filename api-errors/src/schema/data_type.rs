@@ -20,6 +20,9 @@ pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
     if is_unit(data) {
         return null_for(Type::Object);
     }
+    if let Some(known) = container(data) {
+        return known;
+    }
     let Some(own) = data.own.described else {
         return known_type(data).schema;
     };
@@ -43,6 +46,16 @@ pub(crate) fn is_unit(data: &DataType) -> bool {
 /// Returns whether the schema describes all of the data: by `ToSchema`, or because the JSON of the type is fixed.
 pub(crate) fn is_described(data: &DataType) -> bool {
     data.own.described.is_some() || known_type(data).is_complete
+}
+
+/// Returns the schema of a container whose content is known. utoipa describes the keys of a map by their Rust type, although JSON
+/// has only texts there, and gives `null` two schemas in an `Option<Option<T>>`.
+fn container(data: &DataType) -> Option<RefOr<Schema>> {
+    if !known_type::is_container((data.own.name)()) {
+        return None;
+    }
+    let known = known_type(data);
+    known.is_complete.then_some(known.schema)
 }
 
 /// Returns the schema of data without `ToSchema`, by the name of its type. A type inside of it can have `ToSchema`.

@@ -1,8 +1,9 @@
 //! The instances of a generic error: one declaration, with data of several types.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::data::data;
+use crate::declaration::spec::Identity;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Returns every error of a set, depth first: each declaration once, and each instance of a generic error once.
@@ -37,6 +38,35 @@ pub(crate) fn add_instance(errors: &mut Vec<&'static ErrorSpec>, spec: &'static 
         None => errors.push(spec),
     }
     is_new
+}
+
+/// The instances of generic errors in a document, each with the types of its data if one operation knows them.
+pub(crate) struct TypedInstances(BTreeMap<InstanceKey, &'static ErrorSpec>);
+
+/// The declaration, and the name of the type with its arguments.
+type InstanceKey = (Identity, &'static str);
+
+impl TypedInstances {
+    pub(crate) fn of<'a>(errors: impl Iterator<Item = &'a &'static ErrorSpec>) -> Self {
+        let mut instances = BTreeMap::new();
+        for &spec in errors {
+            if let Some(key) = instance_key(spec) {
+                prefer_typed(instances.entry(key).or_insert(spec), spec);
+            }
+        }
+        Self(instances)
+    }
+
+    /// Returns the error with the types of its data, if one operation knows them.
+    pub(crate) fn typed(&self, spec: &'static ErrorSpec) -> &'static ErrorSpec {
+        let known = instance_key(spec).and_then(|key| self.0.get(&key));
+        known.copied().unwrap_or(spec)
+    }
+}
+
+/// Returns `None` if the error is not generic.
+fn instance_key(spec: &'static ErrorSpec) -> Option<InstanceKey> {
+    Some((spec.identity(), spec.extra.instance?()))
 }
 
 /// Returns whether two errors are the same instance of one declaration. The codes of most errors differ, and the whole identity is
