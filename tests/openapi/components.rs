@@ -36,6 +36,15 @@ pub(crate) fn response<'a>(document: &'a Value, path: &str, status: &str) -> &'a
     }
 }
 
+/// Finishes the document, and checks that a second call changes nothing.
+pub(crate) fn finished_twice(mut openapi: utoipa::openapi::OpenApi, errors: &ApiErrors) -> Value {
+    errors.document(&mut openapi);
+    let once = openapi.clone();
+    errors.document(&mut openapi);
+    assert!(openapi == once, "a second call changes something");
+    serde_json::to_value(openapi).unwrap()
+}
+
 /// Every `$ref` of a document.
 pub(crate) fn references(document: &Value, found: &mut BTreeSet<String>) {
     match document {

@@ -5,7 +5,7 @@ use api_errors::{ApiError, ApiErrors};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use crate::components::assert_is_whole;
+use crate::components::{assert_is_whole, finished_twice};
 
 /// The order cannot be [cancelled](NotFoundError), because [`OrderError`] is
 /// final. See [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110).
@@ -58,12 +58,7 @@ async fn orders() -> Result<(), OrderError> {
 struct Api;
 
 fn document(errors: &ApiErrors) -> Value {
-    let mut openapi = Api::openapi();
-    errors.document(&mut openapi);
-    let once = openapi.clone();
-    errors.document(&mut openapi);
-    assert!(openapi == once, "a second call changes something");
-    let document = serde_json::to_value(openapi).unwrap();
+    let document = finished_twice(Api::openapi(), errors);
     assert_is_whole(&document);
     document
 }
@@ -202,7 +197,7 @@ fn visit_texts(part: &Value, visit: &mut dyn FnMut(&str, &str)) {
                     Some(text) if ["description", "summary", "title"].contains(&key.as_str()) => {
                         visit(key, text);
                     }
-                    // What is sent is checked with the examples.
+                    // Other tests compare the examples with the bodies that are sent.
                     _ if key == "value" => {}
                     _ => visit_texts(member, visit),
                 }

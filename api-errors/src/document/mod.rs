@@ -3,6 +3,7 @@
 mod app_errors;
 mod components;
 mod error_responses;
+mod findings;
 mod finish;
 mod handler;
 mod merged;

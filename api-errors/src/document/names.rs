@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
+use super::findings::{self, Findings};
 use crate::base::events;
 use crate::schema::component_name::Qualification;
 use crate::schema::extensions::SHARED_NAMES;
@@ -23,29 +23,18 @@ pub(super) trait Component {
     fn path(&self) -> String;
 }
 
-/// The names that several declarations have, with the paths of these declarations.
-type Paths = BTreeMap<String, BTreeSet<String>>;
-
 /// The names that several declarations have.
 pub(super) struct SharedNames {
-    before: Paths,
-    found: Paths,
+    before: Findings,
+    found: Findings,
 }
 
 impl SharedNames {
     /// Takes the names that an earlier call found.
     pub(super) fn take(openapi: &mut OpenApi) -> Self {
-        let before = openapi
-            .extensions
-            .as_mut()
-            .and_then(|extensions| extensions.remove(SHARED_NAMES));
-        openapi
-            .extensions
-            .take_if(|extensions| extensions.is_empty());
-        let before = before.and_then(|before| serde_json::from_value(before).ok());
         Self {
-            before: before.unwrap_or_default(),
-            found: Paths::new(),
+            before: findings::take(openapi, SHARED_NAMES),
+            found: Findings::new(),
         }
     }
 
@@ -130,15 +119,7 @@ impl SharedNames {
             let declarations: Vec<_> = declarations.iter().map(String::as_str).collect();
             events::shared_name(name, &declarations.join(", "));
         }
-        let mut all = self.before;
-        for (name, declarations) in self.found {
-            all.entry(name).or_default().extend(declarations);
-        }
-        if !all.is_empty() {
-            let found = serde_json::to_value(all).unwrap_or(Value::Null);
-            let extensions = openapi.extensions.get_or_insert_default();
-            extensions.insert(SHARED_NAMES.to_owned(), found);
-        }
+        findings::put(openapi, SHARED_NAMES, self.found, self.before);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use serde_json::Value;
 use utoipa::openapi::{OpenApi, Response};
 
+use super::findings::{self, Findings};
 use crate::base::events;
 use crate::declaration::ErrorSpec;
 use crate::schema::code_permits::CodePermits;
@@ -13,7 +13,7 @@ use crate::schema::lines::lines_of;
 use crate::schema::texts::message as message_of;
 
 /// The names of the errors, by code.
-pub(super) struct SharedCodes(BTreeMap<String, BTreeSet<String>>);
+pub(super) struct SharedCodes(Findings);
 
 impl SharedCodes {
     /// Finds the codes that two of the errors have, if one of the two does not allow it. `written` are the responses of
@@ -57,27 +57,9 @@ impl SharedCodes {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             events::shared_code(code, &names.join(", "));
         }
-        let before = openapi
-            .extensions
-            .as_mut()
-            .and_then(|extensions| extensions.remove(SHARED_CODES));
-        let before: BTreeMap<String, BTreeSet<String>> = before
-            .and_then(|before| serde_json::from_value(before).ok())
-            .unwrap_or_default();
-        for (code, names) in before
-            .into_iter()
-            .filter(|(code, _)| !accepted.contains(code))
-        {
-            self.0.entry(code).or_default().extend(names);
-        }
-        if !self.0.is_empty() {
-            let found = serde_json::to_value(self.0).unwrap_or(Value::Null);
-            let extensions = openapi.extensions.get_or_insert_default();
-            extensions.insert(SHARED_CODES.to_owned(), found);
-        }
-        openapi
-            .extensions
-            .take_if(|extensions| extensions.is_empty());
+        let mut before = findings::take(openapi, SHARED_CODES);
+        before.retain(|code, _| !accepted.contains(code));
+        findings::put(openapi, SHARED_CODES, self.0, before);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::declaration::{ErrorSet, ErrorSpec, Origin};
 
-/// What is added to a name that several declarations have.
+/// The part of the path that a name gets if several declarations have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Qualification {
     None,

@@ -8,7 +8,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::component_name::{Named, Qualification};
 use super::data::data;
 use super::shapes::{constant, null_for, text_or_null};
-use super::texts::meaning;
+use super::texts::description;
 use crate::declaration::ErrorSpec;
 use crate::declaration::envelope_layout::MEMBERS;
 
@@ -16,7 +16,7 @@ use crate::declaration::envelope_layout::MEMBERS;
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
     schema.title = Some(Named::error(spec).name(Qualification::None));
-    schema.description = meaning(spec).map(Cow::into_owned);
+    schema.description = description(spec).map(Cow::into_owned);
     schema.into()
 }
 

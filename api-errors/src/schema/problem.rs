@@ -7,7 +7,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::component_name::{Named, Qualification};
 use super::data::{data, data_members, is_always_null};
 use super::shapes::constant;
-use super::texts::meaning;
+use super::texts::description;
 use crate::declaration::ErrorSpec;
 use crate::format::problem::{has_data_members, type_of};
 
@@ -26,7 +26,7 @@ pub(crate) fn schema_of(
     let name = Named::error(spec).name(Qualification::None);
     with_data(schema, spec)
         .title(Some(name + SUFFIX))
-        .description(meaning(spec))
+        .description(description(spec))
         .into()
 }
 

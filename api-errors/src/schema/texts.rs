@@ -14,9 +14,9 @@ pub(crate) fn sent_description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     Some(spec.desc_template()?.with_ellipses())
 }
 
-/// Returns what the error means: its doc comment or, if there is none, its description. The message is in the lists and in
-/// the examples.
-pub(crate) fn meaning(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
+/// Returns the description of the error in the document: its doc comment or, if there is none, the description that is sent. Lists
+/// and examples show the message.
+pub(crate) fn description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     let docs = spec.origin.docs_of(spec.name());
     docs.map_or_else(|| sent_description(spec), |docs| Some(docs.into()))
 }

@@ -13,6 +13,7 @@ mod body;
 pub mod constraints;
 mod drift;
 mod expect;
+mod findings;
 mod pattern;
 mod received_response;
 mod shared_codes;

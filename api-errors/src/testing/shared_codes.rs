@@ -1,9 +1,8 @@
 //! Lists the codes that several errors of a document have.
 
-use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
-use super::drift::check_finished;
+use super::findings::findings;
 use crate::schema::extensions::SHARED_CODES;
 
 /// A code that several errors of a document have, although their declarations do not allow it.
@@ -63,22 +62,8 @@ pub struct SharedCode {
 /// If the document is not finished: call [`ApiErrors::document`](crate::ApiErrors::document) first.
 #[track_caller]
 pub fn shared_codes(openapi: &OpenApi) -> Vec<SharedCode> {
-    let document = serde_json::to_value(openapi).map_err(|error| error.to_string());
-    let finished = document.and_then(|document| check_finished(&document).map(|()| document));
-    let document = match finished {
-        Ok(document) => document,
-        Err(problem) => panic!("the document cannot be checked: {problem}"),
-    };
-    let found = document[SHARED_CODES].as_object().into_iter().flatten();
-    let shared = found.map(|(err_code, errors)| SharedCode {
-        err_code: err_code.clone(),
-        errors: errors
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    });
-    shared.collect()
+    let found = findings(openapi, SHARED_CODES).into_iter();
+    found
+        .map(|(err_code, errors)| SharedCode { err_code, errors })
+        .collect()
 }

@@ -1,9 +1,8 @@
 //! Lists the names that several declarations of a document have.
 
-use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
-use super::drift::check_finished;
+use super::findings::findings;
 use crate::schema::extensions::SHARED_NAMES;
 
 /// A name that several components of a document would have. The errors among them have their module path before it.
@@ -69,22 +68,8 @@ pub struct SharedName {
 /// If the document is not finished: call [`ApiErrors::document`](crate::ApiErrors::document) first.
 #[track_caller]
 pub fn shared_names(openapi: &OpenApi) -> Vec<SharedName> {
-    let document = serde_json::to_value(openapi).map_err(|error| error.to_string());
-    let finished = document.and_then(|document| check_finished(&document).map(|()| document));
-    let document = match finished {
-        Ok(document) => document,
-        Err(problem) => panic!("the document cannot be checked: {problem}"),
-    };
-    let found = document[SHARED_NAMES].as_object().into_iter().flatten();
-    let shared = found.map(|(name, declarations)| SharedName {
-        name: name.clone(),
-        declarations: declarations
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    });
-    shared.collect()
+    let found = findings(openapi, SHARED_NAMES).into_iter();
+    found
+        .map(|(name, declarations)| SharedName { name, declarations })
+        .collect()
 }

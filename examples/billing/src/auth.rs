@@ -60,7 +60,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     }
 }
 
-/// Each bad token gets the same response. The cause says what is wrong with it, and only the log contains the cause.
+/// All bad tokens get the same response. The attached cause says what is wrong, and only the log contains it.
 fn account_of(value: &HeaderValue) -> Result<Caller, UnauthorizedError> {
     let credentials = value.to_str().or_api(|_| invalid_token())?;
     let token = match credentials.split_once(' ') {

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use utoipa::OpenApi;
 
-use crate::components::assert_is_whole;
+use crate::components::{assert_is_whole, finished_twice};
 use crate::errors::{AppError, OrderError};
 
 const PROBLEM: &str = "application/problem+json";
@@ -42,12 +42,7 @@ async fn any() -> Result<(), AnyError> {
 struct Api;
 
 fn document(errors: &ApiErrors) -> Value {
-    let mut openapi = Api::openapi();
-    errors.document(&mut openapi);
-    let once = openapi.clone();
-    errors.document(&mut openapi);
-    assert!(openapi == once, "a second call changes something");
-    let document = serde_json::to_value(openapi).unwrap();
+    let document = finished_twice(Api::openapi(), errors);
     assert_is_whole(&document);
     document
 }

@@ -128,7 +128,7 @@ macro_rules! data_of {
         #[api_errors::path(get, path = "/")]
         #[expect(dead_code, reason = "only its document counts")]
         async fn handler() -> $returned {
-            unimplemented!("only its document counts")
+            Ok(())
         }
         #[derive(OpenApi)]
         #[openapi(paths(handler))]

@@ -159,7 +159,10 @@ fn a_type_that_is_typed_in_one_operation_only_has_one_component() {
     let document = serde_json::to_value(openapi).unwrap();
     for path in ["/typed", "/other"] {
         let place = &document["paths"][path]["get"]["responses"]["404"]["$ref"];
-        assert_eq!(*place, "#/components/responses/NotFoundError_Sku-404", "{path}");
+        assert_eq!(
+            *place, "#/components/responses/NotFoundError_Sku-404",
+            "{path}"
+        );
     }
     let schema = &document["components"]["schemas"]["NotFoundError_Sku"];
     assert_eq!(schema["properties"]["data"], sku());
