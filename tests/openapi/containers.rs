@@ -11,6 +11,10 @@ use crate::schemas::schema;
 
 #[derive(Debug, ApiError)]
 #[api_error(code = 409, msg = "Taken", err_code = "TAKEN-409")]
+#[expect(
+    clippy::option_option,
+    reason = "users write it, and its schema is the subject"
+)]
 struct TakenError {
     #[api_error(data)]
     by_number: HashMap<u64, String>,

@@ -177,7 +177,7 @@ fn a_component_of_the_user_keeps_its_name() {
         "integer"
     );
     assert_eq!(
-        schemas["ErrorsResourceNotFoundError"]["properties"]["error_code"]["enum"],
+        schemas["ErrorsNotFoundError"]["properties"]["error_code"]["enum"],
         json!(["RES-404"])
     );
     assert_eq!(
@@ -186,7 +186,7 @@ fn a_component_of_the_user_keeps_its_name() {
     );
     assert_eq!(
         reference(&document, "/missing", "500"),
-        "#/components/responses/ErrorsInternalInternalError-500"
+        "#/components/responses/ErrorsInternalError-500"
     );
     assert_eq!(
         document["x-shared-names"],
@@ -256,4 +256,31 @@ fn a_second_call_keeps_the_names_and_the_report() {
     assert_is_whole(&twice);
     assert_eq!(names(&twice, "schemas"), names(&once, "schemas"));
     assert_eq!(once["x-shared-names"], twice["x-shared-names"]);
+}
+
+/// The modules of the built-in errors are private, so they are in no name.
+#[test]
+fn a_built_in_error_has_its_public_module_in_a_clash() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404, msg = "No such page", err_code = "PAGE-404")]
+    struct NotFoundError;
+
+    let own = NotFoundError;
+    assert_eq!(own.to_string(), "No such page");
+    let document = document!(NotFoundError, api_errors::errors::NotFoundError;);
+    assert_is_whole(&document);
+    assert_eq!(
+        names(&document, "schemas"),
+        [
+            "ApiErrorsErrorsNotFoundError",
+            "OpenapiSharedNamesNotFoundError"
+        ]
+    );
+    assert_eq!(
+        document["x-shared-names"]["NotFoundError"],
+        json!([
+            "api_errors::errors::NotFoundError",
+            "openapi::shared_names::NotFoundError"
+        ])
+    );
 }

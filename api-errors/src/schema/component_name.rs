@@ -49,8 +49,8 @@ impl Named {
     pub(crate) fn name(&self, qualification: Qualification) -> String {
         let module = match qualification {
             Qualification::None => self.unqualified_module(),
-            Qualification::Module => in_crate(self.origin.module),
-            Qualification::Crate => self.origin.module,
+            Qualification::Module => in_crate(self.module()),
+            Qualification::Crate => self.module(),
         };
         let type_name = self.origin.component_name.unwrap_or(self.origin.name);
         let variant = self.variant.unwrap_or_default();
@@ -68,6 +68,16 @@ impl Named {
             push_arguments(&mut name, instance, qualification);
         }
         valid(name)
+    }
+
+    /// Returns the module by which users name the type. The modules of the built-in errors are private.
+    fn module(&self) -> &'static str {
+        const BUILT_IN: &str = "api_errors::errors";
+        let module = self.origin.module;
+        match module.strip_prefix(BUILT_IN) {
+            None | Some("::query") => module,
+            Some(_) => BUILT_IN,
+        }
     }
 
     /// Returns the last module of a type that is called `Error`, which is the name of most types in that style.
@@ -91,10 +101,11 @@ impl Named {
 
     /// Returns the path of the declaration in the source: `shop::orders::OrderError::NotFound`.
     pub(crate) fn path(&self) -> String {
-        let path = self.instance.map_or_else(
-            || [self.origin.module, "::", self.origin.name].concat(),
-            str::to_owned,
-        );
+        let instance = self.instance.unwrap_or_default();
+        let of_instance = instance.strip_prefix(self.origin.module);
+        let of_instance = of_instance.and_then(|rest| rest.strip_prefix("::"));
+        let type_name = of_instance.unwrap_or(self.origin.name);
+        let path = [self.module(), "::", type_name].concat();
         match self.variant {
             Some(variant) => [&path, "::", variant].concat(),
             None => path,
