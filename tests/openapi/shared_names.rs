@@ -192,11 +192,11 @@ fn a_component_of_the_user_keeps_its_name() {
         document["x-shared-names"],
         json!({
             "InternalError-500": [
-                "api_errors::errors::internal::InternalError",
+                "api_errors::errors::InternalError",
                 "the component `InternalError-500` of the document"
             ],
             "NotFoundError": [
-                "api_errors::errors::resource::NotFoundError",
+                "api_errors::errors::NotFoundError",
                 "the component `NotFoundError` of the document"
             ]
         })

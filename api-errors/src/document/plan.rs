@@ -268,8 +268,7 @@ impl<'a> Planner<'a> {
                 response.own_errors += 1;
                 for &of in &types {
                     let has_errors = |status| !self.types.errors(of, status).is_empty();
-                    let is_here = response.status.is_none_or(has_errors);
-                    if is_here && !response.own_types.contains(&of) {
+                    if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
                         response.own_types.push(of);
                     }
                 }

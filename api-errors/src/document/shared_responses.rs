@@ -93,20 +93,21 @@ struct ResponsesToName {
     contents: Vec<RefOr<Response>>,
     /// The numbers of the responses that are equal to this one.
     numbers: Vec<Vec<usize>>,
-    by_name: HashMap<String, Vec<usize>>,
+    /// Their positions, by the name of the first type and the status.
+    positions: HashMap<(Option<&'static str>, Option<StatusCode>), Vec<usize>>,
 }
 
 impl ResponsesToName {
     fn add(&mut self, number: usize, name: ResponseName, content: RefOr<Response>) {
-        let of_name = self.by_name.entry(name.name(Qualification::None));
-        let of_name = of_name.or_default();
-        let mut equal = of_name.iter().copied();
+        let first = name.types.first().map(Named::type_name);
+        let positions = self.positions.entry((first, name.status)).or_default();
+        let mut equal = positions.iter().copied();
         let equal = equal.find(|at| self.names[*at] == name && self.contents[*at] == content);
         if let Some(at) = equal {
             self.numbers[at].push(number);
             return;
         }
-        of_name.push(self.names.len());
+        positions.push(self.names.len());
         self.names.push(name);
         self.contents.push(content);
         self.numbers.push(vec![number]);

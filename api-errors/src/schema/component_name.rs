@@ -94,6 +94,10 @@ impl Named {
         self.own_name.is_some() || self.origin.component_name.is_some()
     }
 
+    pub(crate) const fn type_name(&self) -> &'static str {
+        self.origin.name
+    }
+
     pub(crate) fn crate_name(&self) -> &'static str {
         let module = self.origin.module;
         module.split_once("::").map_or(module, |(name, _)| name)

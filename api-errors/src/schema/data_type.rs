@@ -20,8 +20,8 @@ pub(crate) fn schema_of(data: &DataType) -> RefOr<Schema> {
     if is_unit(data) {
         return null_for(Type::Object);
     }
-    if let Some(known) = container(data) {
-        return known;
+    if let Some(corrected) = corrected(data) {
+        return corrected;
     }
     let Some(own) = data.own.described else {
         return known_type(data).schema;
@@ -48,10 +48,13 @@ pub(crate) fn is_described(data: &DataType) -> bool {
     data.own.described.is_some() || known_type(data).is_complete
 }
 
-/// Returns the schema of a container whose content is known. utoipa describes the keys of a map by their Rust type, although JSON
-/// has only texts there, and gives `null` two schemas in an `Option<Option<T>>`.
-fn container(data: &DataType) -> Option<RefOr<Schema>> {
-    if !known_type::is_container((data.own.name)()) {
+/// Returns the schema of data for which the schema of utoipa is false, if the library knows the type. utoipa describes the keys of
+/// a map by their Rust type, although JSON has only texts there, and gives `null` two schemas in an `Option<Option<T>>`.
+fn corrected(data: &DataType) -> Option<RefOr<Schema>> {
+    const FALSE: [&str; 2] = ["Map<", "Option<core::option::Option<"];
+    let name = (data.own.name)();
+    // Most types have no arguments.
+    if !name.ends_with('>') || !FALSE.iter().any(|part| name.contains(part)) {
         return None;
     }
     let known = known_type(data);

@@ -52,18 +52,6 @@ pub(crate) fn of_name(name: &str, of_user: OfUser<'_>) -> KnownType {
     TypeTree::parse(name).map_or_else(KnownType::unknown, |tree| of_tree(&tree, of_user))
 }
 
-/// Returns whether the type with this name contains other types, as a list, a map or a tuple does.
-pub(crate) fn is_container(name: &str) -> bool {
-    // The names of other types end with a letter or a digit.
-    if !name.ends_with(['>', ')', ']']) {
-        return false;
-    }
-    match TypeTree::parse(name) {
-        Some(TypeTree::Path { path, .. }) => container(TypeTree::crate_and_name(path)).is_some(),
-        tree => tree.is_some(),
-    }
-}
-
 fn of_tree(tree: &TypeTree<'_>, of_user: OfUser<'_>) -> KnownType {
     if let Some(schema) = of_user(tree) {
         return KnownType::complete(schema);
