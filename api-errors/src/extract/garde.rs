@@ -20,7 +20,7 @@ macro_rules! garde_version {
             /// structs come first. The first 100 faults are listed and all are counted. The `type` is `invalid_value`,
             /// because garde does not report the name of the rule.
             ///
-            /// ```
+            /// ```standalone_crate
             #[doc = concat!("# extern crate ", stringify!($garde), " as garde;")]
             #[doc = concat!("use api_errors::extract::{Json, ", stringify!($garde), "::Valid};")]
             ///

@@ -18,7 +18,7 @@ valid! {
     /// The message is the one in the attribute. Without one it is a sentence about the rule: validator's own message
     /// would show the value.
     ///
-    /// ```
+    /// ```standalone_crate
     /// # extern crate validator_0_21 as validator;
     /// use api_errors::extract::{Json, validator_0_21::Valid};
     ///

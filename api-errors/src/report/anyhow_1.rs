@@ -5,7 +5,7 @@ super::boxed::boxed_report! {
     ///
     /// `?` converts both an `anyhow::Error` and every error that anyhow accepts. The [module](super) describes the response.
     ///
-    /// ```
+    /// ```standalone_crate
     /// # extern crate anyhow_1 as anyhow;
     /// use anyhow::Context as _;
     /// use api_errors::{ApiErrors, errors::NotFoundError, report::AnyhowError};

@@ -23,7 +23,7 @@ use crate::respond::{ResponseContext, respond};
 /// The log contains the contexts in their order, each with its printable attachments, as in `There is no report yet [path:
 /// /var/reports/none]: No such file or directory (os error 2)`. Nothing of the attachments is sent.
 ///
-/// ```
+/// ```standalone_crate
 /// # extern crate error_stack_0_8 as error_stack;
 /// use api_errors::{ApiErrors, errors::NotFoundError, report::StackError};
 /// use axum::{Router, body::Body, http::Request, routing::get};
@@ -104,7 +104,7 @@ impl<C: Error + Send + Sync + 'static> From<C> for StackError<C> {
 /// The report as a cause, for `caused_by` and `or_api`. The log contains its contexts and printable attachments. The conversion of
 /// error-stack itself keeps only the current context.
 ///
-/// ```
+/// ```standalone_crate
 /// # extern crate error_stack_0_8 as error_stack;
 /// use api_errors::errors::{NotFoundError, ResultExt as _};
 /// use api_errors::report::StackError;

@@ -6,7 +6,7 @@ super::boxed::boxed_report! {
     /// `?` converts both an `eyre::Report` and every error that eyre accepts. The [module](super) describes the response. A
     /// report of `color_eyre` is an `eyre::Report`.
     ///
-    /// ```
+    /// ```standalone_crate
     /// # extern crate eyre_0_6 as eyre;
     /// use api_errors::{ApiErrors, errors::NotFoundError, report::EyreError};
     /// use axum::{Router, body::Body, http::Request, routing::get};
