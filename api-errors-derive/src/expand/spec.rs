@@ -1,6 +1,6 @@
 //! `ErrorSpec`: the constant for one declaration.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr};
@@ -39,71 +39,9 @@ fn extra(
     data: &DataTypes,
     is_concrete: bool,
 ) -> TokenStream {
-    let entries = [
-        declaration.varies().then(|| quote!(varies: true,)),
-        declaration.instance_status.as_ref().map(|status| {
-            let codes = status.codes.iter().map(|(code, _)| code);
-            quote!(codes: &[#(#codes),*],)
-        }),
-        (!body.placeholder_ranges.is_empty()).then(|| {
-            let holes = holes(&body.placeholder_ranges);
-            quote!(holes: #holes,)
-        }),
-        arg_types(declaration),
-        body.is_escaped.then(|| raw(declaration)),
-        (!declaration.headers.is_empty()).then(|| {
-            let headers = declaration.headers.iter().map(header);
-            quote!(headers: &[#(#headers),*],)
-        }),
-        data_fields(declaration),
-        (!declaration.data_types().is_empty()).then(|| {
-            let types = data.value(declaration);
-            quote!(data_types: #types,)
-        }),
-        declaration
-            .customization
-            .is_some()
-            .then(|| quote!(free: true,)),
-        declaration
-            .msg_field
-            .is_some()
-            .then(|| quote!(own_msg: true,)),
-        declaration
-            .desc_field
-            .is_some()
-            .then(|| quote!(own_desc: true,)),
-        declaration.log.map(|level| {
-            // An editor resolves the literal in `log = "warn"` to this variant and shows its documentation.
-            let level = Ident::new(level.variant, span::call_site_at(level.span));
-            quote!(log: ::core::option::Option::Some(__api_errors::LogLevel::#level),)
-        }),
-        declaration
-            .ws_code
-            .map(|code| quote!(ws_code: ::core::option::Option::Some(#code),)),
-        declaration
-            .title
-            .map(|title| quote!(title: ::core::option::Option::Some(#title),)),
-        declaration
-            .type_uri
-            .as_ref()
-            .map(|uri| quote!(type_uri: ::core::option::Option::Some(#uri),)),
-        meta(declaration),
-        declaration
-            .name
-            .map(|name| quote!(component_name: ::core::option::Option::Some(#name),)),
-        (!is_concrete).then(
-            || quote!(instance: ::core::option::Option::Some(::core::any::type_name::<Self>),),
-        ),
-        names(declaration, ConstraintClass::Named)
-            .map(|names| quote!(constraints: &[#(#names),*],)),
-        names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),
-        declaration
-            .allow
-            .shared_code
-            .then(|| quote!(shares_code: true,)),
-        declaration.example.map(example),
-    ];
-    let entries: Vec<_> = entries.into_iter().flatten().collect();
+    let entries = shape(declaration, body, data, is_concrete);
+    let entries = entries.into_iter().chain(settings(declaration));
+    let entries: Vec<_> = entries.flatten().collect();
     if entries.is_empty() {
         return quote!(&__api_errors::Extra::NONE);
     }
@@ -115,6 +53,68 @@ fn extra(
     } else {
         quote!(const { #extra })
     }
+}
+
+/// Expands to the entries that follow from the type and its texts.
+fn shape(
+    declaration: &Declaration<'_>,
+    body: &Body,
+    data: &DataTypes,
+    is_concrete: bool,
+) -> [Option<TokenStream>; 12] {
+    let holes = holes(&body.placeholder_ranges);
+    let headers = declaration.headers.iter().map(header);
+    let types = data.value(declaration);
+    [
+        flag("varies", declaration.varies()),
+        declaration.instance_status.as_ref().map(|status| {
+            let codes = status.codes.iter().map(|(code, _)| code);
+            quote!(codes: &[#(#codes),*],)
+        }),
+        (!body.placeholder_ranges.is_empty()).then(|| quote!(holes: #holes,)),
+        arg_types(declaration),
+        body.is_escaped.then(|| raw(declaration)),
+        (!declaration.headers.is_empty()).then(|| quote!(headers: &[#(#headers),*],)),
+        data_fields(declaration),
+        (!declaration.data_types().is_empty()).then(|| quote!(data_types: #types,)),
+        flag("free", declaration.customization.is_some()),
+        flag("own_msg", declaration.msg_field.is_some()),
+        flag("own_desc", declaration.desc_field.is_some()),
+        (!is_concrete).then(
+            || quote!(instance: ::core::option::Option::Some(::core::any::type_name::<Self>),),
+        ),
+    ]
+}
+
+/// Expands to the entries of the keys that only set a value.
+fn settings(declaration: &Declaration<'_>) -> [Option<TokenStream>; 10] {
+    [
+        declaration.log.map(|level| {
+            // An editor resolves the literal in `log = "warn"` to this variant and shows its documentation.
+            let level = Ident::new(level.variant, span::call_site_at(level.span));
+            quote!(log: ::core::option::Option::Some(__api_errors::LogLevel::#level),)
+        }),
+        value("ws_code", declaration.ws_code),
+        value("title", declaration.title),
+        value("type_uri", declaration.type_uri.as_ref()),
+        meta(declaration),
+        value("component_name", declaration.name),
+        names(declaration, ConstraintClass::Named)
+            .map(|names| quote!(constraints: &[#(#names),*],)),
+        names(declaration, ConstraintClass::NotNull).map(|names| quote!(not_null: &[#(#names),*],)),
+        flag("shares_code", declaration.allow.shared_code),
+        declaration.example.map(example),
+    ]
+}
+
+fn flag(name: &str, is_set: bool) -> Option<TokenStream> {
+    let name = Ident::new(name, Span::call_site());
+    is_set.then(|| quote!(#name: true,))
+}
+
+fn value(name: &str, value: Option<impl ToTokens>) -> Option<TokenStream> {
+    let name = Ident::new(name, Span::call_site());
+    value.map(|value| quote!(#name: ::core::option::Option::Some(#value),))
 }
 
 fn holes(ranges: &[(u32, u32)]) -> TokenStream {
@@ -204,7 +204,7 @@ fn header(header: &Header<'_>) -> TokenStream {
             let (ty, fallback) = (&field.original.ty, optional(fallback.as_ref()));
             let is_option = probe(ty, "IS_OPTION");
             let kind = if *is_seconds { "seconds" } else { "field" };
-            let kind = Ident::new(kind, proc_macro2::Span::call_site());
+            let kind = Ident::new(kind, Span::call_site());
             quote!(__api_errors::HeaderSpec::#kind(#name, #fallback, #is_option))
         }
     }
