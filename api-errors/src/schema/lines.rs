@@ -66,8 +66,9 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
         });
         let mut messages: Vec<_> = shown.map(str::to_owned).collect();
         let described = described(&code, &response.description);
-        // An error whose numbers no example can hold has a description only.
-        if described.len() > messages.len() {
+        // An error whose numbers no example can hold has a line only. The instances of one declaration have one line, and
+        // several examples.
+        if !described.is_empty() && described.len() != messages.len() {
             messages = described;
         }
         messages
@@ -77,7 +78,7 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
     Some(lines.collect())
 }
 
-/// Returns the messages of errors without an example from the description of their response.
+/// Returns the messages of the errors from the description of their response.
 fn described(code: &str, description: &str) -> Vec<String> {
     let start = list([(code, Cow::Borrowed(""))]);
     let lines = description.lines();

@@ -83,6 +83,30 @@ fn a_second_call_changes_nothing() {
     assert_eq!(finished(&ApiErrors::new(), openapi), first);
 }
 
+/// Two instances of one declaration have one line, also if a second call adds an error.
+#[test]
+fn a_second_call_that_adds_writes_each_line_once() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 404, msg = "No Such Shop", err_code = "SHOP-404")]
+    struct NoShop;
+
+    let mut openapi = utoipa::openapi::OpenApi::default();
+    let mut operation = Operation::new();
+    operation.responses.responses = Both::responses();
+    let methods = vec![HttpMethod::Get];
+    openapi.paths.add_path_operation("/", methods, operation);
+    ApiErrors::new().document(&mut openapi);
+    let added = ApiErrors::new().common_errors::<NoShop>();
+    let document = finished(&added, openapi);
+    let response = response(&document, "404");
+    assert_eq!(
+        response["description"],
+        "- `RES-404`: Not Found\n- `SHOP-404`: No Such Shop"
+    );
+    assert_eq!(response["x-error-codes"], json!(["RES-404", "SHOP-404"]));
+    assert_eq!(data(&document, "404"), [null(), sku(), null()]);
+}
+
 /// The same instance, once with and once without its type, is one error.
 #[test]
 fn an_instance_without_types_is_no_second_error() {
@@ -135,6 +159,7 @@ fn an_untyped_instance_next_to_a_typed_one_is_in_any_of() {
     assert!(schema["anyOf"].is_array());
     assert_eq!(untyped(Mixed::SET), [("NotFoundError", None)]);
 }
+
 /// `common_errors` does not know the types of the data, and the handler does.
 #[test]
 fn a_type_that_is_typed_in_one_operation_only_has_one_component() {
@@ -153,10 +178,8 @@ fn a_type_that_is_typed_in_one_operation_only_has_one_component() {
     struct Api;
 
     let errors = ApiErrors::new().common_errors::<NotFoundError<Sku>>();
-    let mut openapi = Api::openapi();
-    errors.document(&mut openapi);
-    assert_eq!(api_errors::testing::shared_names(&openapi), []);
-    let document = serde_json::to_value(openapi).unwrap();
+    let document = finished(&errors, Api::openapi());
+    assert!(document.get("x-shared-names").is_none());
     for path in ["/typed", "/other"] {
         let place = &document["paths"][path]["get"]["responses"]["404"]["$ref"];
         assert_eq!(
