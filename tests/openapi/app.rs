@@ -80,6 +80,23 @@ fn by_what_the_operation_takes() {
     assert_eq!(of_post["415"], json!(["HTTP-415"]));
 }
 
+#[test]
+fn the_errors_of_a_body_have_names_of_their_own() {
+    let document = document(&ApiErrors::new());
+    let of_post = &document["paths"]["/orders"]["post"]["responses"];
+    for (status, error) in [
+        ("413", "ContentTooLargeError"),
+        ("415", "UnsupportedMediaTypeError"),
+    ] {
+        let response = format!("{error}-{status}");
+        let place = format!("#/components/responses/{response}");
+        assert_eq!(of_post[status]["$ref"], place);
+        let content = &document["components"]["responses"][&response]["content"];
+        let place = format!("#/components/schemas/{error}");
+        assert_eq!(content["application/json"]["schema"]["$ref"], place);
+    }
+}
+
 /// The extractors say which content type they want; a bare 415 of a handler does not.
 #[test]
 fn a_415_may_say_what_is_accepted() {

@@ -6,28 +6,32 @@ use super::operations::OperationEntry;
 use crate::declaration::{ApiErrorSet, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
 
-/// A problem of a body that is found before anything reads the body.
+/// The body is larger than the server accepts.
+///
+/// The status is 413.
 #[derive(Debug, ApiError)]
-#[api_error(crate = "crate")]
-#[expect(
-    dead_code,
-    reason = "declared for the document; who refuses a body has no instance of it"
+#[api_error(
+    crate = "crate",
+    code = 413,
+    msg = "Content Too Large",
+    err_code = "HTTP-413"
 )]
-enum BodyError {
-    /// The body is larger than the server accepts.
-    ///
-    /// The status is 413.
-    #[api_error(code = 413, msg = "Content Too Large", err_code = "HTTP-413")]
-    ContentTooLarge,
-    /// The server does not support the content type of the body.
-    ///
-    /// The status is 415.
-    #[api_error(code = 415, msg = "Unsupported Media Type", err_code = "HTTP-415")]
-    UnsupportedMediaType {
-        /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
-        #[api_error(header = "Accept")]
-        accept: Option<&'static str>,
-    },
+struct ContentTooLargeError;
+
+/// The server does not support the content type of the body.
+///
+/// The status is 415.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 415,
+    msg = "Unsupported Media Type",
+    err_code = "HTTP-415"
+)]
+struct UnsupportedMediaTypeError {
+    /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
+    #[api_error(header = "Accept")]
+    accept: Option<&'static str>,
 }
 
 /// The input of an operation.
@@ -58,7 +62,11 @@ pub(super) fn types_of_app(
     let added: &[&'static ErrorSet] = match takes {
         Takes::Nothing => &[],
         Takes::Parameters => &[ValidationError::SET],
-        Takes::Body => &[ValidationError::SET, BodyError::SET],
+        Takes::Body => &[
+            ValidationError::SET,
+            ContentTooLargeError::SET,
+            UnsupportedMediaTypeError::SET,
+        ],
     };
     let types = common_errors.iter().chain([&InternalError::SET]);
     types.chain(added).copied()
