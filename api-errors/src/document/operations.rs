@@ -3,6 +3,8 @@
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{OpenApi, PathItem};
 
+use crate::schema::component_name::push_upper_camel_case;
+
 /// An operation, with the properties that its path shares with other operations.
 pub(super) struct OperationEntry<'a> {
     path: &'a str,
@@ -72,10 +74,6 @@ impl OperationEntry<'_> {
 /// Returns the words of a name in upper camel case: `PlaceOrder` for `place_order`.
 pub(super) fn upper_camel_case(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
-    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
-        let mut letters = word.chars();
-        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
-    }
+    push_upper_camel_case(&mut camel, name);
     camel
 }

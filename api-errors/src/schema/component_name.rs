@@ -70,13 +70,16 @@ impl Named {
         valid(name)
     }
 
-    /// Returns the module by which users name the type. The modules of the built-in errors are private.
+    /// Returns the module by which users name the type. Most modules of the built-in errors are private.
     fn module(&self) -> &'static str {
-        const BUILT_IN: &str = "api_errors::errors";
         let module = self.origin.module;
-        match module.strip_prefix(BUILT_IN) {
-            None | Some("::query") => module,
-            Some(_) => BUILT_IN,
+        match module.split_once("::") {
+            Some(("api_errors", inner)) if inner.starts_with("errors") => match inner {
+                "errors::query" => module,
+                _ => "api_errors::errors",
+            },
+            Some(("api_errors", _)) => "api_errors",
+            _ => module,
         }
     }
 
@@ -119,17 +122,13 @@ impl Named {
 
 /// Returns a valid component key. Rust names and error codes may contain other letters.
 pub(crate) fn valid(name: String) -> String {
-    let is_plain =
-        |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'_' | b'-');
-    if name.bytes().all(is_plain) {
-        name
+    let is_other =
+        |letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '.' | '_' | '-');
+    if name.contains(is_other) {
+        name.replace(is_other, "_")
     } else {
-        name.replace(|letter| !is_valid(letter), "_")
+        name
     }
-}
-
-fn is_valid(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | '-')
 }
 
 /// Returns the path of the module in its crate, or the crate itself for the root.
@@ -139,19 +138,23 @@ fn in_crate(module: &str) -> &str {
 
 /// Adds a module path in upper camel case.
 fn push_module(name: &mut String, module: &str) {
-    let words = module.split("::").flat_map(|segment| {
-        let segment = segment.strip_prefix("r#").unwrap_or(segment);
-        segment.split('_')
-    });
-    for word in words {
+    for segment in module.split("::") {
+        push_upper_camel_case(name, segment.strip_prefix("r#").unwrap_or(segment));
+    }
+}
+
+/// Adds the words of a name in upper camel case: `PlaceOrder` for `place_order`.
+pub(crate) fn push_upper_camel_case(camel: &mut String, name: &str) {
+    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
         let mut letters = word.chars();
-        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        name.push_str(letters.as_str());
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
     }
 }
 
 /// Adds the arguments of an instance, `_Vec_Sku` for `Missing<Vec<Sku>>`. `Box` has no schema of its own, so it is left
-/// out, and so is `()` at the end: it is the argument of an error without data.
+/// out, and so is `()` at the end: it is the argument of an error without data. A name that the compiler writes in an unusual
+/// form, which `TypeTree` cannot read, has words too.
 fn push_arguments(name: &mut String, instance: &str, qualification: Qualification) {
     let mut arguments = arguments(instance);
     while let Some(rest) = arguments.strip_suffix("()") {
@@ -159,22 +162,33 @@ fn push_arguments(name: &mut String, instance: &str, qualification: Qualificatio
     }
     let is_part =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | ':' | '#' | '-');
-    for path in arguments.split(|letter| !is_part(letter)) {
-        let (module, last) = path.rsplit_once("::").unwrap_or(("", path));
-        // A single `-` is the arrow of a function.
-        if last.is_empty() || last == "-" || path == "alloc::boxed::Box" {
-            continue;
-        }
-        name.push('_');
-        let module = match qualification {
-            _ if matches!(first_segment(module), "alloc" | "core" | "std") => "",
-            Qualification::None => "",
-            Qualification::Module => in_crate(module),
-            Qualification::Crate => module,
-        };
-        push_module(name, module);
-        name.push_str(last.strip_prefix("r#").unwrap_or(last));
+    for part in arguments.split_inclusive(|letter| !is_part(letter)) {
+        let path = part.trim_end_matches(|letter| !is_part(letter));
+        push_path(name, path, qualification);
+        name.push_str(match &part[path.len()..] {
+            "(" if path != "fn" => "_Tuple",
+            "[" => "_Array",
+            _ => "",
+        });
     }
+}
+
+/// Adds the name of one type of the arguments.
+fn push_path(name: &mut String, path: &str, qualification: Qualification) {
+    let (module, last) = path.rsplit_once("::").unwrap_or(("", path));
+    // A single `-` is the arrow of a function.
+    if last.is_empty() || last == "-" || path == "alloc::boxed::Box" {
+        return;
+    }
+    let module = match qualification {
+        _ if matches!(first_segment(module), "alloc" | "core" | "std") => "",
+        Qualification::None => "",
+        Qualification::Module => in_crate(module),
+        Qualification::Crate => module,
+    };
+    name.push('_');
+    push_module(name, module);
+    name.push_str(last.strip_prefix("r#").unwrap_or(last));
 }
 
 fn first_segment(path: &str) -> &str {
@@ -286,8 +300,14 @@ mod tests {
                 "t::Missing<alloc::vec::Vec<core::option::Option<alloc::boxed::Box<t::Sku>>>>",
                 "_Vec_Option_Sku",
             ),
-            ("t::Missing<[u8; 3]>", "_u8_3"),
-            ("t::Missing<(u8, alloc::string::String)>", "_u8_String"),
+            ("t::Missing<[u8; 3]>", "_Array_u8_3"),
+            ("t::Missing<alloc::boxed::Box<[t::Sku]>>", "_Array_Sku"),
+            (
+                "t::Missing<(u8, alloc::string::String)>",
+                "_Tuple_u8_String",
+            ),
+            ("t::Missing<(t::Sku,)>", "_Tuple_Sku"),
+            ("t::Missing<(), t::Sku>", "_Tuple_Sku"),
             ("t::Missing<&str, -3>", "_str_-3"),
             ("t::Missing<fn(t::A) -> t::B>", "_fn_A_B"),
             ("<impl t::T for t::U<u8>>::f::Missing<t::Sku>", "_Sku"),
