@@ -9,7 +9,7 @@ use super::names::{Component, SharedNames};
 use crate::declaration::ErrorSpec;
 use crate::schema::component_mark::{Reference, get, remove};
 use crate::schema::component_name::{Named, Qualification, valid};
-use crate::schema::media_form::MediaForm;
+use crate::schema::media_form::{MediaForm, set_title};
 use crate::schema::pointers;
 use crate::schema::shapes::any_value;
 use crate::schema::walk::children_mut;
@@ -129,8 +129,12 @@ impl<'a> ComponentRegistry<'a> {
             is_reserved(name) || self.schemas.get(name).is_some_and(is_other)
         };
         let names = names.resolve(&self.errors, is_taken);
-        for ((_, schema), name) in self.errors.iter_mut().zip(names) {
-            let Some(name) = name else { continue };
+        for ((key, schema), name) in self.errors.iter_mut().zip(names) {
+            let Some(name) = name else {
+                let name = key.error.name(Qualification::None);
+                set_title(schema, &[&name, key.suffix].concat());
+                continue;
+            };
             let reference = RefOr::Ref(Ref::from_schema_name(&name));
             let mut component = std::mem::replace(schema, reference);
             set_title(&mut component, &name);
@@ -226,14 +230,5 @@ fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
     match schema {
         RefOr::Ref(reference) => reference.ref_location.strip_prefix(pointers::SCHEMAS),
         RefOr::T(_) => None,
-    }
-}
-
-/// Sets the title, because generators name the type of an error by it.
-fn set_title(schema: &mut RefOr<Schema>, title: &str) {
-    if let RefOr::T(Schema::Object(object)) = schema
-        && object.title.as_deref() != Some(title)
-    {
-        object.title = Some(title.to_owned());
     }
 }

@@ -6,6 +6,7 @@ use http::StatusCode;
 
 use crate::declaration::{ErrorSet, ErrorSpec, Origin};
 use crate::respond::Settings;
+use crate::schema::codes::by_status;
 use crate::schema::instances::{instances_of, is_same_error};
 
 /// The errors of one type under one status.
@@ -30,7 +31,8 @@ impl TypeTable {
         let key = (set.origin(), set.instance());
         let number = *self.by_type.entry(key).or_insert(next);
         if number == next {
-            self.types.push((set, by_status(set, settings)));
+            self.types
+                .push((set, by_status(instances_of(set), settings)));
         }
         self.by_address.insert(address, number);
         number
@@ -44,22 +46,6 @@ impl TypeTable {
     pub(super) fn errors(&self, number: usize, status: StatusCode) -> &[&'static ErrorSpec] {
         self.types[number].1.get(&status).map_or(&[], Vec::as_slice)
     }
-}
-
-fn by_status(set: &ErrorSet, settings: &Settings) -> BTreeMap<StatusCode, Errors> {
-    let mut by_status: BTreeMap<_, Errors> = BTreeMap::new();
-    for spec in instances_of(set) {
-        for status in spec.statuses() {
-            let errors = by_status
-                .entry(settings.status_of(spec, status))
-                .or_default();
-            // Two statuses of an error can be sent as one.
-            if !errors.last().is_some_and(|last| std::ptr::eq(*last, spec)) {
-                errors.push(spec);
-            }
-        }
-    }
-    by_status
 }
 
 /// Returns whether two lists contain the same errors, in any order.

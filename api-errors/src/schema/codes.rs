@@ -13,14 +13,20 @@ use crate::respond::Settings;
 /// The responses of `utoipa::IntoResponses`.
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// Groups the errors by status and keeps their order.
+/// Groups the errors by the status that is sent, and keeps their order.
 pub(crate) fn by_status(
     specs: impl IntoIterator<Item = &'static ErrorSpec>,
+    settings: &Settings,
 ) -> BTreeMap<StatusCode, Vec<&'static ErrorSpec>> {
-    let mut by_status: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut by_status: BTreeMap<_, Vec<&'static ErrorSpec>> = BTreeMap::new();
     for spec in specs {
         for status in spec.statuses() {
-            by_status.entry(status).or_default().push(spec);
+            let status = settings.status_of(spec, status);
+            let errors = by_status.entry(status).or_default();
+            // Two statuses of an error can be sent as one.
+            if !errors.last().is_some_and(|last| std::ptr::eq(*last, spec)) {
+                errors.push(spec);
+            }
         }
     }
     by_status

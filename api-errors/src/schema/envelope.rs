@@ -5,17 +5,15 @@ use std::borrow::Cow;
 use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::component_name::{Named, Qualification};
 use super::data::data;
 use super::shapes::{constant, null_for, text_or_null};
 use super::texts::description;
 use crate::declaration::ErrorSpec;
 use crate::declaration::envelope_layout::MEMBERS;
 
-/// Returns an object of five required members. The `error_code` has one value.
+/// Returns an object of five required members, without a title. The `error_code` has one value.
 pub(crate) fn schema_of(spec: &'static ErrorSpec) -> RefOr<Schema> {
     let mut schema = envelope([spec.err_code()], desc(spec), data(spec));
-    schema.title = Some(Named::error(spec).name(Qualification::None));
     schema.description = description(spec).map(Cow::into_owned);
     schema.into()
 }

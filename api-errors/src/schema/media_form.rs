@@ -5,6 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
+use super::component_name::{Named, Qualification};
 use super::{envelope, example, problem};
 use crate::base::hook;
 use crate::base::json_numbers;
@@ -63,6 +64,17 @@ impl<'a> MediaForm<'a> {
         matches!(self.format, Format::Problem { .. })
     }
 
+    /// Returns the schema of an error with its title.
+    pub(super) fn titled_schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
+        let mut schema = self.schema(spec);
+        if let Some(suffix) = self.suffix() {
+            let name = Named::error(spec).name(Qualification::None);
+            set_title(&mut schema, &[&name, suffix].concat());
+        }
+        schema
+    }
+
+    /// Returns the schema of an error. Its title depends on its name in the document.
     pub(crate) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
         match self.format {
             Format::Envelope => envelope::schema_of(spec),
@@ -96,5 +108,12 @@ impl<'a> MediaForm<'a> {
             Err(_) if serde_json::from_str::<IgnoredAny>(&body).is_ok() => None,
             Err(_) => Some(body.into()),
         }
+    }
+}
+
+/// Sets the title, because generators name the type of an error by it.
+pub(crate) fn set_title(schema: &mut RefOr<Schema>, title: &str) {
+    if let RefOr::T(Schema::Object(object)) = schema {
+        object.title = Some(title.to_owned());
     }
 }

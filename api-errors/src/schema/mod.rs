@@ -24,6 +24,7 @@ pub(crate) mod placeholder;
 mod plain_text;
 pub(crate) mod pointers;
 pub(crate) mod problem;
+mod response_cache;
 mod responses;
 pub(crate) mod shapes;
 pub(crate) mod texts;

@@ -1,8 +1,5 @@
 //! The responses of a set without their content, which `document` writes.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-
 use utoipa::openapi::Response;
 
 use super::code_permits::CodePermits;
@@ -10,26 +7,20 @@ use super::codes::{Responses, by_status};
 use super::instances::instances_of;
 use super::lines::{lines, list};
 use super::marker::add_marker;
+use super::response_cache::ResponseCache;
+use super::responses::UNCHOSEN;
 use crate::declaration::{ErrorSet, ErrorSpec};
 
 /// Returns the responses of a set without their content. They are cheap, even if many operations contain them, and
 /// `document` writes the content.
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
-    /// The responses by the address of the set.
-    static PLACEHOLDERS: Mutex<BTreeMap<usize, Responses>> = Mutex::new(BTreeMap::new());
-    let locked = || PLACEHOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
-    let address = std::ptr::from_ref(set).addr();
-    let known = locked().get(&address).cloned();
-    known.unwrap_or_else(|| {
-        // The map is not locked here, because the schemas of data are the user's code.
-        let new = new_placeholders(set);
-        locked().entry(address).or_insert(new).clone()
-    })
+    static PLACEHOLDERS: ResponseCache = ResponseCache::new();
+    PLACEHOLDERS.get(set, || new_placeholders(set))
 }
 
 fn new_placeholders(set: &'static ErrorSet) -> Responses {
     let (permits, types) = (CodePermits::of(set), set.types());
-    by_status(instances_of(set))
+    by_status(instances_of(set), &UNCHOSEN)
         .into_iter()
         .map(|(status, errors)| {
             (

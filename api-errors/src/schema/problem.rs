@@ -4,7 +4,6 @@ use http::StatusCode;
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::component_name::{Named, Qualification};
 use super::data::{data, data_members, is_always_null};
 use super::shapes::constant;
 use super::texts::description;
@@ -14,8 +13,8 @@ use crate::format::problem::{has_data_members, type_of};
 /// The suffix of the name of the component, because one document can contain both forms of an error.
 pub(crate) const SUFFIX: &str = "Problem";
 
-/// Returns the schema of one error, with the members in the order of the body. Members that some responses omit are
-/// optional.
+/// Returns the schema of one error, without a title and with the members in the order of the body. Members that some responses
+/// omit are optional.
 pub(crate) fn schema_of(
     spec: &'static ErrorSpec,
     base: &str,
@@ -23,9 +22,7 @@ pub(crate) fn schema_of(
 ) -> RefOr<Schema> {
     let statuses: Vec<_> = statuses.map(|status| status.as_u16()).collect();
     let schema = members([spec.err_code()], Some((spec, base, &statuses)));
-    let name = Named::error(spec).name(Qualification::None);
     with_data(schema, spec)
-        .title(Some(name + SUFFIX))
         .description(description(spec))
         .into()
 }

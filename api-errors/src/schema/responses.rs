@@ -8,16 +8,23 @@ use super::codes::{Responses, by_status, do_codes_differ};
 use super::instances::instances_of;
 use super::marker::add_marker;
 use super::merge::add;
+use super::response_cache::ResponseCache;
 use super::shapes::union;
 use crate::declaration::{ApiErrorSet, Caused, ErrorSet, Shared};
 use crate::respond::Settings;
 
+/// The settings of the app are not known yet. `document` writes the responses again with them.
+pub(super) static UNCHOSEN: Settings = Settings::DEFAULT;
+
 /// Returns the responses of a derived error for `utoipa::IntoResponses`: its errors, grouped by status.
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
-    // The settings of the app are not known yet. `document` writes the responses again with them.
-    static UNCHOSEN: Settings = Settings::DEFAULT;
+    static RESPONSES: ResponseCache = ResponseCache::new();
+    RESPONSES.get(set, || new_responses(set))
+}
+
+fn new_responses(set: &'static ErrorSet) -> Responses {
     let (permits, types) = (CodePermits::of(set), set.types());
-    by_status(instances_of(set))
+    by_status(instances_of(set), &UNCHOSEN)
         .into_iter()
         .map(|(status, errors)| {
             let mut response = Response::default();
@@ -29,7 +36,7 @@ pub fn responses_of(set: &'static ErrorSet) -> Responses {
                 do_codes_differ,
                 &UNCHOSEN,
                 |form, _| {
-                    let schemas = errors.iter().map(|spec| form.schema(spec));
+                    let schemas = errors.iter().map(|spec| form.titled_schema(spec));
                     union(schemas.collect(), do_codes_differ)
                 },
             );
