@@ -19,6 +19,7 @@ use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 use crate::schema::component_name::Qualification;
 use crate::schema::media_form::MediaForm;
+use crate::schema::responses::forget_responses;
 use crate::schema::{Responses, error_response};
 
 type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
@@ -53,7 +54,13 @@ impl DocumentSettings {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
         let common_errors = &self.common_errors;
-        let mut planner = Planner::new(settings, common_errors, &before, is_alike);
+        let mut planner = Planner::new(
+            settings,
+            common_errors,
+            &before,
+            &components.responses,
+            is_alike,
+        );
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
@@ -91,6 +98,7 @@ impl DocumentSettings {
         }
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
+        forget_responses();
     }
 
     /// Returns a writer that knows the errors of all responses.

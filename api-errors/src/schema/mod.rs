@@ -25,7 +25,7 @@ mod plain_text;
 pub(crate) mod pointers;
 pub(crate) mod problem;
 mod response_cache;
-mod responses;
+pub(crate) mod responses;
 pub(crate) mod shapes;
 pub(crate) mod texts;
 mod type_tree;

@@ -14,7 +14,7 @@ use crate::declaration::{ErrorSet, ErrorSpec};
 /// Returns the responses of a set without their content. They are cheap, even if many operations contain them, and
 /// `document` writes the content.
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
-    static PLACEHOLDERS: ResponseCache = ResponseCache::new();
+    static PLACEHOLDERS: ResponseCache = ResponseCache::of_small();
     PLACEHOLDERS.get(set, || new_placeholders(set))
 }
 

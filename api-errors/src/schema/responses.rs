@@ -18,8 +18,14 @@ pub(super) static UNCHOSEN: Settings = Settings::DEFAULT;
 
 /// Returns the responses of a derived error for `utoipa::IntoResponses`: its errors, grouped by status.
 pub fn responses_of(set: &'static ErrorSet) -> Responses {
-    static RESPONSES: ResponseCache = ResponseCache::new();
     RESPONSES.get(set, || new_responses(set))
+}
+
+static RESPONSES: ResponseCache = ResponseCache::of_large();
+
+/// Frees the responses that are kept. `document` has written them.
+pub(crate) fn forget_responses() {
+    RESPONSES.clear();
 }
 
 fn new_responses(set: &'static ErrorSet) -> Responses {

@@ -24,7 +24,7 @@ const INSTRUCTIONS: Ratio = Ratio {
 /// A list by hand holds every error in full until the document is finished.
 const BY_HAND: Ratio = Ratio {
     goal: 3.0,
-    held: 41.0,
+    held: 36.0,
 };
 const BYTES: Ratio = Ratio {
     goal: 5.0,
