@@ -20,7 +20,7 @@ pub use crate::derive_support::{
     shown, status,
 };
 #[cfg(feature = "utoipa")]
-pub use crate::document::{Accumulated, Merged, NoErrors, Returned, Untyped};
+pub use crate::document::{Accumulated, Merged, NoErrors, Returned, Underlying, Untyped};
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;
 pub use crate::respond::{NotOffered, Offered};

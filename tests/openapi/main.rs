@@ -19,6 +19,7 @@ mod instances;
 mod known_types;
 mod large_numbers;
 mod names;
+mod own_responses;
 mod path;
 mod reports;
 mod responses;

@@ -22,7 +22,12 @@ type Orders = Result<String, OrderError>;
 fn codes(openapi: &utoipa::openapi::OpenApi, path: &str) -> Value {
     let document = serde_json::to_value(openapi).unwrap();
     let responses = document["paths"][path]["get"]["responses"].as_object();
-    let codes = responses.into_iter().flatten().map(|(status, response)| {
+    // The errors below an entry of the user have keys of their own until then.
+    let responses = responses
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| !key.starts_with("x-"));
+    let codes = responses.map(|(status, response)| {
         let description = response["description"].as_str().unwrap_or_default();
         let codes = description
             .lines()

@@ -51,8 +51,7 @@ fn crate_path(argument: Vec<TokenTree>) -> Result<Path> {
     identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
-/// Adds `errors` before the user's responses: in utoipa the last response of a status wins. Types in the list are
-/// merged with the responses before them.
+/// Adds `errors` before the user's responses: in utoipa the last response of a status wins.
 pub(super) fn with_errors(
     arguments: TokenStream,
     errors: &TokenStream,
@@ -66,7 +65,7 @@ pub(super) fn with_errors(
             && listed.delimiter() == Delimiter::Parenthesis
         {
             found = true;
-            let (span, merged) = (listed.span(), merge_types(listed.stream(), errors, krate));
+            let (span, merged) = (listed.span(), merge_entries(listed.stream(), errors, krate));
             *listed = Group::new(Delimiter::Parenthesis, quote!(#errors, #merged));
             listed.set_span(span);
         }
@@ -84,41 +83,56 @@ pub(super) fn with_errors(
     quote!(#result #comma responses(#errors))
 }
 
-/// Replaces each type in the list by `Merged<responses before it, Type>`. If the list is invalid, utoipa reports
-/// the error.
-fn merge_types(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
+/// Replaces each type in the list by `Merged<responses before it, Type>`, and puts the types before the responses. An entry of the
+/// user for an error is joined with the errors of its status: `Underlying` has them under other keys. If the list is invalid,
+/// utoipa reports the error.
+fn merge_entries(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
     let Ok(entries) = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(listed.clone())
     else {
         return listed;
     };
     let mut before = errors.clone();
-    let entries = entries.into_iter().map(|entry| match entry {
-        Entry::Tuple(tuple) => tuple,
-        Entry::Type(path) => {
-            // The compiler reports an error at the first token of the entry.
-            let span = span::call_site_at(path.span());
-            let krate = with_span(krate.to_token_stream(), span);
-            let merged = quote_spanned!(span=> #krate::__private::Merged<#before, #path>);
-            before = quote!(#krate::__private::Accumulated<#before, #path>);
-            merged
+    let (mut types, mut responses) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match entry {
+            Entry::Response(response) => responses.push(response),
+            Entry::Type(path) => {
+                // The compiler reports an error at the first token of the entry.
+                let span = span::call_site_at(path.span());
+                let krate = with_span(krate.to_token_stream(), span);
+                types.push(quote_spanned!(span=> #krate::__private::Merged<#before, #path>));
+                before = quote!(#krate::__private::Accumulated<#before, #path>);
+            }
         }
-    });
-    quote!(#(#entries),*)
+    }
+    if responses.iter().any(can_be_error) {
+        types.push(quote!(#krate::__private::Underlying<#before>));
+    }
+    types.extend(responses.into_iter().map(ToTokens::into_token_stream));
+    quote!(#(#types),*)
+}
+
+/// Returns whether the status of the response is not certainly that of a success: `(status = 200, ..)`.
+fn can_be_error(response: &Group) -> bool {
+    let mut tokens = response.stream().into_iter().skip(2);
+    let Some(TokenTree::Literal(status)) = tokens.next() else {
+        return true;
+    };
+    let status = status.to_string().parse::<u16>();
+    status.map_or(true, |status| status >= 400)
 }
 
 /// An entry of utoipa's `responses(..)`.
 enum Entry {
-    /// A response, as `(status = 200, ..)`.
-    Tuple(TokenStream),
+    /// `(status = 200, ..)`.
+    Response(Group),
     Type(TypePath),
 }
 
 impl Parse for Entry {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         if input.peek(Paren) {
-            input
-                .parse::<Group>()
-                .map(|tuple| Self::Tuple(tuple.to_token_stream()))
+            input.parse().map(Self::Response)
         } else {
             input.parse().map(Self::Type)
         }

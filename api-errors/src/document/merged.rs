@@ -7,6 +7,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::code_permits::CodePermits;
+use crate::schema::extensions::UNDERLYING;
 use crate::schema::instances::add_instance;
 use crate::schema::marker::{marked_by, marker_of};
 use crate::schema::placeholder::placeholder;
@@ -38,6 +39,29 @@ impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Befo
         let own = merged(&all, T::responses());
         all.extend(own);
         all
+    }
+}
+
+/// The errors of `Before`, under keys that no entry of the user replaces. `document` joins them with an entry of their status that
+/// has no content.
+///
+/// The code that `path` generates uses this type. It is not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Underlying<Before>(PhantomData<Before>);
+
+impl<Before: IntoResponses> IntoResponses for Underlying<Before> {
+    fn responses() -> Responses {
+        let errors = Before::responses().into_iter();
+        let errors = errors.filter_map(|(status, response)| match response {
+            RefOr::T(mut response) if marker_of(&response).is_some() => {
+                // The marker is enough.
+                response.content.clear();
+                Some(([UNDERLYING, &status].concat(), response.into()))
+            }
+            _ => None,
+        });
+        errors.collect()
     }
 }
 

@@ -20,7 +20,7 @@ use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
 use crate::schema::component_name::Named;
-use crate::schema::extensions::ANY_ERROR;
+use crate::schema::extensions::{ANY_ERROR, UNDERLYING};
 use crate::schema::instances::{TypedInstances, add_instance, instances_of};
 use crate::schema::lines::contains;
 use crate::schema::marker::{marked_by, marker_of, remove_marker};
@@ -30,6 +30,8 @@ use crate::schema::{Responses, pointers};
 pub(super) struct ResponseToWrite {
     /// The key of the response, if that is a status.
     pub(super) status: Option<StatusCode>,
+    /// The response of the user to which the errors are added.
+    pub(super) own: Option<Response>,
     /// The response that an earlier call wrote.
     pub(super) base: Option<Response>,
     /// The errors that the base does not contain yet.
@@ -38,14 +40,16 @@ pub(super) struct ResponseToWrite {
     pub(super) name: Option<ResponseName>,
 }
 
-/// A response that an earlier call wrote.
+/// A response that is there already.
 struct Base {
     response: Response,
     /// The name of the component.
     name: Option<String>,
+    /// Whether the user wrote it. Otherwise an earlier call did.
+    is_own: bool,
 }
 
-/// The planned responses of an operation, by key. `None` is a response that the user wrote.
+/// The planned responses of an operation, by key. `None` is a response that stays as the user wrote it.
 type Planned = BTreeMap<String, Option<PlannedResponse>>;
 
 /// The responses of an operation, by status.
@@ -60,6 +64,7 @@ pub(super) struct OperationPlan {
 enum Existing {
     /// A response with this marker of errors.
     Errors(u64),
+    /// A response of an earlier call, or one of the user for an error.
     Base(usize),
     UserDefined,
 }
@@ -96,6 +101,18 @@ impl StatusKey {
     fn is_any_error(&self) -> bool {
         matches!(self, Self::Other(key) if key == ANY_ERROR)
     }
+
+    fn is_error(&self) -> bool {
+        matches!(self, Self::Status(400..))
+    }
+
+    /// Returns the status of errors under a key of [`Underlying`](super::Underlying).
+    fn underlying(&self) -> Option<Self> {
+        match self {
+            Self::Status(_) => None,
+            Self::Other(key) => key.strip_prefix(UNDERLYING).map(Self::of),
+        }
+    }
 }
 
 impl fmt::Display for StatusKey {
@@ -110,10 +127,12 @@ impl fmt::Display for StatusKey {
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
-    /// The library's responses that are already written: those in `shared`, and those of another process.
+    /// The library's responses that are already written, in `shared` or by another process, and those of the user for errors.
     bases: Vec<Base>,
     types: TypeTable,
     shared: HashMap<&'a str, Existing>,
+    /// The components of the user.
+    of_user: &'a Responses,
     is_alike: bool,
     // Sorted instead of hashed, because keys are long and two keys differ early.
     plans: BTreeMap<OperationKey, Rc<OperationPlan>>,
@@ -125,12 +144,13 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// Creates a planner. `shared` contains the library's components. If `is_alike` is true, equal responses of two
-    /// operations are written once.
+    /// Creates a planner. `shared` contains the library's components, and `of_user` the others. If `is_alike` is true, equal
+    /// responses of two operations are written once.
     pub(super) fn new(
         settings: &'a Settings,
         common_errors: &'a [&'static ErrorSet],
         shared: &'a Responses,
+        of_user: &'a Responses,
         is_alike: bool,
     ) -> Self {
         let mut planner = Self {
@@ -139,6 +159,7 @@ impl<'a> Planner<'a> {
             bases: Vec::new(),
             types: TypeTable::default(),
             shared: HashMap::new(),
+            of_user,
             is_alike,
             plans: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -163,8 +184,14 @@ impl<'a> Planner<'a> {
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let takes = Takes::of(entry);
         let responses = &mut entry.operation.responses.responses;
-        let found = responses.iter_mut();
-        let found = found.map(|(status, response)| (StatusKey::of(status), self.find(response)));
+        let found = responses.iter_mut().map(|(status, response)| {
+            let status = StatusKey::of(status);
+            let mut found = self.find(response);
+            if found == Existing::UserDefined && status.is_error() {
+                found = self.of_user(response);
+            }
+            (status, found)
+        });
         let found = found.collect();
         let number = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
@@ -192,13 +219,34 @@ impl<'a> Planner<'a> {
                 if codes(response).is_none() {
                     return Existing::UserDefined;
                 }
-                self.bases.push(Base {
-                    response: std::mem::take(response),
-                    name: None,
-                });
-                Existing::Base(self.bases.len() - 1)
+                self.add_base(std::mem::take(response), false)
             }
         }
+    }
+
+    /// Returns the response of the user, without a reference. It stays in the operation, which may get no errors under its status.
+    fn of_user(&mut self, response: &RefOr<Response>) -> Existing {
+        let response = match response {
+            RefOr::T(response) => Some(response),
+            RefOr::Ref(reference) => {
+                let name = reference.ref_location.strip_prefix(pointers::RESPONSES);
+                match name.and_then(|name| self.of_user.get(name)) {
+                    Some(RefOr::T(response)) => Some(response),
+                    _ => None,
+                }
+            }
+        };
+        let response = response.cloned();
+        response.map_or(Existing::UserDefined, |own| self.add_base(own, true))
+    }
+
+    fn add_base(&mut self, response: Response, is_own: bool) -> Existing {
+        self.bases.push(Base {
+            response,
+            name: None,
+            is_own,
+        });
+        Existing::Base(self.bases.len() - 1)
     }
 
     fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
@@ -222,8 +270,15 @@ impl<'a> Planner<'a> {
                 Existing::Errors(mark) => marks.push((status, mark)),
             }
         }
-        for (status, mark) in marks {
-            self.add_own(&mut planned, status, mark);
+        for (key, mark) in marks {
+            match key.underlying() {
+                None => self.add_own(&mut planned, key, mark),
+                Some(status) if self.has_only_text(planned.get(&status.to_string())) => {
+                    self.add_own(&mut planned, &status, mark);
+                }
+                // No entry of the user has replaced these errors, or one with content has.
+                Some(_) => {}
+            }
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let of_app = mapped.into_iter().flatten().copied();
@@ -237,6 +292,10 @@ impl<'a> Planner<'a> {
         let mut responses = Vec::with_capacity(planned.len());
         for (status, response) in planned {
             if let Some(mut response) = response {
+                let is_own = response.base.is_some_and(|base| self.bases[base].is_own);
+                if is_own && response.errors.is_empty() {
+                    continue;
+                }
                 let base_has_name = response.base.map(|base| self.bases[base].name.is_some());
                 // With one union for each operation, a response belongs to its operation.
                 if self.is_alike {
@@ -246,6 +305,15 @@ impl<'a> Planner<'a> {
             }
         }
         OperationPlan { responses, left }
+    }
+
+    /// Returns whether the response is one of the user without content.
+    fn has_only_text(&self, response: Option<&Option<PlannedResponse>>) -> bool {
+        let base = response
+            .and_then(Option::as_ref)
+            .and_then(|planned| planned.base);
+        let base = base.map(|base| &self.bases[base]);
+        base.is_some_and(|base| base.is_own && base.response.content.is_empty())
     }
 
     /// Adds the errors of a marker, which the operation has under the key `status`.
@@ -364,9 +432,17 @@ impl<'a> Planner<'a> {
                     .collect(),
                 status: response.status,
             });
+            let present = base.map(|base| base.response.clone());
+            let is_own = base.is_some_and(|base| base.is_own);
+            let (own, base) = if is_own {
+                (present, None)
+            } else {
+                (None, present)
+            };
             ResponseToWrite {
                 status: response.status,
-                base: base.map(|base| base.response.clone()),
+                own,
+                base,
                 errors: (response.errors.into_iter())
                     .map(|spec| instances.typed(spec))
                     .collect(),
@@ -374,7 +450,8 @@ impl<'a> Planner<'a> {
             }
         };
         let all = all.into_iter().map(written).collect();
-        (all, bases.into_iter().map(|base| base.response).collect())
+        let written = bases.into_iter().filter(|base| !base.is_own);
+        (all, written.map(|base| base.response).collect())
     }
 }
 

@@ -87,7 +87,8 @@ fn is_without_data(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<S
     matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.get("data").is_some_and(is_null))
 }
 
-fn named<'a>(
+/// Returns the component to which a reference leads.
+pub(super) fn named<'a>(
     schema: &RefOr<Schema>,
     components: &'a BTreeMap<String, RefOr<Schema>>,
 ) -> Option<&'a RefOr<Schema>> {
@@ -99,7 +100,8 @@ fn named<'a>(
 }
 
 /// Adds a discriminator to each union, which maps each code to its error. Errors with the same code become one component,
-/// because a discriminator maps a code to one schema. The errors must be components.
+/// because a discriminator maps a code to one schema. The errors must be components. A union with a schema of the user has no
+/// discriminator, because that has no code.
 ///
 /// `name` is that of the response.
 pub(super) fn discriminate(
@@ -116,27 +118,15 @@ pub(super) fn discriminate(
         if !matches!(schema, RefOr::T(Schema::OneOf(_) | Schema::AnyOf(_))) {
             continue;
         }
-        let mut by_code: Vec<(Option<String>, Vec<RefOr<Schema>>)> = Vec::new();
-        for item in members(std::mem::take(schema), components) {
-            let code = code_of(&item, components);
-            let items = members(item, components);
-            match by_code
-                .iter_mut()
-                .find(|(other, _)| code.is_some() && *other == code)
-            {
-                Some((_, of_code)) => of_code.extend(items),
-                None => by_code.push((code, items)),
-            }
-        }
+        let Some(by_code) = by_code(schema, components) else {
+            continue;
+        };
         let by_code = by_code.into_iter().map(|(code, items)| {
-            let of_code = union(items, false);
-            let of_code = match (of_code, &code) {
-                (several @ RefOr::T(Schema::AnyOf(_)), Some(code)) => {
-                    let name = name.map(|name| [name, "-", code, suffix].concat());
-                    place_union(name, several, components)
-                }
-                (single, _) => single,
-            };
+            let mut of_code = union(items, false);
+            if matches!(of_code, RefOr::T(Schema::AnyOf(_))) {
+                let name = name.map(|name| [name, "-", &code, suffix].concat());
+                of_code = place_union(name, of_code, components);
+            }
             (code, of_code)
         });
         let (codes, items): (Vec<_>, Vec<_>) = by_code.unzip();
@@ -144,13 +134,30 @@ pub(super) fn discriminate(
         if let RefOr::T(Schema::OneOf(union)) = schema {
             let mapping = codes.into_iter().zip(&union.items);
             let mapping = mapping.filter_map(|(code, item)| match item {
-                RefOr::Ref(reference) => Some((code?, reference.ref_location.clone())),
+                RefOr::Ref(reference) => Some((code, reference.ref_location.clone())),
                 RefOr::T(_) => None,
             });
             let mapping: Vec<_> = mapping.collect();
             union.discriminator = Some(Discriminator::with_mapping("error_code", mapping));
         }
     }
+}
+
+/// Returns the single errors of a union by code. `None` if a schema has no code.
+fn by_code(
+    union: &RefOr<Schema>,
+    components: &BTreeMap<String, RefOr<Schema>>,
+) -> Option<Vec<(String, Vec<RefOr<Schema>>)>> {
+    let mut by_code: Vec<(String, Vec<RefOr<Schema>>)> = Vec::new();
+    for item in members(union.clone(), components) {
+        let code = code_of(&item, components)?;
+        let items = members(item, components);
+        match by_code.iter_mut().find(|(other, _)| *other == code) {
+            Some((_, of_code)) => of_code.extend(items),
+            None => by_code.push((code, items)),
+        }
+    }
+    Some(by_code)
 }
 
 /// Returns the code of an error, or of several errors with the same code.

@@ -6,6 +6,7 @@ use utoipa::openapi::{RefOr, Response, Schema};
 
 use super::components::ComponentRegistry;
 use super::names::SharedNames;
+use super::own_response::join;
 use super::plan::ResponseToWrite;
 use super::union::{flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
@@ -64,7 +65,19 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the response. Call `register` for all responses and then `name_errors` first.
-    pub(super) fn write(&self, planned: ResponseToWrite) -> Response {
+    pub(super) fn write(&self, mut planned: ResponseToWrite) -> Response {
+        let own = planned.own.take();
+        let errors = self.write_errors(planned);
+        match own {
+            Some(mut own) => {
+                join(&mut own, errors, self.components.schemas());
+                own
+            }
+            None => errors,
+        }
+    }
+
+    fn write_errors(&self, planned: ResponseToWrite) -> Response {
         let mut response = planned.base.unwrap_or_default();
         if planned.errors.is_empty() {
             return response;

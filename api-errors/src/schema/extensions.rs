@@ -26,6 +26,10 @@ pub(crate) const ERROR_SET: &str = "x-error-set";
 /// extension as well.
 pub(crate) const ANY_ERROR: &str = "x-any-error";
 
+/// The start of the keys of errors that an entry of the user for the same status cannot replace: `x-errors-404`. `document`
+/// removes them.
+pub(crate) const UNDERLYING: &str = "x-errors-";
+
 /// Marks a schema that becomes a component. `document` removes it.
 pub(crate) const COMPONENT: &str = "x-component";
 

@@ -97,14 +97,43 @@ pub(super) fn describe(
     let before = before
         .iter()
         .map(|(code, message)| (code.as_str(), Cow::Borrowed(message.as_str())));
+    let text = text_before_list(&response.description, before.clone());
     let lines: Vec<_> = before.chain(lines(errors)).collect();
     let mut codes: Vec<_> = lines.iter().map(|(code, _)| *code).collect();
-    response.description = list(lines);
+    response.description = after_text(text, &list(lines));
     if !do_codes_differ {
         let mut seen = HashSet::new();
         codes.retain(|code| seen.insert(*code));
     }
     set_codes(response, codes.into_iter().map(str::to_owned).collect());
+}
+
+/// Returns the description of a response with a text of the user.
+pub(crate) fn after_text(text: &str, list: &str) -> String {
+    let separator = if text.is_empty() { "" } else { "\n\n" };
+    [text, separator, list].concat()
+}
+
+/// Returns the text of the user in a description.
+fn text_before_list<'d, 'l>(
+    description: &'d str,
+    lines: impl Iterator<Item = (&'l str, Cow<'l, str>)>,
+) -> &'d str {
+    let starts: Vec<_> = lines
+        .map(|(code, _)| list([(code, Cow::Borrowed(""))]))
+        .collect();
+    let is_of_list = |line: &str| {
+        let line = line.strip_prefix(BULLET).unwrap_or(line);
+        starts.iter().any(|start| line.starts_with(start))
+    };
+    let mut end = 0;
+    for line in description.split_inclusive('\n') {
+        if is_of_list(line) {
+            return description[..end].trim_end();
+        }
+        end += line.len();
+    }
+    ""
 }
 
 /// Returns whether an example with this name shows an error of this code.

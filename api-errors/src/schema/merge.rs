@@ -80,7 +80,7 @@ fn example_name(
 }
 
 /// Merges the headers. A header that one side does not send is no longer required.
-fn merge_headers(response: &mut Response, other: BTreeMap<String, RefOr<Header>>) {
+pub(crate) fn merge_headers(response: &mut Response, other: BTreeMap<String, RefOr<Header>>) {
     for (name, header) in &mut response.headers {
         if !other.get(name).is_some_and(is_required) {
             relax(header);

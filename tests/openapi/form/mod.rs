@@ -271,5 +271,8 @@ fn what_mappings_answer_stays_beside_an_entry_for_500() {
     let responses = document["paths"]["/any"]["get"]["responses"].as_object();
     let responses = responses.unwrap();
     assert_eq!(responses.keys().collect::<Vec<_>>(), ["500", "503"]);
-    assert_eq!(responses["500"], json!({ "description": "Mine" }));
+    assert_eq!(
+        responses["500"]["description"],
+        "Mine\n\n`SERVER-500`: Internal Server Error"
+    );
 }
