@@ -28,7 +28,8 @@ pub struct PaymentRequiredError;
     code = 402,
     msg = "Subscription Expired",
     desc = "Your subscription ended on {ended_on}. Renew it to place orders.",
-    err_code = "BILLING-402-EXP"
+    err_code = "BILLING-402-EXP",
+    example = Self { ended_on: "2025-12-31".into() }
 )]
 pub struct SubscriptionExpiredError {
     /// The last day, as `YYYY-MM-DD`. In the data too, so that no client has to parse the text.
@@ -53,12 +54,17 @@ pub enum OrderError {
     /// The catalogue does not contain these products or quantities. `VAL-422` reports the fields that are invalid by
     /// themselves.
     ///
-    /// The document shows the declared texts. An instance has its own.
+    /// The list in the document shows the declared texts. An instance has its own, as the example does.
     #[api_error(
         code = 422,
         msg = "Order Validation Failed",
         desc = "One or more order fields are invalid.",
-        err_code = "ORDER-422"
+        err_code = "ORDER-422",
+        example = Self::Invalid {
+            summary: "The order cannot be placed. Check: sku".into(),
+            explanation: Some("The catalogue has: book, chair, lamp.".into()),
+            errors: vec![FieldError::new("sku", "is not in the catalogue", "unknown_sku")],
+        }
     )]
     Invalid {
         /// Which fields, in words.

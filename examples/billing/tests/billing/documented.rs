@@ -14,11 +14,12 @@ use crate::{is_documented, matches, take};
 
 /// The errors whose response in the tour equals the documented example, as a JSON value. The other responses contain a
 /// part of the request.
-const AS_SHOWN: [&str; 14] = [
+const AS_SHOWN: [&str; 16] = [
     "APP-503",
     "AUTH-401",
     "AUTH-403",
     "BILLING-402",
+    "BILLING-402-EXP",
     "HTTP-504",
     "INVOICE-404",
     "INVOICE-429",
@@ -26,6 +27,7 @@ const AS_SHOWN: [&str; 14] = [
     "ORDER-404",
     "ORDER-409-STOCK",
     "ORDER-409-VOUCHER",
+    "ORDER-422",
     "ORDER-422-VOUCHER",
     "ORDER-502",
     "SERVER-500",
