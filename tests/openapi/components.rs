@@ -77,7 +77,13 @@ pub(crate) fn assert_is_whole(document: &Value) {
     }
     assert_eq!(used, there);
     let text = document.to_string();
-    for mark in ["x-component", "x-error-set", "x-any-error"] {
+    for mark in [
+        "x-component",
+        "x-error-set",
+        "x-any-error",
+        "x-errors-",
+        "x-listed-errors-",
+    ] {
         assert!(!text.contains(mark), "{mark} is left");
     }
 }

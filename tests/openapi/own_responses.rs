@@ -1,8 +1,9 @@
 //! Responses that the user writes for a status with errors.
 
-use api_errors::errors::{ForbiddenError, NotFoundError, ValidationError};
-use api_errors::traits::ApiErrorSet as _;
-use api_errors::{ApiError, ApiErrors, UnionStyle};
+use api_errors::errors::{ForbiddenError, NotFoundError};
+use api_errors::traits::ApiError as ErrorOfApi;
+use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle};
+use axum::http::HeaderValue;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::openapi::{ResponseBuilder, ResponsesBuilder};
@@ -221,6 +222,24 @@ fn a_union_is_one_of_only_if_no_error_fits_the_schema_of_the_user() {
         Mine(Mine),
         Number(Number),
     }
+    /// Its required member is never sent, but a body of it can be an error, too.
+    #[derive(Serialize, ToSchema)]
+    struct Traced {
+        status: String,
+        message: String,
+        error_code: String,
+        description: Option<String>,
+        data: Value,
+        trace: String,
+    }
+    #[derive(Serialize, ToSchema)]
+    struct Nested {
+        #[serde(flatten)]
+        open: Open,
+        reason: String,
+    }
+    assert_eq!(joined!(Traced), ("anyOf", false));
+    assert_eq!(joined!(Nested), ("oneOf", false));
     assert_eq!(joined!(Mine), ("oneOf", false));
     assert_eq!(joined!(Fixed), ("oneOf", false));
     assert_eq!(joined!(Number), ("oneOf", false));
@@ -232,6 +251,99 @@ fn a_union_is_one_of_only_if_no_error_fits_the_schema_of_the_user() {
     assert_eq!(joined!(Optional), ("anyOf", true));
     assert_eq!(joined!(Either), ("anyOf", true));
     assert_eq!(joined!(Value), ("anyOf", true));
+}
+
+/// Nothing is known of the bodies of an own format, nor of the data members of the flat problem.
+#[test]
+fn a_union_is_any_of_if_the_members_of_the_errors_are_not_known() {
+    #[derive(Debug)]
+    struct Own;
+    impl ErrorFormat for Own {
+        fn content_type(&self) -> HeaderValue {
+            HeaderValue::from_static("application/json")
+        }
+
+        fn write(&self, error: &dyn ErrorOfApi, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+            out.extend_from_slice(format!("\"{}\"", error.spec().err_code()).as_bytes());
+        }
+    }
+    #[derive(Serialize, ToSchema)]
+    struct Faults {
+        title: String,
+        errors: Vec<String>,
+    }
+    let document =
+        document!([(status = 422, description = "Bad", body = Mine)] -> (), .format(Own));
+    assert_eq!(
+        content(&document, "422")["schema"]["anyOf"],
+        json!([{}, reference("Mine")])
+    );
+
+    let document = document!(
+        [(status = 404, description = "Bad", body = Faults, content_type = "application/problem+json")] -> (),
+        .union_style(UnionStyle::Flat).problem_details("/").common_errors::<NotFoundError>()
+            .common_errors::<NoShop>()
+    );
+    let content = &response(&document, "/", "404")["content"]["application/problem+json"];
+    let union = content["schema"]["anyOf"].as_array().unwrap();
+    assert_eq!(union[0]["additionalProperties"], true);
+    assert_eq!(union[1], reference("Faults"));
+}
+
+/// The user lists them next to the entry, so the operation has both.
+#[test]
+fn types_in_the_list_are_joined_with_an_entry_with_content() {
+    let document = document!(
+        [(status = 404, description = "Nothing", body = Mine), NoShop] -> Result<String, OrderError>
+    );
+    assert_eq!(
+        content(&document, "404")["schema"]["oneOf"],
+        json!([reference("NoShop"), reference("Mine")])
+    );
+    let response = response(&document, "/", "404");
+    assert_eq!(response["x-error-codes"], json!(["SHOP-404"]));
+}
+
+/// The lines of the user look like those of the library.
+#[test]
+fn a_text_like_a_list_stays() {
+    let text = "`VAL-422`: bad fields.\nRetry later.";
+    let document = document!(
+        [(status = 422, description = "`VAL-422`: bad fields.\nRetry later.")] -> ()
+    );
+    assert_eq!(
+        response(&document, "/", "422")["description"],
+        format!("{text}\n\n`VAL-422`: Validation Error")
+    );
+}
+
+/// A second call finds the error by its own example.
+#[test]
+fn an_example_with_the_name_of_a_code_gets_another_one() {
+    let document = document!(
+        [(status = 422, description = "Bad", body = Mine, examples(
+            ("VAL-422" = (summary = "VAL-422: small", value = json!({ "reason": "small" })))
+        ))] -> ()
+    );
+    let examples = content(&document, "422")["examples"].as_object().unwrap();
+    assert_eq!(
+        examples.keys().collect::<Vec<_>>(),
+        ["VAL-422", "VAL-422.2"]
+    );
+    assert_eq!(examples["VAL-422"]["summary"], "VAL-422: Validation Error");
+}
+
+/// Header names are case-insensitive.
+#[test]
+fn a_header_of_the_user_in_another_case_is_the_same_header() {
+    let document = document!(
+        [(status = 429, description = "Wait.", headers(("retry-after" = u32)))] -> Result<(), OrderError>
+    );
+    let headers = response(&document, "/", "429")["headers"]
+        .as_object()
+        .unwrap();
+    let names: Vec<_> = headers.keys().map(String::as_str).collect();
+    assert_eq!(names, ["Cache-Control", "retry-after"]);
 }
 
 #[test]
@@ -351,6 +463,44 @@ fn a_second_call_that_adds_keeps_the_text() {
     );
 }
 
+#[test]
+fn a_second_call_that_adds_keeps_the_schema_in_every_style() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 403, msg = "Closed", err_code = "SHOP-403")]
+    struct Closed;
+
+    for style in [
+        UnionStyle::OneOf,
+        UnionStyle::Discriminated,
+        UnionStyle::Flat,
+    ] {
+        #[utoipa::path(get, path = "/", responses((status = 403, description = "No.", body = Mine)))]
+        #[expect(dead_code, reason = "only its document counts")]
+        async fn handler() {}
+        #[derive(OpenApi)]
+        #[openapi(paths(handler))]
+        struct Api;
+
+        let mut openapi = Api::openapi();
+        let errors = ApiErrors::new().union_style(style);
+        errors
+            .common_errors::<ForbiddenError>()
+            .document(&mut openapi);
+        let errors = ApiErrors::new().union_style(style);
+        let document = finished_twice(openapi, &errors.common_errors::<Closed>());
+        let members = content(&document, "403")["schema"]["oneOf"]
+            .as_array()
+            .unwrap();
+        assert_eq!(members.last(), Some(&reference("Mine")), "{style:?}");
+        let errors = if style == UnionStyle::Flat { 1 } else { 2 };
+        assert_eq!(members.len(), errors + 1, "{style:?}");
+        assert_eq!(
+            response(&document, "/", "403")["x-error-codes"],
+            json!(["AUTH-403", "SHOP-403"])
+        );
+    }
+}
+
 /// The schema of the user has no code, so nothing can be mapped by it.
 #[test]
 fn every_style_keeps_the_schema_of_the_user() {
@@ -379,5 +529,11 @@ fn every_style_keeps_the_schema_of_the_user() {
     let umbrella = &document["components"]["schemas"]["HandlerError"];
     let members = umbrella["oneOf"].as_array().unwrap();
     assert!(members.contains(&reference("Mine")), "{umbrella}");
-    assert_eq!(ValidationError::SET.iter().count(), 1);
+    // A body of `VAL-422` fits this schema, too.
+    let document = document!(
+        [(status = 422, description = "Bad", body = Open)] -> (),
+        .union_style(UnionStyle::Umbrella)
+    );
+    let umbrella = &document["components"]["schemas"]["HandlerError"];
+    assert!(umbrella["anyOf"].is_array(), "{umbrella}");
 }

@@ -137,6 +137,37 @@ fn nothing_differs_where_the_document_is_right() {
     }
 }
 
+/// Such a body is documented next to `VAL-422`, and has a code of its own.
+#[test]
+fn a_body_of_the_user_with_a_code_is_no_difference() {
+    #[derive(Debug, Serialize, ToSchema)]
+    struct Legacy {
+        error_code: &'static str,
+    }
+    #[api_errors::path(
+        get,
+        path = "/legacy/{id}",
+        params(("id" = u64, Path)),
+        responses((status = 422, description = "Refused", body = Legacy))
+    )]
+    async fn legacy(Path(_id): Path<u64>) -> Response {
+        let error_code = "LEGACY-1";
+        let body = axum::Json(Legacy { error_code });
+        (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
+    }
+    let (router, mut openapi) = OpenApiRouter::new()
+        .routes(routes!(legacy))
+        .split_for_parts();
+    let errors = ApiErrors::new();
+    errors.document(&mut openapi);
+    let check = DriftCheck::new(&openapi);
+    let app: Router = router.layer(errors.layer()).layer(check.layer());
+    let refused = ask(&app, &Method::GET, "/legacy/1");
+    assert_eq!(text(refused), r#"{"error_code":"LEGACY-1"}"#);
+    assert_eq!(ask(&app, &Method::GET, "/legacy/x").status(), 422);
+    check.finish();
+}
+
 /// A document that was read from the app itself, and paths below a server's.
 #[test]
 fn the_document_may_be_json_and_the_app_below_a_path() {

@@ -83,33 +83,39 @@ pub(super) fn with_errors(
     quote!(#result #comma responses(#errors))
 }
 
-/// Replaces each type in the list by `Merged<responses before it, Type>`, and puts the types before the responses. An entry of the
-/// user for an error is joined with the errors of its status: `Underlying` has them under other keys. If the list is invalid,
-/// utoipa reports the error.
+/// Replaces each type in the list by `Merged<responses before it, Type>`, and puts the user's responses for errors last. Before
+/// them, `Underlying` keeps a copy of the errors, with which `document` joins these responses. If the list is invalid, utoipa
+/// reports the error.
 fn merge_entries(listed: TokenStream, errors: &TokenStream, krate: &Path) -> TokenStream {
     let Ok(entries) = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(listed.clone())
     else {
         return listed;
     };
     let mut before = errors.clone();
-    let (mut types, mut responses) = (Vec::new(), Vec::new());
+    let mut types = None;
+    let (mut merged, mut of_errors) = (Vec::new(), Vec::new());
     for entry in entries {
         match entry {
-            Entry::Response(response) => responses.push(response),
+            Entry::Response(response) if can_be_error(&response) => of_errors.push(response),
+            Entry::Response(response) => merged.push(response.into_token_stream()),
             Entry::Type(path) => {
                 // The compiler reports an error at the first token of the entry.
                 let span = span::call_site_at(path.span());
-                let krate = with_span(krate.to_token_stream(), span);
-                types.push(quote_spanned!(span=> #krate::__private::Merged<#before, #path>));
-                before = quote!(#krate::__private::Accumulated<#before, #path>);
+                let at = with_span(krate.to_token_stream(), span);
+                merged.push(quote_spanned!(span=> #at::__private::Merged<#before, #path>));
+                before = quote!(#at::__private::Accumulated<#before, #path>);
+                types = Some(types.map_or_else(
+                    || path.to_token_stream(),
+                    |types| quote!(#at::__private::Accumulated<#types, #path>),
+                ));
             }
         }
     }
-    if responses.iter().any(can_be_error) {
-        types.push(quote!(#krate::__private::Underlying<#before>));
+    if !of_errors.is_empty() {
+        merged.push(quote!(#krate::__private::Underlying<#errors, false>));
+        merged.extend(types.map(|types| quote!(#krate::__private::Underlying<#types, true>)));
     }
-    types.extend(responses.into_iter().map(ToTokens::into_token_stream));
-    quote!(#(#types),*)
+    quote!(#(#merged,)* #(#of_errors),*)
 }
 
 /// Returns whether the status of the response is not certainly that of a success: `(status = 200, ..)`.

@@ -114,8 +114,8 @@ impl ApiErrors {
     /// - writes the error responses from their declarations. To change one of them, edit the document afterwards
     /// - adds the errors that the app itself sends to every operation: `SERVER-500`; `VAL-422` if there are parameters
     ///   or a body; `HTTP-413` and `HTTP-415` if there is a body; and the errors of
-    ///   [`common_errors`](Self::common_errors). Existing errors of the same status are kept, and so is a response that
-    ///   you wrote yourself
+    ///   [`common_errors`](Self::common_errors). Existing errors of the same status are kept. A response that you wrote
+    ///   yourself is [joined](macro@crate::path) with them
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
     ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,

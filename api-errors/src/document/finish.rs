@@ -1,18 +1,18 @@
 //! Finishes an OpenAPI document.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use http::StatusCode;
-use utoipa::openapi::{Components, OpenApi, RefOr, Response, Schema};
+use utoipa::openapi::{Components, OpenApi, RefOr, Response};
 
 use super::names::{Component as _, SharedNames};
 use super::operations::{operations, upper_camel_case};
 use super::orphans::drop_orphans;
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{ResponseName, Written, share, take_ours};
-use super::union::{UnionStyle, discriminate, set_titles, umbrella_names, unite};
+use super::union::{ComponentSchemas, UnionStyle, discriminate, set_titles, umbrella_names, unite};
 use super::writer::Writer;
 use crate::base::events;
 use crate::declaration::ErrorSet;
@@ -21,8 +21,6 @@ use crate::schema::component_name::Qualification;
 use crate::schema::media_form::MediaForm;
 use crate::schema::responses::forget_responses;
 use crate::schema::{Responses, error_response};
-
-type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
 /// The settings of the document: the common errors and the style of unions.
 #[derive(Debug, Clone)]

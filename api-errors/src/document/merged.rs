@@ -7,7 +7,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::code_permits::CodePermits;
-use crate::schema::extensions::UNDERLYING;
+use crate::schema::extensions::{LISTED, RETURNED};
 use crate::schema::instances::add_instance;
 use crate::schema::marker::{marked_by, marker_of};
 use crate::schema::placeholder::placeholder;
@@ -42,22 +42,23 @@ impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Befo
     }
 }
 
-/// The errors of `Before`, under keys that no entry of the user replaces. `document` joins them with an entry of their status that
-/// has no content.
+/// A second copy of the errors of `T`, under keys that no entry of the user replaces. `document` joins them with an entry of their
+/// status. `IS_LISTED` is whether the types are those in the user's list.
 ///
 /// The code that `path` generates uses this type. It is not covered by semver.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Underlying<Before>(PhantomData<Before>);
+pub struct Underlying<T, const IS_LISTED: bool>(PhantomData<T>);
 
-impl<Before: IntoResponses> IntoResponses for Underlying<Before> {
+impl<T: IntoResponses, const IS_LISTED: bool> IntoResponses for Underlying<T, IS_LISTED> {
     fn responses() -> Responses {
-        let errors = Before::responses().into_iter();
+        let prefix = if IS_LISTED { LISTED } else { RETURNED };
+        let errors = T::responses().into_iter();
         let errors = errors.filter_map(|(status, response)| match response {
             RefOr::T(mut response) if marker_of(&response).is_some() => {
                 // The marker is enough.
                 response.content.clear();
-                Some(([UNDERLYING, &status].concat(), response.into()))
+                Some(([prefix, &status].concat(), response.into()))
             }
             _ => None,
         });

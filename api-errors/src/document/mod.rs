@@ -3,6 +3,7 @@
 mod app_errors;
 mod components;
 mod error_responses;
+mod exclusion;
 mod findings;
 mod finish;
 mod handler;

@@ -20,7 +20,7 @@ use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::codes::codes;
 use crate::schema::component_name::Named;
-use crate::schema::extensions::{ANY_ERROR, UNDERLYING};
+use crate::schema::extensions::{ANY_ERROR, LISTED, RETURNED};
 use crate::schema::instances::{TypedInstances, add_instance, instances_of};
 use crate::schema::lines::contains;
 use crate::schema::marker::{marked_by, marker_of, remove_marker};
@@ -30,10 +30,8 @@ use crate::schema::{Responses, pointers};
 pub(super) struct ResponseToWrite {
     /// The key of the response, if that is a status.
     pub(super) status: Option<StatusCode>,
-    /// The response of the user to which the errors are added.
-    pub(super) own: Option<Response>,
-    /// The response that an earlier call wrote.
-    pub(super) base: Option<Response>,
+    /// The response that is there already.
+    pub(super) base: Option<Base>,
     /// The errors that the base does not contain yet.
     pub(super) errors: Vec<&'static ErrorSpec>,
     /// The name of the component. `None` if the response is inline.
@@ -41,12 +39,13 @@ pub(super) struct ResponseToWrite {
 }
 
 /// A response that is there already.
-struct Base {
-    response: Response,
+#[derive(Clone)]
+pub(super) struct Base {
+    pub(super) response: Response,
     /// The name of the component.
     name: Option<String>,
     /// Whether the user wrote it. Otherwise an earlier call did.
-    is_own: bool,
+    pub(super) is_of_user: bool,
 }
 
 /// The planned responses of an operation, by key. `None` is a response that stays as the user wrote it.
@@ -106,12 +105,12 @@ impl StatusKey {
         matches!(self, Self::Status(400..))
     }
 
-    /// Returns the status of errors under a key of [`Underlying`](super::Underlying).
-    fn underlying(&self) -> Option<Self> {
-        match self {
-            Self::Status(_) => None,
-            Self::Other(key) => key.strip_prefix(UNDERLYING).map(Self::of),
-        }
+    /// Returns the status of the errors under a key of [`Underlying`](super::Underlying), and whether the user listed them.
+    fn underlying(&self) -> Option<(Self, bool)> {
+        let Self::Other(key) = self else { return None };
+        let of = |prefix| key.strip_prefix(prefix).map(Self::of);
+        let listed = of(LISTED).map(|status| (status, true));
+        listed.or_else(|| of(RETURNED).map(|status| (status, false)))
     }
 }
 
@@ -188,7 +187,7 @@ impl<'a> Planner<'a> {
             let status = StatusKey::of(status);
             let mut found = self.find(response);
             if found == Existing::UserDefined && status.is_error() {
-                found = self.of_user(response);
+                found = self.add_of_user(response);
             }
             (status, found)
         });
@@ -224,27 +223,31 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Returns the response of the user, without a reference. It stays in the operation, which may get no errors under its status.
-    fn of_user(&mut self, response: &RefOr<Response>) -> Existing {
+    /// Adds the user's response as a base and follows its reference. The operation keeps the original.
+    fn add_of_user(&mut self, response: &RefOr<Response>) -> Existing {
         let response = match response {
-            RefOr::T(response) => Some(response),
+            RefOr::T(response) => response.clone(),
             RefOr::Ref(reference) => {
                 let name = reference.ref_location.strip_prefix(pointers::RESPONSES);
-                match name.and_then(|name| self.of_user.get(name)) {
-                    Some(RefOr::T(response)) => Some(response),
-                    _ => None,
+                let Some(RefOr::T(component)) = name.and_then(|name| self.of_user.get(name)) else {
+                    return Existing::UserDefined;
+                };
+                let mut response = component.clone();
+                // The text of a reference replaces that of its component.
+                if !reference.description.is_empty() {
+                    response.description.clone_from(&reference.description);
                 }
+                response
             }
         };
-        let response = response.cloned();
-        response.map_or(Existing::UserDefined, |own| self.add_base(own, true))
+        self.add_base(response, true)
     }
 
-    fn add_base(&mut self, response: Response, is_own: bool) -> Existing {
+    fn add_base(&mut self, response: Response, is_of_user: bool) -> Existing {
         self.bases.push(Base {
             response,
             name: None,
-            is_own,
+            is_of_user,
         });
         Existing::Base(self.bases.len() - 1)
     }
@@ -271,13 +274,14 @@ impl<'a> Planner<'a> {
             }
         }
         for (key, mark) in marks {
-            match key.underlying() {
-                None => self.add_own(&mut planned, key, mark),
-                Some(status) if self.has_only_text(planned.get(&status.to_string())) => {
-                    self.add_own(&mut planned, &status, mark);
-                }
-                // No entry of the user has replaced these errors, or one with content has.
-                Some(_) => {}
+            let Some((status, is_listed)) = key.underlying() else {
+                self.add_own(&mut planned, key, mark);
+                continue;
+            };
+            // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
+            let entry = self.entry_of_user(&planned, &status);
+            if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
+                self.add_own(&mut planned, &status, mark);
             }
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
@@ -292,8 +296,11 @@ impl<'a> Planner<'a> {
         let mut responses = Vec::with_capacity(planned.len());
         for (status, response) in planned {
             if let Some(mut response) = response {
-                let is_own = response.base.is_some_and(|base| self.bases[base].is_own);
-                if is_own && response.errors.is_empty() {
+                let is_of_user = response
+                    .base
+                    .is_some_and(|base| self.bases[base].is_of_user);
+                // Then the operation keeps the original.
+                if is_of_user && response.errors.is_empty() {
                     continue;
                 }
                 let base_has_name = response.base.map(|base| self.bases[base].name.is_some());
@@ -307,13 +314,11 @@ impl<'a> Planner<'a> {
         OperationPlan { responses, left }
     }
 
-    /// Returns whether the response is one of the user without content.
-    fn has_only_text(&self, response: Option<&Option<PlannedResponse>>) -> bool {
-        let base = response
-            .and_then(Option::as_ref)
-            .and_then(|planned| planned.base);
-        let base = base.map(|base| &self.bases[base]);
-        base.is_some_and(|base| base.is_own && base.response.content.is_empty())
+    /// Returns the user's response for a status.
+    fn entry_of_user(&self, planned: &Planned, status: &StatusKey) -> Option<&Response> {
+        let base = planned.get(&status.to_string())?.as_ref()?.base?;
+        let base = &self.bases[base];
+        base.is_of_user.then_some(&base.response)
     }
 
     /// Adds the errors of a marker, which the operation has under the key `status`.
@@ -432,17 +437,9 @@ impl<'a> Planner<'a> {
                     .collect(),
                 status: response.status,
             });
-            let present = base.map(|base| base.response.clone());
-            let is_own = base.is_some_and(|base| base.is_own);
-            let (own, base) = if is_own {
-                (present, None)
-            } else {
-                (None, present)
-            };
             ResponseToWrite {
                 status: response.status,
-                own,
-                base,
+                base: base.cloned(),
                 errors: (response.errors.into_iter())
                     .map(|spec| instances.typed(spec))
                     .collect(),
@@ -450,7 +447,7 @@ impl<'a> Planner<'a> {
             }
         };
         let all = all.into_iter().map(written).collect();
-        let written = bases.into_iter().filter(|base| !base.is_own);
+        let written = bases.into_iter().filter(|base| !base.is_of_user);
         (all, written.map(|base| base.response).collect())
     }
 }

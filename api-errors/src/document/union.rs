@@ -6,6 +6,7 @@ use utoipa::openapi::schema::{Discriminator, Type};
 use utoipa::openapi::{Ref, RefOr, Response, Schema};
 
 use super::components::place_union;
+use super::exclusion::excludes;
 use crate::base::media_type::PROBLEM;
 use crate::declaration::ErrorSpec;
 use crate::schema::codes::do_codes_differ;
@@ -15,6 +16,9 @@ use crate::schema::extensions::TITLE;
 use crate::schema::media_form::MediaForm;
 use crate::schema::shapes::{any_value, is_null, null_for, text_or_null, union};
 use crate::schema::{pointers, problem};
+
+/// The schemas of the components, by name.
+pub(super) type ComponentSchemas = BTreeMap<String, RefOr<Schema>>;
 
 /// The schema of a response that several errors share. The document is correct in every style, but client generators
 /// support the styles differently.
@@ -36,10 +40,7 @@ pub enum UnionStyle {
 }
 
 /// Returns the schemas of the single errors.
-pub(super) fn members(
-    schema: RefOr<Schema>,
-    components: &BTreeMap<String, RefOr<Schema>>,
-) -> Vec<RefOr<Schema>> {
+pub(super) fn members(schema: RefOr<Schema>, components: &ComponentSchemas) -> Vec<RefOr<Schema>> {
     match (named(&schema, components), schema) {
         (Some(RefOr::T(Schema::OneOf(union))), _) => union.items.clone(),
         (Some(RefOr::T(Schema::AnyOf(union))), _) => union.items.clone(),
@@ -55,7 +56,7 @@ pub(super) fn flat(
     codes: &[&str],
     before: &[RefOr<Schema>],
     added: &[&'static ErrorSpec],
-    components: &BTreeMap<String, RefOr<Schema>>,
+    components: &ComponentSchemas,
 ) -> RefOr<Schema> {
     let codes = codes.iter().copied();
     if form.is_problem() {
@@ -74,23 +75,27 @@ pub(super) fn flat(
 }
 
 /// Returns whether the schema is a union whose members share a code.
-pub(super) fn is_any_of(
-    schema: &RefOr<Schema>,
-    components: &BTreeMap<String, RefOr<Schema>>,
-) -> bool {
+pub(super) fn is_any_of(schema: &RefOr<Schema>, components: &ComponentSchemas) -> bool {
     let schema = named(schema, components).unwrap_or(schema);
     matches!(schema, RefOr::T(Schema::AnyOf(_)))
 }
 
-fn is_without_data(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>) -> bool {
+fn is_without_data(schema: &RefOr<Schema>, components: &ComponentSchemas) -> bool {
     let schema = named(schema, components).unwrap_or(schema);
     matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.get("data").is_some_and(is_null))
 }
 
-/// Returns the component to which a reference leads.
-pub(super) fn named<'a>(
+/// Returns the component to which a reference leads, or the schema itself.
+pub(super) fn followed<'a>(
+    schema: &'a RefOr<Schema>,
+    components: &'a ComponentSchemas,
+) -> &'a RefOr<Schema> {
+    named(schema, components).unwrap_or(schema)
+}
+
+fn named<'a>(
     schema: &RefOr<Schema>,
-    components: &'a BTreeMap<String, RefOr<Schema>>,
+    components: &'a ComponentSchemas,
 ) -> Option<&'a RefOr<Schema>> {
     let RefOr::Ref(reference) = schema else {
         return None;
@@ -100,14 +105,14 @@ pub(super) fn named<'a>(
 }
 
 /// Adds a discriminator to each union, which maps each code to its error. Errors with the same code become one component,
-/// because a discriminator maps a code to one schema. The errors must be components. A union with a schema of the user has no
-/// discriminator, because that has no code.
+/// because a discriminator maps a code to one schema. The errors must be components. A union gets no discriminator if one of its
+/// schemas has no code or several.
 ///
 /// `name` is that of the response.
 pub(super) fn discriminate(
     response: &mut Response,
     name: Option<&str>,
-    components: &mut BTreeMap<String, RefOr<Schema>>,
+    components: &mut ComponentSchemas,
 ) {
     for (media_type, schema) in schemas(response) {
         let suffix = if media_type == PROBLEM {
@@ -146,7 +151,7 @@ pub(super) fn discriminate(
 /// Returns the single errors of a union by code. `None` if a schema has no code.
 fn by_code(
     union: &RefOr<Schema>,
-    components: &BTreeMap<String, RefOr<Schema>>,
+    components: &ComponentSchemas,
 ) -> Option<Vec<(String, Vec<RefOr<Schema>>)>> {
     let mut by_code: Vec<(String, Vec<RefOr<Schema>>)> = Vec::new();
     for item in members(union.clone(), components) {
@@ -161,17 +166,28 @@ fn by_code(
 }
 
 /// Returns the code of an error, or of several errors with the same code.
-fn code_of(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>) -> Option<String> {
-    let error = match named(schema, components).unwrap_or(schema) {
+fn code_of(schema: &RefOr<Schema>, components: &ComponentSchemas) -> Option<String> {
+    match &codes_of(schema, components)?[..] {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Returns the codes that a schema fixes. `None` if it is not that of errors.
+pub(super) fn codes_of(
+    schema: &RefOr<Schema>,
+    components: &ComponentSchemas,
+) -> Option<Vec<String>> {
+    let error = match followed(schema, components) {
         RefOr::T(Schema::Object(error)) => error,
-        RefOr::T(Schema::AnyOf(union)) => return code_of(union.items.first()?, components),
+        RefOr::T(Schema::AnyOf(union)) => return codes_of(union.items.first()?, components),
         _ => return None,
     };
     let RefOr::T(Schema::Object(code)) = error.properties.get("error_code")? else {
         return None;
     };
-    let code = code.enum_values.as_ref()?.first()?;
-    code.as_str().map(str::to_owned)
+    let codes = code.enum_values.as_ref()?.iter();
+    codes.map(|code| code.as_str().map(str::to_owned)).collect()
 }
 
 /// Writes the same union under each status of an operation. There is one component for each media type, named after the
@@ -179,7 +195,7 @@ fn code_of(schema: &RefOr<Schema>, components: &BTreeMap<String, RefOr<Schema>>)
 pub(super) fn unite(
     responses: &mut [Response],
     operation: &str,
-    components: &mut BTreeMap<String, RefOr<Schema>>,
+    components: &mut ComponentSchemas,
 ) {
     let mut all: BTreeMap<String, Vec<RefOr<Schema>>> = BTreeMap::new();
     let mut before: Vec<RefOr<Schema>> = Vec::new();
@@ -204,11 +220,8 @@ pub(super) fn unite(
             } else {
                 of_envelope
             };
-            let codes: Vec<_> = members
-                .iter()
-                .filter_map(|error| code_of(error, components))
-                .collect();
-            let union = union(members, do_codes_differ(codes.iter().map(String::as_str)));
+            let do_all_differ = do_differ(&members, &before, components);
+            let union = union(members, do_all_differ);
             let reference = place(name, union, &before, components);
             (media_type, reference)
         })
@@ -222,6 +235,29 @@ pub(super) fn unite(
     }
 }
 
+/// Returns whether no body fits two of the schemas. `unions` are the schemas of the single statuses.
+fn do_differ(
+    all: &[RefOr<Schema>],
+    unions: &[RefOr<Schema>],
+    components: &ComponentSchemas,
+) -> bool {
+    let (errors, own): (Vec<_>, Vec<_>) = all
+        .iter()
+        .partition(|schema| codes_of(schema, components).is_some());
+    let codes = errors
+        .iter()
+        .filter_map(|error| codes_of(error, components));
+    let codes: Vec<_> = codes.flatten().collect();
+    let has_any_of = unions.iter().any(|union| is_any_of(union, components));
+    // Nothing is known of two schemas of the user.
+    !has_any_of
+        && own.len() <= 1
+        && do_codes_differ(codes.iter().map(String::as_str))
+        && own
+            .iter()
+            .all(|own| errors.iter().all(|error| excludes(own, error, components)))
+}
+
 /// Returns the names of the unions of an operation: as the envelope, and as problem details.
 pub(super) fn umbrella_names(operation: &str) -> [String; 2] {
     ["Error", problem::SUFFIX].map(|kind| [operation, kind].concat())
@@ -233,7 +269,7 @@ fn place(
     mut name: String,
     union: RefOr<Schema>,
     before: &[RefOr<Schema>],
-    components: &mut BTreeMap<String, RefOr<Schema>>,
+    components: &mut ComponentSchemas,
 ) -> RefOr<Schema> {
     let mut reference = RefOr::Ref(Ref::from_schema_name(&name));
     while components.get(&name).is_some_and(|other| *other != union) && !before.contains(&reference)

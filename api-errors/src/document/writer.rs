@@ -1,14 +1,14 @@
 //! Writes each response of a document once.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use utoipa::openapi::{RefOr, Response, Schema};
 
 use super::components::ComponentRegistry;
 use super::names::SharedNames;
-use super::own_response::join;
-use super::plan::ResponseToWrite;
-use super::union::{flat, is_any_of, members, schemas};
+use super::own_response::{join, join_schema};
+use super::plan::{Base, ResponseToWrite};
+use super::union::{ComponentSchemas, codes_of, flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 use crate::schema::codes::{codes, do_codes_differ};
@@ -29,7 +29,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         settings: &'a Settings,
         is_flat: bool,
-        known: &'a mut BTreeMap<String, RefOr<Schema>>,
+        known: &'a mut ComponentSchemas,
     ) -> Self {
         Self {
             settings,
@@ -43,9 +43,12 @@ impl<'a> Writer<'a> {
     pub(super) fn register(&mut self, planned: &mut ResponseToWrite) {
         // A response of another process still contains marks.
         if let Some(base) = &mut planned.base {
-            schemas(base).for_each(|(_, schema)| self.components.move_marked(schema));
+            schemas(&mut base.response).for_each(|(_, schema)| self.components.move_marked(schema));
         }
-        if self.is_flat && (planned.base.is_some() || planned.errors.len() > 1) {
+        let is_written = |base: &Base| !base.is_of_user;
+        if self.is_flat
+            && (planned.base.as_ref().is_some_and(is_written) || planned.errors.len() > 1)
+        {
             return;
         }
         for spec in &planned.errors {
@@ -66,19 +69,24 @@ impl<'a> Writer<'a> {
 
     /// Writes the response. Call `register` for all responses and then `name_errors` first.
     pub(super) fn write(&self, mut planned: ResponseToWrite) -> Response {
-        let own = planned.own.take();
-        let errors = self.write_errors(planned);
-        match own {
-            Some(mut own) => {
-                join(&mut own, errors, self.components.schemas());
-                own
+        match planned.base.take() {
+            Some(Base {
+                mut response,
+                is_of_user: true,
+                ..
+            }) => {
+                let errors = self.add_errors(Response::default(), &planned);
+                join(&mut response, errors, self.components.schemas());
+                response
             }
-            None => errors,
+            base => {
+                let response = base.map(|base| base.response);
+                self.add_errors(response.unwrap_or_default(), &planned)
+            }
         }
     }
 
-    fn write_errors(&self, planned: ResponseToWrite) -> Response {
-        let mut response = planned.base.unwrap_or_default();
+    fn add_errors(&self, mut response: Response, planned: &ResponseToWrite) -> Response {
         if planned.errors.is_empty() {
             return response;
         }
@@ -99,17 +107,39 @@ impl<'a> Writer<'a> {
             do_codes_differ,
             self.settings,
             |form, schema| {
-                if is_flat && form.suffix().is_some() {
-                    let present = schema
+                let (present, own) = split(schema, components.schemas());
+                let errors = if is_flat && form.suffix().is_some() {
+                    let present = present
                         .map_or_else(Vec::new, |schema| members(schema, components.schemas()));
                     flat(form, &all, &present, &planned.errors, components.schemas())
                 } else {
-                    union_of(components, form, schema, &planned.errors, do_codes_differ)
-                }
+                    union_of(components, form, present, &planned.errors, do_codes_differ)
+                };
+                let join = |errors, own| join_schema(own, errors, components.schemas());
+                own.into_iter().fold(errors, join)
             },
         );
         response
     }
+}
+
+/// Takes a union apart: the errors in it, and the schemas of the user.
+fn split(
+    present: Option<RefOr<Schema>>,
+    components: &ComponentSchemas,
+) -> (Option<RefOr<Schema>>, Vec<RefOr<Schema>>) {
+    let Some(present) = present else {
+        return (None, Vec::new());
+    };
+    let is_error = |schema: &RefOr<Schema>| codes_of(schema, components).is_some();
+    let is_any_of = is_any_of(&present, components);
+    let (errors, own): (Vec<_>, Vec<_>) = members(present.clone(), components)
+        .into_iter()
+        .partition(is_error);
+    if errors.is_empty() || own.is_empty() {
+        return (Some(present), Vec::new());
+    }
+    (Some(union(errors, !is_any_of)), own)
 }
 
 /// Returns the union of the existing schemas and the schemas of `errors`.

@@ -26,9 +26,12 @@ pub(crate) const ERROR_SET: &str = "x-error-set";
 /// extension as well.
 pub(crate) const ANY_ERROR: &str = "x-any-error";
 
-/// The start of the keys of errors that an entry of the user for the same status cannot replace: `x-errors-404`. `document`
-/// removes them.
-pub(crate) const UNDERLYING: &str = "x-errors-";
+/// The prefix of the keys with a second copy of the errors of a return type, by status: `x-errors-404`. An entry of the user can
+/// replace the first copy. `document` removes these keys.
+pub(crate) const RETURNED: &str = "x-errors-";
+
+/// [`RETURNED`] for the error types in the user's list.
+pub(crate) const LISTED: &str = "x-listed-errors-";
 
 /// Marks a schema that becomes a component. `document` removes it.
 pub(crate) const COMPONENT: &str = "x-component";

@@ -57,7 +57,9 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
         RefOr::T(content) => Some(&content.examples),
         RefOr::Ref(_) => None,
     });
-    let lines = codes(response)?.into_iter().flat_map(|code| {
+    let codes = codes(response)?;
+    let (_, list) = split_text(&response.description, &codes);
+    let lines = codes.into_iter().flat_map(|code| {
         let of_code = examples.into_iter().flatten();
         let of_code = of_code.filter(|(name, _)| is_example_of(&code, name));
         let shown = of_code.filter_map(|(_, example)| match example {
@@ -65,7 +67,7 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
             RefOr::Ref(_) => None,
         });
         let mut messages: Vec<_> = shown.map(str::to_owned).collect();
-        let described = described(&code, &response.description);
+        let described = described(&code, list);
         // An error whose numbers no example can hold has a line only. The instances of one declaration have one line, and
         // several examples.
         if !described.is_empty() && described.len() != messages.len() {
@@ -78,10 +80,10 @@ pub(crate) fn lines_of(response: &Response) -> Option<Vec<Line>> {
     Some(lines.collect())
 }
 
-/// Returns the messages of the errors from the description of their response.
-fn described(code: &str, description: &str) -> Vec<String> {
+/// Returns the messages of the errors from the list in the description of their response.
+fn described(code: &str, lines: &str) -> Vec<String> {
     let start = list([(code, Cow::Borrowed(""))]);
-    let lines = description.lines();
+    let lines = lines.lines();
     let lines = lines.map(|line| line.strip_prefix(BULLET).unwrap_or(line));
     let messages = lines.filter_map(|line| line.strip_prefix(&start));
     messages.map(str::to_owned).collect()
@@ -94,10 +96,11 @@ pub(super) fn describe(
     errors: &[&'static ErrorSpec],
     do_codes_differ: bool,
 ) {
+    let present = codes(response).unwrap_or_default();
+    let (text, _) = split_text(&response.description, &present);
     let before = before
         .iter()
         .map(|(code, message)| (code.as_str(), Cow::Borrowed(message.as_str())));
-    let text = text_before_list(&response.description, before.clone());
     let lines: Vec<_> = before.chain(lines(errors)).collect();
     let mut codes: Vec<_> = lines.iter().map(|(code, _)| *code).collect();
     response.description = after_text(text, &list(lines));
@@ -108,33 +111,28 @@ pub(super) fn describe(
     set_codes(response, codes.into_iter().map(str::to_owned).collect());
 }
 
-/// Returns the description of a response with a text of the user.
+/// Returns the user's text, followed by the list.
 pub(crate) fn after_text(text: &str, list: &str) -> String {
-    let separator = if text.is_empty() { "" } else { "\n\n" };
+    let separator = if text.is_empty() { "" } else { SEPARATOR };
     [text, separator, list].concat()
 }
 
-/// Returns the text of the user in a description.
-fn text_before_list<'d, 'l>(
-    description: &'d str,
-    lines: impl Iterator<Item = (&'l str, Cow<'l, str>)>,
-) -> &'d str {
-    let starts: Vec<_> = lines
-        .map(|(code, _)| list([(code, Cow::Borrowed(""))]))
-        .collect();
-    let is_of_list = |line: &str| {
-        let line = line.strip_prefix(BULLET).unwrap_or(line);
-        starts.iter().any(|start| line.starts_with(start))
+/// Takes a description apart: the text of the user, and the list of the errors with these codes.
+fn split_text<'d>(description: &'d str, codes: &[String]) -> (&'d str, &'d str) {
+    let is_list = |text: &str| {
+        let first = text.strip_prefix(BULLET).unwrap_or(text);
+        let mut codes = codes.iter();
+        codes.any(|code| first.starts_with(&list([(code.as_str(), Cow::Borrowed(""))])))
     };
-    let mut end = 0;
-    for line in description.split_inclusive('\n') {
-        if is_of_list(line) {
-            return description[..end].trim_end();
-        }
-        end += line.len();
+    match description.rsplit_once(SEPARATOR) {
+        Some((text, list)) if is_list(list) => (text, list),
+        _ if is_list(description) => ("", description),
+        _ => (description, ""),
     }
-    ""
 }
+
+/// Markdown needs an empty line before a list.
+const SEPARATOR: &str = "\n\n";
 
 /// Returns whether an example with this name shows an error of this code.
 fn is_example_of(code: &str, name: &str) -> bool {

@@ -82,14 +82,26 @@ fn example_name(
 /// Merges the headers. A header that one side does not send is no longer required.
 pub(crate) fn merge_headers(response: &mut Response, other: BTreeMap<String, RefOr<Header>>) {
     for (name, header) in &mut response.headers {
-        if !other.get(name).is_some_and(is_required) {
+        let mut same = other.iter().filter(|(other, _)| is_same_name(name, other));
+        if !same.any(|(_, header)| is_required(header)) {
             relax(header);
         }
     }
     for (name, mut header) in other {
         relax(&mut header);
-        response.headers.entry(name).or_insert(header);
+        if !has_header(&response.headers, &name) {
+            response.headers.insert(name, header);
+        }
     }
+}
+
+pub(crate) fn has_header(headers: &BTreeMap<String, RefOr<Header>>, name: &str) -> bool {
+    headers.keys().any(|other| is_same_name(name, other))
+}
+
+/// The names of headers are case-insensitive (RFC 9110 section 5.1). The user can write them in any case.
+fn is_same_name(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
 }
 
 fn relax(header: &mut RefOr<Header>) {

@@ -1,7 +1,9 @@
 //! The schema of one error as problem details (RFC 9457).
 
 use http::StatusCode;
-use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, Object, ObjectBuilder, SchemaFormat, SchemaType, Type,
+};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::data::{data, data_members, is_always_null};
@@ -29,7 +31,9 @@ pub(crate) fn schema_of(
 
 /// Returns one object for several errors. Its data members can have any name.
 pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
-    members(codes, None).into()
+    members(codes, None)
+        .additional_properties(Some(AdditionalProperties::FreeForm(true)))
+        .into()
 }
 
 /// Returns the members of every problem.

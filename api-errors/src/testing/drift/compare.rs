@@ -152,6 +152,11 @@ impl Asked<'_> {
         if codes.contains(&&*code) {
             return self.of_declaration(response, &code);
         }
+        // A body of the user can have a code of its own, next to the errors of the status.
+        let is_of_user = self.parts.extensions.get::<ErrorReport>().is_none();
+        if is_of_user && self.of_content(response).is_empty() {
+            return None;
+        }
         let documented = listed(&codes);
         Some(format!(
             "the error code {code} is not documented; documented: {documented}"

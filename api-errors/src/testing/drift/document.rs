@@ -161,7 +161,7 @@ impl<'a> Response<'a> {
         media_types
     }
 
-    /// Returns the codes of the library's errors, or `None` if the user wrote the response.
+    /// Returns the codes of the library's errors, or `None` if the response contains none.
     pub(super) fn codes(&self) -> Option<Vec<&'a str>> {
         let codes = self.json.get(CODES)?.as_array()?;
         Some(codes.iter().filter_map(Value::as_str).collect())
