@@ -1,9 +1,7 @@
 //! Responses that the user writes for a status with errors.
 
 use api_errors::errors::{ForbiddenError, NotFoundError};
-use api_errors::traits::ApiError as ErrorOfApi;
-use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle};
-use axum::http::HeaderValue;
+use api_errors::{ApiError, ApiErrors};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::openapi::{ResponseBuilder, ResponsesBuilder};
@@ -52,6 +50,9 @@ macro_rules! document {
         document
     }};
 }
+
+mod second_call;
+mod unions;
 
 fn responses(document: &Value) -> Vec<&str> {
     let responses = document["paths"]["/"]["get"]["responses"].as_object();
@@ -163,131 +164,6 @@ fn an_entry_with_content_is_joined_with_the_errors_of_the_app() {
         examples["example"],
         json!({ "value": { "reason": "small" } })
     );
-}
-
-/// The schemas of the user, and whether a body of `VAL-422` fits none of them.
-#[test]
-fn a_union_is_one_of_only_if_no_error_fits_the_schema_of_the_user() {
-    macro_rules! joined {
-        ($body:ty) => {{
-            let document = document!([(status = 422, description = "Bad", body = $body, content_type = "application/json")] -> ());
-            let schema = &content(&document, "422")["schema"];
-            let union = if schema["oneOf"].is_array() { "oneOf" } else { "anyOf" };
-            let members = schema[union].as_array().unwrap();
-            assert_eq!(members.len(), 2);
-            assert_eq!(members[0], reference("ValidationFailed"));
-            let error = &content(&document, "422")["examples"]["VAL-422"]["value"];
-            let root = json!({
-                "components": document["components"], "$ref": "#/own", "own": members[1],
-            });
-            let own = jsonschema::draft202012::new(&root).unwrap();
-            (union, own.is_valid(error))
-        }};
-    }
-    #[derive(Serialize, ToSchema)]
-    struct Fixed {
-        status: Status,
-    }
-    #[derive(Serialize, ToSchema)]
-    #[serde(rename_all = "lowercase")]
-    #[expect(dead_code, reason = "only its schema counts")]
-    enum Status {
-        Error,
-        Fatal,
-    }
-    #[derive(Serialize, ToSchema)]
-    struct Number {
-        status: u16,
-    }
-    #[derive(Serialize, ToSchema)]
-    #[serde(deny_unknown_fields)]
-    struct Closed {
-        message: String,
-    }
-    #[derive(Serialize, ToSchema)]
-    struct Optional {
-        reason: Option<String>,
-    }
-    #[derive(Serialize, ToSchema)]
-    #[serde(untagged)]
-    #[expect(dead_code, reason = "only its schema counts")]
-    enum Either {
-        Mine(Mine),
-        Open(Open),
-    }
-    #[derive(Serialize, ToSchema)]
-    #[serde(untagged)]
-    #[expect(dead_code, reason = "only its schema counts")]
-    enum Neither {
-        Mine(Mine),
-        Number(Number),
-    }
-    /// Its required member is never sent, but a body of it can be an error, too.
-    #[derive(Serialize, ToSchema)]
-    struct Traced {
-        status: String,
-        message: String,
-        error_code: String,
-        description: Option<String>,
-        data: Value,
-        trace: String,
-    }
-    #[derive(Serialize, ToSchema)]
-    struct Nested {
-        #[serde(flatten)]
-        open: Open,
-        reason: String,
-    }
-    assert_eq!(joined!(Traced), ("anyOf", false));
-    assert_eq!(joined!(Nested), ("oneOf", false));
-    assert_eq!(joined!(Mine), ("oneOf", false));
-    assert_eq!(joined!(Fixed), ("oneOf", false));
-    assert_eq!(joined!(Number), ("oneOf", false));
-    assert_eq!(joined!(Closed), ("oneOf", false));
-    assert_eq!(joined!(Neither), ("oneOf", false));
-    assert_eq!(joined!(Vec<Mine>), ("oneOf", false));
-    assert_eq!(joined!(String), ("oneOf", false));
-    assert_eq!(joined!(Open), ("anyOf", true));
-    assert_eq!(joined!(Optional), ("anyOf", true));
-    assert_eq!(joined!(Either), ("anyOf", true));
-    assert_eq!(joined!(Value), ("anyOf", true));
-}
-
-/// Nothing is known of the bodies of an own format, nor of the data members of the flat problem.
-#[test]
-fn a_union_is_any_of_if_the_members_of_the_errors_are_not_known() {
-    #[derive(Debug)]
-    struct Own;
-    impl ErrorFormat for Own {
-        fn content_type(&self) -> HeaderValue {
-            HeaderValue::from_static("application/json")
-        }
-
-        fn write(&self, error: &dyn ErrorOfApi, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
-            out.extend_from_slice(format!("\"{}\"", error.spec().err_code()).as_bytes());
-        }
-    }
-    #[derive(Serialize, ToSchema)]
-    struct Faults {
-        title: String,
-        errors: Vec<String>,
-    }
-    let document =
-        document!([(status = 422, description = "Bad", body = Mine)] -> (), .format(Own));
-    assert_eq!(
-        content(&document, "422")["schema"]["anyOf"],
-        json!([{}, reference("Mine")])
-    );
-
-    let document = document!(
-        [(status = 404, description = "Bad", body = Faults, content_type = "application/problem+json")] -> (),
-        .union_style(UnionStyle::Flat).problem_details("/").common_errors::<NotFoundError>()
-            .common_errors::<NoShop>()
-    );
-    let content = &response(&document, "/", "404")["content"]["application/problem+json"];
-    let union = content["schema"]["anyOf"].as_array().unwrap();
-    assert_eq!(union[0]["additionalProperties"], true);
-    assert_eq!(union[1], reference("Faults"));
 }
 
 /// The user lists them next to the entry, so the operation has both.
@@ -438,102 +314,4 @@ fn a_component_of_the_user_is_joined_in_its_operation() {
         document["components"]["responses"]["Refused"],
         json!({ "description": "Refused" })
     );
-}
-
-#[test]
-fn a_second_call_that_adds_keeps_the_text() {
-    #[utoipa::path(get, path = "/", responses((status = 403, description = "Not you.")))]
-    #[expect(dead_code, reason = "only its document counts")]
-    async fn handler() {}
-    #[derive(OpenApi)]
-    #[openapi(paths(handler))]
-    struct Api;
-    #[derive(Debug, ApiError)]
-    #[api_error(code = 403, msg = "Closed", err_code = "SHOP-403")]
-    struct Closed;
-
-    let mut openapi = Api::openapi();
-    ApiErrors::new()
-        .common_errors::<ForbiddenError>()
-        .document(&mut openapi);
-    let document = finished_twice(openapi, &ApiErrors::new().common_errors::<Closed>());
-    assert_eq!(
-        response(&document, "/", "403")["description"],
-        "Not you.\n\n- `AUTH-403`: Forbidden\n- `SHOP-403`: Closed"
-    );
-}
-
-#[test]
-fn a_second_call_that_adds_keeps_the_schema_in_every_style() {
-    #[derive(Debug, ApiError)]
-    #[api_error(code = 403, msg = "Closed", err_code = "SHOP-403")]
-    struct Closed;
-
-    for style in [
-        UnionStyle::OneOf,
-        UnionStyle::Discriminated,
-        UnionStyle::Flat,
-    ] {
-        #[utoipa::path(get, path = "/", responses((status = 403, description = "No.", body = Mine)))]
-        #[expect(dead_code, reason = "only its document counts")]
-        async fn handler() {}
-        #[derive(OpenApi)]
-        #[openapi(paths(handler))]
-        struct Api;
-
-        let mut openapi = Api::openapi();
-        let errors = ApiErrors::new().union_style(style);
-        errors
-            .common_errors::<ForbiddenError>()
-            .document(&mut openapi);
-        let errors = ApiErrors::new().union_style(style);
-        let document = finished_twice(openapi, &errors.common_errors::<Closed>());
-        let members = content(&document, "403")["schema"]["oneOf"]
-            .as_array()
-            .unwrap();
-        assert_eq!(members.last(), Some(&reference("Mine")), "{style:?}");
-        let errors = if style == UnionStyle::Flat { 1 } else { 2 };
-        assert_eq!(members.len(), errors + 1, "{style:?}");
-        assert_eq!(
-            response(&document, "/", "403")["x-error-codes"],
-            json!(["AUTH-403", "SHOP-403"])
-        );
-    }
-}
-
-/// The schema of the user has no code, so nothing can be mapped by it.
-#[test]
-fn every_style_keeps_the_schema_of_the_user() {
-    for (style, union) in [
-        (
-            UnionStyle::Discriminated,
-            json!([reference("ValidationFailed"), reference("Mine")]),
-        ),
-        (
-            UnionStyle::Flat,
-            json!([reference("ValidationFailed"), reference("Mine")]),
-        ),
-    ] {
-        let document = document!(
-            [(status = 422, description = "Bad", body = Mine)] -> (),
-            .union_style(style)
-        );
-        let schema = &content(&document, "422")["schema"];
-        assert_eq!(schema["oneOf"], union, "{style:?}");
-        assert_eq!(schema["discriminator"], Value::Null, "{style:?}");
-    }
-    let document = document!(
-        [(status = 422, description = "Bad", body = Mine)] -> (),
-        .union_style(UnionStyle::Umbrella)
-    );
-    let umbrella = &document["components"]["schemas"]["HandlerError"];
-    let members = umbrella["oneOf"].as_array().unwrap();
-    assert!(members.contains(&reference("Mine")), "{umbrella}");
-    // A body of `VAL-422` fits this schema, too.
-    let document = document!(
-        [(status = 422, description = "Bad", body = Open)] -> (),
-        .union_style(UnionStyle::Umbrella)
-    );
-    let umbrella = &document["components"]["schemas"]["HandlerError"];
-    assert!(umbrella["anyOf"].is_array(), "{umbrella}");
 }
