@@ -7,6 +7,7 @@ use std::rc::Rc;
 use http::StatusCode;
 use utoipa::openapi::{Components, OpenApi, RefOr, Response};
 
+use super::existing::Bases;
 use super::names::{Component as _, SharedNames};
 use super::operations::{operations, upper_camel_case};
 use super::orphans::drop_orphans;
@@ -52,13 +53,8 @@ impl DocumentSettings {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
         let common_errors = &self.common_errors;
-        let mut planner = Planner::new(
-            settings,
-            common_errors,
-            &before,
-            &components.responses,
-            is_alike,
-        );
+        let bases = Bases::new(&before, &components.responses);
+        let mut planner = Planner::new(settings, common_errors, bases, is_alike);
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();

@@ -1,30 +1,28 @@
 //! Plans the responses of each operation before they are written. Operations with equal responses share one plan, and
 //! equal responses are planned once.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 use std::rc::Rc;
 
 use http::StatusCode;
-use utoipa::openapi::{RefOr, Response};
+use utoipa::openapi::Response;
 
 use super::app_errors::{Takes, types_of_app};
+use super::existing::{Base, Bases, Existing};
 use super::operations::OperationEntry;
 use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
+use super::status_key::StatusKey;
 use super::type_table::TypeTable;
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
-use crate::schema::codes::codes;
 use crate::schema::component_name::Named;
-use crate::schema::extensions::{ANY_ERROR, LISTED, RETURNED};
 use crate::schema::instances::{TypedInstances, add_instance, instances_of};
 use crate::schema::lines::contains;
-use crate::schema::marker::{marked_by, marker_of, remove_marker};
-use crate::schema::{Responses, pointers};
+use crate::schema::marker::marked_by;
 
 /// A planned response with its base, ready to be written.
 pub(super) struct ResponseToWrite {
@@ -38,16 +36,6 @@ pub(super) struct ResponseToWrite {
     pub(super) name: Option<ResponseName>,
 }
 
-/// A response that is there already.
-#[derive(Clone)]
-pub(super) struct Base {
-    pub(super) response: Response,
-    /// The name of the component.
-    name: Option<String>,
-    /// Whether the user wrote it. Otherwise an earlier call did.
-    pub(super) is_of_user: bool,
-}
-
 /// The planned responses of an operation, by key. `None` is a response that stays as the user wrote it.
 type Planned = BTreeMap<String, Option<PlannedResponse>>;
 
@@ -56,16 +44,6 @@ pub(super) struct OperationPlan {
     pub(super) responses: Vec<(String, usize)>,
     /// The keys to remove: statuses whose errors move to another status, and keys that are no status.
     pub(super) left: Vec<String>,
-}
-
-/// The response that an operation already has under a key.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Existing {
-    /// A response with this marker of errors.
-    Errors(u64),
-    /// A response of an earlier call, or one of the user for an error.
-    Base(usize),
-    UserDefined,
 }
 
 /// The input of a plan. With one union for each operation, the number keeps all keys different.
@@ -81,57 +59,11 @@ type ResponseId = (
     Option<StatusCode>,
 );
 
-/// The key of a response in an operation.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum StatusKey {
-    Status(u16),
-    /// A key that is no status, such as `default` or `4XX`.
-    Other(String),
-}
-
-impl StatusKey {
-    fn of(key: &str) -> Self {
-        match StatusCode::from_bytes(key.as_bytes()) {
-            Ok(status) => Self::Status(status.as_u16()),
-            Err(_) => Self::Other(key.to_owned()),
-        }
-    }
-
-    fn is_any_error(&self) -> bool {
-        matches!(self, Self::Other(key) if key == ANY_ERROR)
-    }
-
-    fn is_error(&self) -> bool {
-        matches!(self, Self::Status(400..))
-    }
-
-    /// Returns the status of the errors under a key of [`Underlying`](super::Underlying), and whether the user listed them.
-    fn underlying(&self) -> Option<(Self, bool)> {
-        let Self::Other(key) = self else { return None };
-        let of = |prefix| key.strip_prefix(prefix).map(Self::of);
-        let listed = of(LISTED).map(|status| (status, true));
-        listed.or_else(|| of(RETURNED).map(|status| (status, false)))
-    }
-}
-
-impl fmt::Display for StatusKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Status(status) => status.fmt(f),
-            Self::Other(key) => f.write_str(key),
-        }
-    }
-}
-
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
-    /// The library's responses that are already written, in `shared` or by another process, and those of the user for errors.
-    bases: Vec<Base>,
+    bases: Bases<'a>,
     types: TypeTable,
-    shared: HashMap<&'a str, Existing>,
-    /// The components of the user.
-    of_user: &'a Responses,
     is_alike: bool,
     // Sorted instead of hashed, because keys are long and two keys differ early.
     plans: BTreeMap<OperationKey, Rc<OperationPlan>>,
@@ -143,22 +75,18 @@ pub(super) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    /// Creates a planner. `shared` contains the library's components, and `of_user` the others. If `is_alike` is true, equal
-    /// responses of two operations are written once.
+    /// Creates a planner. If `is_alike` is true, equal responses of two operations are written once.
     pub(super) fn new(
         settings: &'a Settings,
         common_errors: &'a [&'static ErrorSet],
-        shared: &'a Responses,
-        of_user: &'a Responses,
+        bases: Bases<'a>,
         is_alike: bool,
     ) -> Self {
         let mut planner = Self {
             settings,
             common_errors,
-            bases: Vec::new(),
+            bases,
             types: TypeTable::default(),
-            shared: HashMap::new(),
-            of_user,
             is_alike,
             plans: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -169,13 +97,6 @@ impl<'a> Planner<'a> {
         for set in common_errors.iter().chain(sets_of_any(settings)) {
             planner.permits.extend(&CodePermits::of(set));
         }
-        for (name, response) in shared {
-            let found = planner.find(&mut response.clone());
-            if let Existing::Base(base) = found {
-                planner.bases[base].name = Some(name.clone());
-            }
-            planner.shared.insert(name, found);
-        }
         planner
     }
 
@@ -185,10 +106,7 @@ impl<'a> Planner<'a> {
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
-            let mut found = self.find(response);
-            if found == Existing::UserDefined && status.is_error() {
-                found = self.add_of_user(response);
-            }
+            let found = self.bases.find(&status, response);
             (status, found)
         });
         let found = found.collect();
@@ -201,55 +119,6 @@ impl<'a> Planner<'a> {
         let plan = Rc::new(self.plan_operation(&key));
         self.plans.insert(key, Rc::clone(&plan));
         plan
-    }
-
-    fn find(&mut self, response: &mut RefOr<Response>) -> Existing {
-        match response {
-            RefOr::Ref(reference) => {
-                let name = reference.ref_location.strip_prefix(pointers::RESPONSES);
-                let found = name.and_then(|name| self.shared.get(name));
-                found.copied().unwrap_or(Existing::UserDefined)
-            }
-            RefOr::T(response) => {
-                if let Some(mark) = marker_of(response) {
-                    return Existing::Errors(mark);
-                }
-                remove_marker(response);
-                if codes(response).is_none() {
-                    return Existing::UserDefined;
-                }
-                self.add_base(std::mem::take(response), false)
-            }
-        }
-    }
-
-    /// Adds the user's response as a base and follows its reference. The operation keeps the original.
-    fn add_of_user(&mut self, response: &RefOr<Response>) -> Existing {
-        let response = match response {
-            RefOr::T(response) => response.clone(),
-            RefOr::Ref(reference) => {
-                let name = reference.ref_location.strip_prefix(pointers::RESPONSES);
-                let Some(RefOr::T(component)) = name.and_then(|name| self.of_user.get(name)) else {
-                    return Existing::UserDefined;
-                };
-                let mut response = component.clone();
-                // The text of a reference replaces that of its component.
-                if !reference.description.is_empty() {
-                    response.description.clone_from(&reference.description);
-                }
-                response
-            }
-        };
-        self.add_base(response, true)
-    }
-
-    fn add_base(&mut self, response: Response, is_of_user: bool) -> Existing {
-        self.bases.push(Base {
-            response,
-            name: None,
-            is_of_user,
-        });
-        Existing::Base(self.bases.len() - 1)
     }
 
     fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
@@ -298,12 +167,14 @@ impl<'a> Planner<'a> {
             if let Some(mut response) = response {
                 let is_of_user = response
                     .base
-                    .is_some_and(|base| self.bases[base].is_of_user);
+                    .is_some_and(|base| self.bases.all[base].is_of_user);
                 // Then the operation keeps the original.
                 if is_of_user && response.errors.is_empty() {
                     continue;
                 }
-                let base_has_name = response.base.map(|base| self.bases[base].name.is_some());
+                let base_has_name = response
+                    .base
+                    .map(|base| self.bases.all[base].name.is_some());
                 // With one union for each operation, a response belongs to its operation.
                 if self.is_alike {
                     response.choose_name(base_has_name, &self.types);
@@ -317,7 +188,7 @@ impl<'a> Planner<'a> {
     /// Returns the user's response for a status.
     fn entry_of_user(&self, planned: &Planned, status: &StatusKey) -> Option<&Response> {
         let base = planned.get(&status.to_string())?.as_ref()?.base?;
-        let base = &self.bases[base];
+        let base = &self.bases.all[base];
         base.is_of_user.then_some(&base.response)
     }
 
@@ -388,7 +259,7 @@ impl<'a> Planner<'a> {
     }
 
     fn is_in_base(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
-        let base = response.base.map(|base| &self.bases[base].response);
+        let base = response.base.map(|base| &self.bases.all[base].response);
         base.is_some_and(|base| contains(base, spec))
     }
 
@@ -416,7 +287,7 @@ impl<'a> Planner<'a> {
     /// Returns the codes that several errors have without a permit.
     pub(super) fn shared_codes(&self) -> SharedCodes {
         let errors = self.all.iter().flat_map(|response| &response.errors);
-        let written = self.bases.iter().map(|base| &base.response);
+        let written = self.bases.all.iter().map(|base| &base.response);
         SharedCodes::find(errors, written, &self.permits)
     }
 
@@ -428,7 +299,7 @@ impl<'a> Planner<'a> {
         // An operation that has the error from a generic function does not know the types of its data.
         let instances = TypedInstances::of(all.iter().flat_map(|response| &response.errors));
         let written = |response: PlannedResponse| {
-            let base = response.base.map(|base| &bases[base]);
+            let base = response.base.map(|base| &bases.all[base]);
             let name = response.named_by.map(|named_by| ResponseName {
                 base: base.and_then(|base| base.name.clone()),
                 types: named_by
@@ -447,7 +318,7 @@ impl<'a> Planner<'a> {
             }
         };
         let all = all.into_iter().map(written).collect();
-        let written = bases.into_iter().filter(|base| !base.is_of_user);
+        let written = bases.all.into_iter().filter(|base| !base.is_of_user);
         (all, written.map(|base| base.response).collect())
     }
 }

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use utoipa::openapi::{RefOr, Response, Schema};
 
 use super::components::ComponentRegistry;
+use super::existing::Base;
 use super::names::SharedNames;
 use super::own_response::{join, join_schema};
-use super::plan::{Base, ResponseToWrite};
+use super::plan::ResponseToWrite;
 use super::union::{ComponentSchemas, codes_of, flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
