@@ -62,10 +62,10 @@ fn an_example_without_fields_is_the_body() {
 }
 
 #[test]
-fn an_example_with_fields_is_the_body_of_the_smallest_values() {
+fn an_example_with_fields_is_the_body_of_the_values_shown() {
     let body = sent(ParcelError::Elsewhere {
         place: Place::default(),
-        hub: String::new(),
+        hub: "hub".to_owned(),
     });
     assert_eq!(documented_example("409", "PARCEL-409"), body);
     let value: Value = serde_json::from_str(&body).expect("JSON");
