@@ -6,7 +6,7 @@ use api_errors::{ApiError, ApiErrors};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use crate::components::{assert_is_whole, document, response};
+use crate::components::{assert_is_whole, document, finished_twice, response};
 use crate::names::{finished, names, order_lines, orders, reference};
 
 /// The names do not depend on the order of the paths, and each clash is reported.
@@ -281,6 +281,99 @@ fn a_built_in_error_has_its_public_module_in_a_clash() {
         json!([
             "api_errors::errors::NotFoundError",
             "openapi::shared_names::NotFoundError"
+        ])
+    );
+}
+
+/// Data of two types with one name, and of a type with the name of a body.
+pub(crate) mod data {
+    pub(super) mod orders {
+        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        pub(in crate::shared_names) struct Key {
+            pub(in crate::shared_names) id: u64,
+        }
+
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "No order", err_code = "ORDER-404")]
+        pub(in crate::shared_names) struct NoOrder {
+            #[api_error(data)]
+            pub(in crate::shared_names) key: Key,
+        }
+    }
+
+    pub(super) mod users {
+        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        pub(in crate::shared_names) struct Key {
+            pub(in crate::shared_names) name: String,
+        }
+
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 404, msg = "No user", err_code = "USER-404")]
+        pub(in crate::shared_names) struct NoUser {
+            #[api_error(data)]
+            pub(in crate::shared_names) key: Key,
+        }
+    }
+}
+
+/// Otherwise the first operation decides which of the types is the component.
+#[test]
+fn data_of_two_types_with_one_name_stay_inline() {
+    use data::{orders::NoOrder, users::NoUser};
+    let (order, user) = (
+        NoOrder {
+            key: data::orders::Key { id: 1 },
+        },
+        NoUser {
+            key: data::users::Key { name: "ada".into() },
+        },
+    );
+    assert_ne!(order.key.id.to_string(), user.key.name);
+    for document in [document!(NoOrder, NoUser;), document!(NoUser, NoOrder;)] {
+        assert_is_whole(&document);
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["Key"], Value::Null);
+        let key = |error: &str| &schemas[error]["properties"]["data"]["properties"]["key"];
+        assert_eq!(key("NoOrder")["required"], json!(["id"]));
+        assert_eq!(key("NoUser")["required"], json!(["name"]));
+        assert_eq!(
+            document["x-shared-names"],
+            json!({ "Key": [
+                "the data of openapi::shared_names::data::orders::NoOrder",
+                "the data of openapi::shared_names::data::users::NoUser",
+            ] })
+        );
+    }
+    // One type alone is a component.
+    let document = document!(NoOrder;);
+    assert_eq!(
+        document["components"]["schemas"]["Key"]["required"],
+        json!(["id"])
+    );
+    assert_eq!(document["x-shared-names"], Value::Null);
+}
+
+#[test]
+fn data_with_the_name_of_a_component_of_the_user_stay_inline() {
+    let mut openapi = utoipa::openapi::OpenApi::default();
+    let mut operation = utoipa::openapi::path::Operation::new();
+    operation.responses.responses = <data::orders::NoOrder as utoipa::IntoResponses>::responses();
+    let methods = vec![utoipa::openapi::path::HttpMethod::Get];
+    openapi.paths.add_path_operation("/", methods, operation);
+    let components = openapi.components.get_or_insert_default();
+    let own = <data::users::Key as utoipa::PartialSchema>::schema();
+    components.schemas.insert("Key".to_owned(), own);
+    let document = finished_twice(openapi, &ApiErrors::new());
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["Key"]["required"], json!(["name"]));
+    let inline = &schemas["NoOrder"]["properties"]["data"]["properties"]["key"];
+    assert_eq!(inline["required"], json!(["id"]));
+    let paths = &document["x-shared-names"]["Key"];
+    assert_eq!(
+        *paths,
+        json!([
+            "the component `Key` of the document",
+            "the data of openapi::shared_names::data::orders::NoOrder"
         ])
     );
 }

@@ -1,6 +1,6 @@
 //! Moves schemas to the components: the schemas of errors, and the marked schemas.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 use utoipa::openapi::{Ref, RefOr, Schema};
@@ -72,6 +72,10 @@ pub(super) struct ComponentRegistry<'a> {
     by_declaration: HashMap<ErrorKey, usize>,
     /// The numbers of the errors by the address of the spec and the suffix.
     by_address: HashMap<(usize, &'static str), usize>,
+    /// The numbers of the errors with data.
+    with_data: Vec<usize>,
+    /// The names that several types of data have, or one and a component of the user. These schemas stay inline.
+    shared: BTreeSet<String>,
 }
 
 impl<'a> ComponentRegistry<'a> {
@@ -81,6 +85,8 @@ impl<'a> ComponentRegistry<'a> {
             errors: Vec::new(),
             by_declaration: HashMap::new(),
             by_address: HashMap::new(),
+            with_data: Vec::new(),
+            shared: BTreeSet::new(),
         }
     }
 
@@ -96,11 +102,8 @@ impl<'a> ComponentRegistry<'a> {
         if self.by_address.contains_key(&address) {
             return;
         }
-        let mut schema = form.schema(spec);
-        // Only the schemas of data types contain marks.
-        if !spec.extra.data_types.is_empty() {
-            self.move_marked(&mut schema);
-        }
+        // Its data are marked until `name_errors`.
+        let schema = form.schema(spec);
         let key = ErrorKey {
             error: Named::error(spec),
             err_code: spec.err_code(),
@@ -110,8 +113,13 @@ impl<'a> ComponentRegistry<'a> {
         let known = self.by_declaration.get(&key).copied();
         let known = known.filter(|known| self.errors[*known].1 == schema);
         let number = known.unwrap_or_else(|| {
+            let number = self.errors.len();
+            // Only the schemas of data types contain marks.
+            if !spec.extra.data_types.is_empty() {
+                self.with_data.push(number);
+            }
             self.errors.push((key, schema));
-            self.errors.len() - 1
+            number
         });
         self.by_declaration.insert(key, number);
         self.by_address.insert(address, number);
@@ -124,6 +132,7 @@ impl<'a> ComponentRegistry<'a> {
         names: &mut SharedNames,
         is_reserved: impl Fn(&str) -> bool,
     ) {
+        self.move_data(names);
         let is_taken = |name: &str, at: usize| {
             let is_other = |there| !is_component(there, &self.errors[at].1, name);
             is_reserved(name) || self.schemas.get(name).is_some_and(is_other)
@@ -139,6 +148,31 @@ impl<'a> ComponentRegistry<'a> {
             let mut component = std::mem::replace(schema, reference);
             set_title(&mut component, &name);
             self.schemas.insert(name, component);
+        }
+    }
+
+    /// Moves the schemas of data to the components. If several types have one name, none of them is a component: otherwise the
+    /// order of the operations would decide which one is. A component of the user keeps its name.
+    fn move_data(&mut self, names: &mut SharedNames) {
+        let mut by_name: BTreeMap<String, DataTypes> = BTreeMap::new();
+        for &number in &self.with_data {
+            let (key, schema) = &mut self.errors[number];
+            add_data_types(schema, &key.error, &mut by_name);
+        }
+        for (name, types) in &by_name {
+            if types.0.len() > 1 || names.was_shared(name) {
+                self.shared.insert(name.clone());
+            }
+        }
+        for number in std::mem::take(&mut self.with_data) {
+            let mut schema = std::mem::replace(&mut self.errors[number].1, any_value());
+            self.move_marked(&mut schema);
+            self.errors[number].1 = schema;
+        }
+        for name in &self.shared {
+            let types = by_name.get(name);
+            let paths = types.into_iter().flat_map(DataTypes::paths);
+            names.add_paths(name, paths, self.schemas.contains_key(name));
         }
     }
 
@@ -187,11 +221,73 @@ impl<'a> ComponentRegistry<'a> {
 
     /// Whether the schema is the component of that name. Adds it if the name is free.
     fn place(&mut self, name: &str, schema: &RefOr<Schema>) -> bool {
+        if self.shared.contains(name) {
+            return false;
+        }
         if let Some(there) = self.schemas.get(name) {
-            return there == schema;
+            let is_same = there == schema;
+            if !is_same {
+                self.shared.insert(name.to_owned());
+            }
+            return is_same;
         }
         self.schemas.insert(name.to_owned(), schema.clone());
         true
+    }
+}
+
+/// The types of data that have one name: each schema, with the paths of the errors that have such data.
+#[derive(Default)]
+struct DataTypes(Vec<(RefOr<Schema>, BTreeSet<String>)>);
+
+impl DataTypes {
+    fn add(&mut self, schema: RefOr<Schema>, error: &Named) {
+        let mut types = self.0.iter_mut();
+        let same = types.find(|(other, _)| *other == schema);
+        if let Some((_, paths)) = same {
+            paths.insert(error.path());
+        } else {
+            self.0.push((schema, BTreeSet::from([error.path()])));
+        }
+    }
+
+    fn paths(&self) -> impl Iterator<Item = String> {
+        let paths = self.0.iter().flat_map(|(_, paths)| paths);
+        paths.map(|path| format!("the data of {path}"))
+    }
+}
+
+/// Adds the marked parts of the schema of an error by name.
+fn add_data_types(
+    schema: &mut RefOr<Schema>,
+    error: &Named,
+    by_name: &mut BTreeMap<String, DataTypes>,
+) {
+    if let Some(name) = get(schema).and_then(|mark| mark.name) {
+        let mut part = schema.clone();
+        remove(&mut part);
+        refer_to_parts(&mut part);
+        by_name.entry(name).or_default().add(part, error);
+    }
+    for child in children_mut(schema) {
+        add_data_types(child, error, by_name);
+    }
+}
+
+/// Replaces the marked parts by references, so that two schemas of one type are equal. A type can contain itself, and the reference
+/// of a field can have a text.
+fn refer_to_parts(schema: &mut RefOr<Schema>) {
+    for child in children_mut(schema) {
+        let Some(mark) = get(child) else {
+            refer_to_parts(child);
+            continue;
+        };
+        let of_reference = || mark.reference.as_ref().and_then(Reference::get);
+        let reference = match &mark.name {
+            Some(name) => Some(Ref::from_schema_name(name)),
+            None => of_reference().map(|reference| Ref::new(reference.ref_location)),
+        };
+        *child = reference.map_or_else(any_value, RefOr::Ref);
     }
 }
 

@@ -63,7 +63,7 @@ impl SharedNames {
                 let group = groups.entry(name).or_default();
                 group.is_taken = true;
                 group.members.insert(at);
-            } else if self.before.contains_key(name) {
+            } else if self.was_shared(name) {
                 groups.entry(name).or_default().members.insert(at);
             }
         }
@@ -103,14 +103,27 @@ impl SharedNames {
         names
     }
 
+    /// Whether an earlier call found the name.
+    pub(super) fn was_shared(&self, name: &str) -> bool {
+        self.before.contains_key(name)
+    }
+
     fn add<C: Component>(&mut self, name: &str, group: &Group, components: &[C]) {
         let paths = group.members.iter().map(|at| components[*at].path());
-        let paths = paths.chain(
-            group
-                .is_taken
-                .then(|| format!("the component `{name}` of the document")),
-        );
-        self.found.entry(name.to_owned()).or_default().extend(paths);
+        self.add_paths(name, paths, group.is_taken);
+    }
+
+    /// Adds the paths of the declarations that have the name. `is_taken` is whether another component of the document has it,
+    /// too.
+    pub(super) fn add_paths(
+        &mut self,
+        name: &str,
+        paths: impl Iterator<Item = String>,
+        is_taken: bool,
+    ) {
+        let other = is_taken.then(|| format!("the component `{name}` of the document"));
+        let found = self.found.entry(name.to_owned()).or_default();
+        found.extend(paths.chain(other));
     }
 
     /// Reports each name: in an event, and in the document for [`testing::shared_names`](crate::testing::shared_names).
