@@ -43,7 +43,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Replaces ``[`Item`]``, ``[`Item`](path)`` and `[text](path::to::Item)` with their texts. A link to a URL stays.
+/// Replaces ``[`Item`]``, `[Item]`, ``[`Item`](path)`` and `[text](path::to::Item)` with their texts. A link to a URL stays.
 fn without_links_to_items(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -55,10 +55,9 @@ fn without_links_to_items(text: &str) -> String {
             continue;
         };
         let (target, after) = target(after);
-        let is_code = label.starts_with('`') && label.ends_with('`');
         match target {
             Some(target) if is_address(target) => out.extend(["[", label, "](", target, ")"]),
-            None if !is_code => out.extend(["[", label, "]"]),
+            None if !is_item(label) => out.extend(["[", label, "]"]),
             _ => out.push_str(label),
         }
         rest = after;
@@ -72,6 +71,24 @@ fn target(after: &str) -> (Option<&str>, &str) {
     let inside = |open, close| after.strip_prefix(open)?.split_once(close);
     let split = inside('(', ')').or_else(|| inside('[', ']'));
     split.map_or((None, after), |(target, rest)| (Some(target), rest))
+}
+
+/// Returns whether rustdoc takes the label for an item: code, or a path such as `Order::pay()` or `struct@Order`. A number is text.
+fn is_item(label: &str) -> bool {
+    if label.len() > 2 && label.starts_with('`') && label.ends_with('`') {
+        return true;
+    }
+    let path = label.split_once('@').map_or(label, |(_, path)| path);
+    let path = path
+        .strip_suffix("()")
+        .or(path.strip_suffix('!'))
+        .unwrap_or(path);
+    path.split("::")
+        .all(|name| syn::parse_str::<syn::Ident>(name).is_ok() || is_keyword_of_path(name))
+}
+
+fn is_keyword_of_path(name: &str) -> bool {
+    matches!(name, "crate" | "self" | "super" | "Self")
 }
 
 /// Returns whether readers of the document can open the target: it has a scheme.
@@ -117,7 +134,17 @@ mod tests {
                 "see [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110)",
                 "see [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110)",
             ),
+            (
+                "a [Order] is, see [Order::pay()]",
+                "a Order is, see Order::pay()",
+            ),
+            (
+                "a [struct@Order] of [crate::Order]",
+                "a struct@Order of crate::Order",
+            ),
+            ("a [json!] of [Self::NotFound]", "a json! of Self::NotFound"),
             ("the range [1, 5] is", "the range [1, 5] is"),
+            ("the items [0] and [a b]", "the items [0] and [a b]"),
             ("open [ bracket", "open [ bracket"),
             ("[`A`][b] or [a][b]", "`A` or a"),
         ];
