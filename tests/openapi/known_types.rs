@@ -51,12 +51,37 @@ pub(crate) fn text(format: &str) -> Value {
     json!({ "type": "string", "format": format })
 }
 
+/// utoipa alone allows a `char` of any length.
+#[test]
+fn a_character_is_a_text_of_one_character() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 409, msg = "m", err_code = "LETTERS")]
+    struct Letters {
+        #[api_error(data)]
+        one: char,
+        #[api_error(data)]
+        all: Vec<char>,
+    }
+    let character = json!({ "type": "string", "minLength": 1, "maxLength": 1 });
+    let schema = schema::<Letters>("409", "LETTERS");
+    let data = &schema["properties"]["data"]["properties"];
+    assert_eq!(data["one"], character);
+    assert_eq!(data["all"]["items"], character);
+    let shown = jsonschema::draft202012::new(&schema["properties"]["data"]).unwrap();
+    assert!(shown.is_valid(&json!({ "one": "ß", "all": [] })));
+    assert!(!shown.is_valid(&json!({ "one": "", "all": [] })));
+    assert_described('x', &character);
+}
+
 #[test]
 fn identifiers_addresses_and_urls() {
     assert_described(uuid::Uuid::nil(), &text("uuid"));
     assert_described(uuid::Uuid::nil().hyphenated(), &text("uuid"));
     let not_nil = uuid::NonNilUuid::try_from(uuid::Uuid::max()).unwrap();
-    assert_described(not_nil, &text("uuid"));
+    let mut expected = text("uuid");
+    // The smallest text of the format is nil.
+    expected["examples"] = json!(["00000000-0000-0000-0000-000000000001"]);
+    assert_described(not_nil, &expected);
     assert_text(
         uuid::Uuid::nil().simple(),
         "00000000000000000000000000000000",

@@ -49,12 +49,14 @@ pub(crate) fn is_described(data: &DataType) -> bool {
 }
 
 /// Returns the schema of data for which the schema of utoipa is false, if the library knows the type. utoipa describes the keys of
-/// a map by their Rust type, although JSON has only texts there, and gives `null` two schemas in an `Option<Option<T>>`.
+/// a map by their Rust type, although JSON has only texts there, gives `null` two schemas in an `Option<Option<T>>`, and allows a
+/// `char` to have any length.
 fn corrected(data: &DataType) -> Option<RefOr<Schema>> {
-    const FALSE: [&str; 2] = ["Map<", "Option<core::option::Option<"];
+    const FALSE: [&str; 3] = ["Map<", "Option<core::option::Option<", "<char>"];
     let name = (data.own.name)();
     // Most types have no arguments.
-    if !name.ends_with('>') || !FALSE.iter().any(|part| name.contains(part)) {
+    let is_false = name.ends_with('>') && FALSE.iter().any(|part| name.contains(part));
+    if !is_false && name != "char" {
         return None;
     }
     let known = known_type(data);

@@ -74,7 +74,8 @@ fn plain_type(path: &str) -> Option<RefOr<Schema>> {
         return Some(primitive);
     }
     let schema = match TypeTree::crate_and_name(path) {
-        ("uuid", "Uuid" | "NonNilUuid" | "Hyphenated") => text_of("uuid"),
+        ("uuid", "Uuid" | "Hyphenated") => text_of("uuid"),
+        ("uuid", "NonNilUuid") => non_nil_uuid(),
         ("chrono", "DateTime") | ("jiff", "Timestamp") => text_of("date-time"),
         ("chrono", "NaiveDate") | ("jiff", "Date") => text_of("date"),
         ("url", "Url") => text_of("uri"),
@@ -130,12 +131,13 @@ fn primitive(path: &str) -> Option<RefOr<Schema>> {
         ($($plain:ident)*) => {
             match path {
                 $(stringify!($plain) => <$plain as PartialSchema>::schema(),)*
+                "char" => character(),
                 "str" | "alloc::string::String" => Object::with_type(Type::String).into(),
                 _ => return None,
             }
         };
     }
-    Some(of!(bool char i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64))
+    Some(of!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64))
 }
 
 /// How the JSON of a generic type contains that of its argument.
@@ -212,6 +214,23 @@ fn text_of(format: &str) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::String)
         .format(Some(SchemaFormat::Custom(format.to_owned())))
+        .into()
+}
+
+fn non_nil_uuid() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(SchemaFormat::Custom("uuid".to_owned())))
+        .examples(["00000000-0000-0000-0000-000000000001"])
+        .into()
+}
+
+/// One character. The smallest text would have none.
+fn character() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(1))
         .into()
 }
 
