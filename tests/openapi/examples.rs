@@ -81,6 +81,31 @@ fn a_placeholder_has_the_value_of_its_data() {
     assert_eq!(OrderError::SET.without_example().count(), 0);
 }
 
+/// A field that always has a text replaces the declared one. The document cannot know it.
+#[test]
+fn a_text_that_is_always_replaced_needs_an_example() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 409)]
+    #[expect(dead_code, reason = "only its document counts")]
+    enum TextError {
+        #[api_error(msg = "Declared", err_code = "MSG")]
+        Msg(#[api_error(msg)] String),
+        #[api_error(msg = "Declared", err_code = "DESC")]
+        Desc(#[api_error(desc)] &'static str),
+        #[api_error(msg = "Declared", err_code = "SHOWN", example = Self::Shown("Sold out".to_owned()))]
+        Shown(#[api_error(msg)] String),
+        #[api_error(msg = "Declared", err_code = "OPTIONAL")]
+        Optional(
+            #[api_error(msg)] Option<String>,
+            #[api_error(desc)] Option<String>,
+        ),
+        #[api_error(msg = "Declared", err_code = "BOTH")]
+        Both(#[api_error(msg)] Option<String>, #[api_error(desc)] String),
+    }
+    let names = TextError::SET.without_example().map(ErrorSpec::name);
+    assert_eq!(names.collect::<Vec<_>>(), ["Msg", "Desc", "Both"]);
+}
+
 /// Its text is not its JSON.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct Sku(String);

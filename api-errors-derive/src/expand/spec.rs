@@ -46,9 +46,10 @@ fn extra(
         return quote!(&__api_errors::Extra::NONE);
     }
     let extra = quote!(&__api_errors::Extra { #(#entries)* ..__api_errors::Extra::NONE });
-    // A call or a closure lives long enough only in a const block. Everything else is promoted to a constant,
+    // A call, a closure or a probe lives long enough only in a const block. Everything else is promoted to a constant,
     // which compiles faster.
-    if declaration.headers.is_empty() && declaration.example.is_none() {
+    let has_own_text = declaration.msg_field.is_some() || declaration.desc_field.is_some();
+    if declaration.headers.is_empty() && declaration.example.is_none() && !has_own_text {
         extra
     } else {
         quote!(const { #extra })
@@ -61,7 +62,14 @@ fn shape(
     body: &Body,
     data: &DataTypes,
     is_concrete: bool,
-) -> [Option<TokenStream>; 12] {
+) -> [Option<TokenStream>; 13] {
+    let texts = declaration
+        .msg_field
+        .into_iter()
+        .chain(declaration.desc_field);
+    let are_optional: Vec<_> = texts
+        .map(|field| probe(&field.original.ty, "IS_OPTION"))
+        .collect();
     let holes = holes(&body.placeholder_ranges);
     let headers = declaration.headers.iter().map(header);
     let types = data.value(declaration);
@@ -80,6 +88,7 @@ fn shape(
         flag("free", declaration.customization.is_some()),
         flag("own_msg", declaration.msg_field.is_some()),
         flag("own_desc", declaration.desc_field.is_some()),
+        (!are_optional.is_empty()).then(|| quote!(replaces_text: !(#(#are_optional)&&*),)),
         (!is_concrete).then(
             || quote!(instance: ::core::option::Option::Some(::core::any::type_name::<Self>),),
         ),

@@ -168,6 +168,16 @@ const _: () = {
                     data_types: __DATA_0,
                     own_msg: true,
                     own_desc: true,
+                    replaces_text: !({
+                        use __api_errors::NotSo as _;
+                        __api_errors::Probe::<
+                            ::std::option::Option<::std::string::String>,
+                        >::IS_OPTION
+                    }
+                        && {
+                            use __api_errors::NotSo as _;
+                            __api_errors::Probe::<::std::string::String>::IS_OPTION
+                        }),
                     example: ::core::option::Option::Some(|__with| {
                         let __example: InvalidError = InvalidError::example();
                         __with(&__example);

@@ -40,6 +40,8 @@ pub struct Extra {
     pub own_msg: bool,
     /// Whether a field gives the description.
     pub own_desc: bool,
+    /// Whether one of these fields is no `Option`, so that the declared text is never sent.
+    pub replaces_text: bool,
     pub log: Option<LogLevel>,
     pub ws_code: Option<u16>,
     pub title: Option<&'static str>,
@@ -87,6 +89,7 @@ impl Extra {
         free: false,
         own_msg: false,
         own_desc: false,
+        replaces_text: false,
         log: None,
         ws_code: None,
         title: None,

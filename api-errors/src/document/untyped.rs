@@ -2,7 +2,7 @@
 
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::schema::data_type::{is_described, schema_of};
-use crate::schema::example::has_ellipsis;
+use crate::schema::example::shows_unsent_text;
 use crate::schema::instances::instances_of;
 use crate::schema::minimal_value::makes_up_a_pattern;
 
@@ -45,8 +45,11 @@ impl ErrorSet {
         })
     }
 
-    /// Returns the errors without an `example` whose message or description has an ellipsis in the document, because the value
-    /// of a placeholder is not known: its type has a `Display` of its own, or the placeholder has a format.
+    /// Returns the errors without an `example` whose message or description in the document is never sent. Such a text
+    ///
+    /// - has an ellipsis, because the value of a placeholder is not known: the placeholder has a format, or its type is not a text, an
+    ///   integer, a `bool`, a `Uuid`, a `Ulid`, a `Url` or an IP address
+    /// - or is the declared one, although a field with the key `msg` or `desc` always replaces it, because it is no `Option`
     ///
     /// Use it in a test. To fix such an error, add an `example`.
     ///
@@ -69,7 +72,7 @@ impl ErrorSet {
     /// ```
     pub fn without_example(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
         let instances = instances_of(self).into_iter();
-        instances.filter(|spec| has_ellipsis(spec))
+        instances.filter(|spec| shows_unsent_text(spec))
     }
 
     /// Returns the data fields whose example may violate a `pattern`, because the library cannot generate a matching

@@ -27,10 +27,12 @@ pub(crate) fn with_example(
     }
 }
 
-/// Returns whether the example has an ellipsis in place of a value that the document does not know.
-pub(crate) fn has_ellipsis(spec: &'static ErrorSpec) -> bool {
+/// Returns whether the example shows a text that is never sent: with an ellipsis in place of a value that the document does not know,
+/// or the declared text of an error whose field always replaces it.
+pub(crate) fn shows_unsent_text(spec: &'static ErrorSpec) -> bool {
     let has_example = spec.extra.example.is_some();
-    !has_example && args(spec, &data(spec)).iter().any(|arg| arg == ELLIPSIS)
+    let has_ellipsis = || args(spec, &data(spec)).iter().any(|arg| arg == ELLIPSIS);
+    !has_example && (spec.extra.replaces_text || has_ellipsis())
 }
 
 /// The text in place of a value that the document does not know.
