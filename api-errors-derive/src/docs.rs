@@ -58,7 +58,8 @@ fn without_links_to_items(text: &str) -> String {
         match target {
             Some(target) if is_address(target) => out.extend(["[", label, "](", target, ")"]),
             None if !is_item(label) => out.extend(["[", label, "]"]),
-            _ => out.push_str(label),
+            None => out.push_str(without_kind(label)),
+            Some(_) => out.push_str(label),
         }
         rest = after;
     }
@@ -78,13 +79,21 @@ fn is_item(label: &str) -> bool {
     if label.len() > 2 && label.starts_with('`') && label.ends_with('`') {
         return true;
     }
-    let path = label.split_once('@').map_or(label, |(_, path)| path);
+    let path = without_kind(label);
     let path = path
         .strip_suffix("()")
         .or(path.strip_suffix('!'))
         .unwrap_or(path);
     path.split("::")
         .all(|name| syn::parse_str::<syn::Ident>(name).is_ok() || is_keyword_of_path(name))
+}
+
+/// Returns the path without the kind of the item: `Order` for `struct@Order`. rustdoc does not show it either.
+fn without_kind(label: &str) -> &str {
+    match label.split_once('@') {
+        Some((_, path)) if !label.starts_with('`') => path,
+        _ => label,
+    }
 }
 
 fn is_keyword_of_path(name: &str) -> bool {
@@ -140,7 +149,7 @@ mod tests {
             ),
             (
                 "a [struct@Order] of [crate::Order]",
-                "a struct@Order of crate::Order",
+                "a Order of crate::Order",
             ),
             ("a [json!] of [Self::NotFound]", "a json! of Self::NotFound"),
             ("the range [1, 5] is", "the range [1, 5] is"),

@@ -118,7 +118,7 @@ fn merge_entries(listed: TokenStream, errors: &TokenStream, krate: &Path) -> Tok
     quote!(#(#merged,)* #(#of_errors),*)
 }
 
-/// Returns whether the status of the response is not certainly that of a success: `(status = 200, ..)`.
+/// Returns whether the response can be that of an error. Only a number below 400 is certain: `(status = 200, ..)`.
 fn can_be_error(response: &Group) -> bool {
     let mut tokens = response.stream().into_iter().skip(2);
     let Some(TokenTree::Literal(status)) = tokens.next() else {

@@ -59,7 +59,7 @@ mod with_tracing {
     #[cold]
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_name(name: &str, declarations: &str) {
-        event!(target: TARGET, Level::WARN, name, declarations, "several components of the document have this name, so the errors have their module path before it, and data have no component. Give one of them its own name, by `#[api_error(name = \"..\")]`, or by `#[schema(as = ..)]` for data");
+        event!(target: TARGET, Level::WARN, name, declarations, "several components of the document have this name. Errors get their module path before it, and data get no component. Give one of them its own name: an error by `#[api_error(name = \"..\")]`, data by `#[schema(as = ..)]`");
     }
 
     #[cold]

@@ -56,7 +56,7 @@ impl<'a> Bases<'a> {
         bases
     }
 
-    /// Returns what the response of an operation is. Takes the content of a response that an earlier call wrote.
+    /// Classifies the response of an operation. A response that an earlier call wrote moves into the bases.
     pub(super) fn find(&mut self, status: &StatusKey, response: &mut RefOr<Response>) -> Existing {
         match self.find_of_library(response) {
             Existing::UserDefined if status.is_error() => self.add_of_user(response),

@@ -14,8 +14,8 @@ pub(crate) fn sent_description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     Some(spec.desc_template()?.with_ellipses())
 }
 
-/// Returns the description of the error in the document: its doc comment or, if there is none, the description that is sent. Lists
-/// and examples show the message.
+/// Returns the description of the error in the document. This is its doc comment. An error without one has the description that is
+/// sent.
 pub(crate) fn description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     let docs = spec.origin.docs_of(spec.name());
     docs.map_or_else(|| sent_description(spec), |docs| Some(docs.into()))

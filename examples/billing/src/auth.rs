@@ -60,7 +60,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     }
 }
 
-/// All bad tokens get the same response. The attached cause says what is wrong, and only the log contains it.
+/// Every bad token gets the same response. The log shows the cause, which says what is wrong.
 fn account_of(value: &HeaderValue) -> Result<Caller, UnauthorizedError> {
     let credentials = value.to_str().or_api(|_| invalid_token())?;
     let token = match credentials.split_once(' ') {

@@ -85,14 +85,19 @@ fn finished(errors: &ApiErrors, mut openapi: utoipa::openapi::OpenApi) -> Value 
     document
 }
 
-/// The document of an app whose only operation, `GET /`, has these responses.
-fn document_of<T: IntoResponses>(errors: &ApiErrors) -> Value {
+/// An app whose only operation, `GET /`, has these responses.
+fn openapi_of<T: IntoResponses>() -> utoipa::openapi::OpenApi {
     let mut openapi = utoipa::openapi::OpenApi::default();
     let mut operation = Operation::new();
     operation.responses.responses = T::responses();
     let methods = vec![HttpMethod::Get];
     openapi.paths.add_path_operation("/", methods, operation);
-    finished(errors, openapi)
+    openapi
+}
+
+/// The finished document of this app.
+fn document_of<T: IntoResponses>(errors: &ApiErrors) -> Value {
+    finished(errors, openapi_of::<T>())
 }
 
 fn followed<'a>(document: &'a Value, at: &'a Value) -> &'a Value {

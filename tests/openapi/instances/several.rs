@@ -4,11 +4,11 @@ use api_errors::errors::{ConflictError, NotFoundError};
 use api_errors::traits::{ApiError as _, ApiErrorSet as _};
 use api_errors::{ApiError, ApiErrors, UnionStyle};
 use serde_json::{Value, json};
-use utoipa::openapi::path::{HttpMethod, Operation};
-use utoipa::{IntoResponses, OpenApi};
+use utoipa::OpenApi;
 
 use super::{
-    Closed, NoSchema, Sku, any, data, document_of, finished, followed, null, response, sku, untyped,
+    Closed, NoSchema, Sku, any, data, document_of, finished, followed, null, openapi_of, response,
+    sku, untyped,
 };
 
 #[derive(Debug, ApiError)]
@@ -73,11 +73,7 @@ fn two_instances_are_one_code_in_every_style() {
 /// A second call finds the instances that the first one wrote.
 #[test]
 fn a_second_call_changes_nothing() {
-    let mut openapi = utoipa::openapi::OpenApi::default();
-    let mut operation = Operation::new();
-    operation.responses.responses = Both::responses();
-    let methods = vec![HttpMethod::Get];
-    openapi.paths.add_path_operation("/", methods, operation);
+    let mut openapi = openapi_of::<Both>();
     ApiErrors::new().document(&mut openapi);
     let first = serde_json::to_value(&openapi).unwrap();
     assert_eq!(finished(&ApiErrors::new(), openapi), first);
@@ -90,11 +86,7 @@ fn a_second_call_that_adds_writes_each_line_once() {
     #[api_error(code = 404, msg = "No Such Shop", err_code = "SHOP-404")]
     struct NoShop;
 
-    let mut openapi = utoipa::openapi::OpenApi::default();
-    let mut operation = Operation::new();
-    operation.responses.responses = Both::responses();
-    let methods = vec![HttpMethod::Get];
-    openapi.paths.add_path_operation("/", methods, operation);
+    let mut openapi = openapi_of::<Both>();
     ApiErrors::new().document(&mut openapi);
     let added = ApiErrors::new().common_errors::<NoShop>();
     let document = finished(&added, openapi);
