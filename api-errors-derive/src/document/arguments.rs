@@ -1,55 +1,14 @@
-//! The arguments of the attribute. Except for `crate`, they are utoipa's.
+//! The arguments of the attribute that are utoipa's.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::token::Paren;
-use syn::{Error, Ident, LitStr, Path, Result, Token, TypePath, parse_quote};
+use syn::{Path, Result, Token, TypePath};
 
-use crate::{identifier, span};
-
-/// Removes `crate = ".."` from the arguments and returns its path; utoipa does not know this argument.
-pub(super) fn take_crate(arguments: TokenStream) -> Result<(TokenStream, Path)> {
-    let mut krate = None;
-    let mut kept = TokenStream::new();
-    for argument in split_arguments(arguments) {
-        match &argument[..] {
-            // `crate::Item` is a path of another argument: `request_body = Page<Filter, crate::Item>`.
-            [TokenTree::Ident(name), rest @ ..] if name == "crate" && !is_path(rest) => {
-                if krate.is_some() {
-                    return Err(Error::new(name.span(), "`crate` is given twice"));
-                }
-                krate = Some(crate_path(argument)?);
-            }
-            _ => kept.extend(argument),
-        }
-    }
-    let krate = krate.unwrap_or_else(|| parse_quote!(::api_errors));
-    Ok((kept, krate))
-}
-
-/// Returns whether `rest` continues a path.
-fn is_path(rest: &[TokenTree]) -> bool {
-    matches!(rest.first(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
-}
-
-/// Parses the path in `crate = "path"`.
-fn crate_path(argument: Vec<TokenTree>) -> Result<Path> {
-    let message = "`crate` says where `api_errors` is found: write `crate = \"path\"`";
-    let value = |input: ParseStream<'_>| {
-        input.call(Ident::parse_any)?;
-        input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()
-    };
-    let tokens = argument.into_iter().filter(|token| !is_comma(token));
-    let literal = value
-        .parse2(tokens.collect())
-        .map_err(|error| Error::new(error.span(), message))?;
-    identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
-}
+use crate::span;
 
 /// Adds `errors` before the user's responses: in utoipa the last response of a status wins.
 pub(super) fn with_errors(

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod item;
+mod own_arguments;
 mod returned;
 
 use proc_macro2::TokenStream;
@@ -9,6 +10,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{GenericArgument, Ident, PathArguments, Signature, Type};
 
+use self::own_arguments::OwnArguments;
 use crate::span;
 use crate::well_known::{self, WellKnown};
 
@@ -28,7 +30,7 @@ fn document(
     signature: &Signature,
     item: &TokenStream,
 ) -> syn::Result<TokenStream> {
-    let (arguments, krate) = arguments::take_crate(arguments)?;
+    let (OwnArguments { krate }, arguments) = OwnArguments::take(arguments)?;
     let returned = returned::returned_type(signature)?;
     let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
     let arguments = arguments::with_errors(arguments, &marker.to_token_stream(), &krate);

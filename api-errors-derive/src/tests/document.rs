@@ -47,6 +47,16 @@ fn a_path_in_the_user_crate_is_no_crate_argument() {
     assert!(expansion.contains("write `crate = "), "{expansion}");
 }
 
+#[test]
+fn a_comma_ends_an_own_argument_without_a_value() {
+    let arguments = quote! { post, crate =, path = "/" };
+    let expansion = expand(arguments, &handler()).to_string();
+    assert!(expansion.contains("write `crate = "), "{expansion}");
+    let arguments = quote! { post, crate = "a", crate };
+    let expansion = expand(arguments, &handler()).to_string();
+    assert!(expansion.contains("write `crate = "), "{expansion}");
+}
+
 /// Invalid arguments reach the macro unchanged. An invalid item comes only from another macro or a newer Rust.
 #[test]
 fn no_mutated_input_makes_the_path_attribute_panic() {
