@@ -37,3 +37,9 @@ pub fn derive_api_error(input: TokenStream) -> TokenStream {
 pub fn path(arguments: TokenStream, item: TokenStream) -> TokenStream {
     document::expand(arguments.into(), &item.into()).into()
 }
+
+/// See the documentation in `api-errors`, which re-exports this macro.
+#[proc_macro_attribute]
+pub fn rejects(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    document::rejects::expand(arguments.into(), &item.into()).into()
+}

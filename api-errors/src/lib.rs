@@ -140,6 +140,9 @@ pub use api_errors_derive::ApiError;
 #[cfg(feature = "utoipa")]
 #[doc = include_str!("../docs/path.md")]
 pub use api_errors_derive::path;
+#[cfg(feature = "utoipa")]
+#[doc = include_str!("../docs/rejects.md")]
+pub use api_errors_derive::rejects;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use app::ApiErrors;
 pub use base::LogLevel;

@@ -20,7 +20,10 @@ pub use crate::derive_support::{
     shown, status,
 };
 #[cfg(feature = "utoipa")]
-pub use crate::document::{Accumulated, Merged, NoErrors, Returned, Underlying, Untyped};
+pub use crate::document::{
+    Accumulated, BodyArgument, Contributions, DeclaredArgument, Merged, NoErrors, NoExtractor,
+    PartsArgument, Rejection, Rejects, Returned, Underlying, Untyped, is_extractor,
+};
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;
 pub use crate::respond::{NotOffered, Offered};

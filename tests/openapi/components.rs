@@ -29,7 +29,16 @@ pub(crate) use document;
 
 /// The response of an operation: a component, or inline.
 pub(crate) fn response<'a>(document: &'a Value, path: &str, status: &str) -> &'a Value {
-    let response = &document["paths"][path]["get"]["responses"][status];
+    response_of(document, &document["paths"][path]["get"], status)
+}
+
+/// The response of an operation, wherever it is written.
+pub(crate) fn response_of<'a>(
+    document: &'a Value,
+    operation: &'a Value,
+    status: &str,
+) -> &'a Value {
+    let response = &operation["responses"][status];
     match response["$ref"].as_str() {
         Some(place) => document.pointer(&place[1..]).unwrap(),
         None => response,
@@ -83,6 +92,8 @@ pub(crate) fn assert_is_whole(document: &Value) {
         "x-any-error",
         "x-errors-",
         "x-listed-errors-",
+        "x-added-errors-",
+        "x-arguments",
     ] {
         assert!(!text.contains(mark), "{mark} is left");
     }

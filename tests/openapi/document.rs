@@ -155,7 +155,7 @@ mod by_attribute {
 
     #[api_errors::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
     #[expect(dead_code, reason = "only its document counts")]
-    pub(super) async fn order() -> Result<(), AppError> {
+    pub(super) async fn order(_: crate::Id) -> Result<(), AppError> {
         Ok(())
     }
 
@@ -185,6 +185,8 @@ fn an_attribute_says_codes_and_messages_until_the_document_is_finished() {
             "200": {},
             "404": { "description": "`INVOICE-404`: Invoice not found" },
             "429": { "description": "`INVOICE-429`: Too many" },
+            // The arguments of the handler are known.
+            "x-arguments": {},
         })
     );
     // A list by hand says all from the start.

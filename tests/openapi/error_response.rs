@@ -10,7 +10,7 @@ use crate::errors::AppError;
 
 #[api_errors::path(get, path = "/", params(("id" = u64, Query)), responses((status = 200, description = "ok")))]
 #[expect(dead_code, reason = "only its document counts")]
-async fn handler() -> Result<(), AppError> {
+async fn handler(_: crate::Id) -> Result<(), AppError> {
     Ok(())
 }
 

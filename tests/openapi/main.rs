@@ -14,6 +14,7 @@ mod documented_type;
 mod error_response;
 mod errors;
 mod examples;
+mod extractors;
 mod form;
 mod instances;
 mod known_types;
@@ -34,3 +35,6 @@ mod tuples;
 mod type_names;
 mod unions;
 mod validation;
+
+/// A parameter of the path. utoipa does not know that the alias is an extractor, so the attribute describes it.
+type Id = axum::extract::Path<u64>;

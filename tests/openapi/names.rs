@@ -193,7 +193,7 @@ async fn listed() -> Result<(), NotFoundError> {
 
 #[api_errors::path(get, path = "/by-id/{id}", params(("id" = u64, Path)), responses((status = 200)))]
 #[expect(dead_code, reason = "only its document counts")]
-async fn checked() -> Result<(), CheckedError> {
+async fn checked(_: crate::Id) -> Result<(), CheckedError> {
     Ok(())
 }
 

@@ -31,7 +31,7 @@ mod before {
 
     #[api_errors::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
     #[expect(dead_code, reason = "only its document counts")]
-    pub(super) async fn order() -> Result<(), OrderError> {
+    pub(super) async fn order(_: crate::Id) -> Result<(), OrderError> {
         Ok(())
     }
 
@@ -67,7 +67,7 @@ mod after {
 
     #[api_errors::path(get, path = "/orders/{id}", params(("id" = u64, Path)), responses((status = 200)))]
     #[expect(dead_code, reason = "only its document counts")]
-    pub(super) async fn order() -> Result<(), OrderError> {
+    pub(super) async fn order(_: crate::Id) -> Result<(), OrderError> {
         Ok(())
     }
 
@@ -98,13 +98,13 @@ mod untouched {
 
     #[api_errors::path(get, path = "/users/{id}", params(("id" = u64, Path)), responses((status = 200), ForbiddenError))]
     #[expect(dead_code, reason = "only its document counts")]
-    pub(super) async fn user() -> Result<(), UserError> {
+    pub(super) async fn user(_: crate::Id) -> Result<(), UserError> {
         Ok(())
     }
 
     #[api_errors::path(get, path = "/{page}", params(("page" = u64, Path)), responses((status = 200)))]
     #[expect(dead_code, reason = "only its document counts")]
-    pub(super) async fn index() -> Result<(), NotFoundError> {
+    pub(super) async fn index(_: crate::Id) -> Result<(), NotFoundError> {
         Ok(())
     }
 }

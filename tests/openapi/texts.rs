@@ -49,7 +49,7 @@ enum OrderError {
 
 #[api_errors::path(get, path = "/orders", params(("id" = u64, Query)), responses((status = 200, description = "ok")))]
 #[expect(dead_code, reason = "only its document counts")]
-async fn orders() -> Result<(), OrderError> {
+async fn orders(_: crate::Id) -> Result<(), OrderError> {
     Ok(())
 }
 

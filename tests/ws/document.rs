@@ -48,7 +48,8 @@ fn the_errors_before_the_upgrade() {
     let document = serde_json::to_value(openapi).expect("JSON");
     let responses = document["paths"]["/rooms/{name}"]["get"]["responses"].as_object();
     let statuses: Vec<_> = responses.expect("responses").keys().collect();
-    assert_eq!(statuses, ["101", "404", "422", "500"]);
+    // The handshake is rejected with 400, 405 or 426.
+    assert_eq!(statuses, ["101", "400", "404", "405", "422", "426", "500"]);
     let text = document.to_string();
     assert!(text.contains("ROOM-404"), "{text}");
     assert!(!text.contains("TALK-409"), "{text}");

@@ -10,6 +10,17 @@ use syn::{Path, Result, Token, TypePath};
 
 use crate::span;
 
+/// Returns whether the operation is a GET or a HEAD: `get, path = ".."`.
+pub(super) fn is_get(arguments: &TokenStream) -> bool {
+    let arguments = split_arguments(arguments.clone()).into_iter();
+    let mut words = arguments.filter_map(|argument| match &argument[..] {
+        [TokenTree::Ident(word)] => Some(word.to_string()),
+        [TokenTree::Ident(word), end] if is_comma(end) => Some(word.to_string()),
+        _ => None,
+    });
+    words.any(|word| word == "get" || word == "head")
+}
+
 /// Adds `errors` before the user's responses: in utoipa the last response of a status wins.
 pub(super) fn with_errors(
     arguments: TokenStream,

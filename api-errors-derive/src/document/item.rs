@@ -3,10 +3,17 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
-use syn::{Attribute, Error, Meta, Result, Signature, Token, Visibility};
+use syn::{Attribute, Error, Ident, Meta, Result, Signature, Token, Type, Visibility};
 
-/// Parses the signature of the handler. Its body is not parsed.
-pub(super) fn signature(item: &TokenStream) -> Result<Signature> {
+/// The handler. Its body is not parsed.
+pub(super) struct Handler {
+    pub(super) signature: Signature,
+    /// The state of the app, if `#[debug_handler(state = ..)]` below the attribute names it.
+    pub(super) state: Option<Type>,
+}
+
+/// Parses the handler.
+pub(super) fn handler(item: &TokenStream) -> Result<Handler> {
     let read = |input: ParseStream<'_>| {
         let attributes = Attribute::parse_outer(input)?;
         input.parse::<Visibility>()?;
@@ -14,7 +21,8 @@ pub(super) fn signature(item: &TokenStream) -> Result<Signature> {
         reject_methods(&signature, input.peek(Token![;]))?;
         attributes.iter().try_for_each(reject_second_path)?;
         input.parse::<TokenStream>()?;
-        Ok(signature)
+        let state = attributes.iter().find_map(debugged_state);
+        Ok(Handler { signature, state })
     };
     read.parse2(item.clone())
 }
@@ -42,6 +50,25 @@ fn reject_second_path(attribute: &Attribute) -> Result<()> {
     }
     let message = "`#[api_errors::path(..)]` includes `#[utoipa::path(..)]`: move the arguments there and remove this attribute";
     Err(Error::new(path.span(), message))
+}
+
+/// Returns the state in `#[axum::debug_handler(state = AppState)]`.
+fn debugged_state(attribute: &Attribute) -> Option<Type> {
+    let name = &attribute.path().segments.last()?.ident;
+    let Meta::List(arguments) = &attribute.meta else {
+        return None;
+    };
+    if name != "debug_handler" {
+        return None;
+    }
+    let state = |input: ParseStream<'_>| {
+        input.parse::<Ident>()?;
+        input.parse::<Token![=]>()?;
+        let state = input.parse()?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok(state)
+    };
+    state.parse2(arguments.tokens.clone()).ok()
 }
 
 fn not_a_function(item: &TokenStream) -> Error {

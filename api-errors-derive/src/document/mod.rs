@@ -1,15 +1,19 @@
 //! `#[api_errors::path(..)]`: utoipa's attribute, with the errors of the return type added.
 
 mod arguments;
+mod extractors;
 mod item;
+mod outside_signature;
 mod own_arguments;
+pub(crate) mod rejects;
 mod returned;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{GenericArgument, Ident, PathArguments, Signature, Type};
+use syn::{GenericArgument, Ident, PathArguments, Type};
 
+use self::item::Handler;
 use self::own_arguments::OwnArguments;
 use crate::span;
 use crate::well_known::{self, WellKnown};
@@ -17,8 +21,8 @@ use crate::well_known::{self, WellKnown};
 /// Expands to the handler with utoipa's attribute. After a compile error it is the handler alone, so that its uses
 /// cause no follow-up errors.
 pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
-    let signature = item::signature(item);
-    let documented = signature.and_then(|signature| document(arguments, &signature, item));
+    let handler = item::handler(item);
+    let documented = handler.and_then(|handler| document(arguments, &handler, item));
     documented.unwrap_or_else(|error| {
         let error = error.into_compile_error();
         quote!(#error #item)
@@ -27,10 +31,16 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
 
 fn document(
     arguments: TokenStream,
-    signature: &Signature,
+    Handler { signature, state }: &Handler,
     item: &TokenStream,
 ) -> syn::Result<TokenStream> {
-    let (OwnArguments { krate }, arguments) = OwnArguments::take(arguments)?;
+    let (own, arguments) = OwnArguments::take(arguments)?;
+    let krate = own.krate;
+    let states: Vec<_> = own.state.iter().chain(state).cloned().collect();
+    let extractors::Extractors {
+        constants,
+        contributions,
+    } = extractors::extractors(signature, &states, arguments::is_get(&arguments));
     let returned = returned::returned_type(signature)?;
     let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
     let arguments = arguments::with_errors(arguments, &marker.to_token_stream(), &krate);
@@ -48,12 +58,15 @@ fn document(
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __api_errors;
-            use __api_errors::{NoErrors as _, Untyped as _};
+            use __api_errors::{NoErrors as _, NoExtractor as _, Untyped as _};
             #check
+            #constants
             #[automatically_derived]
             impl __api_errors::IntoResponses for #marker {
                 fn responses() -> __api_errors::Responses {
-                    #probe
+                    let mut responses = #probe;
+                    #contributions
+                    responses
                 }
             }
         };

@@ -3,19 +3,23 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Ident, LitStr, Path, Result, Token, parse_quote};
+use syn::spanned::Spanned as _;
+use syn::{Error, Ident, LitStr, Path, Result, Token, Type, parse_quote};
 
 use crate::identifier;
 
 const CRATE: &str = "crate";
+const STATE: &str = "state";
 
 /// The keys of this reader. utoipa has no argument of these names.
-const KEYS: [&str; 1] = [CRATE];
+const KEYS: [&str; 2] = [CRATE, STATE];
 
 /// The values of the own arguments.
 pub(super) struct OwnArguments {
     /// The path of this library: `crate = "path"`.
     pub(super) krate: Path,
+    /// The state of the app: `state = Type`.
+    pub(super) state: Option<Type>,
 }
 
 impl OwnArguments {
@@ -24,8 +28,18 @@ impl OwnArguments {
         (|input: ParseStream<'_>| Self::parse(input)).parse2(arguments)
     }
 
+    /// Reads the arguments of an attribute that has only `crate`.
+    pub(super) fn only_crate(arguments: TokenStream) -> Result<Path> {
+        let (Self { krate, state }, rest) = Self::take(arguments)?;
+        let wrong = state.map(|state| state.span());
+        match wrong.or_else(|| rest.into_iter().next().map(|token| token.span())) {
+            Some(span) => Err(Error::new(span, "the only argument is `crate = \"path\"`")),
+            None => Ok(krate),
+        }
+    }
+
     fn parse(input: ParseStream<'_>) -> Result<(Self, TokenStream)> {
-        let mut krate = None;
+        let (mut krate, mut state) = (None, None);
         let mut kept = TokenStream::new();
         while !input.is_empty() {
             let Some(key) = own_key(input) else {
@@ -34,6 +48,7 @@ impl OwnArguments {
             };
             match &*key.to_string() {
                 CRATE => set(&mut krate, &key, crate_path(&key, input)?)?,
+                STATE => set(&mut state, &key, state_type(&key, input)?)?,
                 // `KEYS` has no other.
                 _ => {}
             }
@@ -42,7 +57,7 @@ impl OwnArguments {
             }
         }
         let krate = krate.unwrap_or_else(|| parse_quote!(::api_errors));
-        Ok((Self { krate }, kept))
+        Ok((Self { krate, state }, kept))
     }
 }
 
@@ -105,4 +120,13 @@ fn crate_path(key: &Ident, input: ParseStream<'_>) -> Result<Path> {
         input.parse::<LitStr>()
     })?;
     identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
+}
+
+/// Parses the type in `state = Type`.
+fn state_type(key: &Ident, input: ParseStream<'_>) -> Result<Type> {
+    let message = "`state` is the state of the app, for which the arguments are extractors: write `state = AppState`";
+    value_of(key, input, message, |input| {
+        input.parse::<Token![=]>()?;
+        input.parse()
+    })
 }

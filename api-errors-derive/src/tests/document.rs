@@ -5,6 +5,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 use super::mutations::mutations;
+use crate::document::rejects;
 
 fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     crate::document::expand(arguments, item)
@@ -17,8 +18,26 @@ fn arguments() -> TokenStream {
 fn handler() -> TokenStream {
     quote! {
         #[user_crate::attribute]
-        pub async fn handler<'a, T>(id: &'a T) -> user_crate::Answer<T, user_crate::Error<'a>> {
+        pub async fn handler<'a, T>(
+            id: &'a T,
+            state: user_crate::State<user_crate::App>,
+            #[cfg(unix)] (session, jar): (user_crate::Session, SignedCookieJar),
+            body: user_crate::Body<'a>,
+        ) -> user_crate::Answer<T, user_crate::Error<'a>> {
             user_crate::answer(id)
+        }
+    }
+}
+
+fn extractor() -> TokenStream {
+    quote! {
+        #[cfg(unix)]
+        impl<'a, S: Send, T: Clone + user_crate::Of<S>> user_crate::FromRequest<S> for Signed<'a, T>
+        where
+            T: Send,
+            user_crate::Key: user_crate::FromRef<S>,
+        {
+            type Rejection = user_crate::Rejection<T>;
         }
     }
 }
@@ -27,6 +46,15 @@ fn handler() -> TokenStream {
 fn the_path_attribute_expands_to_its_snapshot() {
     let expansion = syn::parse2(expand(arguments(), &handler())).expect("a file of Rust");
     let path = format!("{}/tests/expand/path.rs", env!("CARGO_MANIFEST_DIR"));
+    expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
+}
+
+#[test]
+fn the_rejects_attribute_expands_to_its_snapshot() {
+    let arguments = quote!(crate = "::renamed");
+    let expansion = rejects::expand(arguments, &extractor());
+    let expansion = syn::parse2(expansion).expect("a file of Rust");
+    let path = format!("{}/tests/expand/rejects.rs", env!("CARGO_MANIFEST_DIR"));
     expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
 }
 
@@ -59,7 +87,7 @@ fn a_comma_ends_an_own_argument_without_a_value() {
 
 /// Invalid arguments reach the macro unchanged. An invalid item comes only from another macro or a newer Rust.
 #[test]
-fn no_mutated_input_makes_the_path_attribute_panic() {
+fn no_mutated_input_makes_an_attribute_panic() {
     let items = mutations(&handler());
     assert!(items.len() > 100);
     for item in items {
@@ -70,6 +98,9 @@ fn no_mutated_input_makes_the_path_attribute_panic() {
     }
     let none = || TokenStream::new();
     drop(expand(none(), &none()));
+    for item in mutations(&extractor()) {
+        drop(rejects::expand(none(), &item));
+    }
     let marked = Group::new(Delimiter::None, handler());
     drop(expand(none(), &TokenTree::from(marked).into()));
 }

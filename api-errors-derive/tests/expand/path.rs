@@ -5,14 +5,56 @@ struct __errors_of_handler;
 #[allow(deprecated)]
 const _: () = {
     use ::renamed::__private as __api_errors;
-    use __api_errors::{NoErrors as _, Untyped as _};
+    use __api_errors::{NoErrors as _, NoExtractor as _, Untyped as _};
+    #[cfg(unix)]
+    const ARGUMENT_0: &[::core::option::Option<__api_errors::Rejection>] = &[
+        __api_errors::PartsArgument::<user_crate::Session, ()>::ERRORS,
+        __api_errors::PartsArgument::<user_crate::Session, ()>::REJECTION,
+        __api_errors::PartsArgument::<user_crate::Session, user_crate::App>::ERRORS,
+        __api_errors::PartsArgument::<user_crate::Session, user_crate::App>::REJECTION,
+        __api_errors::DeclaredArgument::<user_crate::Session>::ERRORS,
+        __api_errors::DeclaredArgument::<user_crate::Session>::REJECTION,
+    ];
+    #[cfg(unix)]
+    const _: () = if !__api_errors::is_extractor(ARGUMENT_0) {
+        ::core::panic!(
+            "`user_crate::Session` is no extractor for the state `()` or `user_crate::App`, so the document cannot list how it rejects a request; name the state of the app (`state = AppState`), or add `#[api_errors::rejects]` to the `impl FromRequestParts` of `user_crate::Session`; for a function that is no handler of axum, use `#[utoipa::path(..)]`"
+        )
+    };
+    #[cfg(unix)]
+    const ARGUMENT_1: &[::core::option::Option<__api_errors::Rejection>] = &[
+        __api_errors::PartsArgument::<SignedCookieJar, ()>::ERRORS,
+        __api_errors::PartsArgument::<SignedCookieJar, ()>::REJECTION,
+        __api_errors::PartsArgument::<SignedCookieJar, user_crate::App>::ERRORS,
+        __api_errors::PartsArgument::<SignedCookieJar, user_crate::App>::REJECTION,
+        __api_errors::DeclaredArgument::<SignedCookieJar>::ERRORS,
+        __api_errors::DeclaredArgument::<SignedCookieJar>::REJECTION,
+    ];
+    const ARGUMENT_2: &[::core::option::Option<__api_errors::Rejection>] = &[
+        __api_errors::PartsArgument::<user_crate::Body<'_>, ()>::ERRORS,
+        __api_errors::PartsArgument::<user_crate::Body<'_>, ()>::REJECTION,
+        __api_errors::PartsArgument::<user_crate::Body<'_>, user_crate::App>::ERRORS,
+        __api_errors::PartsArgument::<user_crate::Body<'_>, user_crate::App>::REJECTION,
+        __api_errors::BodyArgument::<user_crate::Body<'_>, ()>::ERRORS,
+        __api_errors::BodyArgument::<user_crate::Body<'_>, ()>::REJECTION,
+        __api_errors::BodyArgument::<user_crate::Body<'_>, user_crate::App>::ERRORS,
+        __api_errors::BodyArgument::<user_crate::Body<'_>, user_crate::App>::REJECTION,
+        __api_errors::DeclaredArgument::<user_crate::Body<'_>>::ERRORS,
+        __api_errors::DeclaredArgument::<user_crate::Body<'_>>::REJECTION,
+    ];
     #[automatically_derived]
     impl __api_errors::IntoResponses for __errors_of_handler {
         fn responses() -> __api_errors::Responses {
-            __api_errors::Returned::<
+            let mut responses = __api_errors::Returned::<
                 user_crate::Answer<(), user_crate::Error<'_>>,
             >::errors()
-                .responses()
+                .responses();
+            let mut contributions = __api_errors::Contributions::new(true);
+            #[cfg(unix)] contributions.add(ARGUMENT_0);
+            #[cfg(unix)] contributions.add(ARGUMENT_1);
+            contributions.add(ARGUMENT_2);
+            contributions.add_to(&mut responses);
+            responses
         }
     }
 };
@@ -22,6 +64,12 @@ const _: () = {
     responses(__errors_of_handler, (status = 200, body = String)),
 )]
 #[user_crate::attribute]
-pub async fn handler<'a, T>(id: &'a T) -> user_crate::Answer<T, user_crate::Error<'a>> {
+pub async fn handler<'a, T>(
+    id: &'a T,
+    state: user_crate::State<user_crate::App>,
+    #[cfg(unix)]
+    (session, jar): (user_crate::Session, SignedCookieJar),
+    body: user_crate::Body<'a>,
+) -> user_crate::Answer<T, user_crate::Error<'a>> {
     user_crate::answer(id)
 }

@@ -1,4 +1,4 @@
-//! The errors that the app itself sends, before a handler runs or if it fails.
+//! The errors that the app itself sends, before a handler runs or if it fails, and those of axum's extractors.
 
 use api_errors_derive::ApiError;
 
@@ -16,7 +16,7 @@ use crate::errors::{InternalError, ValidationError};
     msg = "Content Too Large",
     err_code = "HTTP-413"
 )]
-struct ContentTooLargeError;
+pub(super) struct ContentTooLargeError;
 
 /// The server does not support the content type of the body.
 ///
@@ -28,23 +28,120 @@ struct ContentTooLargeError;
     msg = "Unsupported Media Type",
     err_code = "HTTP-415"
 )]
-struct UnsupportedMediaTypeError {
+pub(super) struct UnsupportedMediaTypeError {
     /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
     #[api_error(header = "Accept")]
     accept: Option<&'static str>,
 }
 
+/// A header of the request is missing or invalid.
+///
+/// The status is 400.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Bad Request",
+    err_code = "HTTP-400",
+    allow(shared_code)
+)]
+pub(super) struct BadRequestError {
+    /// The text of the extractor.
+    #[api_error(msg)]
+    text: Option<&'static str>,
+}
+
+/// The request is no handshake of a WebSocket.
+///
+/// The status is 400.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 400,
+    msg = "Bad Request",
+    err_code = "HTTP-400",
+    allow(shared_code),
+    example = HandshakeError {
+        text: Some("`Upgrade` header did not include 'websocket'"),
+        version: None,
+    }
+)]
+pub(super) struct HandshakeError {
+    /// What is wrong with the handshake.
+    #[api_error(msg)]
+    text: Option<&'static str>,
+    /// The version of the protocol that the server speaks, if the request has another one.
+    #[api_error(header = "Sec-WebSocket-Version")]
+    version: Option<&'static str>,
+}
+
+/// A handshake of a WebSocket needs another method.
+///
+/// The status is 405.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 405,
+    msg = "Method Not Allowed",
+    err_code = "HTTP-405"
+)]
+pub(super) struct MethodNotAllowedError {
+    /// The method: `GET`, or `CONNECT` in HTTP/2.
+    #[api_error(header = "Allow")]
+    allow: &'static str,
+}
+
+/// The content of the request is understood, but cannot be processed.
+///
+/// The status is 422.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 422,
+    msg = "Unprocessable Content",
+    err_code = "HTTP-422"
+)]
+pub(super) struct UnprocessableContentError {
+    /// The text of the extractor.
+    #[api_error(msg)]
+    text: Option<&'static str>,
+}
+
+/// The connection cannot become a WebSocket.
+///
+/// The status is 426.
+#[derive(Debug, ApiError)]
+#[api_error(
+    crate = "crate",
+    code = 426,
+    msg = "Upgrade Required",
+    err_code = "HTTP-426",
+    headers("Upgrade" = "websocket"),
+    example = UpgradeRequiredError {
+        text: Some("WebSocket request couldn't be upgraded since no upgrade state was present"),
+    }
+)]
+pub(super) struct UpgradeRequiredError {
+    /// The reason.
+    #[api_error(msg)]
+    text: Option<&'static str>,
+}
+
 /// The input of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Takes {
+    /// Nothing, or what the arguments of the handler say.
     Nothing,
     Parameters,
     Body,
 }
 
 impl Takes {
+    /// Reads the input from the document. If the attribute knows the arguments of the handler, their errors are there already.
     pub(super) fn of(operation: &OperationEntry<'_>) -> Self {
-        if operation.has_body() {
+        if operation.has_known_arguments() {
+            Self::Nothing
+        } else if operation.has_body() {
             Self::Body
         } else if operation.has_parameters() {
             Self::Parameters

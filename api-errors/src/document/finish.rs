@@ -200,10 +200,15 @@ fn refer(
                 }
             });
         }
-        let responses = &mut entry.operation.responses.responses;
+        let responses = &mut entry.operation.responses;
         for status in &plan.left {
-            responses.remove(status);
+            responses.responses.remove(status);
+            // utoipa reads a key with `x-` from a file as both.
+            if let Some(extensions) = &mut responses.extensions {
+                extensions.remove(status);
+            }
         }
+        let responses = &mut responses.responses;
         for ((status, _), own) in plan.responses.iter().zip(own) {
             match responses.get_mut(status) {
                 Some(response) => *response = own,

@@ -36,8 +36,7 @@ pub struct Accumulated<Before, T>(PhantomData<(Before, T)>);
 impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Before, T> {
     fn responses() -> Responses {
         let mut all = Before::responses();
-        let own = merged(&all, T::responses());
-        all.extend(own);
+        merge(&mut all, T::responses());
         all
     }
 }
@@ -55,7 +54,7 @@ impl<T: IntoResponses, const IS_LISTED: bool> IntoResponses for Underlying<T, IS
         let prefix = if IS_LISTED { LISTED } else { RETURNED };
         let errors = T::responses().into_iter();
         let errors = errors.filter_map(|(status, response)| match response {
-            RefOr::T(mut response) if marker_of(&response).is_some() => {
+            RefOr::T(mut response) if is_status(&status) && marker_of(&response).is_some() => {
                 // The marker is enough.
                 response.content.clear();
                 Some(([prefix, &status].concat(), response.into()))
@@ -73,6 +72,17 @@ fn merged(before: &Responses, mut own: Responses) -> Responses {
         }
     }
     own
+}
+
+/// Adds responses, merged with the errors that `all` has under the same status.
+pub(super) fn merge(all: &mut Responses, added: Responses) {
+    let added = merged(all, added);
+    all.extend(added);
+}
+
+/// Returns whether the key is a status. The keys of this library's own are none.
+fn is_status(key: &str) -> bool {
+    !key.starts_with("x-")
 }
 
 /// Returns `None` if one of the responses is not the library's.

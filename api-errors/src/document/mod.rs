@@ -1,13 +1,16 @@
 //! The OpenAPI document of an app: the error responses of each operation, and their components (feature `utoipa`).
 
 mod app_errors;
+mod argument;
 mod components;
+mod contributions;
 mod error_responses;
 mod exclusion;
 mod existing;
 mod findings;
 mod finish;
 mod handler;
+mod known_rejections;
 mod merged;
 mod names;
 mod operations;
@@ -23,6 +26,10 @@ mod union;
 mod untyped;
 mod writer;
 
+pub use argument::{
+    BodyArgument, DeclaredArgument, NoExtractor, PartsArgument, Rejection, Rejects, is_extractor,
+};
+pub use contributions::Contributions;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub(crate) use finish::DocumentSettings;
 pub use handler::{NoErrors, Returned, Untyped};

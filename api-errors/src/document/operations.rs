@@ -4,6 +4,7 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::{OpenApi, PathItem};
 
 use crate::schema::component_name::push_upper_camel_case;
+use crate::schema::extensions::ARGUMENTS;
 
 /// An operation, with the properties that its path shares with other operations.
 pub(super) struct OperationEntry<'a> {
@@ -59,6 +60,11 @@ impl OperationEntry<'_> {
             Some(id) => upper_camel_case(id),
             None => upper_camel_case(self.method) + &upper_camel_case(self.path),
         }
+    }
+
+    /// Returns whether the attribute of the handler knows the arguments.
+    pub(super) fn has_known_arguments(&self) -> bool {
+        self.operation.responses.responses.contains_key(ARGUMENTS)
     }
 
     pub(super) fn has_body(&self) -> bool {

@@ -16,7 +16,8 @@ use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
 use super::status_key::StatusKey;
 use super::type_table::TypeTable;
-use crate::declaration::{ErrorSet, ErrorSpec};
+use crate::declaration::{ApiErrorSet as _, ErrorSet, ErrorSpec};
+use crate::errors::InternalError;
 use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::component_name::Named;
@@ -102,14 +103,18 @@ impl<'a> Planner<'a> {
 
     /// Plans the responses of an operation.
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
-        let takes = Takes::of(entry);
+        let mut takes = Takes::of(entry);
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
             let found = self.bases.find(&status, response);
             (status, found)
         });
-        let found = found.collect();
+        let found: Vec<_> = found.collect();
+        if self.is_finished(&found) {
+            // The earlier call knew the arguments of the handler.
+            takes = Takes::Nothing;
+        }
         let number = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
         let key = (found, takes, number);
@@ -121,6 +126,20 @@ impl<'a> Planner<'a> {
         plan
     }
 
+    /// Returns whether an earlier call has finished the operation: it then has the error of the app that each operation has.
+    fn is_finished(&self, found: &[(StatusKey, Existing)]) -> bool {
+        let [internal] = InternalError::SET.specs() else {
+            return false;
+        };
+        found.iter().any(|(_, found)| match *found {
+            Existing::Base(base) => {
+                let base = &self.bases.all[base];
+                !base.is_of_user && contains(&base.response, internal)
+            }
+            _ => false,
+        })
+    }
+
     fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
         let mut planned = Planned::new();
         let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
@@ -128,6 +147,8 @@ impl<'a> Planner<'a> {
         for (status, found) in found {
             match *found {
                 Existing::UserDefined if status.is_any_error() => returns_any_error = true,
+                // The errors of a marker that another process added are not known.
+                Existing::UserDefined if status.is_internal() => {}
                 Existing::UserDefined => {
                     planned.insert(status.to_string(), None);
                 }
@@ -142,16 +163,24 @@ impl<'a> Planner<'a> {
                 Existing::Errors(mark) => marks.push((status, mark)),
             }
         }
+        let mut added = Vec::new();
         for (key, mark) in marks {
+            if let Some(status) = key.added() {
+                added.push((status, mark));
+                continue;
+            }
             let Some((status, is_listed)) = key.underlying() else {
-                self.add_own(&mut planned, key, mark);
+                self.add_marked(&mut planned, key, mark, true);
                 continue;
             };
             // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
             let entry = self.entry_of_user(&planned, &status);
             if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
-                self.add_own(&mut planned, &status, mark);
+                self.add_marked(&mut planned, &status, mark, true);
             }
+        }
+        for (status, mark) in added {
+            self.add_marked(&mut planned, &status, mark, false);
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let of_app = mapped.into_iter().flatten().copied();
@@ -192,8 +221,9 @@ impl<'a> Planner<'a> {
         base.is_of_user.then_some(&base.response)
     }
 
-    /// Adds the errors of a marker, which the operation has under the key `status`.
-    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64) {
+    /// Adds the errors of a marker, which the operation has under the key `status`. `is_own` is whether the handler declares
+    /// them. Otherwise one of its arguments does.
+    fn add_marked(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64, is_own: bool) {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         let types = marked.types.iter();
@@ -209,11 +239,17 @@ impl<'a> Planner<'a> {
                 .next()
                 .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
             if let Some(response) = self.add(planned, key, spec) {
-                response.own_errors += 1;
+                response.own_errors += usize::from(is_own);
+                let status = response.status;
+                let named_by = if is_own {
+                    &mut response.own_types
+                } else {
+                    &mut response.added_types
+                };
                 for &of in &types {
                     let has_errors = |status| !self.types.errors(of, status).is_empty();
-                    if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
-                        response.own_types.push(of);
+                    if !named_by.contains(&of) && status.is_none_or(has_errors) {
+                        named_by.push(of);
                     }
                 }
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::schema::extensions::{ANY_ERROR, LISTED, RETURNED};
+use crate::schema::extensions::{ADDED, ANY_ERROR, ARGUMENTS, LISTED, RETURNED};
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum StatusKey {
@@ -25,8 +25,21 @@ impl StatusKey {
         matches!(self, Self::Other(key) if key == ANY_ERROR)
     }
 
+    /// Returns whether the key is one of this library's, which `document` removes.
+    pub(super) fn is_internal(&self) -> bool {
+        let Self::Other(key) = self else { return false };
+        let prefixes = [ADDED, LISTED, RETURNED];
+        key == ANY_ERROR || key == ARGUMENTS || prefixes.iter().any(|own| key.starts_with(own))
+    }
+
     pub(super) fn is_error(&self) -> bool {
         matches!(self, Self::Status(400..))
+    }
+
+    /// Returns the status of the errors that the arguments add under this key.
+    pub(super) fn added(&self) -> Option<Self> {
+        let Self::Other(key) = self else { return None };
+        key.strip_prefix(ADDED).map(Self::of)
     }
 
     /// Returns the status of the errors under a key of [`Underlying`](super::Underlying), and whether the user listed them.

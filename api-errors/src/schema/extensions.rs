@@ -33,6 +33,14 @@ pub(crate) const RETURNED: &str = "x-errors-";
 /// [`RETURNED`] for the error types in the user's list.
 pub(crate) const LISTED: &str = "x-listed-errors-";
 
+/// The prefix of the keys with the errors that the arguments of a handler add, by status: `x-added-errors-422`. They join an
+/// entry of the user, as the errors of the app do. `document` removes these keys.
+pub(crate) const ADDED: &str = "x-added-errors-";
+
+/// The key among the responses of an operation whose handler's arguments are known. Its description lists the arguments whose
+/// rejection is not known. `document` removes it.
+pub(crate) const ARGUMENTS: &str = "x-arguments";
+
 /// Marks a schema that becomes a component. `document` removes it.
 pub(crate) const COMPONENT: &str = "x-component";
 

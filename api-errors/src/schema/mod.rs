@@ -28,7 +28,7 @@ mod response_cache;
 pub(crate) mod responses;
 pub(crate) mod shapes;
 pub(crate) mod texts;
-mod type_tree;
+pub(crate) mod type_tree;
 pub(crate) mod walk;
 
 pub use codes::Responses;

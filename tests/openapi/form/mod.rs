@@ -27,7 +27,7 @@ const JSON: &str = "application/json";
 
 #[api_errors::path(get, path = "/orders", params(("id" = u64, Query)), responses((status = 200, description = "ok")))]
 #[expect(dead_code, reason = "only its document counts")]
-async fn orders() -> Result<(), AppError> {
+async fn orders(_: crate::Id) -> Result<(), AppError> {
     Ok(())
 }
 

@@ -39,7 +39,7 @@ macro_rules! document {
     ([$($responses:tt)*] -> $returned:ty $(, $($errors:tt)*)?) => {{
         #[api_errors::path(get, path = "/", params(("id" = u8, Query)), responses($($responses)*))]
         #[expect(dead_code, reason = "only its document counts")]
-        async fn handler() -> $returned {
+        async fn handler(_: crate::Id) -> $returned {
             unreachable!()
         }
         #[derive(OpenApi)]
