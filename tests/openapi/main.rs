@@ -15,12 +15,15 @@ mod error_response;
 mod errors;
 mod examples;
 mod form;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod guards;
 mod instances;
 mod known_types;
 mod large_numbers;
 mod names;
 mod own_responses;
 mod path;
+mod prefixes;
 mod reports;
 mod responses;
 mod schemas;

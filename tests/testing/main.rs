@@ -10,6 +10,7 @@ mod many_errors;
 mod problem;
 mod shared_codes;
 mod shared_names;
+mod unused_prefixes;
 
 use std::panic::{UnwindSafe, catch_unwind};
 

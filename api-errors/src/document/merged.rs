@@ -35,10 +35,7 @@ pub struct Accumulated<Before, T>(PhantomData<(Before, T)>);
 
 impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Before, T> {
     fn responses() -> Responses {
-        let mut all = Before::responses();
-        let own = merged(&all, T::responses());
-        all.extend(own);
-        all
+        accumulate(Before::responses(), T::responses())
     }
 }
 
@@ -66,6 +63,13 @@ impl<T: IntoResponses, const IS_LISTED: bool> IntoResponses for Underlying<T, IS
     }
 }
 
+/// Adds responses to others, and merges those of the same status.
+pub(super) fn accumulate(mut all: Responses, own: Responses) -> Responses {
+    let own = merged(&all, own);
+    all.extend(own);
+    all
+}
+
 fn merged(before: &Responses, mut own: Responses) -> Responses {
     for (status, response) in &mut own {
         if let Some(both) = before.get(status).and_then(|other| both(other, response)) {
@@ -75,8 +79,8 @@ fn merged(before: &Responses, mut own: Responses) -> Responses {
     own
 }
 
-/// Returns `None` if one of the responses is not the library's.
-fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Response>> {
+/// Returns a response with the errors of both. Returns `None` if one of the two is not the library's.
+pub(super) fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Response>> {
     let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
         return None;
     };

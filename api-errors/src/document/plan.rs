@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use http::StatusCode;
 use utoipa::openapi::Response;
@@ -11,6 +12,7 @@ use utoipa::openapi::Response;
 use super::app_errors::{Takes, types_of_app};
 use super::existing::{Base, Bases, Existing};
 use super::operations::OperationEntry;
+use super::path_prefix::PrefixErrors;
 use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
@@ -46,8 +48,9 @@ pub(super) struct OperationPlan {
     pub(super) left: Vec<String>,
 }
 
-/// The input of a plan. With one union for each operation, the number keeps all keys different.
-type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
+/// The input of a plan: the responses, the input of the operation, the prefixes that cover it, by number, and its own number. With
+/// one union for each operation, this number keeps all keys different.
+type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Vec<usize>, Option<usize>);
 
 /// The identity of a response: its base, the addresses of its errors, the types that name it, its operation if responses
 /// are not shared, and its status if that changes the name or the examples.
@@ -62,6 +65,9 @@ type ResponseId = (
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
+    prefix_errors: &'a [PrefixErrors],
+    /// Whether a prefix covers an operation, by number.
+    used_prefixes: Vec<bool>,
     bases: Bases<'a>,
     types: TypeTable,
     is_alike: bool,
@@ -79,12 +85,15 @@ impl<'a> Planner<'a> {
     pub(super) fn new(
         settings: &'a Settings,
         common_errors: &'a [&'static ErrorSet],
+        prefix_errors: &'a [PrefixErrors],
         bases: Bases<'a>,
         is_alike: bool,
     ) -> Self {
         let mut planner = Self {
             settings,
             common_errors,
+            prefix_errors,
+            used_prefixes: vec![false; prefix_errors.len()],
             bases,
             types: TypeTable::default(),
             is_alike,
@@ -94,7 +103,9 @@ impl<'a> Planner<'a> {
             operations: 0,
             permits: CodePermits::default(),
         };
-        for set in common_errors.iter().chain(sets_of_any(settings)) {
+        let of_prefixes = prefix_errors.iter().map(|errors| &errors.set);
+        let of_app = common_errors.iter().chain(sets_of_any(settings));
+        for set in of_app.chain(of_prefixes) {
             planner.permits.extend(&CodePermits::of(set));
         }
         planner
@@ -103,6 +114,7 @@ impl<'a> Planner<'a> {
     /// Plans the responses of an operation.
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let takes = Takes::of(entry);
+        let prefixes = self.prefixes_of(entry.path);
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
@@ -112,7 +124,7 @@ impl<'a> Planner<'a> {
         let found = found.collect();
         let number = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
-        let key = (found, takes, number);
+        let key = (found, takes, prefixes, number);
         if let Some(plan) = self.plans.get(&key) {
             return Rc::clone(plan);
         }
@@ -121,9 +133,26 @@ impl<'a> Planner<'a> {
         plan
     }
 
-    fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
+    /// Returns the prefixes that cover a path, by number.
+    fn prefixes_of(&mut self, path: &str) -> Vec<usize> {
+        let all = self.prefix_errors.iter().zip(&mut self.used_prefixes);
+        let covering = all.enumerate().filter_map(|(at, (errors, is_used))| {
+            let covers = errors.covers(path);
+            *is_used |= covers;
+            covers.then_some(at)
+        });
+        covering.collect()
+    }
+
+    /// Returns whether each prefix covers an operation.
+    pub(super) fn used_prefixes(&self) -> &[bool] {
+        &self.used_prefixes
+    }
+
+    fn plan_operation(&mut self, (found, takes, prefixes, number): &OperationKey) -> OperationPlan {
         let mut planned = Planned::new();
         let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
+        let mut of_guards: Arc<[&'static ErrorSet]> = Arc::default();
         let mut returns_any_error = false;
         for (status, found) in found {
             match *found {
@@ -138,6 +167,11 @@ impl<'a> Planner<'a> {
                         ..PlannedResponse::new(&key)
                     };
                     planned.insert(key, Some(response));
+                }
+                Existing::Errors(mark) if status.is_of_guards() => {
+                    let marked = marked_by(mark);
+                    self.permits.extend(&marked.permits);
+                    of_guards = marked.types;
                 }
                 Existing::Errors(mark) => marks.push((status, mark)),
             }
@@ -154,14 +188,26 @@ impl<'a> Planner<'a> {
             }
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
-        let of_app = mapped.into_iter().flatten().copied();
-        for of in of_app.chain(types_of_app(self.common_errors, *takes)) {
+        let mapped = mapped.into_iter().flatten();
+        let prefix_errors = self.prefix_errors;
+        let of_prefixes = prefixes.iter().map(|at| &prefix_errors[*at].set);
+        // From the handler outwards.
+        let of_middleware = mapped.chain(of_guards.iter()).chain(of_prefixes).copied();
+        let all = of_middleware.chain(types_of_app(self.common_errors, *takes));
+        for of in all {
             self.add_type(&mut planned, of);
         }
         let statuses = found.iter().map(|(status, _)| status.to_string());
         let left = statuses
             .filter(|status| !planned.contains_key(status))
             .collect();
+        let responses = self.number(planned, *number);
+        OperationPlan { responses, left }
+    }
+
+    /// Returns the number of each response that is written. `operation` is the number of the operation, if only this one can have
+    /// the responses.
+    fn number(&mut self, planned: Planned, operation: Option<usize>) -> Vec<(String, usize)> {
         let mut responses = Vec::with_capacity(planned.len());
         for (status, response) in planned {
             if let Some(mut response) = response {
@@ -179,10 +225,10 @@ impl<'a> Planner<'a> {
                 if self.is_alike {
                     response.choose_name(base_has_name, &self.types);
                 }
-                responses.push((status, self.id(response, *number)));
+                responses.push((status, self.id(response, operation)));
             }
         }
-        OperationPlan { responses, left }
+        responses
     }
 
     /// Returns the user's response for a status.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::schema::extensions::{ANY_ERROR, LISTED, RETURNED};
+use crate::schema::extensions::{ANY_ERROR, GUARDS, LISTED, RETURNED};
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum StatusKey {
@@ -23,6 +23,10 @@ impl StatusKey {
 
     pub(super) fn is_any_error(&self) -> bool {
         matches!(self, Self::Other(key) if key == ANY_ERROR)
+    }
+
+    pub(super) fn is_of_guards(&self) -> bool {
+        matches!(self, Self::Other(key) if key == GUARDS)
     }
 
     pub(super) fn is_error(&self) -> bool {

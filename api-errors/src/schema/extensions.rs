@@ -16,6 +16,11 @@ pub(crate) const SHARED_CODES: &str = "x-shared-error-codes";
 /// It stays in the document, as [`SHARED_CODES`] does.
 pub(crate) const SHARED_NAMES: &str = "x-shared-names";
 
+/// The prefixes of `ApiErrors::under` that no operation of a document has, with the types of their errors.
+///
+/// It stays in the document, as [`SHARED_CODES`] does.
+pub(crate) const UNUSED_PREFIXES: &str = "x-unused-prefixes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
@@ -32,6 +37,10 @@ pub(crate) const RETURNED: &str = "x-errors-";
 
 /// [`RETURNED`] for the error types in the user's list.
 pub(crate) const LISTED: &str = "x-listed-errors-";
+
+/// The key among the responses of an operation with the errors of its guards, of all statuses. They are errors of the app, so
+/// an entry of the user does not replace them. `document` removes this key.
+pub(crate) const GUARDS: &str = "x-guard-errors";
 
 /// Marks a schema that becomes a component. `document` removes it.
 pub(crate) const COMPONENT: &str = "x-component";

@@ -4,6 +4,7 @@
 //! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
 //! - [`shared_codes`] lists the codes that several errors of the document have
 //! - [`shared_names`] lists the names that several declarations of the document have
+//! - [`unused_prefixes`] lists the prefixes of `ApiErrors::under` that no operation of the document has
 //! - [`constraints`] lists the constraints of a live database that no variant names
 //!
 //! The first two understand the envelope and problem details. [The guide](crate::guide::testing_errors) shows examples.
@@ -18,8 +19,10 @@ mod pattern;
 mod received_response;
 mod shared_codes;
 mod shared_names;
+mod unused_prefixes;
 
 pub use assert::{assert_declared, assert_instance};
 pub use drift::{DriftCheck, DriftLayer, DriftService};
 pub use shared_codes::{SharedCode, shared_codes};
 pub use shared_names::{SharedName, shared_names};
+pub use unused_prefixes::{UnusedPrefix, unused_prefixes};
