@@ -5,6 +5,8 @@ mod declarations;
 mod documented_type;
 mod drift;
 mod drift_failures;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod guards;
 mod instance_status;
 mod many_errors;
 mod problem;

@@ -62,19 +62,3 @@ fn a_prefix_with_an_operation_is_neither() {
 fn a_document_that_is_not_finished_is_no_answer() {
     drop(unused_prefixes(&Api::openapi()));
 }
-
-/// The only errors are those of the guard.
-#[cfg(feature = "utoipa-axum-0_3")]
-#[test]
-#[should_panic(expected = "it is not finished: call `ApiErrors::document`")]
-fn a_document_with_a_guard_is_not_finished() {
-    use api_errors::middleware::{OpenApiRouterExt as _, documented};
-    use api_errors::testing::DriftCheck;
-
-    #[utoipa::path(get, path = "/", responses((status = 200)))]
-    async fn plain() {}
-    let layer = documented::<ForbiddenError, _>(tower::layer::util::Identity::new());
-    let router: utoipa_axum::router::OpenApiRouter = utoipa_axum::router::OpenApiRouter::new();
-    let router = router.routes(utoipa_axum::routes!(plain)).guard(layer);
-    drop(DriftCheck::new(router.get_openapi()));
-}

@@ -184,8 +184,8 @@ impl ApiErrors {
     ///   `x-unused-prefixes`, which [`testing::unused_prefixes`](crate::testing::unused_prefixes) reads
     /// - fills empty descriptions of responses with the reason phrase, because OpenAPI 3.1 requires a description
     ///
-    /// If the app never calls this method although its handlers have `#[api_errors::path(..)]`, the layer writes a warning to the log
-    /// with one of the first errors.
+    /// If handlers with `#[api_errors::path(..)]` are in a document and the app never calls this method, the layer writes a warning to
+    /// the log with one of the first errors. An `OpenApiRouter` has a document, even if nothing serves it.
     ///
     /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors) and
     /// [`under`](Self::under). Set

@@ -70,7 +70,8 @@
 //! | an extractor that rejects requests | [`from_extractor`], [`from_extractor_with_state`] |
 //! | everything else: a function that returns a `Response`, a layer of tower | [`documented`] |
 //!
-//! For a plain `axum::Router`, use [`ApiErrors::under`](crate::ApiErrors::under) or
+//! A plain `axum::Router` has no operations that a guard could find, so this module needs utoipa-axum. There, use
+//! axum's own functions, and add the errors by [`ApiErrors::under`](crate::ApiErrors::under) or
 //! [`ApiErrors::common_errors`](crate::ApiErrors::common_errors).
 
 mod function;
