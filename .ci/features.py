@@ -5,7 +5,7 @@
                                     sets of api-errors that must compile without a warning: each feature alone and all at
                                     once, or the other sets
     features.py tests               sets that the tests without extractors run with
-    features.py group GROUP         the names of a group: plain, rules, databases, reports, passed_on
+    features.py group GROUP         the names of a group: plain, rules, databases, reports, routers, passed_on
     features.py msrv oldest|newer   sets for the oldest compiler, or for the one that sqlx 0.9 and SeaORM 2 need
 
 One set a line, names joined by commas; an empty line is the empty set. Fails if it finds other numbers than those below:
@@ -21,12 +21,13 @@ import sys
 
 # How many features each group has, and how many different sets `check` prints: all, and those of `alone`. Change it together
 # with the manifest.
-EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "reports": 3, "passed_on": 1, "check": 55, "alone": 19, "tests": 6}
+EXPECTED = {"plain": 5, "rules": 3, "databases": 5, "reports": 3, "routers": 1, "passed_on": 1, "check": 58, "alone": 20, "tests": 6}
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATABASES = re.compile(r"^(sqlx|sea-orm|diesel|deadpool)")
 RULES = re.compile(r"^(garde|validator)")
 REPORTS = re.compile(r"^(anyhow|eyre|error-stack)")
+ROUTERS = re.compile(r"^utoipa-axum")
 
 
 def package(name):
@@ -54,10 +55,12 @@ def group_of(name):
         return "rules"
     if REPORTS.match(name):
         return "reports"
+    if ROUTERS.match(name):
+        return "routers"
     return "passed_on" if is_passed_on(name) else "plain"
 
 
-GROUPS = {group: [] for group in ("plain", "rules", "databases", "reports", "passed_on")}
+GROUPS = {group: [] for group in ("plain", "rules", "databases", "reports", "routers", "passed_on")}
 for feature in FEATURES:
     GROUPS[group_of(feature)].append(feature)
 
@@ -78,10 +81,10 @@ def subsets(names):
     return itertools.chain.from_iterable(itertools.combinations(names, size) for size in range(len(names) + 1))
 
 
-def reports():
-    """Each library of reports alone and with the log, and all with all plain features: the document and the sockets treat
-    them alike."""
-    names = GROUPS["reports"]
+def each_alone_and_all(group):
+    """Each library of the group alone and with the log, and all with all plain features: the rest of the source treats them
+    alike."""
+    names = GROUPS[group]
     each = {closure([name, *log]) for name in names for log in ([], ["tracing"])}
     return each | {closure([*names, *GROUPS["plain"]])}
 
@@ -96,13 +99,13 @@ def alone():
 
 def check():
     """Each combination of the plain features; each crate of rules alone, with each plain feature, and all of them; and the
-    libraries of databases, which touch no other feature: each, each two, and all. `missed` makes sure that no condition of
-    the source needs another set."""
+    libraries of databases, which touch no other feature: each, each two, and all; and those of reports and routers. `missed`
+    makes sure that no condition of the source needs another set."""
     sets = {closure(plain) for plain in subsets(GROUPS["plain"])}
     sets |= {closure([rule, *plain]) for rule in GROUPS["rules"] for plain in [[], *([name] for name in GROUPS["plain"])]}
     databases = GROUPS["databases"]
     sets |= {closure(names) for names in subsets(databases) if len(names) <= 2}
-    return sets | reports() | alone()
+    return sets | each_alone_and_all("reports") | each_alone_and_all("routers") | alone()
 
 
 def tests():

@@ -1,4 +1,5 @@
-//! The form of the whole process, in a process of its own: one test, since the order matters.
+//! What a process has once, in a process of its own: the form of all errors, and the event about a document that nobody
+//! finished.
 #![cfg(feature = "axum")]
 
 use std::io;
@@ -29,6 +30,7 @@ async fn ask(app: &Router, path: &str) -> Response {
     app.clone().oneshot(request).await.expect("an answer")
 }
 
+/// The order of the parts matters, so this is one test.
 #[tokio::test]
 async fn the_first_form_stays() {
     let spawned = async || -> Response {
@@ -87,4 +89,44 @@ async fn the_first_form_stays() {
     assert_form(ask(&app, "/spawned").await, PROBLEM, 404);
     assert_form(ask(&app, "/own").await, ENVELOPE, 404);
     assert_form(ask(&app, "/nope").await, ENVELOPE, 404);
+}
+
+/// The app serves a document of `#[api_errors::path]` as it is.
+#[cfg(all(feature = "utoipa", feature = "tracing"))]
+#[test]
+fn a_document_that_nobody_finished_is_reported_with_the_first_error() {
+    use std::time::Duration;
+
+    use support::capture::all_lines;
+    use utoipa::OpenApi;
+
+    #[api_errors::path(get, path = "/own", responses((status = 200)))]
+    async fn own() -> Result<(), NotFoundError> {
+        Err(NotFoundError::new())
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(own))]
+    struct Api;
+
+    let app = Router::new()
+        .route("/own", get(own))
+        .layer(ApiErrors::new().layer());
+    let messages = || {
+        let lines = all_lines(|| drop(pollster::block_on(ask(&app, "/own"))));
+        let messages = lines.iter().map(|line| line.field("message").to_owned());
+        messages.collect::<Vec<_>>()
+    };
+    assert_eq!(messages(), ["error answered"]);
+    drop(Api::openapi());
+    // The app has one second for `document`.
+    assert_eq!(messages(), ["error answered"]);
+    std::thread::sleep(Duration::from_secs(1));
+    let reported = messages();
+    assert_eq!(reported.len(), 2, "{reported:?}");
+    assert!(
+        reported[0].contains("Call `ApiErrors::document` on the whole document"),
+        "{reported:?}"
+    );
+    // Once in a process.
+    assert_eq!(messages(), ["error answered"]);
 }

@@ -54,6 +54,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
   for each type
 - `report`: the reports of anyhow, eyre and error-stack as errors of handlers (features `anyhow-1`, `eyre-0_6`,
   `error-stack-0_8`)
+- `middleware`: middleware whose errors are in the document (feature `utoipa-axum-0_3`)
 - [`ErrorReport`]: status, declaration and request id of an error response, for middleware and metrics"
 )]
 //! - [`Caused`], [`Shared`]: an error with an attached cause, and one that can be cloned
@@ -81,6 +82,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! | `sea-orm-2` | no | `From` of SeaORM's errors for [`db::DatabaseError`] | SeaORM 2 | 1.94 |
 //! | `diesel-2` | no | `From` of diesel's errors, and of its r2d2 pool, for [`db::DatabaseError`] | diesel 2.3 | 1.88 |
 //! | `deadpool-0_13` | no | `From` of deadpool's errors for [`db::DatabaseError`] | deadpool 0.13 | 1.88 |
+//! | `utoipa-axum-0_3` | no | `middleware`: middleware on an `OpenApiRouter` with its errors in the document; `ApiErrors::finish`, which documents a router and adds the layer; turns on `axum` and `utoipa` | utoipa-axum 0.3 | 1.88 |
 //! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | `serde_json` 1 | 1.88 |
 //!
 //! Without any feature, the types, their declarations and the body are available.
@@ -111,6 +113,8 @@ pub mod extract;
 mod format;
 #[cfg(feature = "axum")]
 pub mod layer;
+#[cfg(feature = "utoipa-axum-0_3")]
+pub mod middleware;
 #[cfg(any(
     feature = "anyhow-1",
     feature = "error-stack-0_8",

@@ -8,6 +8,8 @@ mod concurrency;
 mod envelope_and_problem;
 mod failing_bodies;
 mod finished_bodies;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod finishing;
 mod formats;
 mod head_requests;
 mod headers;

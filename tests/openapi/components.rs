@@ -45,6 +45,17 @@ pub(crate) fn response_of<'a>(
     }
 }
 
+/// The codes of each response of an operation, by status. A response without errors of the library has none.
+pub(crate) fn codes(document: &Value, path: &str) -> Value {
+    let responses = document["paths"][path]["get"]["responses"].as_object();
+    let statuses = responses.into_iter().flatten().map(|(status, _)| status);
+    let codes = statuses.map(|status| {
+        let codes = &response(document, path, status)["x-error-codes"];
+        (status.clone(), codes.clone())
+    });
+    codes.collect()
+}
+
 /// Finishes the document, and checks that a second call changes nothing.
 pub(crate) fn finished_twice(mut openapi: utoipa::openapi::OpenApi, errors: &ApiErrors) -> Value {
     errors.document(&mut openapi);
@@ -92,7 +103,7 @@ pub(crate) fn assert_is_whole(document: &Value) {
         "x-any-error",
         "x-errors-",
         "x-listed-errors-",
-        "x-added-errors-",
+        "x-added-errors",
         "x-arguments",
     ] {
         assert!(!text.contains(mark), "{mark} is left");

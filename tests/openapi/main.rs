@@ -16,12 +16,15 @@ mod errors;
 mod examples;
 mod extractors;
 mod form;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod guards;
 mod instances;
 mod known_types;
 mod large_numbers;
 mod names;
 mod own_responses;
 mod path;
+mod prefixes;
 mod reports;
 mod responses;
 mod schemas;

@@ -5,11 +5,14 @@ mod declarations;
 mod documented_type;
 mod drift;
 mod drift_failures;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod guards;
 mod instance_status;
 mod many_errors;
 mod problem;
 mod shared_codes;
 mod shared_names;
+mod unused_prefixes;
 
 use std::panic::{UnwindSafe, catch_unwind};
 

@@ -5,12 +5,15 @@ use utoipa::openapi::OpenApi;
 
 use super::ApiErrors;
 use crate::declaration::{ApiErrorSet, find_duplicate};
-use crate::document::UnionStyle;
+use crate::document::{PathPrefix, UnionStyle};
 
 /// Settings for the OpenAPI document (feature `utoipa`).
 impl ApiErrors {
-    /// Adds the errors of `E` to every operation. Use it for the errors of middleware, such as authentication or a rate
+    /// Adds the errors of `E` to every operation. Use it for the errors of middleware around the whole app, such as a rate
     /// limit. An operation that already has one of these errors does not get it twice.
+    ///
+    /// For middleware around a part of the app, use [`under`](Self::under), or the guards of `api_errors::middleware` (feature
+    /// `utoipa-axum-0_3`).
     ///
     /// A duplicate code within `E` does not compile. If an error of the document has the code of another one,
     /// [`document`](Self::document) reports it.
@@ -21,6 +24,55 @@ impl ApiErrors {
             }
         }
         self.document.add_common_errors(E::SET);
+        self
+    }
+
+    /// Adds the errors of `E` to the operations under a path, for middleware that covers a part of the app. An operation that
+    /// already has one of these errors does not get it twice.
+    ///
+    /// The prefix consists of whole segments: `/admin` covers `/admin` and `/admin/users`, and not `/administrator`. The names of
+    /// parameters do not matter: `/orgs/{id}/admin` covers `/orgs/{org}/admin/users`. A parameter covers only a parameter. The
+    /// prefix is compared with the paths of the document, so it contains the paths of `nest`, and not the path of a
+    /// server's URL. A trailing `/` changes nothing.
+    ///
+    /// If a prefix covers no operation, [`document`](Self::document) reports it. Duplicate codes are found as for
+    /// [`common_errors`](Self::common_errors).
+    ///
+    /// ```
+    /// use api_errors::{ApiErrors, errors::ForbiddenError};
+    /// use utoipa::OpenApi;
+    ///
+    /// #[api_errors::path(get, path = "/admin/users", responses((status = 200)))]
+    /// async fn users() {}
+    ///
+    /// #[api_errors::path(get, path = "/orders", responses((status = 200)))]
+    /// async fn orders() {}
+    ///
+    /// #[derive(OpenApi)]
+    /// #[openapi(paths(users, orders))]
+    /// struct Api;
+    ///
+    /// let mut openapi = Api::openapi();
+    /// ApiErrors::new().under::<ForbiddenError>("/admin").document(&mut openapi);
+    /// let has_403 = |path| openapi.paths.paths[path].get.as_ref().unwrap().responses.responses.contains_key("403");
+    /// assert!(has_403("/admin/users") && !has_403("/orders"));
+    /// ```
+    ///
+    /// # Panics
+    /// If the prefix is empty, does not start with `/`, or contains a wildcard such as `{*rest}`.
+    #[track_caller]
+    pub fn under<E: ApiErrorSet>(mut self, prefix: &str) -> Self {
+        const {
+            if let Some(duplicate) = find_duplicate(E::SET) {
+                panic!("{}", duplicate.as_str())
+            }
+        }
+        match PathPrefix::new(prefix) {
+            Ok(prefix) => self.document.add_prefix_errors(prefix, E::SET),
+            Err(reason) => panic!(
+                "the prefix of `under` must be the start of a path, such as \"/admin\" or \"/orgs/{{id}}/admin\"; {prefix:?} {reason}"
+            ),
+        }
         self
     }
 
@@ -114,8 +166,8 @@ impl ApiErrors {
     /// - writes the error responses from their declarations. To change one of them, edit the document afterwards
     /// - adds the errors that the app itself sends to every operation: `SERVER-500`; `VAL-422` if there are parameters
     ///   or a body; `HTTP-413` and `HTTP-415` if there is a body; and the errors of
-    ///   [`common_errors`](Self::common_errors). Existing errors of the same status are kept. A response that you wrote
-    ///   yourself is [joined](macro@crate::path) with them
+    ///   [`common_errors`](Self::common_errors), [`under`](Self::under) and guards. Existing errors of the same status are kept. A
+    ///   response that you wrote yourself is [joined](macro@crate::path) with them
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
     ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,
@@ -128,9 +180,15 @@ impl ApiErrors {
     /// - reports each code that several errors have, unless each of them has `allow(shared_code)` or
     ///   [`allow_shared_code`](Self::allow_shared_code) accepts the code: in an event, and in the extension
     ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads
+    /// - reports each prefix of [`under`](Self::under) that covers no operation: in an event, and in the extension
+    ///   `x-unused-prefixes`, which [`testing::unused_prefixes`](crate::testing::unused_prefixes) reads
     /// - fills empty descriptions of responses with the reason phrase, because OpenAPI 3.1 requires a description
     ///
-    /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors). Set
+    /// If handlers with `#[api_errors::path(..)]` are in a document and the app never calls this method, the layer writes a warning to
+    /// the log with one of the first errors. An `OpenApiRouter` has a document, even if nothing serves it.
+    ///
+    /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors) and
+    /// [`under`](Self::under). Set
     /// mappings (`on`, `register`) before the first call: a finished document does not contain which handlers return an
     /// `AnyError`. It does not contain the declarations of its errors either, so a second call compares an error with the
     /// existing ones by code and message. An error with the code and the message of another one is not added, and a code of an

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "utoipa")]
 mod documenting;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod finishing;
 #[cfg(feature = "axum")]
 mod serving;
 mod validate;

@@ -62,6 +62,20 @@ mod with_tracing {
         event!(target: TARGET, Level::WARN, name, declarations, "several components of the document have this name. Errors get their module path before it, and data get no component. Give one of them its own name: an error by `#[api_error(name = \"..\")]`, data by `#[schema(as = ..)]`");
     }
 
+    /// No operation of the document is under the prefix of `ApiErrors::under`.
+    #[cold]
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn unused_prefix(prefix: &str, errors: &str) {
+        event!(target: TARGET, Level::WARN, prefix, errors, "no operation of the document is under this prefix of `ApiErrors::under`, so no operation lists these errors. Write the start of a path as the document has it, such as `/admin` or `/orgs/{{id}}/admin`");
+    }
+
+    /// The app has a document that `ApiErrors::document` did not finish.
+    #[cold]
+    #[cfg(all(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn unfinished_document() {
+        event!(target: TARGET, Level::WARN, "an OpenAPI document was built and not finished, so its error responses have no body. Call `ApiErrors::document` on the whole document before you serve it");
+    }
+
     #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
@@ -91,6 +105,10 @@ mod without {
     pub(crate) fn no_error_response(_: &str) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_name(_: &str, _: &str) {}
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn unused_prefix(_: &str, _: &str) {}
+    #[cfg(all(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn unfinished_document() {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

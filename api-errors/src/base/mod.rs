@@ -23,6 +23,8 @@ pub(crate) mod request_id;
 pub(crate) mod sanitize;
 mod shared_source;
 pub(crate) mod template;
+#[cfg(all(feature = "axum", feature = "utoipa"))]
+pub(crate) mod unfinished_document;
 
 pub(crate) use const_text::ConstText;
 pub use log_level::LogLevel;

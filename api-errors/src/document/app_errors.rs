@@ -151,7 +151,7 @@ impl Takes {
     }
 }
 
-/// Returns the types whose errors the app adds to an operation. `common_errors` are those of its middleware.
+/// Returns the types whose errors the app adds to every operation with this input.
 pub(super) fn types_of_app(
     common_errors: &[&'static ErrorSet],
     takes: Takes,

@@ -4,9 +4,9 @@ use utoipa::openapi::Response;
 
 use super::argument::Rejection;
 use super::known_rejections;
-use super::merged::merge;
+use super::merged::add_errors;
 use crate::schema::Responses;
-use crate::schema::extensions::{ADDED, ANY_ERROR, ARGUMENTS};
+use crate::schema::extensions::ARGUMENTS;
 use crate::schema::placeholder::placeholders_of;
 
 /// The rejections of a handler's arguments.
@@ -35,14 +35,13 @@ impl Contributions {
         self.rejections.extend(found.iter().flatten().next());
     }
 
-    /// Adds the errors of the arguments to the responses of the return type. They have keys of their own: an entry of the user
-    /// can replace a response of the return type, but it does not change how an argument rejects a request.
+    /// Adds the errors of the arguments to the responses of the return type.
     #[doc(hidden)]
     pub fn add_to(self, responses: &mut Responses) {
         if !cfg!(feature = "axum") {
             return;
         }
-        let (mut all, mut unknown) = (Responses::new(), Vec::new());
+        let mut unknown = Vec::new();
         for rejection in self.rejections {
             let own = rejection.responses.map(|responses| responses());
             let own = own.unwrap_or_default();
@@ -50,21 +49,11 @@ impl Contributions {
             if own.is_empty() && known.is_none() {
                 unknown.push([(rejection.argument)(), ": ", (rejection.name)()].concat());
             }
-            merge(&mut all, own);
+            add_errors(responses, own);
             for errors in known.unwrap_or_default() {
-                merge(&mut all, placeholders_of(errors));
+                add_errors(responses, placeholders_of(errors));
             }
         }
-        let all = all.into_iter().map(|(key, response)| {
-            let is_status = key != ANY_ERROR;
-            let key = if is_status {
-                [ADDED, &key].concat()
-            } else {
-                key
-            };
-            (key, response)
-        });
-        responses.extend(all);
         let unknown = Response::new(unknown.join("\n"));
         responses.insert(ARGUMENTS.to_owned(), unknown.into());
     }

@@ -11,6 +11,7 @@ use super::existing::Bases;
 use super::names::{Component as _, SharedNames};
 use super::operations::{operations, upper_camel_case};
 use super::orphans::drop_orphans;
+use super::path_prefix::{PathPrefix, PrefixErrors, report_unused};
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{ResponseName, Written, share, take_ours};
 use super::union::{ComponentSchemas, UnionStyle, discriminate, set_titles, umbrella_names, unite};
@@ -23,10 +24,11 @@ use crate::schema::media_form::MediaForm;
 use crate::schema::responses::forget_responses;
 use crate::schema::{Responses, error_response};
 
-/// The settings of the document: the common errors and the style of unions.
+/// The settings of the document: the errors of middleware and the style of unions.
 #[derive(Debug, Clone)]
 pub(crate) struct DocumentSettings {
     common_errors: Vec<&'static ErrorSet>,
+    prefix_errors: Vec<PrefixErrors>,
     /// The codes that several errors may have, although their declarations do not say so.
     pub(crate) shared_codes: BTreeSet<String>,
     pub(crate) union_style: UnionStyle,
@@ -37,6 +39,7 @@ pub(crate) struct DocumentSettings {
 impl DocumentSettings {
     pub(crate) const DEFAULT: Self = Self {
         common_errors: Vec::new(),
+        prefix_errors: Vec::new(),
         shared_codes: BTreeSet::new(),
         union_style: UnionStyle::OneOf,
         has_error_response: false,
@@ -47,18 +50,29 @@ impl DocumentSettings {
         self.common_errors.push(set);
     }
 
+    /// Adds the errors of `set` to the operations below a prefix.
+    pub(crate) fn add_prefix_errors(&mut self, prefix: PathPrefix, set: &'static ErrorSet) {
+        self.prefix_errors.push(PrefixErrors::new(prefix, set));
+    }
+
     /// Finishes the document of an app with these settings.
     pub(crate) fn finish(&self, settings: &Settings, openapi: &mut OpenApi) {
         let mut components = openapi.components.take().unwrap_or_default();
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
-        let common_errors = &self.common_errors;
         let bases = Bases::new(&before, &components.responses);
-        let mut planner = Planner::new(settings, common_errors, bases, is_alike);
+        let mut planner = Planner::new(
+            settings,
+            &self.common_errors,
+            &self.prefix_errors,
+            bases,
+            is_alike,
+        );
         let plans: Vec<_> = operations(openapi)
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
         planner.shared_codes().report(openapi, &self.shared_codes);
+        report_unused(openapi, &self.prefix_errors, planner.used_prefixes());
         let mut names = SharedNames::take(openapi);
         let (mut to_write, bases) = planner.into_all();
         let response_names: Vec<_> = to_write
@@ -93,6 +107,8 @@ impl DocumentSettings {
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
         forget_responses();
+        #[cfg(feature = "axum")]
+        crate::base::unfinished_document::finish();
     }
 
     /// Returns a writer that knows the errors of all responses.

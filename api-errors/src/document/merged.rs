@@ -7,7 +7,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::schema::Responses;
 use crate::schema::code_permits::CodePermits;
-use crate::schema::extensions::{LISTED, RETURNED};
+use crate::schema::extensions::{ADDED, ANY_ERROR, LISTED, RETURNED};
 use crate::schema::instances::add_instance;
 use crate::schema::marker::{marked_by, marker_of};
 use crate::schema::placeholder::placeholder;
@@ -35,9 +35,7 @@ pub struct Accumulated<Before, T>(PhantomData<(Before, T)>);
 
 impl<Before: IntoResponses, T: IntoResponses> IntoResponses for Accumulated<Before, T> {
     fn responses() -> Responses {
-        let mut all = Before::responses();
-        merge(&mut all, T::responses());
-        all
+        accumulate(Before::responses(), T::responses())
     }
 }
 
@@ -65,6 +63,13 @@ impl<T: IntoResponses, const IS_LISTED: bool> IntoResponses for Underlying<T, IS
     }
 }
 
+/// Adds responses to others, and merges those of the same status.
+pub(super) fn accumulate(mut all: Responses, own: Responses) -> Responses {
+    let own = merged(&all, own);
+    all.extend(own);
+    all
+}
+
 fn merged(before: &Responses, mut own: Responses) -> Responses {
     for (status, response) in &mut own {
         if let Some(both) = before.get(status).and_then(|other| both(other, response)) {
@@ -74,18 +79,26 @@ fn merged(before: &Responses, mut own: Responses) -> Responses {
     own
 }
 
-/// Adds responses, merged with the errors that `all` has under the same status.
-pub(super) fn merge(all: &mut Responses, added: Responses) {
-    let added = merged(all, added);
-    all.extend(added);
-}
-
 /// Returns whether the key is a status. The keys of this library's own are none.
 fn is_status(key: &str) -> bool {
     !key.starts_with("x-")
 }
 
-/// Returns `None` if one of the responses is not the library's.
+/// Adds errors that an operation has in addition to those of its handler. They have a key of their own, because an entry of the user
+/// does not replace them.
+pub(super) fn add_errors(responses: &mut Responses, mut errors: Responses) {
+    if let Some(any) = errors.remove(ANY_ERROR) {
+        responses.insert(ANY_ERROR.to_owned(), any);
+    }
+    let errors = responses
+        .remove(ADDED)
+        .into_iter()
+        .chain(errors.into_values());
+    let errors = errors.reduce(|before, own| both(&before, &own).unwrap_or(before));
+    responses.extend(errors.map(|errors| (ADDED.to_owned(), errors)));
+}
+
+/// Returns a response with the errors of both. Returns `None` if one of the two is not the library's.
 fn both(before: &RefOr<Response>, own: &RefOr<Response>) -> Option<RefOr<Response>> {
     let (RefOr::T(before), RefOr::T(own)) = (before, own) else {
         return None;

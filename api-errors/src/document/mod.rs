@@ -9,6 +9,8 @@ mod exclusion;
 mod existing;
 mod findings;
 mod finish;
+#[cfg(feature = "utoipa-axum-0_3")]
+mod guard;
 mod handler;
 mod known_rejections;
 mod merged;
@@ -16,6 +18,7 @@ mod names;
 mod operations;
 mod orphans;
 mod own_response;
+mod path_prefix;
 mod plan;
 mod planned_response;
 mod shared_codes;
@@ -32,6 +35,11 @@ pub use argument::{
 pub use contributions::Contributions;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub(crate) use finish::DocumentSettings;
+#[cfg(feature = "utoipa-axum-0_3")]
+pub use guard::MiddlewareErrors;
+#[cfg(feature = "utoipa-axum-0_3")]
+pub(crate) use guard::guard_operations;
 pub use handler::{NoErrors, Returned, Untyped};
 pub use merged::{Accumulated, Merged, Underlying};
+pub(crate) use path_prefix::PathPrefix;
 pub use union::UnionStyle;

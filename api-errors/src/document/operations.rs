@@ -8,7 +8,7 @@ use crate::schema::extensions::ARGUMENTS;
 
 /// An operation, with the properties that its path shares with other operations.
 pub(super) struct OperationEntry<'a> {
-    path: &'a str,
+    pub(super) path: &'a str,
     method: &'a str,
     pub(super) operation: &'a mut Operation,
     pub(super) path_has_parameters: bool,

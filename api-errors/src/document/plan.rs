@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use http::StatusCode;
 use utoipa::openapi::Response;
@@ -11,6 +12,7 @@ use utoipa::openapi::Response;
 use super::app_errors::{Takes, types_of_app};
 use super::existing::{Base, Bases, Existing};
 use super::operations::OperationEntry;
+use super::path_prefix::PrefixErrors;
 use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
@@ -47,8 +49,9 @@ pub(super) struct OperationPlan {
     pub(super) left: Vec<String>,
 }
 
-/// The input of a plan. With one union for each operation, the number keeps all keys different.
-type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Option<usize>);
+/// The input of a plan: the responses, the input of the operation, the prefixes that cover it, by number, and its own number. With
+/// one union for each operation, this number keeps all keys different.
+type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Vec<usize>, Option<usize>);
 
 /// The identity of a response: its base, the addresses of its errors, the types that name it, its operation if responses
 /// are not shared, and its status if that changes the name or the examples.
@@ -63,6 +66,9 @@ type ResponseId = (
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
+    prefix_errors: &'a [PrefixErrors],
+    /// Whether a prefix covers an operation, by number.
+    used_prefixes: Vec<bool>,
     bases: Bases<'a>,
     types: TypeTable,
     is_alike: bool,
@@ -80,12 +86,15 @@ impl<'a> Planner<'a> {
     pub(super) fn new(
         settings: &'a Settings,
         common_errors: &'a [&'static ErrorSet],
+        prefix_errors: &'a [PrefixErrors],
         bases: Bases<'a>,
         is_alike: bool,
     ) -> Self {
         let mut planner = Self {
             settings,
             common_errors,
+            prefix_errors,
+            used_prefixes: vec![false; prefix_errors.len()],
             bases,
             types: TypeTable::default(),
             is_alike,
@@ -95,7 +104,9 @@ impl<'a> Planner<'a> {
             operations: 0,
             permits: CodePermits::default(),
         };
-        for set in common_errors.iter().chain(sets_of_any(settings)) {
+        let of_prefixes = prefix_errors.iter().map(|errors| &errors.set);
+        let of_app = common_errors.iter().chain(sets_of_any(settings));
+        for set in of_app.chain(of_prefixes) {
             planner.permits.extend(&CodePermits::of(set));
         }
         planner
@@ -104,6 +115,7 @@ impl<'a> Planner<'a> {
     /// Plans the responses of an operation.
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let mut takes = Takes::of(entry);
+        let prefixes = self.prefixes_of(entry.path);
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
@@ -117,7 +129,7 @@ impl<'a> Planner<'a> {
         }
         let number = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
-        let key = (found, takes, number);
+        let key = (found, takes, prefixes, number);
         if let Some(plan) = self.plans.get(&key) {
             return Rc::clone(plan);
         }
@@ -140,9 +152,26 @@ impl<'a> Planner<'a> {
         })
     }
 
-    fn plan_operation(&mut self, (found, takes, number): &OperationKey) -> OperationPlan {
+    /// Returns the prefixes that cover a path, by number.
+    fn prefixes_of(&mut self, path: &str) -> Vec<usize> {
+        let all = self.prefix_errors.iter().zip(&mut self.used_prefixes);
+        let covering = all.enumerate().filter_map(|(at, (errors, is_used))| {
+            let covers = errors.covers(path);
+            *is_used |= covers;
+            covers.then_some(at)
+        });
+        covering.collect()
+    }
+
+    /// Returns whether each prefix covers an operation.
+    pub(super) fn used_prefixes(&self) -> &[bool] {
+        &self.used_prefixes
+    }
+
+    fn plan_operation(&mut self, (found, takes, prefixes, number): &OperationKey) -> OperationPlan {
         let mut planned = Planned::new();
         let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
+        let mut added: Arc<[&'static ErrorSet]> = Arc::default();
         let mut returns_any_error = false;
         for (status, found) in found {
             match *found {
@@ -160,37 +189,46 @@ impl<'a> Planner<'a> {
                     };
                     planned.insert(key, Some(response));
                 }
+                Existing::Errors(mark) if status.is_added() => {
+                    let marked = marked_by(mark);
+                    self.permits.extend(&marked.permits);
+                    added = marked.types;
+                }
                 Existing::Errors(mark) => marks.push((status, mark)),
             }
         }
-        let mut added = Vec::new();
         for (key, mark) in marks {
-            if let Some(status) = key.added() {
-                added.push((status, mark));
-                continue;
-            }
             let Some((status, is_listed)) = key.underlying() else {
-                self.add_marked(&mut planned, key, mark, true);
+                self.add_own(&mut planned, key, mark);
                 continue;
             };
             // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
             let entry = self.entry_of_user(&planned, &status);
             if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
-                self.add_marked(&mut planned, &status, mark, true);
+                self.add_own(&mut planned, &status, mark);
             }
         }
-        for (status, mark) in added {
-            self.add_marked(&mut planned, &status, mark, false);
-        }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
-        let of_app = mapped.into_iter().flatten().copied();
-        for of in of_app.chain(types_of_app(self.common_errors, *takes)) {
+        let mapped = mapped.into_iter().flatten();
+        let prefix_errors = self.prefix_errors;
+        let of_prefixes = prefixes.iter().map(|at| &prefix_errors[*at].set);
+        // From the handler outwards.
+        let all = mapped.chain(added.iter()).chain(of_prefixes).copied();
+        let all = all.chain(types_of_app(self.common_errors, *takes));
+        for of in all {
             self.add_type(&mut planned, of);
         }
         let statuses = found.iter().map(|(status, _)| status.to_string());
         let left = statuses
             .filter(|status| !planned.contains_key(status))
             .collect();
+        let responses = self.number(planned, *number);
+        OperationPlan { responses, left }
+    }
+
+    /// Returns the number of each response that is written. `operation` is the number of the operation, if only this one can have
+    /// the responses.
+    fn number(&mut self, planned: Planned, operation: Option<usize>) -> Vec<(String, usize)> {
         let mut responses = Vec::with_capacity(planned.len());
         for (status, response) in planned {
             if let Some(mut response) = response {
@@ -208,10 +246,10 @@ impl<'a> Planner<'a> {
                 if self.is_alike {
                     response.choose_name(base_has_name, &self.types);
                 }
-                responses.push((status, self.id(response, *number)));
+                responses.push((status, self.id(response, operation)));
             }
         }
-        OperationPlan { responses, left }
+        responses
     }
 
     /// Returns the user's response for a status.
@@ -221,9 +259,8 @@ impl<'a> Planner<'a> {
         base.is_of_user.then_some(&base.response)
     }
 
-    /// Adds the errors of a marker, which the operation has under the key `status`. `is_own` is whether the handler declares
-    /// them. Otherwise one of its arguments does.
-    fn add_marked(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64, is_own: bool) {
+    /// Adds the errors of a marker, which the operation has under the key `status`.
+    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64) {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         let types = marked.types.iter();
@@ -239,17 +276,11 @@ impl<'a> Planner<'a> {
                 .next()
                 .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
             if let Some(response) = self.add(planned, key, spec) {
-                response.own_errors += usize::from(is_own);
-                let status = response.status;
-                let named_by = if is_own {
-                    &mut response.own_types
-                } else {
-                    &mut response.added_types
-                };
+                response.own_errors += 1;
                 for &of in &types {
                     let has_errors = |status| !self.types.errors(of, status).is_empty();
-                    if !named_by.contains(&of) && status.is_none_or(has_errors) {
-                        named_by.push(of);
+                    if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
+                        response.own_types.push(of);
                     }
                 }
             }

@@ -25,21 +25,19 @@ impl StatusKey {
         matches!(self, Self::Other(key) if key == ANY_ERROR)
     }
 
+    pub(super) fn is_added(&self) -> bool {
+        matches!(self, Self::Other(key) if key == ADDED)
+    }
+
     /// Returns whether the key is one of this library's, which `document` removes.
     pub(super) fn is_internal(&self) -> bool {
         let Self::Other(key) = self else { return false };
-        let prefixes = [ADDED, LISTED, RETURNED];
-        key == ANY_ERROR || key == ARGUMENTS || prefixes.iter().any(|own| key.starts_with(own))
+        let is_copy = || key.starts_with(LISTED) || key.starts_with(RETURNED);
+        [ADDED, ANY_ERROR, ARGUMENTS].contains(&&**key) || is_copy()
     }
 
     pub(super) fn is_error(&self) -> bool {
         matches!(self, Self::Status(400..))
-    }
-
-    /// Returns the status of the errors that the arguments add under this key.
-    pub(super) fn added(&self) -> Option<Self> {
-        let Self::Other(key) = self else { return None };
-        key.strip_prefix(ADDED).map(Self::of)
     }
 
     /// Returns the status of the errors under a key of [`Underlying`](super::Underlying), and whether the user listed them.

@@ -47,6 +47,8 @@ pub(crate) fn respond_in_scope(
     context: &ResponseContext,
     original: Option<Original<'_>>,
 ) -> Response {
+    #[cfg(feature = "utoipa")]
+    crate::base::unfinished_document::report();
     let spec = error.spec();
     let status = log::responded(error, Some(context), original);
     let (content_type, body) = body(error, context, status);

@@ -16,6 +16,11 @@ pub(crate) const SHARED_CODES: &str = "x-shared-error-codes";
 /// It stays in the document, as [`SHARED_CODES`] does.
 pub(crate) const SHARED_NAMES: &str = "x-shared-names";
 
+/// The prefixes of `ApiErrors::under` that no operation of a document has, with the types of their errors.
+///
+/// It stays in the document, as [`SHARED_CODES`] does.
+pub(crate) const UNUSED_PREFIXES: &str = "x-unused-prefixes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
@@ -33,9 +38,9 @@ pub(crate) const RETURNED: &str = "x-errors-";
 /// [`RETURNED`] for the error types in the user's list.
 pub(crate) const LISTED: &str = "x-listed-errors-";
 
-/// The prefix of the keys with the errors that the arguments of a handler add, by status: `x-added-errors-422`. They join an
-/// entry of the user, as the errors of the app do. `document` removes these keys.
-pub(crate) const ADDED: &str = "x-added-errors-";
+/// The key among the responses of an operation with the errors of the handler's arguments and of its guards, of all statuses. An
+/// entry of the user does not replace them. `document` removes this key.
+pub(crate) const ADDED: &str = "x-added-errors";
 
 /// The key among the responses of an operation whose handler's arguments are known. Its description lists the arguments whose
 /// rejection is not known. `document` removes it.

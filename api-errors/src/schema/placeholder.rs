@@ -15,6 +15,8 @@ use crate::declaration::{ErrorSet, ErrorSpec};
 /// `document` writes the content.
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
     static PLACEHOLDERS: ResponseCache = ResponseCache::of_small();
+    #[cfg(feature = "axum")]
+    crate::base::unfinished_document::begin();
     PLACEHOLDERS.get(set, || new_placeholders(set))
 }
 

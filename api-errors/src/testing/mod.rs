@@ -5,6 +5,7 @@
 //! - [`shared_codes`] lists the codes that several errors of the document have
 //! - [`shared_names`] lists the names that several declarations of the document have
 //! - [`undocumented_rejections`] lists the extractors whose rejections the document does not describe
+//! - [`unused_prefixes`] lists the prefixes of `ApiErrors::under` that no operation of the document has
 //! - [`constraints`] lists the constraints of a live database that no variant names
 //!
 //! The first two understand the envelope and problem details. [The guide](crate::guide::testing_errors) shows examples.
@@ -20,9 +21,11 @@ mod received_response;
 mod shared_codes;
 mod shared_names;
 mod undocumented_rejections;
+mod unused_prefixes;
 
 pub use assert::{assert_declared, assert_instance};
 pub use drift::{DriftCheck, DriftLayer, DriftService};
 pub use shared_codes::{SharedCode, shared_codes};
 pub use shared_names::{SharedName, shared_names};
 pub use undocumented_rejections::{UndocumentedRejection, undocumented_rejections};
+pub use unused_prefixes::{UnusedPrefix, unused_prefixes};

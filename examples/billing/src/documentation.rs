@@ -1,6 +1,5 @@
 //! The document of the API, and the page that shows it.
 
-use axum::Router;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi as _};
@@ -50,11 +49,8 @@ pub(crate) fn frame() -> OpenApi {
 }
 
 /// Serves the document, and Swagger UI from files that are compiled in: the browser asks nobody else.
-pub(crate) fn routes<S: Clone + Send + Sync + 'static>(document: OpenApi) -> Router<S> {
+pub(crate) fn routes(document: OpenApi) -> SwaggerUi {
     // By default the page has the document of a public host checked by a service on the internet.
     let config = Config::default().validator_url("none");
-    SwaggerUi::new(PAGE)
-        .url(DOCUMENT, document)
-        .config(config)
-        .into()
+    SwaggerUi::new(PAGE).url(DOCUMENT, document).config(config)
 }

@@ -68,23 +68,18 @@ pub async fn router(url: &str, ping: Duration, sockets: &Sockets) -> Result<Rout
         sockets: sockets.clone(),
         ping,
     };
-    let (router, mut document) = OpenApiRouter::with_openapi(documentation::frame())
+    let router = OpenApiRouter::with_openapi(documentation::frame())
         .merge(orders::routes())
         .merge(invoices::routes())
         .merge(live::routes())
         .merge(subscriptions::routes())
         .merge(maintenance::routes())
-        .merge(reports::routes())
-        .split_for_parts();
+        .merge(reports::routes());
     // Each handler's errors are there by its return type; who is asking is asked by an extractor.
     let errors = ApiErrors::new()
         .negotiate("https://billing.example.com/problems/")
         .common_errors::<UnauthorizedError>();
-    errors.document(&mut document);
-    let router = router
-        .merge(documentation::routes(document))
-        .with_state(Arc::new(app))
-        // Last: unknown routes, wrong methods, time limits and panics get the form of the errors.
-        .layer(errors.layer());
-    Ok(router)
+    // Unknown routes, wrong methods, time limits and panics get the form of the errors too.
+    let router = errors.finish_with(router, documentation::routes);
+    Ok(router.with_state(Arc::new(app)))
 }

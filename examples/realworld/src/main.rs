@@ -118,15 +118,13 @@ async fn publish(
 }
 
 fn app() -> Router {
-    let (router, mut openapi) = OpenApiRouter::new()
+    let router = OpenApiRouter::new()
         .routes(routes!(read))
-        .routes(routes!(publish))
-        .split_for_parts();
+        .routes(routes!(publish));
     let errors = ApiErrors::new().format(RealWorld);
-    errors.document(&mut openapi);
-    router
-        .route("/openapi.json", get(async || Json(openapi)))
-        .layer(errors.layer())
+    errors.finish_with(router, |openapi| {
+        Router::new().route("/openapi.json", get(async || Json(openapi)))
+    })
 }
 
 #[tokio::main]

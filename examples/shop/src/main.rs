@@ -55,14 +55,10 @@ async fn cancel_order(Path(id): Path<u64>) -> Result<Json<Order>, OrderError> {
 }
 
 fn app() -> Router {
-    let (router, mut openapi) = OpenApiRouter::new()
-        .routes(routes!(cancel_order))
-        .split_for_parts();
-    let errors = ApiErrors::new();
-    errors.document(&mut openapi);
-    router
-        .route("/openapi.json", get(async || Json(openapi)))
-        .layer(errors.layer())
+    let router = OpenApiRouter::new().routes(routes!(cancel_order));
+    ApiErrors::new().finish_with(router, |openapi| {
+        Router::new().route("/openapi.json", get(async || Json(openapi)))
+    })
 }
 
 #[tokio::main]
