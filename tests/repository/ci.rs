@@ -6,7 +6,7 @@ use std::fs;
 use crate::{read, root};
 
 /// Jobs of the workflow have no use for these: they prepare what other parts would install or build.
-const PREPARATIONS: [&str; 3] = ["openapi-tools", "soak-program", "tools"];
+const PREPARATIONS: [&str; 2] = ["openapi-tools", "tools"];
 
 /// Returns the scripts in `.ci/parts`.
 fn scripts() -> BTreeSet<String> {
