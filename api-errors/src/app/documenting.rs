@@ -128,6 +128,8 @@ impl ApiErrors {
     /// - reports each code that several errors have, unless each of them has `allow(shared_code)` or
     ///   [`allow_shared_code`](Self::allow_shared_code) accepts the code: in an event, and in the extension
     ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads
+    /// - lists the codes of [`common_errors`](Self::common_errors) in the extension `x-common-error-codes`, which
+    ///   `testing::DriftCheck` reads
     /// - fills empty descriptions of responses with the reason phrase, because OpenAPI 3.1 requires a description
     ///
     /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors). Set

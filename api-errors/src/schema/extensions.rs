@@ -16,6 +16,11 @@ pub(crate) const SHARED_CODES: &str = "x-shared-error-codes";
 /// It stays in the document, as [`SHARED_CODES`] does.
 pub(crate) const SHARED_NAMES: &str = "x-shared-names";
 
+/// The codes of the common errors of the app. Every operation has them because of the app, not because of its handler.
+///
+/// It stays in the document, because the drift check counts these errors as the app's own.
+pub(crate) const COMMON_CODES: &str = "x-common-error-codes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
