@@ -6,6 +6,8 @@ use api_errors_derive::ApiError;
 use utoipa::openapi::OpenApi;
 
 use super::operations::OperationEntry;
+#[cfg(feature = "testing")]
+use crate::declaration::ErrorSpec;
 use crate::declaration::{ApiErrorSet, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
 use crate::schema::extensions::COMMON_CODES;
@@ -89,4 +91,11 @@ pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &
     let specs = common_errors.iter().flat_map(|of| of.iter());
     codes.extend(specs.map(|spec| spec.err_code().to_owned()));
     extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
+}
+
+/// The codes of the errors that the app adds to operations by itself, without the common errors.
+#[cfg(feature = "testing")]
+pub(crate) fn codes_of_app() -> impl Iterator<Item = &'static str> {
+    let types = types_of_app(&[], Takes::Body);
+    types.flat_map(ErrorSet::iter).map(ErrorSpec::err_code)
 }

@@ -23,6 +23,8 @@ mod union;
 mod untyped;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub(crate) use app_errors::codes_of_app;
 pub use error_responses::{ErrorResponses, ErrorTypes};
 pub(crate) use finish::DocumentSettings;
 pub use handler::{NoErrors, Returned, Untyped};

@@ -49,3 +49,13 @@ pub(crate) const TITLE: &str = "title";
 
 /// `not` of JSON Schema, which utoipa 6 does not have.
 pub(crate) const NOT: &str = "not";
+
+/// Returns whether a response with this key, or under this key, must still be written by `document`. [`COMPONENT`] is only
+/// inside of such a response.
+#[cfg(feature = "testing")]
+pub(crate) fn is_unfinished(key: &str) -> bool {
+    [ERROR_SET, ANY_ERROR].contains(&key)
+        || [RETURNED, LISTED]
+            .iter()
+            .any(|prefix| key.starts_with(prefix))
+}

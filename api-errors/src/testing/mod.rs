@@ -1,7 +1,8 @@
 //! Helpers for the tests of an app (feature `testing`, for `[dev-dependencies]`).
 //!
 //! - [`assert_api_error!`](crate::assert_api_error) asserts that a response is a given error, in all parts
-//! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
+//! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app, and lists what no test has seen. Its
+//!   schema checks need the feature `testing-schema`
 //! - [`shared_codes`] lists the codes that several errors of the document have
 //! - [`shared_names`] lists the names that several declarations of the document have
 //! - [`constraints`] lists the constraints of a live database that no variant names
@@ -20,6 +21,6 @@ mod shared_codes;
 mod shared_names;
 
 pub use assert::{assert_declared, assert_instance};
-pub use drift::{DriftCheck, DriftLayer, DriftService};
+pub use drift::{DriftCheck, DriftLayer, DriftService, Unseen};
 pub use shared_codes::{SharedCode, shared_codes};
 pub use shared_names::{SharedName, shared_names};
