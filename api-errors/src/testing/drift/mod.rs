@@ -127,7 +127,7 @@ use state::CheckState;
 /// A check that is not finished panics when it is dropped. If differences are found after that, the last service of the
 /// check panics when it is dropped. While another panic unwinds, the differences are printed instead.
 ///
-/// The check changes neither requests nor responses, and waits for no body that the app has not sent.
+/// The check passes each request on unchanged too. It copies the body while the app reads it.
 #[derive(Debug)]
 pub struct DriftCheck {
     shared: Arc<CheckState>,
