@@ -72,6 +72,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! | `utoipa` | yes | the OpenAPI document: `path`, `IntoResponses` for every error, `ErrorResponses`, `ApiErrors::document`, [`assert_errors!`]; `ToSchema` for [`ErrorResponse`] and [`errors::FieldError`] | utoipa 6 | 1.88 |
 //! | `ws` | no | `ws`: WebSockets that are closed with an error; turns on `axum` | axum 0.8 | 1.88 |
 //! | `testing` | no | `testing`: assertions on responses, and the check of an app against its document; for `[dev-dependencies]`; turns on `axum` and `utoipa` | | 1.88 |
+//! | `testing-schema` | no | `DriftCheck` compares bodies and headers with their schemas; brings jsonschema and its dependencies; turns on `testing` | | 1.88 |
 //! | `garde-0_23`, `garde-0_22` | no | `Valid` in `extract::garde_0_23`, `extract::garde_0_22`: checks garde's rules during extraction; turns on `axum` | garde 0.23, 0.22 | 1.88 |
 //! | `validator-0_21` | no | `Valid` in `extract::validator_0_21`: checks validator's rules during extraction; turns on `axum` | validator 0.21 | 1.88 |
 //! | `anyhow-1` | no | `report::AnyhowError`: an `anyhow::Error` as the error of a handler; turns on `axum` | anyhow 1 | 1.88 |

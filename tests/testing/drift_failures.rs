@@ -227,8 +227,14 @@ fn routes_outside_of_the_document() {
     assert!(found[0].contains(line), "{found:?}");
     assert_eq!(found.len(), 2);
     // Without the layer's report, by its body.
-    let json = r#"{"status":"FAIL","message":"","error_code":"A","description":null,"data":null}"#;
+    let json =
+        r#"{"status":"FAIL","message":"","error_code":"HTTP-404","description":null,"data":null}"#;
     assert!(outside(move || answer(404, "application/json", json)).is_empty());
+    let json =
+        r#"{"status":"FAIL","message":"","error_code":"OWN-404","description":null,"data":null}"#;
+    let found = outside(move || answer(404, "application/json", json));
+    let line = "\n- the document has no such route, and OWN-404 is neither HTTP-404 nor HTTP-405 nor a code of `common_errors`; ";
+    assert!(found[0].contains(line), "{found:?}");
     let json = r#"{"error":"not found"}"#;
     assert_eq!(
         outside(move || answer(404, "application/json", json)).len(),
@@ -304,4 +310,43 @@ fn bodies_that_are_no_json() {
         let found = check.into_differences();
         assert!(found[0].contains(line), "{found:?}");
     }
+}
+
+/// Each mark by which the attribute tells `ApiErrors::document` what to write.
+#[test]
+fn a_document_that_is_not_finished_is_told() {
+    let mark = json!({ "description": "", "x-error-set": 7 });
+    let plain = json!({ "description": "It" });
+    let of = |path: Value, shared: Value| {
+        json!({
+            "openapi": "3.1.0",
+            "info": { "title": "t", "version": "1" },
+            "paths": { "/a": path },
+            "components": { "responses": shared }
+        })
+    };
+    for (key, response) in [
+        ("404", &mark),
+        ("4XX", &mark),
+        ("x-any-error", &plain),
+        ("x-errors-404", &plain),
+        ("x-listed-errors-404", &plain),
+    ] {
+        let operation = json!({ "responses": { "200": plain, key: response } });
+        for path in [
+            json!({ "get": operation }),
+            json!({ "parameters": [], "additionalOperations": { "PURGE": operation } }),
+        ] {
+            let text = panic_of(|| DriftCheck::of_json(of(path.clone(), json!({}))));
+            assert!(
+                text.contains("it is not finished: call `ApiErrors::document`"),
+                "{key} {text}"
+            );
+        }
+    }
+    let path =
+        || json!({ "get": { "responses": { "404": { "$ref": "#/components/responses/A" } } } });
+    let text = panic_of(|| DriftCheck::of_json(of(path(), json!({ "A": mark }))));
+    assert!(text.contains("it is not finished"), "{text}");
+    drop(DriftCheck::of_json(of(path(), json!({ "A": plain }))));
 }

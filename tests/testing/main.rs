@@ -4,7 +4,13 @@ mod assertion;
 mod declarations;
 mod documented_type;
 mod drift;
+mod drift_catalog;
 mod drift_failures;
+mod drift_headers;
+mod drift_members;
+mod drift_requests;
+mod drift_settings;
+mod drift_unseen;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod guards;
 mod instance_status;

@@ -182,6 +182,8 @@ impl ApiErrors {
     ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads
     /// - reports each prefix of [`under`](Self::under) that covers no operation: in an event, and in the extension
     ///   `x-unused-prefixes`, which [`testing::unused_prefixes`](crate::testing::unused_prefixes) reads
+    /// - lists the codes of [`common_errors`](Self::common_errors) in the extension `x-common-error-codes`, which
+    ///   `testing::DriftCheck` reads
     /// - fills empty descriptions of responses with the reason phrase, because OpenAPI 3.1 requires a description
     ///
     /// If handlers with `#[api_errors::path(..)]` are in a document and the app never calls this method, the layer writes a warning to

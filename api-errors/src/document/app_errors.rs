@@ -1,10 +1,16 @@
 //! The errors that the app itself sends, before a handler runs or if it fails, and those of axum's extractors.
 
+use std::collections::BTreeSet;
+
 use api_errors_derive::ApiError;
+use utoipa::openapi::OpenApi;
 
 use super::operations::OperationEntry;
+#[cfg(feature = "testing")]
+use crate::declaration::ErrorSpec;
 use crate::declaration::{ApiErrorSet, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
+use crate::schema::extensions::COMMON_CODES;
 
 /// The body is larger than the server accepts.
 ///
@@ -167,4 +173,26 @@ pub(super) fn types_of_app(
     };
     let types = common_errors.iter().chain([&InternalError::SET]);
     types.chain(added).copied()
+}
+
+/// Writes the codes of the common errors, and those of an earlier call, for
+/// [`testing::DriftCheck`](crate::testing::DriftCheck).
+pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &mut OpenApi) {
+    if common_errors.is_empty() {
+        return;
+    }
+    let extensions = openapi.extensions.get_or_insert_default();
+    let before = extensions.remove(COMMON_CODES);
+    let before = before.and_then(|before| serde_json::from_value(before).ok());
+    let mut codes: BTreeSet<String> = before.unwrap_or_default();
+    let specs = common_errors.iter().flat_map(|of| of.iter());
+    codes.extend(specs.map(|spec| spec.err_code().to_owned()));
+    extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
+}
+
+/// The codes of the errors that the app adds to operations by itself, without the common errors.
+#[cfg(feature = "testing")]
+pub(crate) fn codes_of_app() -> impl Iterator<Item = &'static str> {
+    let types = types_of_app(&[], Takes::Body);
+    types.flat_map(ErrorSet::iter).map(ErrorSpec::err_code)
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use http::StatusCode;
 use utoipa::openapi::{Components, OpenApi, RefOr, Response};
 
+use super::app_errors::write_common_codes;
 use super::existing::Bases;
 use super::names::{Component as _, SharedNames};
 use super::operations::{operations, upper_camel_case};
@@ -98,6 +99,7 @@ impl DocumentSettings {
             &forms,
         );
         names.report(openapi);
+        write_common_codes(&self.common_errors, openapi);
         refer(openapi, &plans, written, &forms);
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&bases, openapi, &mut components);

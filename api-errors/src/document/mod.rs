@@ -29,6 +29,8 @@ mod union;
 mod untyped;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub(crate) use app_errors::codes_of_app;
 pub use argument::{
     BodyArgument, DeclaredArgument, NoExtractor, PartsArgument, Rejection, Rejects, is_extractor,
 };

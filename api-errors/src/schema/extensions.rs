@@ -21,6 +21,11 @@ pub(crate) const SHARED_NAMES: &str = "x-shared-names";
 /// It stays in the document, as [`SHARED_CODES`] does.
 pub(crate) const UNUSED_PREFIXES: &str = "x-unused-prefixes";
 
+/// The codes of the common errors of the app. Every operation has them because of the app, not because of its handler.
+///
+/// It stays in the document, because the drift check counts these errors as the app's own.
+pub(crate) const COMMON_CODES: &str = "x-common-error-codes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
@@ -57,3 +62,13 @@ pub(crate) const TITLE: &str = "title";
 
 /// `not` of JSON Schema, which utoipa 6 does not have.
 pub(crate) const NOT: &str = "not";
+
+/// Returns whether a response with this key, or under this key, must still be written by `document`. [`COMPONENT`] is only
+/// inside of such a response.
+#[cfg(feature = "testing")]
+pub(crate) fn is_unfinished(key: &str) -> bool {
+    [ERROR_SET, ANY_ERROR, ADDED, ARGUMENTS].contains(&key)
+        || [RETURNED, LISTED]
+            .iter()
+            .any(|prefix| key.starts_with(prefix))
+}

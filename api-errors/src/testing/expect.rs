@@ -27,7 +27,10 @@ pub(super) fn declared(
     let expected = listed.unwrap_or(spec.status());
     let mut differences = Vec::from_iter(status(spec, expected, answer.status));
     match body {
-        ErrorBody::Envelope(envelope) => declared_envelope(spec, envelope, &mut differences),
+        ErrorBody::Envelope(envelope) => {
+            differences.extend(envelope_texts(spec, envelope));
+            differences.extend(declared_data(spec, envelope.data.as_ref()));
+        }
         ErrorBody::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
     }
     for header in spec.headers_of(expected) {
@@ -70,8 +73,20 @@ fn status(spec: &ErrorSpec, expected: StatusCode, answered: StatusCode) -> Optio
     (!fits).then(|| differs("status", expected.as_str(), answered.as_str()))
 }
 
-fn declared_envelope(spec: &ErrorSpec, answered: &ErrorResponse, differences: &mut Vec<String>) {
+/// Compares the texts of a body with those that the declaration fixes.
+pub(super) fn declared_texts(spec: &ErrorSpec, body: &ErrorBody) -> Vec<String> {
+    match body {
+        ErrorBody::Envelope(envelope) => envelope_texts(spec, envelope),
+        ErrorBody::Problem(problem) => declared_title(spec, problem)
+            .into_iter()
+            .chain(declared_detail(spec, problem))
+            .collect(),
+    }
+}
+
+fn envelope_texts(spec: &ErrorSpec, answered: &ErrorResponse) -> Vec<String> {
     let extra = spec.extra;
+    let mut differences = Vec::new();
     let template = spec.msg_template();
     if !extra.own_msg && !extra.free && !fits(&template.literals(), &answered.message) {
         let answered = Value::from(&*answered.message);
@@ -90,7 +105,7 @@ fn declared_envelope(spec: &ErrorSpec, answered: &ErrorResponse, differences: &m
             differences.push(differs("description", expected, answered));
         }
     }
-    differences.extend(declared_data(spec, answered.data.as_ref()));
+    differences
 }
 
 fn declared_problem(
@@ -101,10 +116,7 @@ fn declared_problem(
 ) {
     differences.extend(problem_type(spec, problem));
     differences.extend(problem_status(answer, problem));
-    if problem.text("title") != spec.title() {
-        let title = Value::from(problem.text("title"));
-        differences.push(differs("title", Value::from(spec.title()), title));
-    }
+    differences.extend(declared_title(spec, problem));
     differences.extend(declared_detail(spec, problem));
     differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
 }
@@ -126,6 +138,12 @@ fn problem_status(answer: &ReceivedResponse, problem: &Problem) -> Option<String
     let answered = problem.members.get("status")?;
     let fits = *answered == answer.status.as_u16();
     (!fits).then(|| differs("the member `status`", answer.status.as_str(), answered))
+}
+
+fn declared_title(spec: &ErrorSpec, problem: &Problem) -> Option<String> {
+    let title = problem.text("title");
+    let expected = spec.title();
+    (title != expected).then(|| differs("title", Value::from(expected), Value::from(title)))
 }
 
 /// Compares the detail: the message if it differs from the title, then the description.

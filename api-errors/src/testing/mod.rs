@@ -1,7 +1,8 @@
 //! Helpers for the tests of an app (feature `testing`, for `[dev-dependencies]`).
 //!
 //! - [`assert_api_error!`](crate::assert_api_error) asserts that a response is a given error, in all parts
-//! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app
+//! - [`DriftCheck`] checks that the OpenAPI document contains every response of the app, and lists what no test has seen. Its
+//!   schema checks need the feature `testing-schema`
 //! - [`shared_codes`] lists the codes that several errors of the document have
 //! - [`shared_names`] lists the names that several declarations of the document have
 //! - [`undocumented_rejections`] lists the extractors whose rejections the document does not describe
@@ -24,7 +25,7 @@ mod undocumented_rejections;
 mod unused_prefixes;
 
 pub use assert::{assert_declared, assert_instance};
-pub use drift::{DriftCheck, DriftLayer, DriftService};
+pub use drift::{DriftCheck, DriftLayer, DriftService, Unseen};
 pub use shared_codes::{SharedCode, shared_codes};
 pub use shared_names::{SharedName, shared_names};
 pub use undocumented_rejections::{UndocumentedRejection, undocumented_rejections};

@@ -53,7 +53,9 @@ async fn every_answer_is_documented(accept: &str) {
     let app = app.await.unwrap();
     let check = DriftCheck::of_json(document(&app).await)
         .except(DOCUMENT)
-        .except(&format!("{PAGE}/{{*rest}}"));
+        .except(&format!("{PAGE}/{{*rest}}"))
+        // The tour shows two failures of the server.
+        .except_code("SERVER-500");
     let app = app.layer(check.layer());
     for step in STEPS {
         let status = send(&app, request(step, accept)).await.status();

@@ -73,9 +73,12 @@ struct NewArticle {
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct Content {
+    // The pattern tells clients the rule. The drift check reports a rule that the document does not have.
     #[garde(custom(not_blank))]
+    #[schema(pattern = r"\S")]
     title: String,
     #[garde(custom(not_blank))]
+    #[schema(pattern = r"\S")]
     body: String,
 }
 

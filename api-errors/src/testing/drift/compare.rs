@@ -2,60 +2,34 @@
 
 use std::fmt::Write;
 
-use http::header::{self, HeaderMap, HeaderName};
+use http::header::{self, HeaderMap};
 use http::response::Parts;
 use http::{Method, StatusCode};
 use serde_json::Value;
 
-use super::CheckSettings;
-use super::document::{Document, Operation, Place, Response};
+use super::coverage::Unseen;
+use super::declaration::{of_code, of_texts};
+use super::document::{Document, PathValues, Place};
+use super::documented_response::DocumentedResponse;
+use super::headers::of_headers;
+use super::operation::Operation;
+use super::request::SentRequest;
+use super::settings::CheckSettings;
+use crate::declaration::{ApiErrorSet as _, ErrorSet};
+use crate::errors::{InternalError, ValidationError};
 use crate::respond::ErrorReport;
-use crate::schema::texts::message as message_of;
 use crate::testing::body::ErrorBody;
 use crate::testing::received_response::{essence, essence_of};
 
 /// The longest part of a body that a difference shows, in bytes.
 const LONGEST_SHOWN: usize = 2000;
 
-/// Headers that every response may have: those of HTTP itself, the connection, caches and cookies, and those of this
-/// library.
-const IGNORED: [HeaderName; 30] = [
-    header::ACCEPT_RANGES,
-    header::AGE,
-    header::ALT_SVC,
-    header::CACHE_CONTROL,
-    header::CONNECTION,
-    header::CONTENT_DISPOSITION,
-    header::CONTENT_ENCODING,
-    header::CONTENT_LANGUAGE,
-    header::CONTENT_LENGTH,
-    header::CONTENT_RANGE,
-    header::CONTENT_SECURITY_POLICY,
-    header::CONTENT_TYPE,
-    header::DATE,
-    header::ETAG,
-    header::EXPIRES,
-    header::LAST_MODIFIED,
-    header::REFERRER_POLICY,
-    header::SERVER,
-    header::SET_COOKIE,
-    header::STRICT_TRANSPORT_SECURITY,
-    header::TRAILER,
-    header::TRANSFER_ENCODING,
-    header::UPGRADE,
-    header::VARY,
-    header::VIA,
-    header::X_CONTENT_TYPE_OPTIONS,
-    header::X_FRAME_OPTIONS,
-    HeaderName::from_static("keep-alive"),
-    HeaderName::from_static("x-error-code"),
-    HeaderName::from_static("x-request-id"),
-];
+/// The codes that the layer sends for routes and methods that the app does not have.
+const OF_NO_ROUTE: [&str; 2] = ["HTTP-404", "HTTP-405"];
 
 /// A request and its response.
-pub(super) struct Asked<'a> {
-    pub(super) method: &'a Method,
-    pub(super) path: &'a str,
+pub(super) struct Exchange<'a> {
+    pub(super) request: SentRequest,
     pub(super) parts: &'a Parts,
     pub(super) content: Content,
 }
@@ -74,156 +48,158 @@ pub(super) struct Difference {
     pub(super) text: String,
 }
 
-impl Asked<'_> {
-    pub(super) fn differs(
-        &self,
-        document: &Document,
-        settings: &CheckSettings,
-    ) -> Option<Difference> {
-        let mut excepted = settings.excepted.iter();
-        if excepted.any(|template| template.fits(self.path)) || self.is_preflight() {
-            return None;
+/// The result of one comparison.
+#[derive(Default)]
+pub(super) struct Compared {
+    pub(super) difference: Option<Difference>,
+    /// What was seen of the document, in the words of [`Unseen`].
+    pub(super) seen: Vec<String>,
+}
+
+impl Exchange<'_> {
+    pub(super) fn compare(&self, document: &Document, settings: &CheckSettings) -> Compared {
+        let path = &self.request.path;
+        let place = document.find(&self.request.method, path);
+        let is_documented = !matches!(place, Place::Nowhere);
+        if settings.excepts_path(path, is_documented) || self.is_preflight() {
+            return Compared::default();
         }
-        let (route, differences) = match document.find(self.method, self.path) {
-            Place::Operation(template, operation) => (template, self.against(&operation, settings)),
-            Place::OtherMethod(template) => (
-                template,
-                self.outside("the document has no such method of this route", settings),
+        let (route, differences, seen) = match &place {
+            Place::Operation(operation, values) => (
+                operation.template,
+                self.against(document, operation, values, settings),
+                self.seen(operation),
             ),
-            Place::Nowhere => (
-                self.path,
-                self.outside("the document has no such route", settings),
-            ),
+            Place::OtherMethod(template) => {
+                let what = "the document has no such method of this route";
+                (*template, self.outside(document, what, settings), vec![])
+            }
+            Place::Nowhere => {
+                let what = "the document has no such route";
+                (&**path, self.outside(document, what, settings), vec![])
+            }
         };
-        (!differences.is_empty()).then(|| self.told(route, &differences))
+        Compared {
+            difference: (!differences.is_empty()).then(|| self.told(route, &differences)),
+            seen,
+        }
     }
 
     /// Whether the response is to a CORS preflight. No API documents its method.
     fn is_preflight(&self) -> bool {
         let allows = header::ACCESS_CONTROL_ALLOW_METHODS;
-        self.method == Method::OPTIONS && self.parts.headers.contains_key(allows)
+        self.request.method == Method::OPTIONS && self.headers().contains_key(allows)
     }
 
-    fn outside(&self, what: &str, settings: &CheckSettings) -> Vec<String> {
+    fn seen(&self, operation: &Operation<'_>) -> Vec<String> {
+        let of = |err_code| Unseen {
+            path: operation.template.to_owned(),
+            method: operation.method.clone(),
+            err_code,
+        };
+        let code = self.code().map(|code| of(Some(code)).to_string());
+        std::iter::once(of(None).to_string()).chain(code).collect()
+    }
+
+    /// Returns the differences of a response outside of the document. It can be an error that the app sends at any route.
+    fn outside(&self, document: &Document, what: &str, settings: &CheckSettings) -> Vec<String> {
+        let refused = |why: &str| vec![format!("{what}{why}; `except` leaves a route out")];
         let is_error = self.status().is_client_error() || self.status().is_server_error();
-        if is_error && !settings.refuses_unknown_routes && self.is_in_our_form() {
+        if !is_error || settings.refuses_unknown_routes {
+            return refused("");
+        }
+        let Some(code) = self.code_in_our_form() else {
+            return refused(", and this is no error in the app's form");
+        };
+        let is_of_app = OF_NO_ROUTE.contains(&&*code) || document.common_codes().contains(&*code);
+        if is_of_app || settings.excepts_code(&code) {
             return Vec::new();
         }
-        let form = if is_error && !settings.refuses_unknown_routes {
-            ", and this is no error in the app's form"
-        } else {
-            ""
-        };
-        vec![format!("{what}{form}; `except` leaves a route out")]
+        let why =
+            format!(", and {code} is neither HTTP-404 nor HTTP-405 nor a code of `common_errors`");
+        refused(&why)
     }
 
-    /// Whether the response is an error in the form of the app. Without a body, the form of a HEAD is unknown and
-    /// accepted.
-    fn is_in_our_form(&self) -> bool {
-        let is_read = || match &self.content {
-            Content::Json(body) => ErrorBody::parse(self.media_type().as_deref(), body).is_ok(),
-            Content::None => self.method == Method::HEAD,
-            Content::Unread => false,
-        };
-        self.parts.extensions.get::<ErrorReport>().is_some() || is_read()
+    /// Returns the code of an error in the form of the app. Without a body, a HEAD has the code of its status.
+    fn code_in_our_form(&self) -> Option<String> {
+        let report = self.parts.extensions.get::<ErrorReport>();
+        match &self.content {
+            _ if report.is_some() => self.code(),
+            Content::Json(body) => {
+                let body = ErrorBody::parse(self.media_type().as_deref(), body).ok()?;
+                Some(body.err_code().to_owned())
+            }
+            Content::None if self.request.method == Method::HEAD => {
+                Some(format!("HTTP-{}", self.status().as_str()))
+            }
+            Content::None | Content::Unread => None,
+        }
     }
 
-    fn against(&self, operation: &Operation<'_>, settings: &CheckSettings) -> Vec<String> {
+    fn against(
+        &self,
+        document: &Document,
+        operation: &Operation<'_>,
+        values: &PathValues<'_>,
+        settings: &CheckSettings,
+    ) -> Vec<String> {
         let Some(response) = operation.response(self.status()) else {
             let documented = listed(&operation.statuses());
             return vec![format!(
                 "the status is not documented; documented: {documented}"
             )];
         };
-        let mut differences = self.of_headers(&response, settings);
-        let code = self.of_code(&response);
-        // The schema does not describe an undocumented error. A HEAD has no content, whatever the GET has (RFC 9110
-        // section 9.3.2).
-        if code.is_none() && self.method != Method::HEAD {
-            differences.extend(self.of_content(&response));
+        let mut differences = of_headers(self.headers(), &response, document, settings);
+        if let Some(difference) = of_code(self, &response, settings) {
+            // The schema does not describe an undocumented error.
+            differences.push(difference);
+            return differences;
         }
-        differences.extend(code);
+        // A HEAD has no content, whatever the GET has (RFC 9110 section 9.3.2).
+        if self.request.method != Method::HEAD {
+            let content = self.of_content(&response, settings);
+            if content.is_empty() {
+                differences.extend(of_texts(self));
+            }
+            differences.extend(content);
+        }
+        differences.extend(self.of_failure(document, operation, values, settings));
         differences
     }
 
-    fn of_code(&self, response: &Response<'_>) -> Option<String> {
-        let codes = response.codes()?;
+    /// Returns the difference of an error that is documented for all requests, and that no request of a test should have.
+    fn of_failure(
+        &self,
+        document: &Document,
+        operation: &Operation<'_>,
+        values: &PathValues<'_>,
+        settings: &CheckSettings,
+    ) -> Option<String> {
         let code = self.code()?;
-        if codes.contains(&&*code) {
-            return self.of_declaration(response, &code);
-        }
-        // A body of the user can have a code of its own, next to the errors of the status.
-        let is_of_user = self.parts.extensions.get::<ErrorReport>().is_none();
-        if is_of_user && self.of_content(response).is_empty() {
+        if settings.excepts_code(&code) {
             return None;
         }
-        let documented = listed(&codes);
-        Some(format!(
-            "the error code {code} is not documented; documented: {documented}"
-        ))
-    }
-
-    /// Compares the declaration of the error, which the report of the layer contains, with the documented errors of its
-    /// code.
-    fn of_declaration(&self, response: &Response<'_>, code: &str) -> Option<String> {
-        let report = self.parts.extensions.get::<ErrorReport>();
-        let spec = report.map(ErrorReport::spec)?;
-        if spec.err_code() != code {
-            // Middleware has replaced the body of the error.
-            return None;
+        if code == code_of(InternalError::SET) {
+            return Some(format!(
+                "{code}: the server failed, and its log contains the reason; `except_code(\"{code}\")` accepts it"
+            ));
         }
-        let messages = response.messages_of(code);
-        if messages.is_empty() || messages.iter().any(|message| *message == message_of(spec)) {
-            return None;
-        }
-        let quoted: Vec<_> = messages.iter().map(|text| format!("{text:?}")).collect();
-        Some(format!(
-            "the error `{}` with the code {code} is not documented; documented with this code: {}",
-            spec.path(),
-            quoted.join(", ")
-        ))
+        let is_unfounded = code == code_of(ValidationError::SET)
+            && !settings.is_without_schemas
+            && self.request.surely_fits(document, operation, values);
+        is_unfounded.then(|| {
+            format!(
+                "{code}, but the request fits the documented parameters and body: document the rule that it breaks; \
+                 `except_code(\"{code}\")` accepts it"
+            )
+        })
     }
 
-    /// Returns the code from the body, or else from the report of the layer.
-    fn code(&self) -> Option<String> {
-        let in_body = self
-            .json()
-            .and_then(|body| Some(body.get("error_code")?.as_str()?.to_owned()));
-        let report = self.parts.extensions.get::<ErrorReport>();
-        in_body.or_else(|| report.map(|report| report.err_code().to_owned()))
-    }
-
-    fn of_headers(&self, response: &Response<'_>, settings: &CheckSettings) -> Vec<String> {
-        let documented = response.headers();
-        let names: Vec<_> = documented.iter().map(|(name, _)| *name).collect();
-        let missing = documented
-            .iter()
-            .filter(|(name, required)| *required && !self.headers().contains_key(*name))
-            .map(|(name, _)| format!("the header {name} is documented as required and missing"));
-        let is_documented = |name: &HeaderName| {
-            names
-                .iter()
-                .any(|other| other.eq_ignore_ascii_case(name.as_str()))
-        };
-        let is_ignored = |name: &HeaderName| {
-            IGNORED.contains(name)
-                || settings.ignored_headers.contains(name)
-                || name.as_str().starts_with("access-control-")
-        };
-        let added = self
-            .headers()
-            .keys()
-            .filter(|name| !is_documented(name) && !is_ignored(name))
-            .map(|name| {
-                format!(
-                    "the header {name} is not documented; documented: {}",
-                    listed(&names)
-                )
-            });
-        missing.chain(added).collect()
-    }
-
-    fn of_content(&self, response: &Response<'_>) -> Vec<String> {
+    pub(super) fn of_content(
+        &self,
+        response: &DocumentedResponse<'_>,
+        settings: &CheckSettings,
+    ) -> Vec<String> {
         let documented = response.content();
         let media_type = self.media_type();
         let has_none = matches!(self.content, Content::None);
@@ -243,7 +219,7 @@ impl Asked<'_> {
             (false, media_type) => {
                 let media_type = media_type.unwrap_or_else(|| "none".to_owned());
                 match documented_as(&media_type, &documented) {
-                    Some(key) => self.of_body(response, key),
+                    Some(key) => self.of_body(response, key, settings),
                     None => vec![format!(
                         "the content type {media_type} is not documented; documented: {}",
                         listed(&documented)
@@ -253,8 +229,14 @@ impl Asked<'_> {
         }
     }
 
-    fn of_body(&self, response: &Response<'_>, media_type: &str) -> Vec<String> {
+    fn of_body(
+        &self,
+        response: &DocumentedResponse<'_>,
+        media_type: &str,
+        settings: &CheckSettings,
+    ) -> Vec<String> {
         match (&self.content, self.json()) {
+            (_, Some(_)) if settings.is_without_schemas => Vec::new(),
             (_, Some(body)) => response.faults(media_type, &body),
             (Content::Json(_), None) => vec!["the body is no JSON".to_owned()],
             (Content::None, _) if is_json(&essence_of(media_type)) => {
@@ -265,14 +247,14 @@ impl Asked<'_> {
     }
 
     fn told(&self, route: &str, differences: &[String]) -> Difference {
-        let mut text = format!("{} {route} answered {}", self.method, self.status());
+        let mut text = format!("{} {route} answered {}", self.request.method, self.status());
         for difference in differences {
             // Writing into a string cannot fail.
             let _ = write!(text, "\n- {difference}");
         }
         let same = text.clone();
-        if route != self.path {
-            let _ = write!(text, "\n  asked for {}", self.path);
+        if route != self.request.path {
+            let _ = write!(text, "\n  asked for {}", self.request.path);
         }
         if let Content::Json(body) = &self.content {
             let shown = body.get(..LONGEST_SHOWN).unwrap_or(body);
@@ -280,6 +262,15 @@ impl Asked<'_> {
             let _ = write!(text, "\n  {}{more}", String::from_utf8_lossy(shown));
         }
         Difference { same, text }
+    }
+
+    /// Returns the code from the body, or else from the report of the layer.
+    pub(super) fn code(&self) -> Option<String> {
+        let in_body = self
+            .json()
+            .and_then(|body| Some(body.get("error_code")?.as_str()?.to_owned()));
+        let report = self.parts.extensions.get::<ErrorReport>();
+        in_body.or_else(|| report.map(|report| report.err_code().to_owned()))
     }
 
     fn status(&self) -> StatusCode {
@@ -290,7 +281,7 @@ impl Asked<'_> {
         &self.parts.headers
     }
 
-    fn media_type(&self) -> Option<String> {
+    pub(super) fn media_type(&self) -> Option<String> {
         essence(self.headers())
     }
 
@@ -300,6 +291,11 @@ impl Asked<'_> {
             Content::None | Content::Unread => None,
         }
     }
+}
+
+/// Returns the code of a type with one error.
+fn code_of(set: &'static ErrorSet) -> &'static str {
+    set.specs()[0].err_code()
 }
 
 /// Returns the most specific documented media type that matches.
@@ -317,7 +313,7 @@ pub(super) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type.ends_with("+json")
 }
 
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     if names.is_empty() {
         "none".to_owned()
     } else {

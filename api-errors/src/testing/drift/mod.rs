@@ -1,30 +1,47 @@
 //! Checks every response of an app against its document.
 
 mod compare;
+mod coverage;
+mod declaration;
 mod document;
+mod documented_response;
+mod headers;
+mod members;
+#[cfg(feature = "testing-schema")]
+mod narrowed;
+mod operation;
+mod options;
+mod recorded;
 mod replay;
+mod request;
 mod route;
+#[cfg(feature = "testing-schema")]
+mod schema;
+#[cfg(not(feature = "testing-schema"))]
+#[path = "no_schema.rs"]
 mod schema;
 mod service;
+mod settings;
+mod state;
+mod unique_names;
+mod values;
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::fmt::Write;
+use std::sync::Arc;
 
-use http::HeaderName;
 use serde_json::Value;
 use utoipa::openapi::OpenApi;
 
-use compare::{Asked, Difference};
+pub use coverage::Unseen;
 use document::Document;
 pub(super) use document::check_finished;
-use route::PathTemplate;
 pub use service::{DriftLayer, DriftService};
+use state::CheckState;
 
 /// A check of all responses of an app against its OpenAPI document, while the tests of the app run.
 ///
-/// ```
+#[cfg_attr(feature = "testing-schema", doc = "```")]
+#[cfg_attr(not(feature = "testing-schema"), doc = "```no_run")]
 /// use api_errors::testing::DriftCheck;
 /// use api_errors::{ApiError, ApiErrors};
 /// use axum::{Router, body::Body, http::Request, routing::get};
@@ -58,6 +75,8 @@ pub use service::{DriftLayer, DriftService};
 /// check.finish();
 /// ```
 ///
+/// # What it compares
+///
 /// A response must have
 ///
 /// - a status that its operation documents, by number, as `4XX` or as `default`;
@@ -65,15 +84,40 @@ pub use service::{DriftLayer, DriftService};
 /// - one of the response's error codes and, if several errors have this code, the message of one that is documented. The
 ///   document contains codes and messages, and the [`ErrorReport`](crate::ErrorReport) of the layer contains the declaration
 ///   of the error;
+/// - the message and the description of that declaration, with any value for a placeholder. Texts that a field gives
+///   (`#[api_error(msg)]`) or that a builder of a built-in error sets (`.msg(..)`) can be any;
 /// - every header that is documented as required, and no undocumented header. Headers of HTTP itself, of the
 ///   connection, of caches, CORS and cookies, and the three headers of the layer are always allowed. Use
 ///   [`ignore_header`](Self::ignore_header) to allow more;
+/// - a value that the schema of the header allows, in the style `simple` of OpenAPI. Several lines of a header are several
+///   values, or one list;
 /// - a body that its schema allows, if it is JSON of a known length of at most 1 MiB. Streams, encoded bodies and large
-///   bodies are not checked.
+///   bodies are not checked. An error in a form of the library also has no member that its schema does not name, also
+///   inside of `data`. Other bodies can have more members, as their schemas say.
 ///
-/// Unknown routes respond with errors in the form of the app, so a route or method outside of the document may do so.
-/// Every other response there is a difference. Use [`except`](Self::except) to list the routes that are intentionally
-/// not in the document.
+/// Two errors are documented at most operations, and a test should not see them without a reason:
+///
+/// - a `SERVER-500` is a difference, because the server failed;
+/// - a `VAL-422` is a difference if the request fits the documented parameters and the documented JSON body: then a client
+///   cannot know the rule that the request breaks. The check decides this only if the document does: each value in the
+///   request must have a schema, and a format whose meaning varies, such as `email`, is not judged.
+///
+/// [`except_code`](Self::except_code) accepts them.
+///
+/// A route or method outside of the document may respond with an error that the app sends itself: `HTTP-404`, `HTTP-405`,
+/// or an error of [`common_errors`](crate::ApiErrors::common_errors). Every other response there is a difference, because a
+/// handler must have sent it. Use [`except`](Self::except) to list the routes that are intentionally not in the document.
+///
+/// # Without `testing-schema`
+///
+/// The schemas of bodies and headers are compared only with the feature `testing-schema`. Without it,
+/// [`layer`](Self::layer) panics, unless the check is [`without_schemas`](Self::without_schemas).
+///
+/// # What no test has seen
+///
+/// [`unseen`](Self::unseen) lists the documented operations and error codes that no response has shown, and
+/// [`exhaustive`](Self::exhaustive) fails if there are any. [`observations`](Self::observations) collects them over several
+/// tests and processes.
 ///
 /// # When it fails
 ///
@@ -82,25 +126,11 @@ pub use service::{DriftLayer, DriftService};
 ///
 /// A check that is not finished panics when it is dropped. If differences are found after that, the last service of the
 /// check panics when it is dropped. While another panic unwinds, the differences are printed instead.
+///
+/// The check passes each request on unchanged too. It copies the body while the app reads it.
 #[derive(Debug)]
 pub struct DriftCheck {
     shared: Arc<CheckState>,
-}
-
-#[derive(Debug)]
-struct CheckState {
-    document: Document,
-    settings: CheckSettings,
-    checked: AtomicUsize,
-    /// The text of each difference, by the key that equal differences share.
-    found: Mutex<BTreeMap<String, String>>,
-}
-
-#[derive(Debug, Default)]
-struct CheckSettings {
-    excepted: Vec<PathTemplate>,
-    ignored_headers: Vec<HeaderName>,
-    refuses_unknown_routes: bool,
 }
 
 impl DriftCheck {
@@ -127,59 +157,8 @@ impl DriftCheck {
             Ok(document) => document,
             Err(error) => panic!("the document cannot be checked against: {error}"),
         };
-        let shared = CheckState {
-            document,
-            settings: CheckSettings::default(),
-            checked: AtomicUsize::new(0),
-            found: Mutex::default(),
-        };
         Self {
-            shared: Arc::new(shared),
-        }
-    }
-
-    /// Excludes the routes of this path, in the syntax of axum. `/docs/{*rest}` excludes everything below `/docs/`, but
-    /// not `/docs/` itself.
-    ///
-    /// # Panics
-    /// After [`layer`](Self::layer).
-    #[track_caller]
-    #[must_use]
-    pub fn except(mut self, path: &str) -> Self {
-        self.settings().excepted.push(PathTemplate::new(path));
-        self
-    }
-
-    /// Allows responses to have this header even if it is not documented.
-    ///
-    /// # Panics
-    /// After [`layer`](Self::layer), or if the name is no valid header name.
-    #[track_caller]
-    #[must_use]
-    pub fn ignore_header(mut self, name: &str) -> Self {
-        let Ok(name) = HeaderName::try_from(name) else {
-            panic!("HTTP does not allow this name of a header: {name:?}");
-        };
-        self.settings().ignored_headers.push(name);
-        self
-    }
-
-    /// Reports every response of a route or method outside of the document as a difference, including errors.
-    ///
-    /// # Panics
-    /// After [`layer`](Self::layer).
-    #[track_caller]
-    #[must_use]
-    pub fn reject_unknown_routes(mut self) -> Self {
-        self.settings().refuses_unknown_routes = true;
-        self
-    }
-
-    #[track_caller]
-    fn settings(&mut self) -> &mut CheckSettings {
-        match Arc::get_mut(&mut self.shared) {
-            Some(shared) => &mut shared.settings,
-            None => panic!("a `DriftCheck` is set up before its `layer()` is taken"),
+            shared: Arc::new(CheckState::new(document)),
         }
     }
 
@@ -187,7 +166,16 @@ impl DriftCheck {
     ///
     /// Add it outside of the layer of [`ApiErrors`](crate::ApiErrors), so that it sees the same response as a client.
     /// In `Router::layer`, add it after that layer, or wrap the finished router.
+    ///
+    /// # Panics
+    /// Without the feature `testing-schema`, unless the check is [`without_schemas`](Self::without_schemas).
+    #[track_caller]
     pub fn layer(&self) -> DriftLayer {
+        assert!(
+            cfg!(feature = "testing-schema") || self.shared.settings.is_without_schemas,
+            "the drift check cannot compare bodies and headers with their schemas: enable the feature `testing-schema` of \
+             `api-errors`, or call `without_schemas()` to check less"
+        );
         DriftLayer::new(self.shared.clone())
     }
 
@@ -200,9 +188,78 @@ impl DriftCheck {
     pub fn finish(self) {
         self.shared.fail_if_differing();
         assert!(
-            self.shared.checked.load(Ordering::Relaxed) > 0,
+            self.shared.has_checked(),
             "no response passed the drift check: is its layer around the app that was asked?"
         );
+    }
+
+    /// Ends the check as [`finish`](Self::finish) does, and fails if [`unseen`](Self::unseen) lists anything. With
+    /// [`observations`](Self::observations), the check itself needs no response.
+    ///
+    /// ```
+    /// use api_errors::testing::DriftCheck;
+    /// use api_errors::{ApiErrors, errors::NotFoundError};
+    /// use axum::{Router, body::Body, http::Request, routing::get};
+    /// use tower::ServiceExt as _;
+    /// use utoipa::OpenApi;
+    ///
+    /// #[api_errors::path(get, path = "/orders", responses((status = 200, description = "The orders")))]
+    /// async fn orders() -> Result<(), NotFoundError> {
+    ///     Err(NotFoundError::new())
+    /// }
+    ///
+    /// #[derive(OpenApi)]
+    /// #[openapi(paths(orders))]
+    /// struct Api;
+    ///
+    /// let errors = ApiErrors::new();
+    /// let mut openapi = Api::openapi();
+    /// errors.document(&mut openapi);
+    /// let app = Router::new().route("/orders", get(orders)).layer(errors.layer());
+    ///
+    /// let check = DriftCheck::new(&openapi).without_schemas();
+    /// let unseen: Vec<_> = check.unseen().iter().map(ToString::to_string).collect();
+    /// assert_eq!(unseen, ["GET /orders", "GET /orders: RES-404"]);
+    ///
+    /// let app = app.layer(check.layer());
+    /// # pollster::block_on(async {
+    /// app.oneshot(Request::get("/orders").body(Body::empty())?).await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// check.exhaustive();
+    /// ```
+    ///
+    /// # Panics
+    /// If differences were found, or if something was not seen, with all of them. Also if the observations cannot be read.
+    #[track_caller]
+    pub fn exhaustive(self) {
+        self.shared.fail_if_differing();
+        let unseen = self.unseen();
+        if unseen.is_empty() {
+            return;
+        }
+        let mut list = String::new();
+        for entry in &unseen {
+            // Writing into a string cannot fail.
+            let _ = write!(list, "\n- {entry}");
+        }
+        panic!(
+            "no test has seen {} documented operation(s) and error code(s); `except` and `except_code` leave them out:{list}\n",
+            unseen.len()
+        );
+    }
+
+    /// Returns the documented operations and error codes that no response has shown, sorted by path.
+    ///
+    /// An operation counts as seen with its first response. The errors of an operation are those that its document lists,
+    /// without the errors that the app adds to operations by itself (`SERVER-500`, `VAL-422`, `HTTP-413`, `HTTP-415`), those
+    /// of [`common_errors`](crate::ApiErrors::common_errors) and those of [`except_code`](Self::except_code).
+    ///
+    /// # Panics
+    /// If the directory of [`observations`](Self::observations) cannot be read.
+    #[track_caller]
+    pub fn unseen(&self) -> Vec<Unseen> {
+        self.shared.unseen()
     }
 
     /// Ends the check without a panic and returns the differences, for a test that expects some.
@@ -212,48 +269,28 @@ impl DriftCheck {
     }
 }
 
-impl CheckState {
-    fn check(&self, asked: &Asked<'_>) {
-        self.checked.fetch_add(1, Ordering::Relaxed);
-        if let Some(Difference { same, text }) = asked.differs(&self.document, &self.settings) {
-            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-            found.entry(same).or_insert(text);
-        }
-    }
-
-    fn take(&self) -> Vec<String> {
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *found).into_values().collect()
-    }
-
-    #[track_caller]
-    fn fail_if_differing(&self) {
-        let found = self.take();
-        if found.is_empty() {
-            return;
-        }
-        let text = format!(
-            "the app answers what its document does not say: {} difference(s)\n\n{}\n",
-            found.len(),
-            found.join("\n\n")
-        );
-        if thread::panicking() {
-            // A second panic would abort the process and hide the first one.
-            eprintln!("{text}");
-        } else {
-            panic!("{text}");
-        }
-    }
-}
-
 impl Drop for DriftCheck {
     fn drop(&mut self) {
         self.shared.fail_if_differing();
     }
 }
 
-impl Drop for CheckState {
-    fn drop(&mut self) {
-        self.fail_if_differing();
+#[cfg(all(test, not(feature = "testing-schema")))]
+mod tests {
+    use super::DriftCheck;
+
+    fn check() -> DriftCheck {
+        DriftCheck::of_json(serde_json::json!({ "paths": {} }))
+    }
+
+    #[test]
+    #[should_panic(expected = "enable the feature `testing-schema` of `api-errors`")]
+    fn schemas_do_not_fall_away_silently() {
+        let _ = check().layer();
+    }
+
+    #[test]
+    fn a_check_can_be_without_schemas() {
+        let _ = check().without_schemas().layer();
     }
 }

@@ -8,19 +8,21 @@ use axum::BoxError;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::OriginalUri;
 use axum::response::Response;
+use http::Request;
 use http::header::CONTENT_ENCODING;
-use http::{Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::CheckState;
-use super::compare::{Asked, Content, is_json};
+use super::compare::{Content, Exchange, is_json};
+use super::recorded::{RecordedBody, Recording};
 use super::replay::Replay;
+use super::request::{SentBody, SentRequest};
+use super::state::CheckState;
 use crate::base::body::is_at_end;
 use crate::testing::received_response::essence;
 
 /// The longest body that is checked.
-const LONGEST_BODY: u64 = 1 << 20;
+pub(super) const LONGEST_BODY: u64 = 1 << 20;
 
 /// The tower layer that [`DriftCheck::layer`](super::DriftCheck::layer) creates.
 #[derive(Debug, Clone)]
@@ -54,7 +56,9 @@ impl<S> Layer<S> for DriftLayer {
 
 impl<S, B, C> Service<Request<B>> for DriftService<S>
 where
-    S: Service<Request<B>, Response = http::Response<C>, Future: Send + 'static>,
+    S: Service<Request<Body>, Response = http::Response<C>, Future: Send + 'static>,
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
     C: HttpBody<Data = Bytes> + Send + 'static,
     C::Error: Into<BoxError>,
 {
@@ -68,20 +72,44 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let method = request.method().clone();
-        let original = request.extensions().get::<OriginalUri>();
-        let uri = original.map_or(request.uri(), |original| &original.0);
-        let path = uri.path().to_owned();
+        let (mut sent, request, recording) = observed(request.map(Body::new));
         let shared = self.shared.clone();
         let answering = self.inner.call(request);
         Box::pin(async move {
             let response = answering.await?.map(Body::new);
-            Ok(checked(&shared, &method, &path, response).await)
+            if let Some(recording) = recording {
+                sent.body = match recording.into_bytes() {
+                    None => SentBody::Unread,
+                    Some(bytes) if bytes.is_empty() => SentBody::None,
+                    Some(bytes) => SentBody::Whole(bytes),
+                };
+            }
+            Ok(checked(&shared, sent, response).await)
         })
     }
 }
 
-async fn checked(shared: &CheckState, method: &Method, path: &str, response: Response) -> Response {
+/// Returns a copy of the request, and the request for the inner service. Its body is recorded while that reads it.
+fn observed(request: Request<Body>) -> (SentRequest, Request<Body>, Option<Recording>) {
+    let original = request.extensions().get::<OriginalUri>();
+    let uri = original.map_or(request.uri(), |original| &original.0);
+    let sent = SentRequest {
+        method: request.method().clone(),
+        path: uri.path().to_owned(),
+        query: uri.query().map(str::to_owned),
+        headers: request.headers().clone(),
+        body: SentBody::None,
+    };
+    if is_at_end(request.body()) {
+        return (sent, request, None);
+    }
+    let (parts, body) = request.into_parts();
+    let (body, recording) = RecordedBody::new(body);
+    let request = Request::from_parts(parts, Body::new(body));
+    (sent, request, Some(recording))
+}
+
+async fn checked(shared: &CheckState, request: SentRequest, response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let length = body.size_hint().exact();
     let is_read = essence(&parts.headers).as_deref().is_some_and(is_json)
@@ -96,9 +124,8 @@ async fn checked(shared: &CheckState, method: &Method, path: &str, response: Res
     } else {
         (Content::Unread, body)
     };
-    shared.check(&Asked {
-        method,
-        path,
+    shared.check(&Exchange {
+        request,
         parts: &parts,
         content,
     });
