@@ -164,10 +164,11 @@ impl ApiErrors {
     /// This method
     ///
     /// - writes the error responses from their declarations. To change one of them, edit the document afterwards
-    /// - adds the errors that the app itself sends to every operation: `SERVER-500`; `VAL-422` if there are parameters
-    ///   or a body; `HTTP-413` and `HTTP-415` if there is a body; and the errors of
+    /// - adds the errors that the app itself sends: `SERVER-500`, and those of
     ///   [`common_errors`](Self::common_errors), [`under`](Self::under) and guards. Existing errors of the same status are kept. A
     ///   response that you wrote yourself is [joined](macro@crate::path) with them
+    /// - adds the errors of extractors to handlers that only `utoipa::path` documents: `VAL-422` if there are parameters or a body;
+    ///   `HTTP-413` and `HTTP-415` if there is a body. The attribute [`path`](macro@crate::path) knows them by the types of the arguments
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
     ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,
