@@ -21,6 +21,11 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
 
 /// Returns the `T` of a type that is written `Option<T>`.
 pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
+    content_of("Option", ty)
+}
+
+/// Returns the only generic argument of a type with this name.
+pub(crate) fn content_of<'a>(name: &str, ty: &'a Type) -> Option<&'a Type> {
     let Type::Path(path) = ungrouped(ty) else {
         return None;
     };
@@ -28,12 +33,12 @@ pub(crate) fn option_content(ty: &Type) -> Option<&Type> {
         .path
         .segments
         .last()
-        .filter(|last| last.ident == "Option")?;
+        .filter(|last| last.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
     match arguments.args.first()? {
-        GenericArgument::Type(content) if arguments.args.len() == 1 => Some(content),
+        GenericArgument::Type(content) if arguments.args.len() == 1 => Some(ungrouped(content)),
         _ => None,
     }
 }

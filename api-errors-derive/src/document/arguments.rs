@@ -10,15 +10,20 @@ use syn::{Path, Result, Token, TypePath};
 
 use crate::span;
 
-/// Returns whether the operation is a GET or a HEAD: `get, path = ".."`.
+/// Returns whether the operation is a GET or a HEAD: `get, path = ".."`, `method(get, head), path = ".."`.
 pub(super) fn is_get(arguments: &TokenStream) -> bool {
     let arguments = split_arguments(arguments.clone()).into_iter();
-    let mut words = arguments.filter_map(|argument| match &argument[..] {
-        [TokenTree::Ident(word)] => Some(word.to_string()),
-        [TokenTree::Ident(word), end] if is_comma(end) => Some(word.to_string()),
+    let is_get = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "get" || word == "head");
+    let mut methods = arguments.filter_map(|argument| match &argument[..] {
+        [word] => Some(is_get(word)),
+        [word, end] if is_comma(end) => Some(is_get(word)),
+        [TokenTree::Ident(name), TokenTree::Group(words), ..] if name == "method" => {
+            let mut words = words.stream().into_iter();
+            Some(words.all(|word| is_comma(&word) || is_get(&word)))
+        }
         _ => None,
     });
-    words.any(|word| word == "get" || word == "head")
+    methods.any(|is_get| is_get)
 }
 
 /// Adds `errors` before the user's responses: in utoipa the last response of a status wins.

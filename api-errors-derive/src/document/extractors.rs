@@ -6,22 +6,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::visit_mut::VisitMut as _;
-use syn::{
-    Attribute, FnArg, GenericArgument, Generics, PathArguments, PathSegment, Signature, Type,
-    parse_quote,
-};
+use syn::{Attribute, FnArg, Generics, Signature, Type, parse_quote};
 
+use super::item::conditions;
 use super::outside_signature::OutsideSignature;
 use crate::span;
-use crate::syntax::{is_primitive, ungrouped};
+use crate::syntax::{content_of, is_primitive, ungrouped};
 
-/// The extractors of axum, axum-extra and this library. They exist for every state, or for those that a handler need not name, as the
-/// signed cookies do. The types of other arguments are not tried as their state.
-const WELL_KNOWN: [&str; 32] = [
-    "All",
+/// The names of extractors that reject alike for every state. The types of other arguments are not tried as their state, which takes
+/// time, and they are not checked. If such a type is another extractor and is not found, the document lists it as unknown.
+const WELL_KNOWN: [&str; 28] = [
     "Body",
     "Bytes",
-    "Cached",
     "ConnectInfo",
     "CookieJar",
     "Extension",
@@ -43,11 +39,9 @@ const WELL_KNOWN: [&str; 32] = [
     "RawQuery",
     "Request",
     "SignedCookieJar",
-    "State",
     "String",
     "TypedHeader",
     "Uri",
-    "Valid",
     "Version",
     "WebSocketUpgrade",
 ];
@@ -59,6 +53,15 @@ struct Argument {
     conditions: Vec<Attribute>,
     /// Whether it may read the body.
     is_last: bool,
+    /// Whether the argument must be an extractor for one of the states.
+    is_checked: bool,
+}
+
+/// The arguments of a handler.
+struct Arguments {
+    all: Vec<Argument>,
+    /// Whether an argument depends on the generics of the handler. Nothing is known about it, and perhaps about the state.
+    is_partial: bool,
 }
 
 /// What the attribute generates for the arguments of a handler.
@@ -71,24 +74,25 @@ pub(super) struct Extractors {
 
 /// Returns the code for all arguments. `named` are the states that the attribute and `debug_handler` name.
 pub(super) fn extractors(signature: &Signature, named: &[Type], is_get: bool) -> Extractors {
-    let arguments = arguments(signature);
-    let states = States::of(&arguments, named);
+    let arguments = Arguments::of(signature);
+    let is_partial = arguments.is_partial;
+    let states = States::of(&arguments.all, named);
     let (mut constants, mut statements) = (TokenStream::new(), TokenStream::new());
-    // The state itself never rejects a request.
-    let arguments = arguments
-        .iter()
-        .filter(|argument| content_of("State", &argument.ty).is_none());
-    for (at, argument) in arguments.enumerate() {
+    for (at, argument) in arguments.all.iter().enumerate() {
         let name = format_ident!("ARGUMENT_{at}");
-        constants.extend(argument.constants(&name, &states.of_argument(argument)));
-        let conditions = &argument.conditions;
-        statements.extend(quote!(#(#conditions)* contributions.add(#name);));
+        let probes = states.probes(argument);
+        constants.extend(argument.constant(&name, &probes));
+        if argument.is_checked && !is_partial {
+            constants.extend(argument.check(&name, &states.of_argument(argument)));
+        }
+        let (conditions, ty) = (&argument.conditions, &argument.ty);
+        statements.extend(quote!(#(#conditions)* contributions.add::<#ty>(#name);));
     }
     let is_mutable = (!statements.is_empty()).then(|| quote!(mut));
     Extractors {
         constants,
         contributions: quote! {
-            let #is_mutable contributions = __api_errors::Contributions::new(#is_get);
+            let #is_mutable contributions = __api_errors::Contributions::new(#is_get, #is_partial);
             #statements
             contributions.add_to(&mut responses);
         },
@@ -123,142 +127,149 @@ impl<'a> States<'a> {
     fn of_argument(&self, argument: &Argument) -> Vec<Type> {
         let named = self.named.iter();
         let named = named.filter(|(on, _)| on.is_empty() || is_same(on, &argument.conditions));
-        let own = if is_one_of(&argument.ty, &WELL_KNOWN) {
+        let named = named.map(|(_, state)| state);
+        distinct(named.chain(self.own_of_argument(argument)))
+    }
+
+    fn own_of_argument(&self, argument: &Argument) -> &[Type] {
+        if argument.is_well_known() {
             &[]
         } else {
-            &self.own[..]
-        };
-        distinct(named.map(|(_, state)| state).chain(own))
+            &self.own
+        }
+    }
+
+    /// Returns the types that ask the compiler, one for each way to be an extractor.
+    fn probes(&self, argument: &Argument) -> Vec<TokenStream> {
+        let ty = &argument.ty;
+        let mut ways = vec![("PartsArgument", "PartsBeside")];
+        ways.extend(argument.is_last.then_some(("BodyArgument", "BodyBeside")));
+        let mut probes = Vec::new();
+        for (of_state, beside) in ways {
+            let (of_state, beside) = (format_ident!("{of_state}"), format_ident!("{beside}"));
+            let states = self.of_argument(argument);
+            probes.extend(states.iter().map(|state| quote!(#of_state::<#ty, #state>)));
+            // An argument can be an alias of `State<S>`.
+            let own = self.own_of_argument(argument).iter();
+            probes.extend(own.map(|own| quote!(#beside::<#ty, #own>)));
+        }
+        probes.push(quote!(DeclaredArgument::<#ty>));
+        probes
     }
 }
 
 impl Argument {
-    fn can_be_state(&self) -> bool {
-        let is_wrapper = || is_one_of(&self.ty, &["Option", "Result"]);
-        self.conditions.is_empty()
-            && last_segment(&self.ty).is_some()
-            && !is_primitive(&self.ty)
-            && !is_one_of(&self.ty, &WELL_KNOWN)
-            && !is_wrapper()
+    fn is_well_known(&self) -> bool {
+        is_one_of(&self.ty, &WELL_KNOWN) || content_of("State", &self.ty).is_some()
     }
 
-    /// Returns a constant with what the compiler finds for each of the states. Another constant does not compile if it finds
-    /// nothing.
-    fn constants(&self, name: &Ident, states: &[Type]) -> TokenStream {
-        let (conditions, ty) = (&self.conditions, &self.ty);
-        let of_parts = states
-            .iter()
-            .map(|state| quote!(PartsArgument::<#ty, #state>));
-        let of_body = states.iter().filter(|_| self.is_last);
-        let of_body = of_body.map(|state| quote!(BodyArgument::<#ty, #state>));
-        let declared = quote!(DeclaredArgument::<#ty>);
-        let probes = of_parts.chain(of_body).chain([declared]);
+    fn can_be_state(&self) -> bool {
+        let is_wrapper = || is_one_of(&self.ty, &["Option", "Result"]);
+        let is_path = || matches!(self.ty, Type::Path(_)) && !is_primitive(&self.ty);
+        self.conditions.is_empty() && is_path() && !self.is_well_known() && !is_wrapper()
+    }
+
+    /// Returns a constant with what the compiler finds.
+    fn constant(&self, name: &Ident, probes: &[TokenStream]) -> TokenStream {
+        let conditions = &self.conditions;
         let found = probes
+            .iter()
             .map(|probe| quote!(__api_errors::#probe::ERRORS, __api_errors::#probe::REJECTION));
-        let found = quote! {
+        quote! {
             #(#conditions)*
             const #name: &[::core::option::Option<__api_errors::Rejection>] = &[#(#found),*];
-        };
-        // The compiler finds the well-known extractors for each state, or axum does not accept the handler.
-        if is_one_of(ty, &WELL_KNOWN) {
-            return found;
         }
-        let message = self.message(states);
-        let (span, _) = span::first_and_last(ty);
-        let check = quote_spanned! {span=>
+    }
+
+    /// Returns an item that does not compile if nothing was found.
+    fn check(&self, name: &Ident, states: &[Type]) -> TokenStream {
+        let (conditions, message) = (&self.conditions, self.message(states));
+        let (span, _) = span::first_and_last(&self.ty);
+        quote_spanned! {span=>
             #(#conditions)*
-            const _: () = if !__api_errors::is_extractor(#name) { ::core::panic!(#message) };
-        };
-        quote!(#found #check)
+            const _: () = if !__api_errors::is_extractor(#name) { ::core::panic!("{}", #message) };
+        }
     }
 
     fn message(&self, states: &[Type]) -> String {
-        let tried: Vec<_> = states
-            .iter()
-            .map(|state| format!("`{}`", shown(state)))
-            .collect();
-        let tried = tried.join(" or ");
         let ty = shown(&self.ty);
-        let no_handler = "for a function that is no handler of axum, use `#[utoipa::path(..)]`";
-        if last_segment(&self.ty).is_none() || is_primitive(&self.ty) {
-            return format!("`{ty}` is no extractor; {no_handler}");
+        let no_handler = "for a function that is not a handler of axum, use `#[utoipa::path(..)]`";
+        if is_primitive(&self.ty) || matches!(self.ty, Type::Reference(_)) {
+            return format!("`{ty}` is not an extractor; {no_handler}");
         }
+        let others = states
+            .iter()
+            .filter(|state| !is_same(&[state], &[&&self.ty]));
+        let tried: Vec<_> = others.map(|state| format!("`{}`", shown(state))).collect();
+        let tried = tried.join(" or ");
         format!(
-            "`{ty}` is no extractor for the state {tried}, so the document cannot list how it rejects a request; name the state of the app (`state = AppState`), or add `#[api_errors::rejects]` to the `impl FromRequestParts` of `{ty}`; {no_handler}"
+            "`{ty}` is not an extractor for the state {tried}, so the document cannot list how it rejects a request; name the state of the app (`state = AppState`), or add `#[api_errors::rejects]` to the `impl` that makes `{ty}` an extractor; {no_handler}"
         )
     }
 }
 
-/// Returns the arguments that the compiler can be asked about. A type that depends on the generics of the handler is not among them.
-fn arguments(signature: &Signature) -> Vec<Argument> {
-    let mut arguments = Vec::new();
-    let last = signature.inputs.len().saturating_sub(1);
-    for (at, input) in signature.inputs.iter().enumerate() {
-        // A method is rejected.
-        let FnArg::Typed(input) = input else { continue };
-        let conditions = input
-            .attrs
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("cfg"));
-        let conditions: Vec<_> = conditions.cloned().collect();
-        add(
-            &mut arguments,
-            &signature.generics,
-            &input.ty,
-            &conditions,
-            at == last,
-        );
-    }
-    arguments
-}
-
-/// Adds an argument. A tuple of extractors rejects with a response that hides which extractor it was, so each member is an argument.
-fn add(
-    arguments: &mut Vec<Argument>,
-    generics: &Generics,
-    ty: &Type,
-    conditions: &[Attribute],
-    is_last: bool,
-) {
-    let ty = ungrouped(ty);
-    if let Type::Tuple(tuple) = content_of("All", ty).unwrap_or(ty) {
-        for (at, member) in tuple.elems.iter().enumerate() {
-            let is_last = is_last && at + 1 == tuple.elems.len();
-            add(arguments, generics, member, conditions, is_last);
+impl Arguments {
+    fn of(signature: &Signature) -> Self {
+        let mut arguments = Self {
+            all: Vec::new(),
+            is_partial: false,
+        };
+        let inputs = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Typed(input) => Some((&*input.ty, conditions(&input.attrs))),
+            // A method is rejected.
+            FnArg::Receiver(_) => None,
+        });
+        let inputs: Vec<_> = inputs.collect();
+        for (at, (ty, conditions)) in inputs.iter().enumerate() {
+            let mut after = inputs[at + 1..].iter();
+            let is_last = after.all(|(_, conditions)| !conditions.is_empty());
+            arguments.add(&signature.generics, ty, conditions, is_last, true);
         }
-        return;
+        arguments
     }
-    let mut ty = ty.clone();
-    if OutsideSignature::of(generics, |visitor| visitor.visit_type_mut(&mut ty)).is_ok() {
-        arguments.push(Argument {
+
+    /// Adds an argument. A tuple of extractors rejects with a response that hides which extractor it was, so each member is an
+    /// argument. The same holds for `All`. A type of another crate can have that name, so its members are not checked.
+    fn add(
+        &mut self,
+        generics: &Generics,
+        ty: &Type,
+        conditions: &[Attribute],
+        is_last: bool,
+        is_checked: bool,
+    ) {
+        let ty = ungrouped(ty);
+        let of_all = content_of("All", ty).filter(|ty| matches!(ty, Type::Tuple(_)));
+        if let Type::Tuple(tuple) = of_all.unwrap_or(ty) {
+            for (at, member) in tuple.elems.iter().enumerate() {
+                let is_last = is_last && at + 1 == tuple.elems.len();
+                let is_checked = is_checked && of_all.is_none();
+                self.add(generics, member, conditions, is_last, is_checked);
+            }
+            return;
+        }
+        let mut ty = ty.clone();
+        if OutsideSignature::of(generics, |visitor| visitor.visit_type_mut(&mut ty)).is_err() {
+            self.is_partial = true;
+            return;
+        }
+        let mut argument = Argument {
             ty,
             conditions: conditions.to_vec(),
             is_last,
-        });
-    }
-}
-
-/// Returns the only generic argument of a type with this name.
-fn content_of<'a>(name: &str, ty: &'a Type) -> Option<&'a Type> {
-    let last = last_segment(ty).filter(|last| last.ident == name)?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.first()? {
-        GenericArgument::Type(content) if arguments.args.len() == 1 => Some(ungrouped(content)),
-        _ => None,
+            is_checked,
+        };
+        argument.is_checked &= !argument.is_well_known();
+        self.all.push(argument);
     }
 }
 
 fn is_one_of(ty: &Type, names: &[&str]) -> bool {
-    last_segment(ty).is_some_and(|last| names.iter().any(|name| last.ident == name))
-}
-
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
-    match ungrouped(ty) {
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    }
+    let Type::Path(path) = ungrouped(ty) else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| names.iter().any(|name| last.ident == name))
 }
 
 fn distinct<'a>(types: impl Iterator<Item = &'a Type>) -> Vec<Type> {

@@ -52,6 +52,14 @@ fn reject_second_path(attribute: &Attribute) -> Result<()> {
     Err(Error::new(path.span(), message))
 }
 
+/// Returns the attributes that remove an item or an argument.
+pub(super) fn conditions(attributes: &[Attribute]) -> Vec<Attribute> {
+    let conditions = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"));
+    conditions.cloned().collect()
+}
+
 /// Returns the state in `#[axum::debug_handler(state = AppState)]`.
 fn debugged_state(attribute: &Attribute) -> Option<Type> {
     let name = &attribute.path().segments.last()?.ident;

@@ -1,13 +1,11 @@
-//! `#[api_errors::rejects]`: the rejection of an extractor, whatever the state is.
+//! `#[api_errors::rejects]`: the rejection of an extractor, for any state.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
-use syn::{
-    Error, GenericArgument, GenericParam, Ident, ImplItem, ItemImpl, PathArguments, PathSegment,
-    Result, Type, WherePredicate, parse2,
-};
+use syn::{Error, GenericParam, Generics, Ident, ImplItem, ItemImpl, Result, Type, parse2};
 
+use super::item::conditions;
 use super::own_arguments::OwnArguments;
 use crate::syntax::contains_ident;
 
@@ -26,16 +24,14 @@ fn declare(arguments: TokenStream, item: &TokenStream) -> Result<TokenStream> {
         rejection,
         state,
     } = &extractor;
-    let generics = without_state(item, state.as_slice());
+    let (generics, _) = without_state(item, state);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let conditions = item
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = conditions(&item.attrs);
     let ty = &item.self_ty;
     Ok(quote! {
         #(#conditions)*
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #krate::__private::Rejects for #ty #where_clause {
             type Rejection = #rejection;
             const READS_BODY: bool = #reads_body;
@@ -48,7 +44,7 @@ struct Extractor {
     item: ItemImpl,
     reads_body: bool,
     rejection: Type,
-    /// The type parameters of the impl that are generic arguments of the trait: the state.
+    /// The type parameters of the impl that depend on the state.
     state: Vec<Ident>,
 }
 
@@ -63,18 +59,20 @@ impl Extractor {
             .and_then(|(path, _)| path.segments.last());
         let last = last.ok_or_else(|| wrong(item.self_ty.span()))?;
         let reads_body = match &*last.ident.to_string() {
-            "FromRequestParts" | "OptionalFromRequestParts" => false,
-            "FromRequest" | "OptionalFromRequest" => true,
+            "FromRequestParts" => false,
+            "FromRequest" => true,
             _ => return Err(wrong(last.ident.span())),
         };
-        let state = parameters(&item, last);
+        let state = parameters_of_state(&item);
         let rejection = rejection(&item).ok_or_else(|| {
             let message =
                 "the rejection is out of sight: write `type Rejection = ..` in this `impl`";
             Error::new(last.ident.span(), message)
         })?;
+        let (_, weaker) = without_state(&item, &state);
         let is_state = |ident: &Ident| state.contains(ident);
-        if contains_ident(&rejection, &is_state) {
+        let is_projection = |ident: &Ident| is_projected(rejection.to_token_stream(), ident);
+        if contains_ident(&rejection, &is_state) || weaker.iter().any(is_projection) {
             let message = "the rejection depends on the state, so the document cannot know it: name the state in each handler, `#[api_errors::path(.., state = AppState)]`, and remove this attribute";
             return Err(Error::new(rejection.span(), message));
         }
@@ -95,53 +93,71 @@ fn rejection(item: &ItemImpl) -> Option<&Type> {
     })
 }
 
-/// Returns the type parameters of the impl in the generic arguments of the trait.
-fn parameters(item: &ItemImpl, of_trait: &PathSegment) -> Vec<Ident> {
-    let PathArguments::AngleBracketed(arguments) = &of_trait.arguments else {
-        return Vec::new();
-    };
-    let types = arguments
-        .args
-        .iter()
-        .filter(|argument| matches!(argument, GenericArgument::Type(_)));
-    let types: Vec<_> = types.collect();
+/// Returns the type parameters that the type does not have: the state, and those that only bounds of the state determine.
+fn parameters_of_state(item: &ItemImpl) -> Vec<Ident> {
     let parameters = item
         .generics
         .type_params()
         .map(|parameter| &parameter.ident);
-    let of_state = parameters.filter(|name| {
-        types
-            .iter()
-            .any(|ty| contains_ident(ty, &|ident| ident == *name))
-            && !contains_ident(&item.self_ty, &|ident| ident == *name)
-    });
+    let of_state =
+        parameters.filter(|name| !contains_ident(&item.self_ty, &|ident| ident == *name));
     of_state.cloned().collect()
 }
 
-/// Returns the generics of the impl without the state and without all bounds that mention it.
-fn without_state(item: &ItemImpl, state: &[Ident]) -> syn::Generics {
-    let is_state = |ident: &Ident| state.contains(ident);
-    let mut generics = item.generics.clone();
+/// Returns the generics of the impl without the state and without all bounds that mention it, and the parameters that have lost a
+/// bound.
+fn without_state(item: &ItemImpl, state: &[Ident]) -> (Generics, Vec<Ident>) {
+    let mentions_state = |tokens: &dyn ToTokens| {
+        contains_ident(&tokens.to_token_stream(), &|ident| state.contains(ident))
+    };
+    let (mut generics, mut weaker) = (item.generics.clone(), Vec::new());
     let parameters = std::mem::take(&mut generics.params).into_iter();
     let kept = parameters.filter(|parameter| match parameter {
-        GenericParam::Type(parameter) => !is_state(&parameter.ident),
+        GenericParam::Type(parameter) => !state.contains(&parameter.ident),
         _ => true,
     });
-    generics.params = kept
-        .map(|mut parameter| {
-            if let GenericParam::Type(parameter) = &mut parameter {
-                let bounds = std::mem::take(&mut parameter.bounds).into_iter();
-                parameter.bounds = bounds
-                    .filter(|bound| !contains_ident(bound, &is_state))
-                    .collect();
-            }
-            parameter
-        })
-        .collect();
+    let mut kept: Vec<_> = kept.collect();
+    for parameter in &mut kept {
+        if let GenericParam::Type(parameter) = parameter {
+            let bounds = std::mem::take(&mut parameter.bounds).into_iter();
+            let (lost, bounds): (Vec<_>, Vec<_>) = bounds.partition(|bound| mentions_state(bound));
+            parameter.bounds = bounds.into_iter().collect();
+            weaker.extend((!lost.is_empty()).then(|| parameter.ident.clone()));
+        }
+    }
+    generics.params = kept.into_iter().collect();
     if let Some(clause) = &mut generics.where_clause {
         let predicates = std::mem::take(&mut clause.predicates).into_iter();
-        let is_kept = |predicate: &WherePredicate| !contains_ident(predicate, &is_state);
-        clause.predicates = predicates.filter(is_kept).collect();
+        let (lost, predicates): (Vec<_>, Vec<_>) =
+            predicates.partition(|predicate| mentions_state(predicate));
+        clause.predicates = predicates.into_iter().collect();
+        let parameters = generics
+            .params
+            .iter()
+            .filter_map(|parameter| match parameter {
+                GenericParam::Type(parameter) => Some(&parameter.ident),
+                _ => None,
+            });
+        let is_lost = |name: &&Ident| {
+            let mut lost = lost.iter();
+            lost.any(|predicate| contains_ident(predicate, &|ident| ident == *name))
+        };
+        weaker.extend(parameters.filter(is_lost).cloned());
     }
-    generics
+    (generics, weaker)
+}
+
+/// Returns whether the tokens contain an associated type of the parameter: `E::Rejection` or `<E as Trait>::Rejection`.
+fn is_projected(tokens: TokenStream, parameter: &Ident) -> bool {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_before = |token: &TokenTree| match token {
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        TokenTree::Ident(ident) => ident == "as",
+        _ => false,
+    };
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Ident(ident) => ident == parameter && tokens.get(at + 1).is_some_and(is_before),
+        TokenTree::Group(group) => is_projected(group.stream(), parameter),
+        _ => false,
+    })
 }

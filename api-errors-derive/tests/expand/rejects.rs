@@ -9,6 +9,7 @@ where
 }
 #[cfg(unix)]
 #[automatically_derived]
+#[allow(deprecated)]
 impl<'a, T: Clone> ::renamed::__private::Rejects for Signed<'a, T>
 where
     T: Send,

@@ -1,7 +1,7 @@
 //! Finds out that the app has an OpenAPI document without `ApiErrors::document`, for one event.
 //!
 //! The app serves the document itself, so this library cannot see it. It knows whether the attributes of handlers wrote the
-//! codes of their errors, and whether `document` ran since.
+//! codes of their errors, and whether `document` ever ran.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -25,9 +25,15 @@ pub(crate) fn finish() {
 /// Writes the event once, if the document of the app is not finished. Every error response of the layer calls it.
 #[inline]
 pub(crate) fn report() {
-    if DOCUMENTS.is_unfinished() && DOCUMENTS.is_first_report(Instant::now()) {
+    if DOCUMENTS.is_unfinished() && now().is_some_and(|now| DOCUMENTS.is_first_report(now)) {
         events::unfinished_document();
     }
+}
+
+/// Returns the time. `None` where the standard library has no clock, and panics: there, nothing is reported.
+fn now() -> Option<Instant> {
+    let has_clock = cfg!(not(all(target_family = "wasm", target_os = "unknown")));
+    has_clock.then(Instant::now)
 }
 
 /// Some apps build their document when a client asks for it, while other requests fail. They finish it within this time.
@@ -41,7 +47,7 @@ const REPORTED: u8 = 4;
 struct Documents {
     /// The flags above.
     state: AtomicU8,
-    begun_at: OnceLock<Instant>,
+    begun_at: OnceLock<Option<Instant>>,
 }
 
 impl Documents {
@@ -55,7 +61,7 @@ impl Documents {
     fn begin(&self) {
         // Each operation of a document calls this.
         if self.state.load(Ordering::Relaxed) & BEGUN == 0 {
-            self.begun_at.get_or_init(Instant::now);
+            self.begun_at.get_or_init(now);
             self.state.fetch_or(BEGUN, Ordering::Relaxed);
         }
     }
@@ -72,8 +78,8 @@ impl Documents {
     /// Whether there was time to finish the document, and no other call returned true.
     #[cold]
     fn is_first_report(&self, now: Instant) -> bool {
-        let begun = self.begun_at.get();
-        begun.is_some_and(|begun| now.saturating_duration_since(*begun) >= TIME_TO_FINISH)
+        let begun = self.begun_at.get().copied().flatten();
+        begun.is_some_and(|begun| now.saturating_duration_since(begun) >= TIME_TO_FINISH)
             && self.state.fetch_or(REPORTED, Ordering::Relaxed) == BEGUN
     }
 }

@@ -4,6 +4,7 @@
 //! [`NoExtractor`] apply.
 
 use std::any::type_name;
+use std::convert::Infallible;
 use std::marker::PhantomData;
 
 use super::handler::HandlerError;
@@ -23,6 +24,20 @@ pub struct PartsArgument<A, S>(PhantomData<fn() -> (A, S)>);
 #[derive(Debug)]
 pub struct BodyArgument<A, S>(PhantomData<fn() -> (A, S)>);
 
+/// [`PartsArgument`] for the state of another argument: `B` is a `State<S>`.
+///
+/// The code that `path` generates uses this type. It is not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct PartsBeside<A, B>(PhantomData<fn() -> (A, B)>);
+
+/// [`BodyArgument`] for the state of another argument: `B` is a `State<S>`.
+///
+/// The code that `path` generates uses this type. It is not covered by semver.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct BodyBeside<A, B>(PhantomData<fn() -> (A, B)>);
+
 /// An argument that may implement [`Rejects`].
 ///
 /// The code that `path` generates uses this type. It is not covered by semver.
@@ -30,7 +45,7 @@ pub struct BodyArgument<A, S>(PhantomData<fn() -> (A, S)>);
 #[derive(Debug)]
 pub struct DeclaredArgument<A>(PhantomData<fn() -> A>);
 
-/// How an extractor rejects a request, whatever the state is. `#[api_errors::rejects]` writes it.
+/// How an extractor rejects a request for any state. `#[api_errors::rejects]` writes it.
 #[doc(hidden)]
 pub trait Rejects {
     /// The rejection.
@@ -38,6 +53,14 @@ pub trait Rejects {
 
     /// Whether the extractor may read the body.
     const READS_BODY: bool;
+}
+
+/// The handler responds to the rejection itself.
+#[doc(hidden)]
+impl<A: Rejects, E> Rejects for Result<A, E> {
+    type Rejection = Infallible;
+
+    const READS_BODY: bool = A::READS_BODY;
 }
 
 /// The rejection of an argument.
@@ -85,18 +108,19 @@ pub trait NoExtractor {
 
 /// Declares the constants for an argument that implements the trait.
 macro_rules! is_extractor {
-    ($argument:ident<A $(, $state:ident)?>: $($bound:ident)::+ $(<$of:ident>)?, $reads_body:expr) => {
-        #[doc(hidden)]
-        impl<A $(, $state)?> NoExtractor for $argument<A $(, $state)?> {}
-
-        impl<A: $($bound)::+ $(<$of>)? $(, $state)?> $argument<A $(, $state)?> {
+    ($argument:ty, [$($parameter:ident),*] $($bound:ident)::+ $(<$state:ident>)?, $reads_body:expr) => {
+        impl<$($parameter),*> $argument
+        where
+            A: $($bound)::+ $(<$state>)?,
+        {
             #[doc(hidden)]
             pub const REJECTION: Option<Rejection> =
                 Some(Rejection::new::<A, A::Rejection>($reads_body));
         }
 
-        impl<A: $($bound)::+ $(<$of>)? $(, $state)?> $argument<A $(, $state)?>
+        impl<$($parameter),*> $argument
         where
+            A: $($bound)::+ $(<$state>)?,
             A::Rejection: HandlerError,
         {
             #[doc(hidden)]
@@ -105,19 +129,35 @@ macro_rules! is_extractor {
         }
     };
 }
-is_extractor!(DeclaredArgument<A>: Rejects, A::READS_BODY);
-#[cfg(feature = "axum")]
-is_extractor!(PartsArgument<A, S>: axum::extract::FromRequestParts<S>, false);
-#[cfg(feature = "axum")]
-is_extractor!(BodyArgument<A, S>: axum::extract::FromRequest<S>, true);
+is_extractor!(DeclaredArgument<A>, [A] Rejects, A::READS_BODY);
 
-#[cfg(not(feature = "axum"))]
-mod without_axum {
-    use super::{BodyArgument, NoExtractor, PartsArgument};
+#[cfg(feature = "axum")]
+mod with_axum {
+    use axum::extract::{FromRequest, FromRequestParts, State};
 
-    impl<A, S> NoExtractor for PartsArgument<A, S> {}
-    impl<A, S> NoExtractor for BodyArgument<A, S> {}
+    use super::{BodyArgument, BodyBeside, PartsArgument, PartsBeside};
+    use super::{HandlerError, Rejection};
+
+    is_extractor!(PartsArgument<A, S>, [A, S] FromRequestParts<S>, false);
+    is_extractor!(BodyArgument<A, S>, [A, S] FromRequest<S>, true);
+    is_extractor!(PartsBeside<A, State<S>>, [A, S] FromRequestParts<S>, false);
+    is_extractor!(BodyBeside<A, State<S>>, [A, S] FromRequest<S>, true);
 }
+
+#[doc(hidden)]
+impl<A> NoExtractor for DeclaredArgument<A> {}
+
+#[doc(hidden)]
+impl<A, S> NoExtractor for PartsArgument<A, S> {}
+
+#[doc(hidden)]
+impl<A, S> NoExtractor for BodyArgument<A, S> {}
+
+#[doc(hidden)]
+impl<A, B> NoExtractor for PartsBeside<A, B> {}
+
+#[doc(hidden)]
+impl<A, B> NoExtractor for BodyBeside<A, B> {}
 
 /// Returns whether the argument is an extractor for one of the states. Without the feature `axum` there are no extractors, and
 /// nothing is required.

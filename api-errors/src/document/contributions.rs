@@ -1,5 +1,7 @@
 //! The errors that the arguments of a handler add to its operation.
 
+use std::any::type_name;
+
 use utoipa::openapi::Response;
 
 use super::argument::Rejection;
@@ -17,44 +19,58 @@ use crate::schema::placeholder::placeholders_of;
 pub struct Contributions {
     /// Whether the operation is a GET or a HEAD.
     is_get: bool,
+    /// Whether the attribute knows nothing about some arguments.
+    is_partial: bool,
     rejections: Vec<Rejection>,
+    /// The arguments whose rejection is neither an API error nor known, one in a line.
+    unknown: Vec<String>,
 }
 
 impl Contributions {
     #[doc(hidden)]
-    pub const fn new(is_get: bool) -> Self {
+    pub const fn new(is_get: bool, is_partial: bool) -> Self {
         Self {
             is_get,
+            is_partial,
             rejections: Vec::new(),
+            unknown: Vec::new(),
         }
     }
 
-    /// Adds the rejection of an argument. `found` has items for each state that the app may have. The first rejection counts.
+    /// Adds the rejection of the argument `A`. `found` has items for each state that the app may have. The first rejection counts.
     #[doc(hidden)]
-    pub fn add(&mut self, found: &[Option<Rejection>]) {
-        self.rejections.extend(found.iter().flatten().next());
+    pub fn add<A>(&mut self, found: &[Option<Rejection>]) {
+        match found.iter().flatten().next() {
+            Some(rejection) => self.rejections.push(*rejection),
+            None => self.add_unknown(type_name::<A>(), "unknown"),
+        }
+    }
+
+    fn add_unknown(&mut self, argument: &str, rejection: &str) {
+        self.unknown.push([argument, ": ", rejection].concat());
     }
 
     /// Adds the errors of the arguments to the responses of the return type.
     #[doc(hidden)]
-    pub fn add_to(self, responses: &mut Responses) {
+    pub fn add_to(mut self, responses: &mut Responses) {
         if !cfg!(feature = "axum") {
             return;
         }
-        let mut unknown = Vec::new();
-        for rejection in self.rejections {
+        for rejection in std::mem::take(&mut self.rejections) {
             let own = rejection.responses.map(|responses| responses());
             let own = own.unwrap_or_default();
             let known = known_rejections::errors_of(&rejection, self.is_get);
             if own.is_empty() && known.is_none() {
-                unknown.push([(rejection.argument)(), ": ", (rejection.name)()].concat());
+                self.add_unknown((rejection.argument)(), (rejection.name)());
             }
             add_errors(responses, own);
             for errors in known.unwrap_or_default() {
                 add_errors(responses, placeholders_of(errors));
             }
         }
-        let unknown = Response::new(unknown.join("\n"));
-        responses.insert(ARGUMENTS.to_owned(), unknown.into());
+        if !self.is_partial {
+            let unknown = Response::new(self.unknown.join("\n"));
+            responses.insert(ARGUMENTS.to_owned(), unknown.into());
+        }
     }
 }

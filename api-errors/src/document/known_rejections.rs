@@ -14,15 +14,15 @@ use crate::schema::type_tree::TypeTree;
 
 type Errors = &'static [&'static ErrorSet];
 
-/// The input does not fit.
+/// The input is invalid.
 const INVALID: Errors = &[ValidationError::SET];
 /// A body of any type is read.
 const BODY: Errors = &[ContentTooLargeError::SET];
 /// A body of one type is read.
 const TYPED_BODY: Errors = &[ContentTooLargeError::SET, UnsupportedMediaTypeError::SET];
-/// A body of any type is read, and does not fit.
+/// A body of any type that can be invalid.
 const INVALID_BODY: Errors = &[ValidationError::SET, ContentTooLargeError::SET];
-/// A body of one type is read, and does not fit.
+/// A body of one type that can be invalid.
 const INVALID_TYPED_BODY: Errors = &[
     ValidationError::SET,
     ContentTooLargeError::SET,
@@ -42,14 +42,26 @@ const NONE: Errors = &[];
 /// In a GET or HEAD, a form is in the query.
 pub(super) fn errors_of(rejection: &Rejection, is_get: bool) -> Option<Errors> {
     let (of_crate, name) = TypeTree::crate_and_name((rejection.name)());
-    let is_form = (rejection.argument)().contains("::form::Form<");
-    let reads_body = rejection.reads_body && !(is_form && is_get);
+    let is_form = || TypeTree::parse((rejection.argument)()).is_some_and(|tree| is_form(&tree));
+    let reads_body = rejection.reads_body && !(is_get && is_form());
     match (of_crate, name) {
         ("api_errors", "InputError" | "AllRejection") if reads_body => Some(INVALID_TYPED_BODY),
         ("api_errors", "InputError" | "AllRejection") => Some(INVALID),
         ("core", "Infallible") => Some(NONE),
         ("axum" | "axum_core" | "axum_extra", name) => of_axum(name, is_get),
         _ => None,
+    }
+}
+
+/// Returns whether the type is this library's `Form`, perhaps in `Valid` or `Option`.
+fn is_form(tree: &TypeTree<'_>) -> bool {
+    let TypeTree::Path { path, arguments } = tree else {
+        return false;
+    };
+    match TypeTree::crate_and_name(path) {
+        ("api_errors", "Form") => true,
+        ("api_errors", "Valid") | ("core", "Option") => arguments.iter().any(is_form),
+        _ => false,
     }
 }
 

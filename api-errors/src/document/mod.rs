@@ -32,7 +32,8 @@ mod writer;
 #[cfg(feature = "testing")]
 pub(crate) use app_errors::codes_of_app;
 pub use argument::{
-    BodyArgument, DeclaredArgument, NoExtractor, PartsArgument, Rejection, Rejects, is_extractor,
+    BodyArgument, BodyBeside, DeclaredArgument, NoExtractor, PartsArgument, PartsBeside, Rejection,
+    Rejects, is_extractor,
 };
 pub use contributions::Contributions;
 pub use error_responses::{ErrorResponses, ErrorTypes};

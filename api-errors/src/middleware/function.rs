@@ -8,7 +8,7 @@ use axum::middleware::Next;
 ///
 /// `T` is the tuple of the extractors. All such functions implement the trait.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no middleware that returns a `Result<_, E>`",
+    message = "`{Self}` is not a middleware that returns a `Result<_, E>`",
     label = "the error type of this middleware is unknown",
     note = "return `Result<_, E>` from it, with an `E` that derives `ApiError`; or use axum's `from_fn`, if its errors do not belong in the document; or name them: `documented::<E, _>(axum::middleware::from_fn(..))`",
     note = "the arguments are 1 to 16 extractors and then `axum::middleware::Next`"

@@ -13,7 +13,8 @@ pub struct UndocumentedRejection {
     pub operation: String,
     /// The type of the argument, as [`type_name`](std::any::type_name) writes it.
     pub argument: String,
-    /// The type of the rejection, as [`type_name`](std::any::type_name) writes it.
+    /// The type of the rejection, as [`type_name`](std::any::type_name) writes it. It is `unknown` if the type of the argument has the
+    /// name of an extractor of axum, but is another one, and the state of the app is not known.
     pub rejection: String,
 }
 
@@ -23,8 +24,8 @@ pub struct UndocumentedRejection {
 /// To document such a rejection, make it an API error, or list the error types in `responses(..)` of the handlers.
 /// [`DriftCheck`](super::DriftCheck) finds the responses that your tests receive.
 ///
-/// The list is in the document only until [`ApiErrors::document`](crate::ApiErrors::document) finishes it, because names of
-/// types are no business of its readers.
+/// The list is in the document only until [`ApiErrors::document`](crate::ApiErrors::document) finishes it, because readers of the
+/// document do not need the names of types. A handler with arguments that depend on its own generics is not in the list.
 ///
 /// ```
 /// use api_errors::testing::undocumented_rejections;

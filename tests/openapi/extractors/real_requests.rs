@@ -49,13 +49,14 @@ macro_rules! handlers {
         )*
 
         #[derive(OpenApi)]
-        #[openapi(paths($($name),*, deserialized))]
+        #[openapi(paths($($name),*, deserialized, our_form_of_get))]
         struct Api;
 
         fn app() -> Router {
             Router::new()$(.route($path, $method($name)))*
                 .route("/ws", any(socket))
                 .route("/deserialized", post(deserialized))
+                .route("/our-form-of-get", get(our_form_of_get))
                 .layer(DefaultBodyLimit::max(LIMIT))
                 .layer(ApiErrors::new().layer())
         }
@@ -106,11 +107,13 @@ handlers! {
     get our_path(alias::OurPath) "/our-path/{id}";
     get our_query(alias::OurQuery) "/our-query";
     post our_json(alias::OurJson) "/our-json";
-    get our_form_of_get(alias::OurForm) "/our-form-of-get";
     post our_form(alias::OurForm) "/our-form";
     post all(alias::AllOfThem) "/all/{id}";
     get all_in_the_head(alias::InTheHead) "/all-in-the-head/{id}";
 }
+
+#[api_errors::path(method(get, head), path = "/our-form-of-get", responses((status = 200, description = "Fine")))]
+async fn our_form_of_get(_: alias::OurForm) {}
 
 #[api_errors::path(get, path = "/ws", responses((status = 101, description = "A socket")))]
 async fn socket(upgrade: WebSocketUpgrade) -> Response {

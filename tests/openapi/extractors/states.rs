@@ -110,6 +110,13 @@ fn an_extractor_for_the_state_of_another_argument() {
     );
 }
 
+#[test]
+fn an_alias_of_a_state() {
+    type AppData = State<AppState>;
+    handler!(handler(AppData, Concrete));
+    assert_eq!(codes!(handler), AUTH);
+}
+
 /// Where the app's state is an extractor itself, no `State` is needed.
 #[test]
 fn an_extractor_for_the_state_that_is_an_argument() {
@@ -191,7 +198,7 @@ fn an_entry_of_the_user_is_joined_with_the_rejections() {
     assert_eq!(codes!(handler), AUTH);
 }
 
-/// What a handler does not say is not known: which type the parameter is.
+/// The type of the parameter is not known, and perhaps neither is the state. So the document decides by parameters and body.
 #[test]
 fn arguments_that_depend_on_the_handler_are_left_out() {
     #[api_errors::path(get, path = "/", responses((status = 200, description = "Fine")))]
@@ -203,7 +210,15 @@ fn arguments_that_depend_on_the_handler_are_left_out() {
         _: Blanket,
     ) {
     }
+    #[api_errors::path(get, path = "/", params(("id" = u8, Query)), responses((status = 200, description = "Fine")))]
+    #[expect(dead_code, reason = "only its document counts")]
+    async fn of_any_state<S>(_: State<S>, _: OfPool)
+    where
+        Pool: FromRef<S>,
+    {
+    }
     assert_eq!(codes!(generic), AUTH);
+    assert_eq!(codes!(of_any_state), ["422 VAL-422"]);
 }
 
 #[test]
@@ -217,6 +232,86 @@ fn an_argument_with_a_condition() {
     ) {
     }
     assert_eq!(codes!(handler), AUTH);
+}
+
+/// Each of them can be the last one, which may read the body.
+#[test]
+fn arguments_of_which_one_has_a_condition_that_holds() {
+    #[api_errors::path(get, path = "/", responses((status = 200, description = "Fine")))]
+    #[expect(dead_code, reason = "only its document counts")]
+    async fn handler(#[cfg(not(any()))] _: Signed<u8>, #[cfg(any())] _: Signed<u16>) {}
+    assert_eq!(codes!(handler), AUTH);
+}
+
+#[test]
+fn a_type_with_braces() {
+    struct Limited<const N: usize>;
+    impl<S: Sync, const N: usize> FromRequestParts<S> for Limited<N> {
+        type Rejection = ForbiddenError;
+
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, ForbiddenError> {
+            unimplemented!("only its document counts")
+        }
+    }
+    handler!(handler(Limited<{ 10 * 1024 }>));
+    assert_eq!(codes!(handler), ["403 AUTH-403"]);
+}
+
+/// The types of users can have the names of axum's.
+mod names_of_axum {
+    use super::*;
+
+    #[derive(Clone)]
+    struct State;
+
+    impl FromRequestParts<Self> for State {
+        type Rejection = UnauthorizedError;
+
+        async fn from_request_parts(_: &mut Parts, _: &Self) -> Result<Self, UnauthorizedError> {
+            unimplemented!("only its document counts")
+        }
+    }
+    extractor!(Version, ForbiddenError, [] AppState);
+    extractor!(OfState, NotFoundError, [] State);
+    extractor!(Host, ForbiddenError, [S: Sync] S);
+
+    struct All<T>(T);
+
+    impl<S: Sync, T> FromRequestParts<S> for All<T> {
+        type Rejection = NotFoundError;
+
+        async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, NotFoundError> {
+            unimplemented!("only its document counts")
+        }
+    }
+
+    handler!(state(State, OfState));
+    handler!(host(Host));
+    handler!(version(Version));
+    handler!(all(All<(u8, u16)>));
+
+    #[test]
+    fn are_found() {
+        assert_eq!(codes!(state), ["401 AUTH-401", "404 RES-404"]);
+        assert_eq!(codes!(host), ["403 AUTH-403"]);
+    }
+
+    #[cfg(feature = "testing")]
+    #[test]
+    fn are_listed_if_they_are_not_found() {
+        use utoipa::OpenApi as _;
+
+        #[derive(utoipa::OpenApi)]
+        #[openapi(paths(version))]
+        struct Api;
+        let found = api_errors::testing::undocumented_rejections(&Api::openapi());
+        let [found] = &found[..] else {
+            panic!("one is not found: {found:?}")
+        };
+        assert!(found.argument.ends_with("names_of_axum::Version"));
+        assert_eq!(found.rejection, "unknown");
+        assert_eq!(codes!(all), [""; 0]);
+    }
 }
 
 /// [`undocumented_rejections`](api_errors::testing::undocumented_rejections) lists these.
