@@ -22,8 +22,9 @@ pub use crate::derive_support::{
 };
 #[cfg(feature = "utoipa")]
 pub use crate::document::{
-    Accumulated, BodyArgument, Contributions, DeclaredArgument, Merged, NoErrors, NoExtractor,
-    PartsArgument, Rejection, Rejects, Returned, Underlying, Untyped, is_extractor,
+    Accumulated, BodyArgument, Contributions, DeclaredArgument, Merged, Narrowing, NoErrors,
+    NoExtractor, PartsArgument, Rejection, Rejects, Returned, ReturnedErrors, Selected, Underlying,
+    Untyped, is_extractor,
 };
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;

@@ -5,6 +5,7 @@ mod declarations;
 mod documented_type;
 mod drift;
 mod drift_failures;
+mod drift_narrowing;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod guards;
 mod instance_status;
