@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::Arc;
 
 use api_errors::ApiError;
+use api_errors::db::ReadError;
 use api_errors::errors::ResultExt as _;
 use api_errors::extract::Path;
 use api_errors::ws::{self, Socket, WebSocketError};
@@ -17,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 use crate::auth::Caller;
-use crate::errors::{AppError, LiveError};
+use crate::errors::{AppError, InvoiceError, LiveError, MaintenanceError};
 use crate::store::Invoice;
 
 /// Tells the sockets that an invoice was paid here. Which one, they read themselves.
@@ -85,6 +86,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[api_errors::path(get, path = "/invoices/{id}/live", tag = "invoices", operation_id = "watch_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 101, description = "A WebSocket."), NoHandshake),
+    errors(MaintenanceError, InvoiceError::NotFound, ReadError),
 )]
 async fn live(
     State(app): State<Arc<App>>,
