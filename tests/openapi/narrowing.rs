@@ -149,6 +149,10 @@ async fn read(_: crate::Id) -> Result<(), OrderError> {
     unreachable!()
 }
 
+#[derive(OpenApi)]
+#[openapi(paths(read))]
+struct ReadApi;
+
 #[test]
 fn a_response_is_named_after_the_type_if_it_has_all_errors_of_the_status() {
     let place = |document: &Value, status: &str| {
@@ -185,10 +189,7 @@ fn a_response_is_named_after_the_type_if_it_has_all_errors_of_the_status() {
     );
     assert_eq!(place(&document, "409"), Value::Null);
     // It is what the type has, and what the arguments add.
-    #[derive(OpenApi)]
-    #[openapi(paths(read))]
-    struct Api;
-    let document = finished_twice(Api::openapi(), &ApiErrors::new());
+    let document = finished_twice(ReadApi::openapi(), &ApiErrors::new());
     assert_eq!(
         place(&document, "422"),
         "#/components/responses/ReadError-422-with-ValidationFailed"
