@@ -23,6 +23,7 @@ pub(crate) const CONSTRAINT: &str = "constraint";
 pub(crate) const NOT_NULL: &str = "not_null";
 pub(crate) const TRANSPARENT: &str = "transparent";
 pub(crate) const FROM: &str = "from";
+pub(crate) const DATABASE: &str = "database";
 pub(crate) const ALLOW: &str = "allow";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const SKIP: &str = "skip";
@@ -36,7 +37,7 @@ pub(crate) const CUSTOMIZATION: &str = "customization";
 pub(crate) const REQUIRED: [&str; 3] = [CODE, MSG, ERR_CODE];
 
 /// The keys of a struct or a variant.
-pub(crate) const ON_ERROR: [&str; 19] = [
+pub(crate) const ON_ERROR: [&str; 20] = [
     CODE,
     CODES,
     MSG,
@@ -55,6 +56,7 @@ pub(crate) const ON_ERROR: [&str; 19] = [
     NAME,
     TRANSPARENT,
     FROM,
+    DATABASE,
     ALLOW,
 ];
 

@@ -86,7 +86,7 @@ pub(crate) struct Constraints<'a> {
 pub(crate) fn no_sibling(key: ConstraintClass) -> String {
     let key = key.key();
     format!(
-        "`{key}` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it"
+        "`{key}` needs a sibling that takes the database's error: add `#[api_error(database)] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it"
     )
 }
 
@@ -228,6 +228,14 @@ impl<'a> Model<'a> {
     pub(crate) fn constraints(&self) -> impl Iterator<Item = (&'a Item<'a>, &Constraints<'a>)> {
         self.declarations()
             .filter_map(|(item, declaration)| Some((item, declaration.constraints.as_ref()?)))
+    }
+
+    /// Returns the item with the key `database`, its field and the span of the key.
+    pub(crate) fn database(&self) -> Option<(&'a Item<'a>, &'a Field<'a>, Span)> {
+        self.groups().find_map(|(item, field, _)| {
+            let key = item.attrs.database.as_ref()?;
+            Some((item, field, key.key_span))
+        })
     }
 
     /// Returns the transparent items, with the field and the types of `from(..)`.

@@ -19,6 +19,10 @@ pub mod coming_from {}
 #[doc = include_str!("../docs/guide/documenting_errors.md")]
 pub mod documenting_errors {}
 
+#[cfg(all(feature = "axum", feature = "utoipa"))]
+#[doc = include_str!("../docs/guide/error_types.md")]
+pub mod error_types {}
+
 #[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/install.md")]
 pub mod install {}

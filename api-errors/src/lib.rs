@@ -78,11 +78,11 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! | `anyhow-1` | no | `report::AnyhowError`: an `anyhow::Error` as the error of a handler; turns on `axum` | anyhow 1 | 1.88 |
 //! | `eyre-0_6` | no | `report::EyreError`: an `eyre::Report` as the error of a handler; turns on `axum` | eyre 0.6 | 1.88 |
 //! | `error-stack-0_8` | no | `report::StackError`: an `error_stack::Report` as the error of a handler; turns on `axum` | error-stack 0.8 | 1.88 |
-//! | `sqlx-0_9` | no | `From` of sqlx's errors for [`db::DatabaseError`] | sqlx 0.9 | 1.94 |
+//! | `sqlx-0_9` | no | `From` of sqlx's errors for [`db::DatabaseError`] and [`db::ReadError`] | sqlx 0.9 | 1.94 |
 //! | `sqlx-0_8` | no | the same for sqlx 0.8 | sqlx 0.8 | 1.88 |
-//! | `sea-orm-2` | no | `From` of SeaORM's errors for [`db::DatabaseError`] | SeaORM 2 | 1.94 |
-//! | `diesel-2` | no | `From` of diesel's errors, and of its r2d2 pool, for [`db::DatabaseError`] | diesel 2.3 | 1.88 |
-//! | `deadpool-0_13` | no | `From` of deadpool's errors for [`db::DatabaseError`] | deadpool 0.13 | 1.88 |
+//! | `sea-orm-2` | no | `From` of SeaORM's errors for [`db::DatabaseError`] and [`db::ReadError`] | SeaORM 2 | 1.94 |
+//! | `diesel-2` | no | `From` of diesel's errors, and of its r2d2 pool, for [`db::DatabaseError`] and [`db::ReadError`] | diesel 2.3 | 1.88 |
+//! | `deadpool-0_13` | no | `From` of deadpool's errors for [`db::DatabaseError`] and [`db::ReadError`] | deadpool 0.13 | 1.88 |
 //! | `utoipa-axum-0_3` | no | `middleware`: middleware on an `OpenApiRouter` with its errors in the document; `ApiErrors::finish`, which documents a router and adds the layer; turns on `axum` and `utoipa` | utoipa-axum 0.3 | 1.88 |
 //! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | `serde_json` 1 | 1.88 |
 //!

@@ -4,6 +4,7 @@ pub use http::{HeaderName, HeaderValue, StatusCode};
 pub use serde::Serialize;
 
 pub use crate::base::{Hole, LogLevel};
+pub use crate::db::{DriverReport, FromDriverReport, drivers};
 pub use crate::declaration::{
     ApiError, ApiErrorSet, ArgType, AttachCause, Caused, ConstraintClass, Data, DataTypes,
     ErrorSet, ErrorSpec, Extra, HeaderSpec, Instance, InstanceExtra, Json, LayerVisitor, MetaValue,
@@ -21,9 +22,9 @@ pub use crate::derive_support::{
 };
 #[cfg(feature = "utoipa")]
 pub use crate::document::{
-    Accumulated, BodyArgument, BodyBeside, Contributions, DeclaredArgument, Merged, NoErrors,
-    NoExtractor, PartsArgument, PartsBeside, Rejection, Rejects, Returned, Underlying, Untyped,
-    is_extractor,
+    Accumulated, BodyArgument, BodyBeside, Contributions, DeclaredArgument, Merged, Narrowing,
+    NoErrors, NoExtractor, PartsArgument, PartsBeside, Rejection, Rejects, Returned,
+    ReturnedErrors, Selected, Underlying, Untyped, is_extractor,
 };
 #[cfg(feature = "axum")]
 pub use crate::respond::respond;
@@ -36,6 +37,27 @@ pub use crate::{
     __arg_types as arg_types, __data_types as data_types, __docs as docs,
     __fixed_header as fixed_header, __if_axum as if_axum, __if_utoipa as if_utoipa,
 };
+// The conversions from the errors of the enabled drivers.
+#[cfg(not(feature = "deadpool-0_13"))]
+pub use crate::__dropped as if_deadpool_0_13;
+#[cfg(not(feature = "diesel-2"))]
+pub use crate::__dropped as if_diesel_2;
+#[cfg(not(feature = "sea-orm-2"))]
+pub use crate::__dropped as if_sea_orm_2;
+#[cfg(not(feature = "sqlx-0_8"))]
+pub use crate::__dropped as if_sqlx_0_8;
+#[cfg(not(feature = "sqlx-0_9"))]
+pub use crate::__dropped as if_sqlx_0_9;
+#[cfg(feature = "deadpool-0_13")]
+pub use crate::__kept as if_deadpool_0_13;
+#[cfg(feature = "diesel-2")]
+pub use crate::__kept as if_diesel_2;
+#[cfg(feature = "sea-orm-2")]
+pub use crate::__kept as if_sea_orm_2;
+#[cfg(feature = "sqlx-0_8")]
+pub use crate::__kept as if_sqlx_0_8;
+#[cfg(feature = "sqlx-0_9")]
+pub use crate::__kept as if_sqlx_0_9;
 #[cfg(feature = "axum")]
 pub use axum::response::{IntoResponse, Response};
 pub use std::backtrace::Backtrace;

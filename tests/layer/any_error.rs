@@ -4,6 +4,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::{fmt, io};
 
+use api_errors::db::{DatabaseErrorKind, ReadError};
 use api_errors::errors::{
     ConflictError, ForbiddenError, InternalError, NotFoundError, ResultExt as _,
 };
@@ -120,6 +121,8 @@ fn errors_that_answer_for_themselves() {
         "RES-404",
         "Not Found",
     );
+    let timeout = || Outer(ReadError::new(DatabaseErrorKind::LockTimeout, "55P03"));
+    answered_by(&errors, timeout).assert_envelope(503, "DB-503-LOCK", "Service Unavailable");
     for errors in [errors.clone(), errors.register::<Pay>()] {
         answered_by(&errors, || Pay(3)).assert_envelope(402, "PAY-402", "Pay 3");
         answered_by(&errors, || Outer(Pay(3))).assert_envelope(402, "PAY-402", "Pay 3");

@@ -22,6 +22,7 @@ mod instances;
 mod known_types;
 mod large_numbers;
 mod names;
+mod narrowing;
 mod own_responses;
 mod path;
 mod prefixes;

@@ -8,6 +8,7 @@ mod drift_catalog;
 mod drift_failures;
 mod drift_headers;
 mod drift_members;
+mod drift_narrowing;
 mod drift_requests;
 mod drift_settings;
 mod drift_unseen;

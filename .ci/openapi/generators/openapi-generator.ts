@@ -1,11 +1,12 @@
 // The client of openapi-generator (typescript-fetch): it throws the response, and its models decode the body.
 import {
   AppError402FromJSON,
-  AppError404FromJSON,
   AppError422WithValidationFailedFromJSON,
   Configuration,
   InvoicesApi,
   OrdersApi,
+  ReadInvoice404FromJSON,
+  ReadOrder404FromJSON,
   ResponseError,
   UnauthorizedErrorFromJSON,
 } from './client';
@@ -46,8 +47,8 @@ async function invalid(order: (typeof orders)['expired']): Promise<Decoded> {
 async function main(): Promise<void> {
   const anonymous = new OrdersApi(new Configuration({ basePath: base }));
   const unauthorized = await refused(anonymous.listOrders(), UnauthorizedErrorFromJSON);
-  const order = await refused(new OrdersApi(as('ada-token')).readOrder({ id: 42 }), AppError404FromJSON);
-  const invoice = await refused(new InvoicesApi(as('ada-token')).readInvoice({ id: 42 }), AppError404FromJSON);
+  const order = await refused(new OrdersApi(as('ada-token')).readOrder({ id: 42 }), ReadOrder404FromJSON);
+  const invoice = await refused(new InvoicesApi(as('ada-token')).readInvoice({ id: 42 }), ReadInvoice404FromJSON);
   if (order[1].errorCode !== 'ORDER-404') throw order[1];
   if (invoice[1].errorCode !== 'INVOICE-404') throw invoice[1];
   check({

@@ -22,12 +22,6 @@ export function ordersNotListed(error: Refusal<'list_orders'>): string {
     case 'AUTH-401':
       return 'Log in first';
     case 'VAL-422':
-    case 'RES-404':
-    case 'DB-409-UNIQUE':
-    case 'DB-409-FK':
-    case 'DB-409-EXCLUSION':
-    case 'DB-422-NOTNULL':
-    case 'DB-422-CHECK':
     case 'DB-422-VALUE':
       return error.message;
     case 'DB-409-RETRY':
@@ -46,8 +40,6 @@ export function orderNotFound(error: Answer<'read_order', 404>): string {
   switch (error.error_code) {
     case 'ORDER-404':
       return `There is no order ${error.data.id + 0}`;
-    case 'INVOICE-404':
-      return `There is no invoice ${error.data.id + 0}`;
     case 'RES-404':
       return error.description;
     default:
@@ -110,14 +102,8 @@ export function orderNotPlaced(error: Refusal<'place_order'>): string {
 
 export function receiptNotRead(error: Answer<'read_receipt', 409>): number {
   switch (error.error_code) {
-    case 'INVOICE-409':
     case 'INVOICE-409-OPEN':
       return error.data.id;
-    case 'ORDER-409-STOCK':
-    case 'ORDER-409-VOUCHER':
-    case 'DB-409-UNIQUE':
-    case 'DB-409-FK':
-    case 'DB-409-EXCLUSION':
     case 'DB-409-RETRY':
       return 0;
     default:

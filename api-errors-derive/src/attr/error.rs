@@ -49,6 +49,8 @@ pub(crate) struct ErrorAttrs {
     pub(crate) not_null: Option<Keyed<Vec<LitStr>>>,
     pub(crate) transparent: Option<Keyed<()>>,
     pub(crate) from: Option<Keyed<Vec<Type>>>,
+    /// The conversions of the enabled drivers. The item is transparent, with or without that key.
+    pub(crate) database: Option<Keyed<()>>,
     pub(crate) allow: Allow,
     pub(crate) krate: Option<Keyed<Path>>,
     pub(crate) skip: Option<Keyed<Skip>>,
@@ -192,6 +194,7 @@ impl ErrorAttrs {
         let declares = ![
             keyword::TRANSPARENT,
             keyword::FROM,
+            keyword::DATABASE,
             keyword::CRATE,
             keyword::SKIP,
         ]
@@ -242,6 +245,10 @@ impl ErrorAttrs {
                 value::no_value(key, input)?;
                 set(ctxt, &mut self.transparent, key, ());
             }
+            keyword::DATABASE => {
+                value::no_value(key, input)?;
+                set(ctxt, &mut self.database, key, ());
+            }
             keyword::FROM => set(ctxt, &mut self.from, key, value::types(ctxt, key, input)?),
             keyword::ALLOW => {
                 let words = value::choices(ctxt, key, input, &keyword::ALLOW_WORDS)?;
@@ -256,6 +263,20 @@ impl ErrorAttrs {
             ),
         }
         Ok(())
+    }
+
+    /// Returns the key by which the nested error responds, with its span: `transparent`, or `database`, which includes it.
+    pub(crate) fn nesting_key(&self) -> Option<(&'static str, Span)> {
+        let transparent = self.transparent.as_ref();
+        let database = self.database.as_ref();
+        transparent
+            .map(|key| (keyword::TRANSPARENT, key.key_span))
+            .or_else(|| database.map(|key| (keyword::DATABASE, key.key_span)))
+    }
+
+    /// Returns whether the nested error responds.
+    pub(crate) fn is_transparent(&self) -> bool {
+        self.nesting_key().is_some()
     }
 
     /// Returns the names of `constraint` and `not_null`, in this order.

@@ -116,17 +116,18 @@ pub(super) fn check_sibling(ctxt: &Ctxt, input: &Input<'_>, skip: &Skip) {
     };
     let is_invalid = |item: &&Item<'_>| {
         let invalid = &item.attrs.invalid;
-        invalid.contains(&keyword::TRANSPARENT) || invalid.contains(&keyword::FROM)
+        let keys = [keyword::TRANSPARENT, keyword::FROM, keyword::DATABASE];
+        keys.iter().any(|key| invalid.contains(key))
     };
     let is_converted = conversions(&items, skip)
         .iter()
-        .any(|conversion| conversion.item.attrs.transparent.is_some());
-    if is_converted || items.iter().any(is_invalid) {
+        .any(|conversion| conversion.item.attrs.is_transparent());
+    let is_database = |item: &&Item<'_>| item.attrs.database.is_some();
+    if is_converted || items.iter().any(is_database) || items.iter().any(is_invalid) {
         return;
     }
     let is_converted_by_other_derive = |item: &&Item<'_>| {
-        item.attrs.transparent.is_some()
-            && item.fields.iter().any(|field| field.attrs.from.is_some())
+        item.attrs.is_transparent() && item.fields.iter().any(|field| field.attrs.from.is_some())
     };
     let hint = if items.iter().any(is_converted_by_other_derive) {
         "; the `#[from]` that is there is another derive's, which knows of no constraints"

@@ -19,11 +19,12 @@ pub(super) fn check<'a>(
         ctxt.error(item.ident.span(), undeclared(item));
         return None;
     };
-    if item.attrs.invalid.contains(&keyword::TRANSPARENT) {
+    let invalid = &item.attrs.invalid;
+    if invalid.contains(&keyword::TRANSPARENT) || invalid.contains(&keyword::DATABASE) {
         return None;
     }
-    if let Some(transparent) = &item.attrs.transparent {
-        return check_transparent(ctxt, item, transparent.key_span);
+    if let Some((key, key_span)) = item.attrs.nesting_key() {
+        return check_transparent(ctxt, item, key, key_span);
     }
     if let Some(from) = &item.attrs.from {
         let message = "`from(..)` reaches through a nested error: it needs `transparent`; for a field's own type write `#[from]` on the field";
@@ -48,7 +49,8 @@ fn undeclared(item: &Item<'_>) -> String {
 fn check_transparent<'a>(
     ctxt: &Ctxt,
     item: &'a Item<'a>,
-    transparent: Span,
+    nesting_key: &str,
+    key_span: Span,
 ) -> Option<Definition<'a>> {
     for key in &item.attrs.declaration_keys {
         if key == keyword::ALLOW
@@ -58,23 +60,23 @@ fn check_transparent<'a>(
             continue;
         }
         let message = format!(
-            "`{key}` with `transparent`: the field is the error that responds, so only `from(..)` and `allow(shared_code)` are allowed here"
+            "`{key}` with `{nesting_key}`: the field is the error that responds, so only `from(..)` and `allow(shared_code)` are allowed here"
         );
         ctxt.error(key.span(), message);
     }
     let [field] = &item.fields[..] else {
         let count = item.fields.len();
         let message = format!(
-            "`transparent` needs one field, the error that answers; `{}` has {count}",
+            "`{nesting_key}` needs one field, the error that answers; `{}` has {count}",
             item.ident
         );
-        ctxt.error(transparent, message);
+        ctxt.error(key_span, message);
         return None;
     };
     for (key, span) in fields::field_keys(field) {
         ctxt.error(
             span,
-            format!("`{key}` with `transparent`: the field is the error that responds"),
+            format!("`{key}` with `{nesting_key}`: the field is the error that responds"),
         );
     }
     let from = item.attrs.from.as_ref().map_or(&[][..], |from| &from.value);

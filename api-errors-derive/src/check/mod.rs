@@ -3,6 +3,7 @@
 mod codes;
 mod constraint_name;
 mod constraints;
+mod database;
 mod declaration;
 mod fields;
 mod filled;
@@ -47,6 +48,7 @@ pub(crate) fn check<'a>(ctxt: &Ctxt, input: &'a Input<'a>) -> Model<'a> {
     codes::check_duplicates(ctxt, input);
     names::check_duplicates(ctxt, input);
     from::check(ctxt, input, &skip);
+    database::check(ctxt, input);
     constraints::check_duplicates(ctxt, input);
     constraints::check_sibling(ctxt, input, &skip);
     Model {
@@ -70,7 +72,7 @@ fn check_size(ctxt: &Ctxt, input: &Input<'_>) {
 
 /// Rejects an error that nests itself: its set of errors would be infinite.
 fn check_self_nesting(ctxt: &Ctxt, input: &Input<'_>, item: &Item<'_>) {
-    let ([field], Some(_)) = (&item.fields[..], &item.attrs.transparent) else {
+    let ([field], true) = (&item.fields[..], item.attrs.is_transparent()) else {
         return;
     };
     let name = &input.original.ident;

@@ -3,6 +3,7 @@
 mod arguments;
 mod extractors;
 mod item;
+mod narrowing;
 mod outside_signature;
 mod own_arguments;
 pub(crate) mod rejects;
@@ -14,6 +15,7 @@ use syn::ext::IdentExt;
 use syn::{GenericArgument, Ident, PathArguments, Type};
 
 use self::item::Handler;
+use self::narrowing::Narrowing;
 use self::own_arguments::OwnArguments;
 use crate::span;
 use crate::well_known::{self, WellKnown};
@@ -35,7 +37,7 @@ fn document(
     item: &TokenStream,
 ) -> syn::Result<TokenStream> {
     let (own, arguments) = OwnArguments::take(arguments)?;
-    let krate = own.krate;
+    let (krate, narrowing) = (own.krate, own.narrowing);
     let states: Vec<_> = own.state.iter().chain(state).cloned().collect();
     let extractors::Extractors {
         constants,
@@ -44,7 +46,8 @@ fn document(
     let returned = returned::returned_type(signature)?;
     let marker = format_ident!("__errors_of_{}", signature.ident.unraw());
     let arguments = arguments::with_errors(arguments, &marker.to_token_stream(), &krate);
-    let probe = probe(&returned);
+    let probe = probe(&returned, narrowing.as_ref());
+    let narrowing = narrowing.map(|narrowing| narrowing.constants(&returned));
     let check = signature
         .asyncness
         .is_none()
@@ -61,6 +64,7 @@ fn document(
             use __api_errors::{NoErrors as _, NoExtractor as _, Untyped as _};
             #check
             #constants
+            #narrowing
             #[automatically_derived]
             impl __api_errors::IntoResponses for #marker {
                 fn responses() -> __api_errors::Responses {
@@ -76,7 +80,7 @@ fn document(
 }
 
 /// Expands to the responses of the errors, if the type is a `Result`. Only the compiler knows that.
-fn probe(returned: &Type) -> TokenStream {
+fn probe(returned: &Type, narrowing: Option<&Narrowing>) -> TokenStream {
     let error = error_type(returned);
     let errors = match well_known::of(error) {
         Some(WellKnown::Status) => "errors_of_status",
@@ -87,7 +91,14 @@ fn probe(returned: &Type) -> TokenStream {
     // The compiler reports an error at the first to the last token of the path.
     let start = quote_spanned!(first=> __api_errors::Returned);
     let errors = Ident::new(errors, last);
-    let end = quote_spanned!(last=> #errors().responses());
+    let responses = narrowing.map_or_else(
+        || quote_spanned!(last=> responses()),
+        |narrowing| {
+            let filter = narrowing.filter();
+            quote_spanned!(last=> narrowed(&#filter))
+        },
+    );
+    let end = quote_spanned!(last=> #errors().#responses);
     quote!(#start::<#returned>::#end)
 }
 

@@ -2,17 +2,18 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::spanned::Spanned as _;
 use syn::{Error, Ident, LitStr, Path, Result, Token, Type, parse_quote};
 
+use super::narrowing::{ERRORS, EXCEPT, Narrowing};
 use crate::identifier;
 
 const CRATE: &str = "crate";
 const STATE: &str = "state";
 
 /// The keys of this reader. utoipa has no argument of these names.
-const KEYS: [&str; 2] = [CRATE, STATE];
+const KEYS: [&str; 4] = [CRATE, STATE, ERRORS, EXCEPT];
 
 /// The values of the own arguments.
 pub(super) struct OwnArguments {
@@ -20,6 +21,8 @@ pub(super) struct OwnArguments {
     pub(super) krate: Path,
     /// The state of the app: `state = Type`.
     pub(super) state: Option<Type>,
+    /// Which errors of the return type the operation lists: `errors(..)` or `except(..)`.
+    pub(super) narrowing: Option<Narrowing>,
 }
 
 impl OwnArguments {
@@ -30,16 +33,18 @@ impl OwnArguments {
 
     /// Reads the arguments of an attribute that has only `crate`.
     pub(super) fn only_crate(arguments: TokenStream) -> Result<Path> {
-        let (Self { krate, state }, rest) = Self::take(arguments)?;
-        let wrong = state.map(|state| state.span());
-        match wrong.or_else(|| rest.into_iter().next().map(|token| token.span())) {
+        let (own, rest) = Self::take(arguments)?;
+        let state = own.state.map(|state| state.span());
+        let narrowing = own.narrowing.map(|narrowing| narrowing.span());
+        let rest = rest.into_iter().next().map(|token| token.span());
+        match state.or(narrowing).or(rest) {
             Some(span) => Err(Error::new(span, "the only argument is `crate = \"path\"`")),
-            None => Ok(krate),
+            None => Ok(own.krate),
         }
     }
 
     fn parse(input: ParseStream<'_>) -> Result<(Self, TokenStream)> {
-        let (mut krate, mut state) = (None, None);
+        let (mut krate, mut state, mut errors, mut except) = (None, None, None, None);
         let mut kept = TokenStream::new();
         while !input.is_empty() {
             let Some(key) = own_key(input) else {
@@ -49,6 +54,8 @@ impl OwnArguments {
             match &*key.to_string() {
                 CRATE => set(&mut krate, &key, crate_path(&key, input)?)?,
                 STATE => set(&mut state, &key, state_type(&key, input)?)?,
+                ERRORS => set(&mut errors, &key, Narrowing::parse(&key, input)?)?,
+                EXCEPT => set(&mut except, &key, Narrowing::parse(&key, input)?)?,
                 // `KEYS` has no other.
                 _ => {}
             }
@@ -57,7 +64,13 @@ impl OwnArguments {
             }
         }
         let krate = krate.unwrap_or_else(|| parse_quote!(::api_errors));
-        Ok((Self { krate, state }, kept))
+        let narrowing = Narrowing::one_of(errors, except)?;
+        let own = Self {
+            krate,
+            state,
+            narrowing,
+        };
+        Ok((own, kept))
     }
 }
 
@@ -95,38 +108,31 @@ fn set<T>(slot: &mut Option<T>, key: &Ident, value: T) -> Result<()> {
     }
 }
 
-/// Parses what follows the key with `value`, up to the end of the argument. Each mistake has the text `message`. The span is the
-/// wrong token, or the key if there is none.
-fn value_of<T>(
-    key: &Ident,
-    input: ParseStream<'_>,
-    message: &str,
-    value: impl FnOnce(ParseStream<'_>) -> Result<T>,
-) -> Result<T> {
+/// Parses `= value`, up to the end of the argument. Each mistake has the text `message`. The span is the wrong token, or the key if
+/// a token is missing.
+fn value_of<T: Parse>(key: &Ident, input: ParseStream<'_>, message: &str) -> Result<T> {
     let is_over = || input.is_empty() || input.peek(Token![,]);
-    let value = value(input);
-    if value.is_ok() && is_over() {
-        return value;
+    let wrong = || {
+        let span = if is_over() { key.span() } else { input.span() };
+        Error::new(span, message)
+    };
+    if input.parse::<Token![=]>().is_err() || is_over() {
+        return Err(wrong());
     }
-    let span = if is_over() { key.span() } else { input.span() };
-    Err(Error::new(span, message))
+    let start = input.span();
+    let value = input.parse().map_err(|_| Error::new(start, message))?;
+    if is_over() { Ok(value) } else { Err(wrong()) }
 }
 
 /// Parses the path in `crate = "path"`.
 fn crate_path(key: &Ident, input: ParseStream<'_>) -> Result<Path> {
     let message = "`crate` says where `api_errors` is found: write `crate = \"path\"`";
-    let literal = value_of(key, input, message, |input| {
-        input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()
-    })?;
+    let literal: LitStr = value_of(key, input, message)?;
     identifier::path(&literal).ok_or_else(|| Error::new(literal.span(), message))
 }
 
 /// Parses the type in `state = Type`.
 fn state_type(key: &Ident, input: ParseStream<'_>) -> Result<Type> {
     let message = "`state` is the state of the app, for which the arguments are extractors: write `state = AppState`";
-    value_of(key, input, message, |input| {
-        input.parse::<Token![=]>()?;
-        input.parse()
-    })
+    value_of(key, input, message)
 }

@@ -146,6 +146,7 @@ fn set(
     let instances = instance_set::expand(output, model, &data);
     let instance =
         (!output.is_concrete()).then(|| quote!(.of_instance(::core::any::type_name::<Self>)));
+    let nested_by = nesting_variants(model);
     let named = model.name.map(|name| quote!(.named(#name)));
     let set = output.implement(
         quote!(__api_errors::ApiErrorSet),
@@ -154,7 +155,7 @@ fn set(
                 __ORIGIN,
                 #list,
                 #groups,
-            ) #instance;
+            ) #instance #nested_by;
             type __WithCause = #with_cause;
         },
     );
@@ -194,6 +195,15 @@ pub(super) fn groups(model: &Model<'_>) -> TokenStream {
             &[#(#groups),*]
         }),
     }
+}
+
+/// Expands to a call that adds the names of the transparent variants, if there are any.
+fn nesting_variants(model: &Model<'_>) -> Option<TokenStream> {
+    let names = model
+        .groups()
+        .map(|(item, ..)| item.ident.unraw().to_string());
+    let names: Vec<_> = names.collect();
+    (model.is_enum && !names.is_empty()).then(|| quote!(.nested_by(&[#(#names),*])))
 }
 
 /// Expands to a call that adds the doc comments of the errors, if there are any.

@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::database;
 use super::output::{Output, at_type, constructor};
 use super::violation::Violations;
-use crate::ast::{FilledField, Item};
+use crate::ast::{Field, FilledField, Item};
 use crate::conversion::{Conversion, ConversionKind, conversions};
 use crate::model::Model;
 use crate::span;
@@ -15,14 +16,14 @@ pub(super) fn expand(output: &Output<'_>, model: &Model<'_>) -> TokenStream {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
     let all = conversions(&items, &model.skip);
     let violations = Violations::of(output, model);
-    all.iter()
-        .map(|conversion| {
-            let value = convert(conversion, violations.as_ref());
-            let attribute =
-                is_tracked(conversion, violations.as_ref()).then(|| quote!(#[track_caller]));
-            implement(output, conversion, attribute.as_ref(), &value)
-        })
-        .collect()
+    let requested = all.iter().map(|conversion| {
+        let value = convert(conversion, violations.as_ref());
+        let attribute =
+            is_tracked(conversion, violations.as_ref()).then(|| quote!(#[track_caller]));
+        implement(output, conversion, attribute.as_ref(), &value)
+    });
+    let of_drivers = database::expand(output, model, violations.as_ref());
+    quote!(#(#requested)* #of_drivers)
 }
 
 /// Returns whether the conversion can fill a `location`: its own, that of the nested error, or that of an error which a
@@ -35,7 +36,7 @@ fn is_tracked(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_
             .fields
             .iter()
             .any(|field| field.attrs.location.is_some())
-        || (conversion.item.attrs.transparent.is_some()
+        || (conversion.item.attrs.is_transparent()
             && violations.is_some_and(|violations| violations.can_be_located(nested)))
 }
 
@@ -56,7 +57,6 @@ pub(super) fn filled_fields(item: &Item<'_>) -> TokenStream {
 /// Expands to the error, created from `__source`.
 fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>) -> TokenStream {
     let (ty, field) = (conversion.ty, conversion.field);
-    let (constructor, member) = (constructor(conversion.item), &field.member);
     let value = match conversion.kind {
         ConversionKind::Direct => quote!(__source),
         ConversionKind::IntoOption => quote!(::core::option::Option::Some(__source)),
@@ -80,13 +80,24 @@ fn convert(conversion: &Conversion<'_>, violations: Option<&Violations<'_, '_>>)
             }
         }
     };
-    let nesting = violations.filter(|_| conversion.item.attrs.transparent.is_some());
-    let filled = filled_fields(conversion.item);
+    error_with(conversion.item, field, &value, violations)
+}
+
+/// Expands to the error with `value` in its field. A violated constraint that a variant declares becomes that variant.
+pub(super) fn error_with(
+    item: &Item<'_>,
+    field: &Field<'_>,
+    value: &TokenStream,
+    violations: Option<&Violations<'_, '_>>,
+) -> TokenStream {
+    let (constructor, member) = (constructor(item), &field.member);
+    let nesting = violations.filter(|_| item.attrs.is_transparent());
+    let filled = filled_fields(item);
     nesting.map_or_else(
         || quote!(#constructor { #filled #member: #value }),
         |violations| {
             let nested_variant = quote!(#constructor { #member: __nested });
-            violations.expand(field, &value, &nested_variant)
+            violations.expand(field, value, &nested_variant)
         },
     )
 }

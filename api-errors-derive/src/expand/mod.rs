@@ -5,6 +5,7 @@ mod body;
 mod bounds;
 mod checks;
 mod data;
+mod database;
 mod display;
 mod error;
 mod fallback;

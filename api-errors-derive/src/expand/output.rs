@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, Generics, Ident, Path, Type, WhereClause, WherePredicate};
+use syn::{DeriveInput, GenericParam, Generics, Ident, Path, Type, WhereClause, WherePredicate};
 
 use crate::ast::{Field, Item};
 use crate::attr::Target;
@@ -135,9 +135,23 @@ impl<'a> Output<'a> {
         self_type: impl ToTokens,
         body: impl ToTokens,
     ) -> TokenStream {
-        let (parameters, _, _) = self.generics.split_for_impl();
+        self.implement_generic_at(span, None, trait_, self_type, body)
+    }
+
+    /// Expands to `impl<Parameter> Trait for Type { .. }`, with the parameters of the type before this one.
+    pub(super) fn implement_generic_at(
+        &self,
+        span: Span,
+        parameter: Option<GenericParam>,
+        trait_: impl ToTokens,
+        self_type: impl ToTokens,
+        body: impl ToTokens,
+    ) -> TokenStream {
+        let mut generics = self.generics.clone();
+        generics.params.extend(parameter);
+        let (parameters, _, _) = generics.split_for_impl();
         // Without `<>`, the compiler suggests a parameter at `span` if a type is unknown.
-        let parameters = match &self.generics.params {
+        let parameters = match &generics.params {
             none if none.is_empty() => quote!(<>),
             _ => parameters.to_token_stream(),
         };

@@ -135,10 +135,13 @@ fn converted_types<'a>(model: &Model<'a>, skip: &Skip) -> Vec<&'a Type> {
     let items: Vec<_> = model.errors.iter().map(|error| error.item).collect();
     let mut seen = HashSet::new();
     let conversions = conversions(&items, skip);
-    conversions
+    let converted = conversions
         .iter()
-        .filter(|conversion| conversion.item.attrs.transparent.is_some())
-        .map(|conversion| &conversion.field.original.ty)
+        .filter(|conversion| conversion.item.attrs.is_transparent())
+        .map(|conversion| conversion.field);
+    converted
+        .chain(model.database().map(|(_, field, _)| field))
+        .map(|field| &field.original.ty)
         .filter(|ty| seen.insert(ty.to_token_stream().to_string()))
         .collect()
 }

@@ -58,6 +58,17 @@ fn the_rejects_attribute_expands_to_its_snapshot() {
     expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
 }
 
+#[test]
+fn narrowed_errors_expand_to_their_snapshot() {
+    let arguments = quote! { get, path = "/", errors(user_crate::Error::Gone, user_crate::errors::Other, "CODE") };
+    let expansion = syn::parse2(expand(arguments, &handler())).expect("a file of Rust");
+    let path = format!(
+        "{}/tests/expand/path_narrowed.rs",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    expect_file![path].assert_eq(&prettyplease::unparse(&expansion));
+}
+
 /// A comma within `<..>` also separates two arguments for the macro.
 #[test]
 fn a_path_in_the_user_crate_is_no_crate_argument() {
@@ -94,6 +105,11 @@ fn no_mutated_input_makes_an_attribute_panic() {
         drop(expand(arguments(), &item));
     }
     for arguments in mutations(&arguments()) {
+        drop(expand(arguments, &handler()));
+    }
+    let narrowed =
+        quote! { errors(a::B::C, <A as B>::C, &'a [A; 2], "x"), except(A::B(u8)), crate = "a" };
+    for arguments in mutations(&narrowed) {
         drop(expand(arguments, &handler()));
     }
     let none = || TokenStream::new();

@@ -168,14 +168,14 @@ impl<'ast> Visit<'ast> for RelativePaths {
         }
     }
 
-    /// `if_axum!` and `if_utoipa!` contain items, `data_types!` contains types, `arg_types!` contains pairs of an expression and a
+    /// `if_axum!` and the other macros of features contain items, `data_types!` contains types, `arg_types!` contains pairs of an expression and a
     /// type, other macros contain expressions.
     fn visit_macro(&mut self, mac: &'ast Macro) {
         self.visit_path(&mac.path);
         let tokens = mac.tokens.clone();
         let last = mac.path.segments.last();
         let is = |name: &str| last.is_some_and(|last| last.ident == name);
-        if is("if_axum") || is("if_utoipa") {
+        if last.is_some_and(|last| last.ident.to_string().starts_with("if_")) {
             let items: File = syn::parse2(tokens).expect("items");
             Visit::visit_file(self, &items);
         } else if is("data_types") {

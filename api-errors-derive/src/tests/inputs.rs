@@ -16,6 +16,7 @@ pub(super) fn all() -> Vec<(&'static str, DeriveInput)> {
         ("enum_with_cfg", enum_with_cfg()),
         ("raw_identifiers", raw_identifiers()),
         ("group", group()),
+        ("database", database()),
         ("constraints", constraints()),
         ("located", located()),
         ("shared", shared()),
@@ -176,6 +177,15 @@ fn group() -> DeriveInput {
             },
             #[api_error(code = 404, msg = "Not Found", err_code = "APP-404")]
             NotFound,
+        }
+    }
+}
+
+fn database() -> DeriveInput {
+    parse_quote! {
+        enum QueryError {
+            #[api_error(database)]
+            Db(user_crate::DatabaseError),
         }
     }
 }

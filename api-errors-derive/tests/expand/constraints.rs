@@ -207,21 +207,22 @@ const _: () = {
         for<'__a> <UserError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
-            __ORIGIN,
-            &__SPECS,
-            const {
-                use __api_errors::NotSo as _;
-                &[
-                    {
-                        let _ = __api_errors::nested::<user_crate::DatabaseError>;
-                        __api_errors::set_of(
-                            __api_errors::Probe::<user_crate::DatabaseError>::TYPED_SET,
-                            <user_crate::DatabaseError as __api_errors::ApiErrorSet>::SET,
-                        )
-                    },
-                ]
-            },
-        );
+                __ORIGIN,
+                &__SPECS,
+                const {
+                    use __api_errors::NotSo as _;
+                    &[
+                        {
+                            let _ = __api_errors::nested::<user_crate::DatabaseError>;
+                            __api_errors::set_of(
+                                __api_errors::Probe::<user_crate::DatabaseError>::TYPED_SET,
+                                <user_crate::DatabaseError as __api_errors::ApiErrorSet>::SET,
+                            )
+                        },
+                    ]
+                },
+            )
+            .nested_by(&["Db"]);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {
@@ -254,7 +255,7 @@ const _: () = {
         __api_errors::Probe::<user_crate::DatabaseError>::KNOWS_CONSTRAINTS
     }) {
         ::core::panic!(
-            "`constraint` needs a sibling that takes the database's error: add `#[api_error(transparent, from(sqlx::Error))] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it"
+            "`constraint` needs a sibling that takes the database's error: add `#[api_error(database)] Db(#[from] api_errors::db::DatabaseError)`, or the conversion to the one that nests it"
         )
     };
 };

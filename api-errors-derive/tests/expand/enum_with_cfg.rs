@@ -172,21 +172,22 @@ const _: () = {
         for<'__a> <ExportError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
-            __ORIGIN,
-            &__SPECS,
-            const {
-                use __api_errors::NotSo as _;
-                &[
-                    {
-                        let _ = __api_errors::nested::<user_crate::DiskError>;
-                        __api_errors::set_of(
-                            __api_errors::Probe::<user_crate::DiskError>::TYPED_SET,
-                            <user_crate::DiskError as __api_errors::ApiErrorSet>::SET,
-                        )
-                    },
-                ]
-            },
-        );
+                __ORIGIN,
+                &__SPECS,
+                const {
+                    use __api_errors::NotSo as _;
+                    &[
+                        {
+                            let _ = __api_errors::nested::<user_crate::DiskError>;
+                            __api_errors::set_of(
+                                __api_errors::Probe::<user_crate::DiskError>::TYPED_SET,
+                                <user_crate::DiskError as __api_errors::ApiErrorSet>::SET,
+                            )
+                        },
+                    ]
+                },
+            )
+            .nested_by(&["Disk"]);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {

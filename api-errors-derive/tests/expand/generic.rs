@@ -209,7 +209,8 @@ const _: () = {
                     ]
                 },
             )
-            .of_instance(::core::any::type_name::<Self>);
+            .of_instance(::core::any::type_name::<Self>)
+            .nested_by(&["Other"]);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_utoipa! {

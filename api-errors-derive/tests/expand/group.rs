@@ -197,34 +197,35 @@ const _: () = {
         for<'__a> <AppError as __api_errors::Itself<'__a>>::Type: ::core::fmt::Debug,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
-            __ORIGIN,
-            &__SPECS,
-            const {
-                use __api_errors::NotSo as _;
-                &[
-                    {
-                        let _ = __api_errors::nested::<user_crate::BillingError>;
-                        __api_errors::set_of(
-                            __api_errors::Probe::<user_crate::BillingError>::TYPED_SET,
-                            <user_crate::BillingError as __api_errors::ApiErrorSet>::SET,
-                        )
-                    },
-                    {
-                        let _ = __api_errors::nested::<
-                            ::std::boxed::Box<user_crate::OrderError>,
-                        >;
-                        __api_errors::set_of(
-                            __api_errors::Probe::<
+                __ORIGIN,
+                &__SPECS,
+                const {
+                    use __api_errors::NotSo as _;
+                    &[
+                        {
+                            let _ = __api_errors::nested::<user_crate::BillingError>;
+                            __api_errors::set_of(
+                                __api_errors::Probe::<user_crate::BillingError>::TYPED_SET,
+                                <user_crate::BillingError as __api_errors::ApiErrorSet>::SET,
+                            )
+                        },
+                        {
+                            let _ = __api_errors::nested::<
                                 ::std::boxed::Box<user_crate::OrderError>,
-                            >::TYPED_SET,
-                            <::std::boxed::Box<
-                                user_crate::OrderError,
-                            > as __api_errors::ApiErrorSet>::SET,
-                        )
-                    },
-                ]
-            },
-        );
+                            >;
+                            __api_errors::set_of(
+                                __api_errors::Probe::<
+                                    ::std::boxed::Box<user_crate::OrderError>,
+                                >::TYPED_SET,
+                                <::std::boxed::Box<
+                                    user_crate::OrderError,
+                                > as __api_errors::ApiErrorSet>::SET,
+                            )
+                        },
+                    ]
+                },
+            )
+            .nested_by(&["Billing", "Order"]);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {

@@ -138,23 +138,24 @@ const _: () = {
         >>::Type: ::core::fmt::Debug,
     {
         const SET: &'static __api_errors::ErrorSet = &__api_errors::ErrorSet::new(
-            __ORIGIN,
-            &__SPECS,
-            const {
-                use __api_errors::NotSo as _;
-                &[
-                    {
-                        let _ = __api_errors::nested::<user_crate::OtherError>;
-                        &__api_errors::ErrorSet::sharing_codes(
-                            __api_errors::set_of(
-                                __api_errors::Probe::<user_crate::OtherError>::TYPED_SET,
-                                <user_crate::OtherError as __api_errors::ApiErrorSet>::SET,
-                            ),
-                        )
-                    },
-                ]
-            },
-        );
+                __ORIGIN,
+                &__SPECS,
+                const {
+                    use __api_errors::NotSo as _;
+                    &[
+                        {
+                            let _ = __api_errors::nested::<user_crate::OtherError>;
+                            &__api_errors::ErrorSet::sharing_codes(
+                                __api_errors::set_of(
+                                    __api_errors::Probe::<user_crate::OtherError>::TYPED_SET,
+                                    <user_crate::OtherError as __api_errors::ApiErrorSet>::SET,
+                                ),
+                            )
+                        },
+                    ]
+                },
+            )
+            .nested_by(&["Other"]);
         type __WithCause = __api_errors::Caused<Self>;
     }
     __api_errors::if_axum! {

@@ -1,6 +1,6 @@
 //! Recognizes the built-in errors, which every app responds to without a mapping.
 
-use crate::db::DatabaseError;
+use crate::db::{DatabaseError, ReadError};
 use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "ws")]
 use crate::errors::WebSocketError;
@@ -35,7 +35,7 @@ fn built_in(link: Link<'_>, visit: ApiErrorVisitor<'_>) -> bool {
     }
     first_of!(
         UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
-        InternalError DatabaseError IntegrityViolationError InvalidValueError PoolExhaustedError
+        InternalError DatabaseError ReadError IntegrityViolationError InvalidValueError PoolExhaustedError
         LockTimeoutError StatementTimeoutError DatabaseUnavailableError TransactionConflictError
         NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
         InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError

@@ -17,6 +17,8 @@ pub(crate) mod json_numbers;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;
+#[cfg(feature = "utoipa")]
+pub(crate) mod nearest;
 mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;

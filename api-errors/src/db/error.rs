@@ -1,18 +1,14 @@
 //! The error that replaces the errors of a driver.
 
 use std::error::Error;
-use std::fmt;
-use std::ops::Deref;
 
 use api_errors_derive::ApiError;
 
 use super::DatabaseErrorKind;
 use super::details::Details;
-use crate::base::SharedSource;
-use crate::declaration::{
-    ApiError, ApiErrorSet, Caused, ConstraintClass, ErrorSet, ErrorSpec, Instance, LayerVisitor,
-    ViolatesConstraint,
-};
+use super::driver_report::{DriverReport, FromDriverReport};
+use super::from_driver::{FromDriver, variant_of};
+use crate::declaration::{ConstraintClass, ViolatesConstraint};
 use crate::errors::{
     DatabaseUnavailableError, IntegrityViolationError, InternalError, InvalidValueError,
     LockTimeoutError, NotFoundError, PoolExhaustedError, StatementTimeoutError,
@@ -87,37 +83,7 @@ pub enum DatabaseError {
 impl DatabaseError {
     /// Creates the error of `kind`. `source`, the driver's error or a text, goes to the log.
     pub fn new(kind: DatabaseErrorKind, source: impl Into<BoxedError>) -> Self {
-        Self::with_details(kind, Details::default(), source.into().into())
-    }
-
-    pub(super) fn with_details(
-        kind: DatabaseErrorKind,
-        details: Details,
-        source: SharedSource,
-    ) -> Self {
-        use DatabaseErrorKind as Kind;
-        macro_rules! from_driver {
-            ($variant:ident, $answer:expr) => {
-                Self::$variant(FromDriver::new($answer, details, Some(source)))
-            };
-        }
-        match kind {
-            Kind::NotFound => from_driver!(NotFound, NotFoundError::new()),
-            Kind::Integrity(violation) => from_driver!(Integrity, violation),
-            Kind::InvalidValue => from_driver!(InvalidValue, InvalidValueError::new()),
-            Kind::TransactionConflict => {
-                from_driver!(TransactionConflict, TransactionConflictError::new())
-            }
-            Kind::PoolExhausted => from_driver!(PoolExhausted, PoolExhaustedError::new()),
-            Kind::LockTimeout => from_driver!(LockTimeout, LockTimeoutError::new()),
-            Kind::StatementTimeout => from_driver!(StatementTimeout, StatementTimeoutError::new()),
-            Kind::Unavailable => from_driver!(Unavailable, DatabaseUnavailableError::new()),
-            // `InternalError` keeps the source itself.
-            Kind::Other => {
-                let error = InternalError::of_shared(source);
-                Self::Other(FromDriver::new(error, details, None))
-            }
-        }
+        Self::from_report(DriverReport::new(kind, source))
     }
 
     /// Sets the name of the violated constraint.
@@ -169,6 +135,14 @@ impl DatabaseError {
     /// The column, if the error has one. `None` if the database or the driver does not report it.
     pub fn column(&self) -> Option<&str> {
         self.details().column.as_deref()
+    }
+}
+
+impl FromDriverReport for DatabaseError {
+    fn from_report(report: DriverReport) -> Self {
+        variant_of!(report, |violation, details, source| {
+            Self::Integrity(FromDriver::new(violation, details, Some(source)))
+        })
     }
 }
 
@@ -230,86 +204,4 @@ impl ViolatesConstraint for DatabaseError {
         };
         violated == class && self.details().are_named(class, name)
     }
-}
-
-/// An error that is sent, with the error of the driver as its source. Its `Display` text is that of the sent error.
-///
-/// ```
-/// use api_errors::db::{DatabaseError, DatabaseErrorKind};
-/// use api_errors::errors::IntegrityViolationError;
-///
-/// let error = DatabaseError::new(DatabaseErrorKind::of_sqlstate("23514"), "the driver's error");
-/// let DatabaseError::Integrity(violation) = &error else {
-///     unreachable!("23514 is a violated check")
-/// };
-/// assert_eq!(**violation, IntegrityViolationError::Check);
-/// ```
-#[derive(Clone)]
-pub struct FromDriver<E>(Box<Inner<E>>);
-
-#[derive(Debug, Clone)]
-struct Inner<E> {
-    answer: E,
-    details: Details,
-    /// `None` if `answer` keeps the source itself.
-    source: Option<SharedSource>,
-}
-
-impl<E> FromDriver<E> {
-    fn new(answer: E, details: Details, source: Option<SharedSource>) -> Self {
-        Self(Box::new(Inner {
-            answer,
-            details,
-            source,
-        }))
-    }
-}
-
-impl<E> Deref for FromDriver<E> {
-    type Target = E;
-
-    fn deref(&self) -> &E {
-        &self.0.answer
-    }
-}
-
-impl<E: fmt::Debug> fmt::Debug for FromDriver<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<E: fmt::Display> fmt::Display for FromDriver<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.answer.fmt(f)
-    }
-}
-
-impl<E: Error> Error for FromDriver<E> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.0.source {
-            Some(source) => Some(&**source),
-            None => self.0.answer.source(),
-        }
-    }
-}
-
-impl<E: ApiError> ApiError for FromDriver<E> {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.0.answer.spec()
-    }
-
-    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        self.0.answer.__instance(visit);
-    }
-
-    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
-        self.0.answer.__layers(visit);
-    }
-}
-
-impl<E: ApiErrorSet> ApiErrorSet for FromDriver<E> {
-    const SET: &'static ErrorSet = E::SET;
-
-    type __WithCause = Caused<Self>;
 }

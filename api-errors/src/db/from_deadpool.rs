@@ -4,11 +4,15 @@ use std::error::Error;
 
 use deadpool_0_13::managed::{PoolError, TimeoutType};
 
-use super::{DatabaseError, DatabaseErrorKind as Kind};
+use super::{DatabaseErrorKind as Kind, DriverReport};
 
-/// Converts the pool errors of `diesel-async`, `deadpool-diesel` and every other manager for deadpool. Needs the
-/// feature `deadpool-0_13`.
-impl<E: Error + Send + Sync + 'static> From<PoolError<E>> for DatabaseError {
+from_driver! {
+    /// Converts the pool errors of `diesel-async`, `deadpool-diesel` and every other manager for deadpool. Needs the
+    /// feature `deadpool-0_13`.
+    PoolError<E>, E: Error + Send + Sync + 'static
+}
+
+impl<E: Error + Send + Sync + 'static> From<PoolError<E>> for DriverReport {
     fn from(error: PoolError<E>) -> Self {
         let kind = match &error {
             PoolError::Timeout(TimeoutType::Wait) => Kind::PoolExhausted,

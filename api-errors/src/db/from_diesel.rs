@@ -7,51 +7,71 @@ use diesel_2::result::{ConnectionError, DatabaseErrorInformation, DatabaseErrorK
 
 use super::details::Details;
 use super::text::{self, Reader};
-use super::{DatabaseError, DatabaseErrorKind as Kind};
+use super::{DatabaseErrorKind as Kind, DriverReport};
 use crate::base::SharedSource;
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Converts the errors of diesel. Needs the feature `diesel-2`.
-///
-/// Diesel reports neither a SQLSTATE nor an error number. If diesel has no kind for an error, this conversion reads
-/// the message of the server, which must be in English. With another language (`lc_messages`), lock timeouts,
-/// canceled statements and the deadlocks of PostgreSQL become `SERVER-500`.
-///
-/// A message never decides that a constraint was violated, because a trigger can raise a text from client input. The
-/// foreign keys of SQLite are the only exception: their message contains no name.
-impl From<Error> for DatabaseError {
+from_driver! {
+    /// Converts the errors of diesel. Needs the feature `diesel-2`.
+    ///
+    /// Diesel reports neither a SQLSTATE nor an error number. If diesel has no kind for an error, this conversion reads
+    /// the message of the server, which must be in English. With another language (`lc_messages`), lock timeouts,
+    /// canceled statements and the deadlocks of PostgreSQL become `SERVER-500`.
+    ///
+    /// A message never decides that a constraint was violated, because a trigger can raise a text from client input. The
+    /// foreign keys of SQLite are the only exception: their message contains no name.
+    Error
+}
+
+from_driver! {
+    /// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
+    &Error
+}
+
+from_driver! {
+    /// Converts the error of a failed attempt to connect. Diesel has one variant for all reasons, and diesel-async has
+    /// another.
+    ConnectionError
+}
+
+from_driver! {
+    /// Converts the error of an r2d2 pool: no connection became free in time.
+    diesel_2::r2d2::PoolError
+}
+
+impl From<Error> for DriverReport {
     fn from(error: Error) -> Self {
         let (kind, details) = read(&error);
-        Self::with_details(kind, details, SharedSource::new(error))
+        Self {
+            kind,
+            details,
+            source: SharedSource::new(error),
+        }
     }
 }
 
-/// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
-impl From<&Error> for DatabaseError {
+impl From<&Error> for DriverReport {
     fn from(error: &Error) -> Self {
         let (kind, details) = read(error);
-        Self::with_details(kind, details, SharedSource::text(error.to_string()))
+        Self {
+            kind,
+            details,
+            source: SharedSource::text(error.to_string()),
+        }
     }
 }
 
-/// Converts the error of a failed attempt to connect. Diesel has one variant for all reasons, and diesel-async has
-/// another.
-impl From<ConnectionError> for DatabaseError {
+impl From<ConnectionError> for DriverReport {
     fn from(error: ConnectionError) -> Self {
         Self::new(kind_of_connecting(&error), error)
     }
 }
 
-/// Converts the error of an r2d2 pool: no connection became free in time.
-impl From<diesel_2::r2d2::PoolError> for DatabaseError {
+impl From<diesel_2::r2d2::PoolError> for DriverReport {
     fn from(error: diesel_2::r2d2::PoolError) -> Self {
         Self::new(Kind::PoolExhausted, error)
     }
 }
-
-boxed_from!(Error);
-boxed_from!(ConnectionError);
-boxed_from!(diesel_2::r2d2::PoolError);
 
 fn kind_of_connecting(error: &ConnectionError) -> Kind {
     match error {

@@ -8,22 +8,34 @@ use sea_orm_2::{ConnAcquireErr, DbErr, RuntimeErr, TransactionError};
 
 use super::details::Details;
 use super::from_sqlx::sqlx_parts;
-use super::{DatabaseError, DatabaseErrorKind as Kind};
+use super::{DatabaseError, DatabaseErrorKind as Kind, DriverReport, ReadError};
 use crate::base::SharedSource;
 use crate::errors::IntegrityViolationError as Violation;
 
-/// Converts the errors of SeaORM. Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does.
-///
-/// Every error of the `rusqlite` driver is a `SERVER-500`, also a violated constraint. Use `sqlx-sqlite` instead.
-impl From<DbErr> for DatabaseError {
+from_driver! {
+    /// Converts the errors of SeaORM. Needs the feature `sea-orm-2`, and Rust 1.94, as SeaORM 2 does.
+    ///
+    /// Every error of the `rusqlite` driver is a `SERVER-500`, also a violated constraint. Use `sqlx-sqlite` instead.
+    DbErr
+}
+
+from_driver! {
+    /// Converts a borrowed error, for `ApiErrors::on`. The new error keeps a clone of it.
+    &DbErr
+}
+
+impl From<DbErr> for DriverReport {
     fn from(error: DbErr) -> Self {
         let (kind, details) = read(&error);
-        Self::with_details(kind, details, SharedSource::new(error))
+        Self {
+            kind,
+            details,
+            source: SharedSource::new(error),
+        }
     }
 }
 
-/// Converts a borrowed error, for `ApiErrors::on`. The new error keeps a clone of it.
-impl From<&DbErr> for DatabaseError {
+impl From<&DbErr> for DriverReport {
     fn from(error: &DbErr) -> Self {
         error.clone().into()
     }
@@ -33,14 +45,25 @@ impl From<&DbErr> for DatabaseError {
 /// errors, use an enum with a variant for them.
 impl<E: Into<Self> + Error> From<TransactionError<E>> for DatabaseError {
     fn from(error: TransactionError<E>) -> Self {
-        match error {
-            TransactionError::Connection(error) => error.into(),
-            TransactionError::Transaction(error) => error.into(),
-        }
+        of_transaction(error)
     }
 }
 
-boxed_from!(DbErr);
+/// Converts the error of `TransactionTrait::transaction`.
+impl<E: Into<Self> + Error> From<TransactionError<E>> for ReadError {
+    fn from(error: TransactionError<E>) -> Self {
+        of_transaction(error)
+    }
+}
+
+/// Converts the error of a transaction: that of the database, or that of the closure.
+#[track_caller]
+pub fn of_transaction<A: From<DbErr>, E: Into<A> + Error>(error: TransactionError<E>) -> A {
+    match error {
+        TransactionError::Connection(error) => error.into(),
+        TransactionError::Transaction(error) => error.into(),
+    }
+}
 
 fn read(error: &DbErr) -> (Kind, Details) {
     let kind = match error {

@@ -16,27 +16,35 @@ use crate::errors::IntegrityViolationError as Violation;
 /// older versions do not have.
 macro_rules! sqlx_version {
     ($(#[doc = $doc:literal])* $feature:literal $sqlx:ident { $($newer:tt)* }) => {
-        $(#[doc = $doc])*
         #[cfg(feature = $feature)]
-        impl From<$sqlx::Error> for super::DatabaseError {
+        from_driver! {
+            $(#[doc = $doc])*
+            $sqlx::Error
+        }
+
+        #[cfg(feature = $feature)]
+        from_driver! {
+            /// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
+            &$sqlx::Error
+        }
+
+        #[cfg(feature = $feature)]
+        impl From<$sqlx::Error> for $crate::db::DriverReport {
             fn from(error: $sqlx::Error) -> Self {
-                let (kind, details) =
-                    sqlx_parts!($sqlx, &error, { $($newer)* }).read();
-                Self::with_details(kind, details, $crate::base::SharedSource::new(error))
+                let (kind, details) = sqlx_parts!($sqlx, &error, { $($newer)* }).read();
+                let source = $crate::base::SharedSource::new(error);
+                Self { kind, details, source }
             }
         }
 
-        /// Converts a borrowed error, for `ApiErrors::on`. The new error keeps its text.
         #[cfg(feature = $feature)]
-        impl From<&$sqlx::Error> for super::DatabaseError {
+        impl From<&$sqlx::Error> for $crate::db::DriverReport {
             fn from(error: &$sqlx::Error) -> Self {
-                let (kind, details) =
-                    sqlx_parts!($sqlx, error, { $($newer)* }).read();
-                Self::with_details(kind, details, $crate::base::SharedSource::text(error.to_string()))
+                let (kind, details) = sqlx_parts!($sqlx, error, { $($newer)* }).read();
+                let source = $crate::base::SharedSource::text(error.to_string());
+                Self { kind, details, source }
             }
         }
-
-        boxed_from!(#[cfg(feature = $feature)] $sqlx::Error);
     };
 }
 

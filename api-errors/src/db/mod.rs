@@ -11,6 +11,8 @@
 //!
 //! The driver's error is kept as the source, for the log. None of its text is sent to a client.
 //!
+//! [`ReadError`] is the same for a function that only reads: it has no violated constraints.
+//!
 //! If your driver has no conversion here, map its error by the code that it reports:
 //!
 //! ```
@@ -29,22 +31,30 @@
 //! assert!(!error.envelope().contains("users_email_key"));
 //! ```
 
-// Only this file contains the lists of features. Each module below has the name of one feature or of the part that
+// Only this file and `drivers` contain the lists of features. Each other module below has the name of one feature or of the part that
 // several features share.
 
-/// Adds the conversion into a box, so that `?` works there too, as it does for every derived error.
+/// Writes the conversions of a driver's error, whose report is known, into each error of this module and into a box of it, so that
+/// `?` works there too, as it does for every derived error.
 #[cfg(any(
+    feature = "deadpool-0_13",
     feature = "diesel-2",
     feature = "sea-orm-2",
     feature = "sqlx-0_8",
     feature = "sqlx-0_9"
 ))]
-macro_rules! boxed_from {
-    ($(#[$attribute:meta])* $driver:ty) => {
+macro_rules! from_driver {
+    ($(#[$attribute:meta])* $driver:ty $(, $parameter:ident: $($bound:tt)+)?) => {
+        from_driver!(@[$crate::db::DatabaseError] $(#[$attribute])* [$($parameter: $($bound)+)?] $driver);
+        from_driver!(@[Box<$crate::db::DatabaseError>] $(#[$attribute])* [$($parameter: $($bound)+)?] $driver);
+        from_driver!(@[$crate::db::ReadError] $(#[$attribute])* [$($parameter: $($bound)+)?] $driver);
+        from_driver!(@[Box<$crate::db::ReadError>] $(#[$attribute])* [$($parameter: $($bound)+)?] $driver);
+    };
+    (@[$error:ty] $(#[$attribute:meta])* [$($parameters:tt)*] $driver:ty) => {
         $(#[$attribute])*
-        impl From<$driver> for Box<$crate::db::DatabaseError> {
+        impl<$($parameters)*> From<$driver> for $error {
             fn from(error: $driver) -> Self {
-                Self::new(error.into())
+                $crate::db::FromDriverReport::from_report($crate::db::DriverReport::from(error))
             }
         }
     };
@@ -54,17 +64,22 @@ mod codes;
 #[cfg(any(feature = "deadpool-0_13", feature = "diesel-2"))]
 mod connecting;
 mod details;
+mod driver_report;
+#[doc(hidden)]
+pub mod drivers;
 mod error;
 #[cfg(feature = "deadpool-0_13")]
 mod from_deadpool;
 #[cfg(feature = "diesel-2")]
 mod from_diesel;
+mod from_driver;
 #[cfg(feature = "sea-orm-2")]
 mod from_sea_orm;
 // Every feature that uses a version of sqlx.
 #[cfg(any(feature = "sea-orm-2", feature = "sqlx-0_8", feature = "sqlx-0_9"))]
 mod from_sqlx;
 mod kind;
+mod read_error;
 // The libraries whose messages are read.
 #[cfg(any(
     feature = "diesel-2",
@@ -77,5 +92,8 @@ mod text;
 pub use crate::declaration::ConstraintClass;
 #[cfg(feature = "testing")]
 pub(crate) use details::is_named;
-pub use error::{DatabaseError, FromDriver};
+pub use driver_report::{DriverReport, FromDriverReport};
+pub use error::DatabaseError;
+pub use from_driver::FromDriver;
 pub use kind::DatabaseErrorKind;
+pub use read_error::ReadError;

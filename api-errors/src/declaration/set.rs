@@ -31,6 +31,15 @@ pub struct ErrorSet {
     groups: &'static [&'static ErrorSet],
     /// Whether the variant that nests this set lets its errors share their codes.
     shares_codes: bool,
+    /// The names of the variants that nest the groups, in the same order. A struct has none.
+    #[cfg_attr(
+        not(feature = "utoipa"),
+        expect(
+            dead_code,
+            reason = "only an attribute for the document names variants"
+        )
+    )]
+    nesting_variants: &'static [&'static str],
     /// Returns the name of the type with its arguments, if the type is generic.
     #[cfg_attr(
         not(feature = "utoipa"),
@@ -52,6 +61,7 @@ impl ErrorSet {
             specs,
             groups,
             shares_codes: false,
+            nesting_variants: &[],
             instance: None,
         }
     }
@@ -64,6 +74,21 @@ impl ErrorSet {
             instance: Some(name),
             ..self
         }
+    }
+
+    /// For the generated code: the names of the transparent variants.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn nested_by(self, variants: &'static [&'static str]) -> Self {
+        Self {
+            nesting_variants: variants,
+            ..self
+        }
+    }
+
+    #[cfg(feature = "utoipa")]
+    pub(crate) const fn nesting_variants(&self) -> &'static [&'static str] {
+        self.nesting_variants
     }
 
     /// For the generated code: the set in a transparent variant with `allow(shared_code)`.

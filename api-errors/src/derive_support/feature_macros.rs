@@ -3,6 +3,20 @@
 //! A `#[cfg(feature = "..")]` in the generated code would check the features of the user's crate. These macros check
 //! the features of this crate.
 
+/// The code of a feature that is on. `__private` has a name of this macro, or of the next one, for each driver.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kept {
+    ($($code:tt)*) => { $($code)* };
+}
+
+/// The code of a feature that is off.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __dropped {
+    ($($code:tt)*) => {};
+}
+
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]

@@ -3,9 +3,10 @@
 use std::future::Future;
 use std::marker::PhantomData;
 
-use crate::declaration::{ApiErrorSet, InstanceSet};
+use super::narrowing::{Narrowing, ReturnedErrors};
+use crate::declaration::{ApiErrorSet, ErrorSet, InstanceSet};
 use crate::schema::Responses;
-use crate::schema::placeholder::placeholders_of;
+use crate::schema::placeholder::{placeholders_of, some_placeholders_of};
 
 /// The return type of a handler. For a `Result`, the inherent function takes precedence over the trait's. The compiler
 /// resolves type aliases.
@@ -21,7 +22,7 @@ impl<T, E> Returned<Result<T, E>> {
     where
         E: HandlerError,
     {
-        ReturnedError::new(E::responses)
+        ReturnedError::new(E::ERRORS, E::responses)
     }
 
     /// `errors` for a status or a tuple with one.
@@ -30,7 +31,7 @@ impl<T, E> Returned<Result<T, E>> {
     where
         E: StatusError,
     {
-        ReturnedError::new(E::responses)
+        ReturnedError::new(E::ERRORS, E::responses)
     }
 
     /// `errors` for a type that hides which error it contains.
@@ -39,8 +40,18 @@ impl<T, E> Returned<Result<T, E>> {
     where
         E: ReportError,
     {
-        ReturnedError::new(E::responses)
+        ReturnedError::new(E::ERRORS, E::responses)
     }
+}
+
+impl<T, E: HandlerError> Returned<Result<T, E>> {
+    #[doc(hidden)]
+    pub const ERRORS: ReturnedErrors = E::ERRORS;
+}
+
+impl<T, E> Returned<Result<T, E>> {
+    #[doc(hidden)]
+    pub const IS_RESULT: bool = true;
 }
 
 impl<F: Future + ?Sized> Returned<F> {
@@ -53,9 +64,11 @@ impl<F: Future + ?Sized> Returned<F> {
 #[doc(hidden)]
 pub trait NoErrors {
     const IS_FUTURE: bool = false;
+    const IS_RESULT: bool = false;
+    const ERRORS: ReturnedErrors = ReturnedErrors::Unknown;
 
     fn errors() -> ReturnedError<()> {
-        ReturnedError::new(Responses::new)
+        ReturnedError::new(ReturnedErrors::Unknown, Responses::new)
     }
 
     fn errors_of_status() -> ReturnedError<()> {
@@ -77,13 +90,15 @@ impl<T: ?Sized> NoErrors for Returned<T> {}
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct ReturnedError<E> {
+    errors: ReturnedErrors,
     untyped: fn() -> Responses,
     error: PhantomData<E>,
 }
 
 impl<E> ReturnedError<E> {
-    fn new(untyped: fn() -> Responses) -> Self {
+    fn new(errors: ReturnedErrors, untyped: fn() -> Responses) -> Self {
         Self {
+            errors,
             untyped,
             error: PhantomData,
         }
@@ -99,18 +114,41 @@ impl<E: InstanceSet> ReturnedError<E> {
     pub fn responses(self) -> Responses {
         placeholders_of(E::TYPED_SET)
     }
+
+    /// The responses of the errors that `errors(..)` or `except(..)` keeps.
+    #[doc(hidden)]
+    #[expect(
+        clippy::unused_self,
+        reason = "the value has the type, which the macro cannot name"
+    )]
+    pub fn narrowed(self, narrowing: &Narrowing) -> Responses {
+        narrowed(E::TYPED_SET, narrowing)
+    }
+}
+
+fn narrowed(set: &'static ErrorSet, narrowing: &Narrowing) -> Responses {
+    some_placeholders_of(set, |spec| narrowing.keeps(spec), &narrowing.types())
 }
 
 /// The fallback for all other errors: the data of a generic error can be any value.
 #[doc(hidden)]
 pub trait Untyped {
     fn responses(self) -> Responses;
+    fn narrowed(self, narrowing: &Narrowing) -> Responses;
 }
 
 #[doc(hidden)]
 impl<E> Untyped for ReturnedError<E> {
     fn responses(self) -> Responses {
         (self.untyped)()
+    }
+
+    fn narrowed(self, narrowing: &Narrowing) -> Responses {
+        match self.errors {
+            ReturnedErrors::Known(set) => narrowed(set, narrowing),
+            // A compile error forbids this.
+            ReturnedErrors::Any | ReturnedErrors::Unknown => (self.untyped)(),
+        }
     }
 }
 
@@ -122,6 +160,8 @@ impl<E> Untyped for ReturnedError<E> {
     note = "if `{Self}` is your type, add `#[derive(ApiError)]` to it; otherwise return `api_errors::AnyError`, which `?` creates from every error, or use `#[utoipa::path(..)]` and list the responses"
 )]
 pub trait HandlerError {
+    const ERRORS: ReturnedErrors;
+
     fn responses() -> Responses;
 }
 
@@ -149,6 +189,8 @@ impl<E: HandlerError> ReportError for E {}
 
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorSet> HandlerError for E {
+    const ERRORS: ReturnedErrors = ReturnedErrors::Known(E::SET);
+
     fn responses() -> Responses {
         placeholders_of(E::SET)
     }
@@ -160,6 +202,8 @@ macro_rules! is_any_error {
     ($error:ty $(, for any $parameter:ident)?) => {
         #[diagnostic::do_not_recommend]
         impl$(<$parameter: ?Sized>)? HandlerError for $error {
+            const ERRORS: ReturnedErrors = ReturnedErrors::Any;
+
             fn responses() -> Responses {
                 responses_of_any()
             }

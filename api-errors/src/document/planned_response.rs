@@ -52,15 +52,12 @@ impl PlannedResponse {
             vec![of]
         } else {
             let (of_handler, _) = self.errors.split_at(self.own_errors);
-            let is_whole = match own[..] {
-                [] => true,
-                [of] => are_same(errors(of), of_handler),
-                _ => false,
-            };
-            if !is_whole {
+            let is_whole = |of: &usize| are_same(errors(*of), of_handler);
+            let whole = own.iter().copied().find(is_whole);
+            if whole.is_none() && !own.is_empty() {
                 return;
             }
-            all().collect()
+            whole.into_iter().chain(added.iter().copied()).collect()
         };
         // The order of the errors depends on the types alone.
         let mut ordered: Vec<&'static ErrorSpec> = Vec::with_capacity(self.errors.len());

@@ -15,14 +15,35 @@ use crate::declaration::{ErrorSet, ErrorSpec};
 /// `document` writes the content.
 pub(crate) fn placeholders_of(set: &'static ErrorSet) -> Responses {
     static PLACEHOLDERS: ResponseCache = ResponseCache::of_small();
-    #[cfg(feature = "axum")]
-    crate::base::unfinished_document::begin();
-    PLACEHOLDERS.get(set, || new_placeholders(set))
+    begin_document();
+    PLACEHOLDERS.get(set, || new_placeholders(set, |_| true, &[]))
 }
 
-fn new_placeholders(set: &'static ErrorSet) -> Responses {
-    let (permits, types) = (CodePermits::of(set), set.types());
-    by_status(instances_of(set), &UNCHOSEN)
+fn begin_document() {
+    #[cfg(feature = "axum")]
+    crate::base::unfinished_document::begin();
+}
+
+/// Returns the placeholders of the errors that `keeps` selects. Such a response can be all that another type has under its status:
+/// `parts` are the types that can name it then.
+pub(crate) fn some_placeholders_of(
+    set: &'static ErrorSet,
+    keeps: impl Fn(&ErrorSpec) -> bool,
+    parts: &[&'static ErrorSet],
+) -> Responses {
+    begin_document();
+    new_placeholders(set, keeps, parts)
+}
+
+fn new_placeholders(
+    set: &'static ErrorSet,
+    keeps: impl Fn(&ErrorSpec) -> bool,
+    parts: &[&'static ErrorSet],
+) -> Responses {
+    let (permits, mut types) = (CodePermits::of(set), set.types());
+    types.extend(parts);
+    let kept = instances_of(set).into_iter().filter(|spec| keeps(spec));
+    by_status(kept, &UNCHOSEN)
         .into_iter()
         .map(|(status, errors)| {
             (

@@ -132,7 +132,7 @@ pub enum OrderError {
     )]
     NoSuchVoucher(#[source] DatabaseError),
     /// Whatever else the database says; `?` takes it from there.
-    #[api_error(transparent, from(sqlx::Error))]
+    #[api_error(database)]
     Database(#[from] DatabaseError),
 }
 
@@ -208,7 +208,7 @@ pub enum InvoiceError {
     )]
     Gateway(#[from] GatewayError),
     /// Whatever else the database says.
-    #[api_error(transparent, from(sqlx::Error))]
+    #[api_error(database)]
     Database(#[from] DatabaseError),
 }
 
@@ -284,7 +284,7 @@ pub enum AppError {
     #[api_error(transparent)]
     Maintenance(#[from] MaintenanceError),
     /// What the database says where no error of the domain is meant.
-    #[api_error(transparent, from(sqlx::Error))]
+    #[api_error(database)]
     Database(#[from] DatabaseError),
     /// Our own fault.
     #[api_error(transparent)]

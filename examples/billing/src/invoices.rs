@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api_errors::Caused;
+use api_errors::db::ReadError;
 use api_errors::errors::ResultExt as _;
 use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path};
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[api_errors::path(get, path = "/invoices/{id}", tag = "invoices", operation_id = "read_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 200, description = "The invoice.", body = Invoice)),
+    errors(InvoiceError::NotFound, ReadError),
 )]
 async fn read(
     State(app): State<Arc<App>>,
@@ -85,6 +87,7 @@ async fn settle(app: &App, invoice: Invoice, card: &str) -> Result<Invoice, Caus
 #[api_errors::path(get, path = "/invoices/{id}/receipt", tag = "invoices", operation_id = "read_receipt",
     params(("id", description = "The invoice's number.", example = 1)),
     responses((status = 200, description = "The receipt.", body = Receipt)),
+    errors(InvoiceError::NotFound, InvoiceError::NoReceipt, ReadError),
 )]
 async fn receipt(
     State(app): State<Arc<App>>,

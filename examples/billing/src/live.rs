@@ -3,7 +3,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use api_errors::ApiError;
+use api_errors::db::ReadError;
 use api_errors::errors::ResultExt as _;
 use api_errors::extract::Path;
 use api_errors::ws::{self, Socket, WebSocketError};
@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
 use crate::auth::Caller;
-use crate::errors::{AppError, LiveError};
+use crate::errors::{AppError, InvoiceError, LiveError, MaintenanceError};
 use crate::store::Invoice;
 
 /// Tells the sockets that an invoice was paid here. Which one, they read themselves.
@@ -65,13 +65,6 @@ impl Stopping {
     }
 }
 
-/// The request does not ask for a WebSocket.
-///
-/// For the document only: axum rejects the request, and the layer of `ApiErrors` writes this body.
-#[derive(Debug, ApiError)]
-#[api_error(code = 400, msg = "Bad Request", err_code = "HTTP-400")]
-struct NoHandshake;
-
 pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(live))
 }
@@ -84,7 +77,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 /// when the shop closes, and 1013 `DB-503-POOL` or the like when the database has no time.
 #[api_errors::path(get, path = "/invoices/{id}/live", tag = "invoices", operation_id = "watch_invoice",
     params(("id", description = "The invoice's number.", example = 1)),
-    responses((status = 101, description = "A WebSocket."), NoHandshake),
+    responses((status = 101, description = "A WebSocket.")),
+    errors(MaintenanceError, InvoiceError::NotFound, ReadError),
 )]
 async fn live(
     State(app): State<Arc<App>>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use api_errors::db::DatabaseError;
+use api_errors::db::ReadError;
 use api_errors::errors::{FieldError, InternalError};
 use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path, Query};
@@ -82,12 +82,14 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[api_errors::path(get, path = "/orders", tag = "orders", operation_id = "list_orders",
     params(Page),
     responses((status = 200, description = "Your orders, the oldest first.", body = Vec<Order>)),
+    // A list without rows is empty.
+    except("RES-404"),
 )]
 async fn list(
     State(app): State<Arc<App>>,
     caller: Caller,
     Valid(Query(page)): Valid<Query<Page>>,
-) -> Result<Json<Vec<Order>>, DatabaseError> {
+) -> Result<Json<Vec<Order>>, ReadError> {
     let Page { after, limit } = page;
     let orders = app.store.orders_of(caller.name, after, limit).await?;
     Ok(Json(orders))
@@ -97,6 +99,7 @@ async fn list(
 #[api_errors::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
     params(("id", description = "The order's number.", example = 1)),
     responses((status = 200, description = "The order.", body = Order)),
+    errors(OrderError::NotFound, ReadError),
 )]
 async fn read(
     State(app): State<Arc<App>>,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use api_errors::errors::NotFoundError;
+use api_errors::db::ReadError;
+use api_errors::errors::{ForbiddenError, NotFoundError};
 use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path};
 use axum::extract::State;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 #[api_errors::path(get, path = "/subscriptions/{customer}", tag = "subscriptions", operation_id = "read_subscription",
     params(Of),
     responses((status = 200, description = "The subscription.", body = Subscription)),
+    errors(ForbiddenError, NotFoundError, ReadError),
 )]
 async fn read(
     State(app): State<Arc<App>>,

@@ -3,11 +3,20 @@
 
 mod answers;
 mod codes;
+#[cfg(all(
+    feature = "deadpool-0_13",
+    feature = "diesel-2",
+    feature = "sea-orm-2",
+    feature = "sqlx-0_8",
+    feature = "sqlx-0_9"
+))]
+mod database_key;
 #[cfg(feature = "deadpool-0_13")]
 mod deadpool;
 #[cfg(feature = "diesel-2")]
 mod diesel;
 mod guide;
+mod read_error;
 #[cfg(feature = "sea-orm-2")]
 mod sea_orm;
 #[cfg(all(feature = "sea-orm-2", feature = "sqlx-0_8", feature = "sqlx-0_9"))]

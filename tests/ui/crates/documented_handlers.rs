@@ -21,6 +21,7 @@
 )]
 //! Nothing that the attribute on a handler writes warns.
 
+use api_errors::ApiError;
 use api_errors::errors::NotFoundError;
 
 mod elsewhere {
@@ -48,6 +49,46 @@ pub async fn renamed() -> Result<String, NotFoundError> {
 }
 
 /// Documented.
+#[derive(Debug, ApiError)]
+pub enum Narrowed<'a> {
+    /// Documented.
+    #[deprecated]
+    #[api_error(code = 410, msg = "Gone {0}", err_code = "OLD-410")]
+    Gone(&'a str),
+    /// Documented.
+    #[api_error(code = 409, msg = "Taken", err_code = "OLD-409")]
+    r#Type,
+    /// Documented.
+    #[api_error(transparent)]
+    Missing(#[from] NotFoundError),
+}
+
+/// Documented.
+#[derive(Debug, ApiError)]
+pub enum Single {
+    /// Documented.
+    #[api_error(code = 410, msg = "Gone", err_code = "SINGLE-410")]
+    Gone,
+}
+
+/// Documented.
+#[api_errors::path(get, path = "/narrowed", errors(Narrowed::<'_>::Gone, Narrowed::<'_>::r#Type, NotFoundError, "OLD-409"))]
+pub async fn narrowed(text: &str) -> Result<&str, Narrowed<'_>> {
+    Ok(text)
+}
+
+/// Documented.
+#[api_errors::path(
+    get,
+    path = "/except",
+    crate = "elsewhere::deep::renamed",
+    except(Single::Gone)
+)]
+pub async fn except() -> Result<String, Single> {
+    Err(Single::Gone)
+}
+
+/// Documented.
 #[api_errors::path(get, path = "/raw")]
 pub async fn r#type() -> Result<String, NotFoundError> {
     Err(NotFoundError::new())
@@ -61,4 +102,5 @@ pub async fn never() -> ! {
 
 fn main() {
     drop((deprecated(), renamed(), r#type(), never()));
+    drop((narrowed(""), except()));
 }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use api_errors::ErrorSpec;
 use api_errors::db::{DatabaseError, DatabaseErrorKind as Kind};
 use api_errors::errors::IntegrityViolationError as Violation;
-use api_errors::traits::ApiError as _;
+use api_errors::traits::{ApiError as _, ApiErrorSet as _};
 use billing::documentation::DOCUMENT;
 use billing::tour::{STEPS, Step};
 use serde_json::{Value, json};
@@ -56,6 +57,31 @@ fn each_error_of_the_tour_is_as_documented() {
         }
     }
     assert_eq!(as_shown, BTreeSet::from(AS_SHOWN));
+}
+
+/// A read violates no constraint.
+#[test]
+fn no_read_operation_lists_a_violation() {
+    let (_program, base) = Program::listening();
+    let document = send(&base, "GET", DOCUMENT, "", "").json();
+    let violations = Violation::SET.iter();
+    let violations: BTreeSet<_> = violations.map(ErrorSpec::err_code).collect();
+    let mut reads = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let Some(responses) = item["get"]["responses"].as_object() else {
+            continue;
+        };
+        reads += 1;
+        for response in responses.values() {
+            let place = response["$ref"].as_str();
+            let response = place.map_or(response, |place| document.pointer(&place[1..]).unwrap());
+            let codes = response["x-error-codes"].as_array().into_iter().flatten();
+            for code in codes.filter_map(Value::as_str) {
+                assert!(!violations.contains(code), "{code} of {path}");
+            }
+        }
+    }
+    assert_eq!(reads, 8);
 }
 
 /// What the operation of the step documents for its status.

@@ -12,8 +12,8 @@ use billing_client::apis::orders_api::{
 use billing_client::models::Wanted;
 // The unions, one for each status that has several errors, which the client names by their titles.
 use billing_client::models::{
-    AppError402 as PaymentRequired, AppError404 as NotFound, AppError409 as Conflict,
-    AppError422WithValidationFailed as Unprocessable, AppError502 as BadGateway,
+    AppError402 as PaymentRequired, AppError422WithValidationFailed as Unprocessable,
+    AppError502 as BadGateway, ReadOrder404 as NotFound, ReadReceipt409 as Conflict,
 };
 
 fn main() {

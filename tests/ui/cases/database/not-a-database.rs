@@ -1,0 +1,10 @@
+use api_errors::ApiError;
+use api_errors::errors::NotFoundError;
+
+#[derive(Debug, ApiError)]
+enum OrderError {
+    #[api_error(database)]
+    Missing(NotFoundError),
+}
+
+fn main() {}

@@ -1,0 +1,40 @@
+use api_errors::ApiError;
+
+#[derive(Debug, ApiError)]
+enum AuthError {
+    #[api_error(code = 403, msg = "Not yours", err_code = "AUTH-403-OWNER")]
+    NotYours,
+    #[api_error(code = 410, msg = "Expired", err_code = "AUTH-410")]
+    Expired,
+}
+
+#[derive(Debug, ApiError)]
+enum OrderError {
+    #[api_error(code = 404, msg = "No such order", err_code = "ORDER-404")]
+    NotFound,
+    #[api_error(code = 409, msg = "Paid", err_code = "ORDER-409")]
+    Paid(u64),
+    #[api_error(transparent)]
+    Nested(#[from] AuthError),
+}
+
+enum Other {
+    One,
+}
+
+#[api_errors::path(get, path = "/a", errors(String))]
+async fn a_type() -> Result<String, OrderError> {
+    Ok(String::new())
+}
+
+#[api_errors::path(get, path = "/b", errors(Other::One))]
+async fn a_variant() -> Result<String, OrderError> {
+    Ok(String::new())
+}
+
+#[api_errors::path(get, path = "/c", errors(OrderError::NotFound))]
+async fn the_return_type() -> Result<String, Other> {
+    Ok(String::new())
+}
+
+fn main() {}
