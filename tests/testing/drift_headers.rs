@@ -2,7 +2,7 @@
 
 use api_errors::testing::DriftCheck;
 use axum::Router;
-use axum::http::{HeaderValue, Method};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use serde_json::{Value, json};
@@ -104,4 +104,25 @@ fn header_values_fit_their_schemas() {
     let line =
         "\n- the header X-A is \"a\", which its schema does not allow: {\"type\":\"integer\"}";
     assert!(found[0].ends_with(line), "{found:?}");
+}
+
+/// The headers of RFC 6455 section 4.2.2: a server that accepts a handshake sends them, and no document lists them.
+#[test]
+fn headers_of_an_accepted_handshake_are_allowed() {
+    let check = DriftCheck::of_json(json!({
+        "openapi": "3.1.0",
+        "info": { "title": "t", "version": "1" },
+        "paths": { "/a": { "get": { "responses": { "101": { "description": "A WebSocket" } } } } }
+    }));
+    let accepted = [
+        ("connection", "upgrade"),
+        ("upgrade", "websocket"),
+        ("sec-websocket-accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="),
+        ("sec-websocket-protocol", "chat"),
+        ("sec-websocket-extensions", "permessage-deflate"),
+    ];
+    let send = async move || (StatusCode::SWITCHING_PROTOCOLS, accepted);
+    let app = Router::new().route("/a", get(send)).layer(check.layer());
+    ask(&app, &Method::GET, "/a");
+    assert_eq!(check.into_differences(), [""; 0]);
 }

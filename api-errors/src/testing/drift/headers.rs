@@ -11,7 +11,7 @@ use super::values::simple;
 
 /// Headers that every response may have: those of HTTP itself, the connection, caches and cookies, and those of this
 /// library.
-const IGNORED: [HeaderName; 30] = [
+const IGNORED: [HeaderName; 33] = [
     header::ACCEPT_RANGES,
     header::AGE,
     header::ALT_SVC,
@@ -29,6 +29,9 @@ const IGNORED: [HeaderName; 30] = [
     header::EXPIRES,
     header::LAST_MODIFIED,
     header::REFERRER_POLICY,
+    header::SEC_WEBSOCKET_ACCEPT,
+    header::SEC_WEBSOCKET_EXTENSIONS,
+    header::SEC_WEBSOCKET_PROTOCOL,
     header::SERVER,
     header::SET_COOKIE,
     header::STRICT_TRANSPORT_SECURITY,

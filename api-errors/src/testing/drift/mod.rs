@@ -87,8 +87,8 @@ use state::CheckState;
 /// - the message and the description of that declaration, with any value for a placeholder. Texts that a field gives
 ///   (`#[api_error(msg)]`) or that a builder of a built-in error sets (`.msg(..)`) can be any;
 /// - every header that is documented as required, and no undocumented header. Headers of HTTP itself, of the
-///   connection, of caches, CORS and cookies, and the three headers of the layer are always allowed. Use
-///   [`ignore_header`](Self::ignore_header) to allow more;
+///   connection, of WebSocket handshakes, of caches, CORS and cookies, and the three headers of the layer are always
+///   allowed. Use [`ignore_header`](Self::ignore_header) to allow more;
 /// - a value that the schema of the header allows, in the style `simple` of OpenAPI. Several lines of a header are several
 ///   values, or one list;
 /// - a body that its schema allows, if it is JSON of a known length of at most 1 MiB. Streams, encoded bodies and large
