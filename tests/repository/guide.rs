@@ -1,4 +1,4 @@
-//! The guide shows the code of an example, and a response that the tests of this example compare.
+//! The guide shows the code of examples, and a response that the tests of an example compare.
 
 use crate::read;
 
@@ -29,4 +29,16 @@ fn guide_shows_the_response_to_a_path_that_the_shop_rejects() {
     let (body, _) = rest.split_once("\"#").expect("its end");
     assert!(body.starts_with(r#"{"status":"FAIL""#), "{body}");
     assert!(read(GUIDE).contains(body), "{body}");
+}
+
+#[test]
+fn guide_shows_how_the_store_converts_the_error_of_a_form() {
+    let example = read("examples/store/src/uploads.rs");
+    let (_, code) = example
+        .split_once("impl From<MultipartError>")
+        .expect("the conversion");
+    let (code, _) = code.split_once("\n}\n").expect("its end");
+    let code = format!("```text\nimpl From<MultipartError>{code}\n}}\n```\n");
+    let page = read("api-errors/docs/guide/validation.md");
+    assert!(page.contains(&code), "{code}");
 }

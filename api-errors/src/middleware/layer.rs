@@ -55,8 +55,8 @@ impl<L: fmt::Debug, E> fmt::Debug for Documented<L, E> {
 /// Creates a middleware from an async function, as axum's [`from_fn`](middleware::from_fn) does. `E` of the `Result<_, E>` that
 /// the function returns is its error type.
 ///
-/// The rejections of the function's own extractors are not part of `E`. If they are API errors, name all types:
-/// `documented::<(AuthError, QuotaError), _>(axum::middleware::from_fn(f))`.
+/// The rejections of the function's own extractors are not part of `E`. Take such an argument as a `Result` and use `?`, or
+/// name all types: `documented::<(AuthError, QuotaError), _>(axum::middleware::from_fn(f))`.
 ///
 /// [The module](super) has examples, also of a closure.
 pub fn from_fn<F, T>(f: F) -> Documented<FromFnLayer<F, (), T>, F::Error>
