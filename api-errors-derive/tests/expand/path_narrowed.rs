@@ -6,8 +6,22 @@ struct __errors_of_handler;
 const _: () = {
     use ::api_errors::__private as __api_errors;
     use __api_errors::{NoErrors as _, NoExtractor as _, Untyped as _};
-    #[cfg(unix)]
     const ARGUMENT_0: &[::core::option::Option<__api_errors::Rejection>] = &[
+        __api_errors::PartsArgument::<user_crate::State<user_crate::App>, ()>::ERRORS,
+        __api_errors::PartsArgument::<user_crate::State<user_crate::App>, ()>::REJECTION,
+        __api_errors::PartsArgument::<
+            user_crate::State<user_crate::App>,
+            user_crate::App,
+        >::ERRORS,
+        __api_errors::PartsArgument::<
+            user_crate::State<user_crate::App>,
+            user_crate::App,
+        >::REJECTION,
+        __api_errors::DeclaredArgument::<user_crate::State<user_crate::App>>::ERRORS,
+        __api_errors::DeclaredArgument::<user_crate::State<user_crate::App>>::REJECTION,
+    ];
+    #[cfg(unix)]
+    const ARGUMENT_1: &[::core::option::Option<__api_errors::Rejection>] = &[
         __api_errors::PartsArgument::<user_crate::Session, ()>::ERRORS,
         __api_errors::PartsArgument::<user_crate::Session, ()>::REJECTION,
         __api_errors::PartsArgument::<user_crate::Session, user_crate::App>::ERRORS,
@@ -16,13 +30,7 @@ const _: () = {
         __api_errors::DeclaredArgument::<user_crate::Session>::REJECTION,
     ];
     #[cfg(unix)]
-    const _: () = if !__api_errors::is_extractor(ARGUMENT_0) {
-        ::core::panic!(
-            "`user_crate::Session` is no extractor for the state `()` or `user_crate::App`, so the document cannot list how it rejects a request; name the state of the app (`state = AppState`), or add `#[api_errors::rejects]` to the `impl FromRequestParts` of `user_crate::Session`; for a function that is no handler of axum, use `#[utoipa::path(..)]`"
-        )
-    };
-    #[cfg(unix)]
-    const ARGUMENT_1: &[::core::option::Option<__api_errors::Rejection>] = &[
+    const ARGUMENT_2: &[::core::option::Option<__api_errors::Rejection>] = &[
         __api_errors::PartsArgument::<SignedCookieJar, ()>::ERRORS,
         __api_errors::PartsArgument::<SignedCookieJar, ()>::REJECTION,
         __api_errors::PartsArgument::<SignedCookieJar, user_crate::App>::ERRORS,
@@ -30,7 +38,7 @@ const _: () = {
         __api_errors::DeclaredArgument::<SignedCookieJar>::ERRORS,
         __api_errors::DeclaredArgument::<SignedCookieJar>::REJECTION,
     ];
-    const ARGUMENT_2: &[::core::option::Option<__api_errors::Rejection>] = &[
+    const ARGUMENT_3: &[::core::option::Option<__api_errors::Rejection>] = &[
         __api_errors::PartsArgument::<user_crate::Body<'_>, ()>::ERRORS,
         __api_errors::PartsArgument::<user_crate::Body<'_>, ()>::REJECTION,
         __api_errors::PartsArgument::<user_crate::Body<'_>, user_crate::App>::ERRORS,
@@ -89,10 +97,11 @@ const _: () = {
                 .narrowed(
                     &__api_errors::Narrowing::Only(&[__ENTRY_0, __ENTRY_1, __ENTRY_2]),
                 );
-            let mut contributions = __api_errors::Contributions::new(true);
-            #[cfg(unix)] contributions.add(ARGUMENT_0);
-            #[cfg(unix)] contributions.add(ARGUMENT_1);
-            contributions.add(ARGUMENT_2);
+            let mut contributions = __api_errors::Contributions::new(true, true);
+            contributions.add::<user_crate::State<user_crate::App>>(ARGUMENT_0);
+            #[cfg(unix)] contributions.add::<user_crate::Session>(ARGUMENT_1);
+            #[cfg(unix)] contributions.add::<SignedCookieJar>(ARGUMENT_2);
+            contributions.add::<user_crate::Body<'_>>(ARGUMENT_3);
             contributions.add_to(&mut responses);
             responses
         }
