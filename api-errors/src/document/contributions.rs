@@ -57,16 +57,19 @@ impl Contributions {
             return;
         }
         for rejection in std::mem::take(&mut self.rejections) {
+            // An operation with this library's extractors has the same errors as one with axum's.
+            if let Some(known) = known_rejections::errors_of(&rejection, self.is_get) {
+                for errors in known {
+                    add_errors(responses, placeholders_of(errors));
+                }
+                continue;
+            }
             let own = rejection.responses.map(|responses| responses());
             let own = own.unwrap_or_default();
-            let known = known_rejections::errors_of(&rejection, self.is_get);
-            if own.is_empty() && known.is_none() {
+            if own.is_empty() {
                 self.add_unknown((rejection.argument)(), (rejection.name)());
             }
             add_errors(responses, own);
-            for errors in known.unwrap_or_default() {
-                add_errors(responses, placeholders_of(errors));
-            }
         }
         if !self.is_partial {
             let unknown = Response::new(self.unknown.join("\n"));

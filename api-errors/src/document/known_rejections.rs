@@ -38,7 +38,7 @@ const PROTOBUF: Errors = &[ValidationError::SET, UnprocessableContentError::SET]
 /// The extractor never rejects a request, or only for a fault of the server: `SERVER-500`, which every operation has.
 const NONE: Errors = &[];
 
-/// Returns the errors of a rejection, or those that it has in addition if it is an API error. `None` if they are not known.
+/// Returns the errors of a rejection. `None` if they are not known.
 /// In a GET or HEAD, a form is in the query.
 pub(super) fn errors_of(rejection: &Rejection, is_get: bool) -> Option<Errors> {
     let (of_crate, name) = TypeTree::crate_and_name((rejection.name)());
