@@ -73,7 +73,7 @@ pub(super) struct BadRequestError {
     }
 )]
 pub(super) struct HandshakeError {
-    /// What is wrong with the handshake.
+    /// The text of the extractor.
     #[api_error(msg)]
     text: Option<&'static str>,
     /// The version of the protocol that the server speaks, if the request has another one.
@@ -128,7 +128,7 @@ pub(super) struct UnprocessableContentError {
     }
 )]
 pub(super) struct UpgradeRequiredError {
-    /// The reason.
+    /// The text of the extractor.
     #[api_error(msg)]
     text: Option<&'static str>,
 }

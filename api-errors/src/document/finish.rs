@@ -12,7 +12,7 @@ use super::existing::Bases;
 use super::names::{Component as _, SharedNames};
 use super::operations::{operations, upper_camel_case};
 use super::orphans::drop_orphans;
-use super::path_prefix::{PathPrefix, PrefixErrors, report_unused};
+use super::path_prefix::{PathPrefix, PrefixErrors};
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{ResponseName, Written, share, take_ours};
 use super::union::{ComponentSchemas, UnionStyle, discriminate, set_titles, umbrella_names, unite};
@@ -73,7 +73,7 @@ impl DocumentSettings {
             .map(|mut operation| planner.plan(&mut operation))
             .collect();
         planner.shared_codes().report(openapi, &self.shared_codes);
-        report_unused(openapi, &self.prefix_errors, planner.used_prefixes());
+        planner.prefixes.report_unused(openapi);
         let mut names = SharedNames::take(openapi);
         let (mut to_write, bases) = planner.into_all();
         let response_names: Vec<_> = to_write

@@ -66,36 +66,70 @@ fn without_names(segment: &str) -> String {
 #[derive(Debug, Clone)]
 pub(crate) struct PrefixErrors {
     prefix: PathPrefix,
-    pub(super) set: &'static ErrorSet,
+    set: &'static ErrorSet,
 }
 
 impl PrefixErrors {
     pub(crate) fn new(prefix: PathPrefix, set: &'static ErrorSet) -> Self {
         Self { prefix, set }
     }
-
-    pub(super) fn covers(&self, path: &str) -> bool {
-        self.prefix.covers(path)
-    }
 }
 
-/// Reports each prefix that covers no operation: in an event, and in the document for
-/// [`testing::unused_prefixes`](crate::testing::unused_prefixes). `is_used` is whether a prefix covers one, by number.
-pub(super) fn report_unused(openapi: &mut OpenApi, all: &[PrefixErrors], is_used: &[bool]) {
-    let mut found = Findings::new();
-    for (errors, _) in all.iter().zip(is_used).filter(|(_, is_used)| !**is_used) {
-        let names = found.entry(errors.prefix.text.clone()).or_default();
-        names.insert(errors.set.name().to_owned());
+/// The prefixes of an app during one call of `document`.
+pub(super) struct Prefixes<'a> {
+    all: &'a [PrefixErrors],
+    /// Whether a prefix covers an operation, by number.
+    is_used: Vec<bool>,
+}
+
+impl<'a> Prefixes<'a> {
+    pub(super) fn new(all: &'a [PrefixErrors]) -> Self {
+        Self {
+            all,
+            is_used: vec![false; all.len()],
+        }
     }
-    for (prefix, errors) in &found {
-        let errors: Vec<_> = errors.iter().map(String::as_str).collect();
-        events::unused_prefix(prefix, &errors.join(", "));
+
+    /// Returns the numbers of the prefixes that cover the path of an operation.
+    pub(super) fn covering(&mut self, path: &str) -> Vec<usize> {
+        let all = self.all.iter().zip(&mut self.is_used);
+        let covering = all.enumerate().filter_map(|(at, (errors, is_used))| {
+            let covers = errors.prefix.covers(path);
+            *is_used |= covers;
+            covers.then_some(at)
+        });
+        covering.collect()
     }
-    // This call knows about its own prefixes.
-    let own: BTreeSet<_> = all.iter().map(|errors| &errors.prefix.text).collect();
-    let mut before = findings::take(openapi, UNUSED_PREFIXES);
-    before.retain(|prefix, _| !own.contains(prefix));
-    findings::put(openapi, UNUSED_PREFIXES, found, before);
+
+    /// Returns the errors of the prefixes with these numbers.
+    pub(super) fn sets(&self, numbers: &[usize]) -> Vec<&'static ErrorSet> {
+        numbers.iter().map(|at| self.all[*at].set).collect()
+    }
+
+    /// Returns the errors of all prefixes.
+    pub(super) fn all_sets(&self) -> impl Iterator<Item = &'static ErrorSet> {
+        self.all.iter().map(|errors| errors.set)
+    }
+
+    /// Reports each prefix that covers no operation: in an event, and in the document for
+    /// [`testing::unused_prefixes`](crate::testing::unused_prefixes).
+    pub(super) fn report_unused(&self, openapi: &mut OpenApi) {
+        let mut found = Findings::new();
+        let unused = self.all.iter().zip(&self.is_used);
+        for (errors, _) in unused.filter(|(_, is_used)| !**is_used) {
+            let names = found.entry(errors.prefix.text.clone()).or_default();
+            names.insert(errors.set.name().to_owned());
+        }
+        for (prefix, errors) in &found {
+            let errors: Vec<_> = errors.iter().map(String::as_str).collect();
+            events::unused_prefix(prefix, &errors.join(", "));
+        }
+        // This call knows about its own prefixes.
+        let own: BTreeSet<_> = self.all.iter().map(|errors| &errors.prefix.text).collect();
+        let mut before = findings::take(openapi, UNUSED_PREFIXES);
+        before.retain(|prefix, _| !own.contains(prefix));
+        findings::put(openapi, UNUSED_PREFIXES, found, before);
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use utoipa::openapi::Response;
 use super::app_errors::{Takes, types_of_app};
 use super::existing::{Base, Bases, Existing};
 use super::operations::OperationEntry;
-use super::path_prefix::PrefixErrors;
+use super::path_prefix::{PrefixErrors, Prefixes};
 use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
@@ -66,9 +66,7 @@ type ResponseId = (
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     common_errors: &'a [&'static ErrorSet],
-    prefix_errors: &'a [PrefixErrors],
-    /// Whether a prefix covers an operation, by number.
-    used_prefixes: Vec<bool>,
+    pub(super) prefixes: Prefixes<'a>,
     bases: Bases<'a>,
     types: TypeTable,
     is_alike: bool,
@@ -93,8 +91,7 @@ impl<'a> Planner<'a> {
         let mut planner = Self {
             settings,
             common_errors,
-            prefix_errors,
-            used_prefixes: vec![false; prefix_errors.len()],
+            prefixes: Prefixes::new(prefix_errors),
             bases,
             types: TypeTable::default(),
             is_alike,
@@ -104,9 +101,8 @@ impl<'a> Planner<'a> {
             operations: 0,
             permits: CodePermits::default(),
         };
-        let of_prefixes = prefix_errors.iter().map(|errors| &errors.set);
-        let of_app = common_errors.iter().chain(sets_of_any(settings));
-        for set in of_app.chain(of_prefixes) {
+        let of_app = common_errors.iter().chain(sets_of_any(settings)).copied();
+        for set in of_app.chain(planner.prefixes.all_sets()) {
             planner.permits.extend(&CodePermits::of(set));
         }
         planner
@@ -115,7 +111,7 @@ impl<'a> Planner<'a> {
     /// Plans the responses of an operation.
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let mut takes = Takes::of(entry);
-        let prefixes = self.prefixes_of(entry.path);
+        let prefixes = self.prefixes.covering(entry.path);
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
@@ -150,22 +146,6 @@ impl<'a> Planner<'a> {
             }
             _ => false,
         })
-    }
-
-    /// Returns the prefixes that cover a path, by number.
-    fn prefixes_of(&mut self, path: &str) -> Vec<usize> {
-        let all = self.prefix_errors.iter().zip(&mut self.used_prefixes);
-        let covering = all.enumerate().filter_map(|(at, (errors, is_used))| {
-            let covers = errors.covers(path);
-            *is_used |= covers;
-            covers.then_some(at)
-        });
-        covering.collect()
-    }
-
-    /// Returns whether each prefix covers an operation.
-    pub(super) fn used_prefixes(&self) -> &[bool] {
-        &self.used_prefixes
     }
 
     fn plan_operation(&mut self, (found, takes, prefixes, number): &OperationKey) -> OperationPlan {
@@ -210,10 +190,9 @@ impl<'a> Planner<'a> {
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let mapped = mapped.into_iter().flatten();
-        let prefix_errors = self.prefix_errors;
-        let of_prefixes = prefixes.iter().map(|at| &prefix_errors[*at].set);
+        let of_prefixes = self.prefixes.sets(prefixes);
         // From the handler outwards.
-        let all = mapped.chain(added.iter()).chain(of_prefixes).copied();
+        let all = mapped.chain(added.iter()).copied().chain(of_prefixes);
         let all = all.chain(types_of_app(self.common_errors, *takes));
         for of in all {
             self.add_type(&mut planned, of);

@@ -155,7 +155,7 @@ impl Exchange<'_> {
             differences.push(difference);
             return differences;
         }
-        // A HEAD has no content, whatever the GET has (RFC 9110 section 9.3.2).
+        // A response to a HEAD has no content (RFC 9110 section 9.3.2).
         if self.request.method != Method::HEAD {
             let content = self.of_content(&response, settings);
             if content.is_empty() {

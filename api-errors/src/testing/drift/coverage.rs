@@ -38,7 +38,7 @@ impl fmt::Display for Unseen {
     }
 }
 
-/// Returns what is documented and not one of the observations.
+/// Returns the documented operations and codes that no observation contains.
 pub(super) fn unseen(
     document: &Document,
     settings: &CheckSettings,

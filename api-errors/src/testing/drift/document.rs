@@ -28,7 +28,7 @@ pub(super) enum Place<'a> {
     Nowhere,
 }
 
-/// The parameters of the path of a request, with their names. `None` if they cannot be told apart.
+/// The parameters of the path of a request, with their names. `None` if a segment has several parameters, or one for the rest of the path.
 pub(super) type PathValues<'a> = Option<Vec<(&'a str, &'a str)>>;
 
 /// The keys of a path item that are operations.

@@ -81,7 +81,7 @@ pub(super) fn of_headers(
     faults.chain(added).collect()
 }
 
-/// Returns what is wrong with a documented header.
+/// Returns the fault of a documented header.
 fn fault(
     headers: &HeaderMap,
     documented: &DocumentedHeader<'_>,

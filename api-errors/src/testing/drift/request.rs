@@ -1,7 +1,7 @@
 //! Compares a request with the documented parameters and the documented body.
 //!
-//! The result is only used to find rejections of documented requests. So whatever the document does not decide, such as an
-//! undocumented member, a form or a cookie, makes a request one that does not surely fit.
+//! The check uses the result only to find rejections of documented requests. If the document cannot decide, the request does not
+//! fit: it has an undocumented member, a form or a cookie.
 
 use std::borrow::Cow;
 
