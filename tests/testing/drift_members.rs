@@ -230,3 +230,86 @@ fn texts_are_those_of_the_declaration() {
     ask(&app, &Method::GET, "/stock/2");
     check.finish();
 }
+
+/// A success can have a member of this name: the last error of a job.
+#[test]
+fn the_code_in_a_success_is_no_error_of_its_operation() {
+    #[utoipa::path(get, path = "/job", responses((status = 200, description = "The job", body = Value)))]
+    async fn job() -> axum::Json<Value> {
+        axum::Json(json!({ "id": 1, "error_code": "SERVER-500" }))
+    }
+    let (router, mut openapi) = OpenApiRouter::new().routes(routes!(job)).split_for_parts();
+    ApiErrors::new().document(&mut openapi);
+    let check = DriftCheck::new(&openapi);
+    let app: Router = router.layer(check.layer());
+    ask(&app, &Method::GET, "/job");
+    drop(app);
+    assert_eq!(check.into_differences(), [""; 0]);
+}
+
+/// The members of a map have the schema of its values.
+#[test]
+fn the_values_of_a_map_are_looked_at() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 409, msg = "Sold out", err_code = "MAP-409")]
+    struct SoldOutError {
+        #[api_error(data)]
+        parts: std::collections::BTreeMap<&'static str, Part>,
+    }
+    #[api_errors::path(get, path = "/map")]
+    async fn map() -> Result<(), SoldOutError> {
+        Err(SoldOutError {
+            parts: [("first", Part { sku: "lamp" })].into(),
+        })
+    }
+    let errors = ApiErrors::new();
+    let (router, mut openapi) = OpenApiRouter::new().routes(routes!(map)).split_for_parts();
+    errors.document(&mut openapi);
+    let check = DriftCheck::new(&openapi);
+    let changed = map_response(|response: Response| async {
+        let (mut parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let mut body: Value = serde_json::from_slice(&body).unwrap();
+        body["data"]["parts"]["first"]["extra"] = 1.into();
+        parts.headers.remove("content-length");
+        Response::from_parts(parts, Body::from(body.to_string()))
+    });
+    let app: Router = router
+        .layer(errors.layer())
+        .layer(changed)
+        .layer(check.layer());
+    ask(&app, &Method::GET, "/map");
+    drop(app);
+    let found = check.into_differences();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("/data/parts/first/extra"), "{found:?}");
+}
+
+/// A schema that is a part of itself.
+#[test]
+fn a_union_in_a_circle_ends() {
+    let schema = json!({ "oneOf": [
+        { "$ref": "#/components/schemas/Circle" },
+        { "type": "object", "properties": { "error_code": { "const": "A" } } },
+    ] });
+    let content =
+        json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Circle" } } });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "t", "version": "1" },
+        "paths": { "/": { "get": { "responses": { "409": { "description": "d", "content": content, "x-error-codes": ["A"] } } } } },
+        "components": { "schemas": { "Circle": schema } },
+    });
+    let check = DriftCheck::of_json(document);
+    let answer = async || {
+        (
+            StatusCode::CONFLICT,
+            axum::Json(json!({ "error_code": "A", "other": 1 })),
+        )
+    };
+    let app: Router = Router::new().route("/", get(answer)).layer(check.layer());
+    ask(&app, &Method::GET, "/");
+    drop(app);
+    // What is found depends on the validator; that the check ends does not.
+    drop(check.into_differences());
+}

@@ -74,6 +74,9 @@ fn document() -> Value {
                     "price": { "type": "number" },
                     "since": { "type": "string", "format": "date" },
                     "meta": {},
+                    "filter": { "type": "object" },
+                    "words": { "type": "array" },
+                    "any": { "type": "object", "additionalProperties": true },
                     "mail": { "type": "string", "format": "email" },
                     "parent": { "oneOf": [{ "type": "null" }, { "$ref": "#/components/schemas/Thing" }] }
                 }
@@ -200,6 +203,9 @@ fn bodies_that_do_not_surely_fit() {
         r#"{"name":"lamp","mail":"a@example.com"}"#,
         // The document does not say which values fit.
         r#"{"name":"lamp","meta":1}"#,
+        r#"{"name":"lamp","filter":{"color":"red"}}"#,
+        r#"{"name":"lamp","words":["red"]}"#,
+        r#"{"name":"lamp","any":{"color":"red"}}"#,
         // `deny_unknown_fields` can be on.
         r#"{"name":"lamp","other":1}"#,
         r#"{"name":"lamp","parent":{"name":"shop","other":1}}"#,

@@ -170,3 +170,18 @@ fn a_directory_that_cannot_be_used_is_told() {
     );
     fs::remove_dir_all(directory.parent().unwrap()).unwrap();
 }
+
+/// Without observations, a check that no response passed has tested nothing.
+#[test]
+fn exhaustive_needs_a_response() {
+    let (_, openapi) = app(&ApiErrors::new());
+    let text = panic_of(AssertUnwindSafe(|| {
+        let check = DriftCheck::new(&openapi).except("/{*rest}");
+        drop(check.layer());
+        check.exhaustive();
+    }));
+    assert!(
+        text.contains("no response passed the drift check"),
+        "{text}"
+    );
+}

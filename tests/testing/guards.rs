@@ -11,7 +11,7 @@ use tower::layer::util::Identity;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::get;
+use crate::{get, send};
 
 #[derive(Debug, ApiError)]
 #[api_error(code = 401, msg = "Log in", err_code = "AUTH-401", www_authenticate)]
@@ -52,6 +52,23 @@ fn what_a_guard_answers_is_documented() {
         found[0].contains("the status is not documented; documented: 200, 500"),
         "{found:?}"
     );
+}
+
+/// A guard runs before axum checks the method.
+#[test]
+fn a_guard_answers_a_wrong_method_too() {
+    let mut check = None;
+    let router = router().guard(from_fn(reject));
+    let app = ApiErrors::new().finish_with(router, |openapi| {
+        check = Some(DriftCheck::new(&openapi));
+        Router::new()
+    });
+    let check = check.expect("the closure runs");
+    let app = app.layer(check.layer());
+    let request = Request::delete("/").body(axum::body::Body::empty());
+    assert_eq!(send(&app, request.expect("a request")).status(), 401);
+    drop(app);
+    assert_eq!(check.into_differences(), [""; 0]);
 }
 
 /// The only errors are those of the guard.

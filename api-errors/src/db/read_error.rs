@@ -137,3 +137,26 @@ impl From<ReadError> for Box<DatabaseError> {
         Self::new(error.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::ConstraintClass;
+    use crate::errors::IntegrityViolationError as Violation;
+    use crate::traits::{ApiError as _, ViolatesConstraint as _};
+
+    /// A conversion to the error of a write must not find the constraint: the read was a mistake, whatever the name says.
+    #[test]
+    fn a_violation_of_a_read_is_no_violation_of_a_write() {
+        for violation in [Violation::Unique, Violation::NotNull] {
+            let mut report = DriverReport::new(DatabaseErrorKind::Integrity(violation), "source");
+            report.details.constraint = Some("users.name".to_owned());
+            report.details.table = Some("users".to_owned());
+            let error = DatabaseError::from(ReadError::from_report(report));
+            for class in [ConstraintClass::Named, ConstraintClass::NotNull] {
+                assert!(!error.violates(class, "users.name"), "{violation:?}");
+            }
+            assert_eq!(error.spec().err_code(), "SERVER-500");
+        }
+    }
+}
