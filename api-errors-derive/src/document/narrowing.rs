@@ -95,9 +95,11 @@ impl Narrowing {
     /// Expands to a constant for each entry, and to the checks that the return type has these errors.
     pub(super) fn constants(&self, returned: &Type) -> TokenStream {
         let key = self.key.unraw().to_string();
+        let probe = quote!(__api_errors::Returned::<#returned>);
+        // A future that hides its errors has a message of its own.
         let can_be_narrowed = const_check(
             self.key.span(),
-            &quote!(__ERRORS.fault_of_key(#key, __api_errors::Returned::<#returned>::IS_RESULT)),
+            &quote!(__ERRORS.fault_of_key(#key, #probe::IS_RESULT || #probe::IS_FUTURE)),
         );
         let entries = self.entries.iter().enumerate().map(|(index, entry)| {
             let (name, value) = (constant(index), entry.expand());

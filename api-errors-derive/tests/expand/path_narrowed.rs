@@ -58,7 +58,10 @@ const _: () = {
             "errors",
             __api_errors::Returned::<
                 user_crate::Answer<(), user_crate::Error<'_>>,
-            >::IS_RESULT,
+            >::IS_RESULT
+                || __api_errors::Returned::<
+                    user_crate::Answer<(), user_crate::Error<'_>>,
+                >::IS_FUTURE,
         )
     {
         ::core::panic!("{}", __message.as_str())

@@ -13,6 +13,20 @@ impl Word {
         self.to - self.from
     }
 
+    pub(crate) const fn equals(self, other: Self) -> bool {
+        if self.len() != other.len() {
+            return false;
+        }
+        let mut at = 0;
+        while at < other.len() {
+            if self.text[self.from + at] != other.text[other.from + at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
     pub(crate) const fn is(self, other: &[u8]) -> bool {
         if self.len() != other.len() {
             return false;

@@ -5,6 +5,7 @@ use std::error::Error;
 use api_errors_derive::ApiError;
 
 use super::DatabaseErrorKind;
+use super::details::Details;
 use super::driver_report::{DriverReport, FromDriverReport};
 use super::error::DatabaseError;
 use super::from_driver::{FromDriver, variant_of};
@@ -110,9 +111,11 @@ impl ReadError {
 /// A violated constraint becomes an internal error.
 impl FromDriverReport for ReadError {
     fn from_report(report: DriverReport) -> Self {
-        variant_of!(report, |_, details, source| Self::Other(
-            FromDriver::internal(details, source)
-        ))
+        // Without the names of the constraint: a `DatabaseError` that is made from this one violates nothing.
+        variant_of!(report, |_, _, source| Self::Other(FromDriver::internal(
+            Details::default(),
+            source
+        )))
     }
 }
 

@@ -25,7 +25,7 @@ use crate::products::Product;
 /// Why a request may not use the routes of the staff.
 #[derive(Debug, ApiError)]
 enum StaffError {
-    /// The account is no member of staff.
+    /// The account is not a member of staff.
     #[api_error(code = 403, msg = "Only for members of staff", err_code = "ADMIN-403")]
     NotStaff,
     /// The request has no account.

@@ -8,11 +8,11 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// How many requests a minute has.
+/// The maximum number of requests in a minute.
 const LIMIT: u32 = 30;
 const WINDOW: Duration = Duration::from_mins(1);
 
-/// The limit of requests is reached. `Retry-After` is the time until the next minute begins.
+/// The client sent too many requests. `Retry-After` is the time until the next minute begins.
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 429,
@@ -22,7 +22,7 @@ const WINDOW: Duration = Duration::from_mins(1);
     example = Self { limit: LIMIT, wait: WINDOW }
 )]
 pub(crate) struct TooManyRequestsError {
-    /// How many requests a minute has.
+    /// The maximum number of requests in a minute.
     #[api_error(data)]
     limit: u32,
     #[api_error(retry_after)]

@@ -46,7 +46,7 @@ enum PictureError {
 /// Why a picture cannot be uploaded.
 #[derive(Debug, ApiError)]
 enum UploadError {
-    /// The body is no complete form.
+    /// The body is not a complete form.
     #[api_error(code = 400, msg = "The form cannot be read", err_code = "UPLOAD-400")]
     Malformed(#[source] MultipartError),
     /// The form is larger than 256 KiB.
@@ -57,8 +57,8 @@ enum UploadError {
         err_code = "UPLOAD-413"
     )]
     TooLarge(#[source] MultipartError),
-    /// The file is no PNG.
-    #[api_error(code = 415, msg = "The picture is no PNG", err_code = "UPLOAD-415")]
+    /// The file is not a PNG.
+    #[api_error(code = 415, msg = "The picture is not a PNG", err_code = "UPLOAD-415")]
     NotPng,
     /// The form has no picture.
     #[api_error(transparent)]

@@ -48,7 +48,7 @@ impl ReturnedErrors {
             Selected::Type(of) if of.len() == 0 => {
                 let mut text = Message::new();
                 push_quoted(&mut text, of.name());
-                text.push(" declares no errors, so the document has none of it: remove it here");
+                text.push(" declares no errors, so there is nothing to select: remove it");
                 Some(text)
             }
             Selected::Type(of) => match first_missing(set, of) {
@@ -172,7 +172,7 @@ const fn no_code(set: &'static ErrorSet, code: &str) -> Message {
         push_word(&mut text, nearest);
     } else if set.len() > 0 {
         text.push("; it has ");
-        push_codes(&mut text, set, 0);
+        FirstCodes::of(set).push_to(&mut text);
     }
     text
 }
@@ -190,29 +190,72 @@ const fn find_nearest(set: &ErrorSet, code: &[u8], nearest: &mut Nearest) {
     }
 }
 
-/// Appends the codes of a set after the first `count`, at most 8 in all. Returns the new count.
-const fn push_codes(text: &mut Message, set: &ErrorSet, count: usize) -> usize {
-    const MOST: usize = 8;
-    let mut count = count;
-    let mut at = 0;
-    while at < set.specs().len() && count <= MOST {
-        if count > 0 {
-            text.push(", ");
-        }
-        if count < MOST {
-            push_word(text, code_of(&set.specs()[at]));
-        } else {
-            text.push("..");
-        }
-        count += 1;
-        at += 1;
+/// The first codes of a set, each once.
+struct FirstCodes {
+    codes: [Option<Word>; 8],
+    count: usize,
+    has_more: bool,
+}
+
+impl FirstCodes {
+    const fn of(set: &ErrorSet) -> Self {
+        let none = Self {
+            codes: [None; 8],
+            count: 0,
+            has_more: false,
+        };
+        none.with(set)
     }
-    let mut at = 0;
-    while at < set.groups().len() {
-        count = push_codes(text, set.groups()[at], count);
-        at += 1;
+
+    const fn with(mut self, set: &ErrorSet) -> Self {
+        let mut at = 0;
+        while at < set.specs().len() {
+            let code = code_of(&set.specs()[at]);
+            let is_new = !self.contains(code);
+            if is_new && self.count < self.codes.len() {
+                self.codes[self.count] = Some(code);
+                self.count += 1;
+            } else if is_new {
+                self.has_more = true;
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        while at < set.groups().len() {
+            self = self.with(set.groups()[at]);
+            at += 1;
+        }
+        self
     }
-    count
+
+    const fn contains(&self, code: Word) -> bool {
+        let mut at = 0;
+        while at < self.count {
+            if let Some(other) = self.codes[at]
+                && other.equals(code)
+            {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    const fn push_to(&self, text: &mut Message) {
+        let mut at = 0;
+        while at < self.count {
+            if at > 0 {
+                text.push(", ");
+            }
+            if let Some(code) = self.codes[at] {
+                push_word(text, code);
+            }
+            at += 1;
+        }
+        if self.has_more {
+            text.push(", ..");
+        }
+    }
 }
 
 const fn no_variant(set: &ErrorSet, of: &ErrorSet, name: &str) -> Message {

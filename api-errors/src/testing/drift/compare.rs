@@ -1,5 +1,6 @@
 //! Compares one response with its documentation.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use http::header::{self, HeaderMap};
@@ -72,11 +73,15 @@ impl Exchange<'_> {
             ),
             Place::OtherMethod(template) => {
                 let what = "the document has no such method of this route";
-                (*template, self.outside(document, what, settings), vec![])
+                // Middleware of the route runs before axum checks the method.
+                let of_route = document.codes_of_route(template);
+                let differences = self.outside(document, &of_route, what, settings);
+                (*template, differences, vec![])
             }
             Place::Nowhere => {
                 let what = "the document has no such route";
-                (&**path, self.outside(document, what, settings), vec![])
+                let differences = self.outside(document, &BTreeSet::new(), what, settings);
+                (&**path, differences, vec![])
             }
         };
         Compared {
@@ -101,18 +106,24 @@ impl Exchange<'_> {
         std::iter::once(of(None).to_string()).chain(code).collect()
     }
 
-    /// Returns the differences of a response outside of the document. It can be an error that the app sends at any route.
-    fn outside(&self, document: &Document, what: &str, settings: &CheckSettings) -> Vec<String> {
+    /// Returns the differences of a response outside of the document. It can be an error that the app sends at any route, or one
+    /// of `of_route`, the codes of the other methods.
+    fn outside(
+        &self,
+        document: &Document,
+        of_route: &BTreeSet<&str>,
+        what: &str,
+        settings: &CheckSettings,
+    ) -> Vec<String> {
         let refused = |why: &str| vec![format!("{what}{why}; `except` leaves a route out")];
-        let is_error = self.status().is_client_error() || self.status().is_server_error();
-        if !is_error || settings.refuses_unknown_routes {
+        if !self.is_error() || settings.refuses_unknown_routes {
             return refused("");
         }
         let Some(code) = self.code_in_our_form() else {
             return refused(", and this is no error in the app's form");
         };
         let is_of_app = OF_NO_ROUTE.contains(&&*code) || document.common_codes().contains(&*code);
-        if is_of_app || settings.excepts_code(&code) {
+        if is_of_app || of_route.contains(&*code) || settings.excepts_code(&code) {
             return Vec::new();
         }
         let why =
@@ -124,7 +135,7 @@ impl Exchange<'_> {
     fn code_in_our_form(&self) -> Option<String> {
         let report = self.parts.extensions.get::<ErrorReport>();
         match &self.content {
-            _ if report.is_some() => self.code(),
+            _ if report.is_some() && self.is_error() => self.code(),
             Content::Json(body) => {
                 let body = ErrorBody::parse(self.media_type().as_deref(), body).ok()?;
                 Some(body.err_code().to_owned())
@@ -264,13 +275,27 @@ impl Exchange<'_> {
         Difference { same, text }
     }
 
-    /// Returns the code from the body, or else from the report of the layer.
+    /// Returns the code of an error from a body in a form of the library, from the report of the layer, or else from a body in
+    /// another form. A success has no code, whatever members it has.
     pub(super) fn code(&self) -> Option<String> {
-        let in_body = self
-            .json()
-            .and_then(|body| Some(body.get("error_code")?.as_str()?.to_owned()));
+        if !self.is_error() {
+            return None;
+        }
+        let in_our_form = || match &self.content {
+            Content::Json(body) => {
+                let body = ErrorBody::parse(self.media_type().as_deref(), body).ok()?;
+                Some(body.err_code().to_owned())
+            }
+            Content::None | Content::Unread => None,
+        };
         let report = self.parts.extensions.get::<ErrorReport>();
-        in_body.or_else(|| report.map(|report| report.err_code().to_owned()))
+        let in_report = || report.map(|report| report.err_code().to_owned());
+        let in_other_form = || Some(self.json()?.get("error_code")?.as_str()?.to_owned());
+        in_our_form().or_else(in_report).or_else(in_other_form)
+    }
+
+    fn is_error(&self) -> bool {
+        self.status().is_client_error() || self.status().is_server_error()
     }
 
     fn status(&self) -> StatusCode {

@@ -65,6 +65,13 @@ impl Document {
         codes.filter_map(Value::as_str).collect()
     }
 
+    /// Returns the codes of all operations of a path.
+    pub(super) fn codes_of_route(&self, template: &str) -> BTreeSet<&str> {
+        let operations = self.operations();
+        let of_route = operations.filter(|operation| operation.template == template);
+        of_route.flat_map(|operation| operation.codes()).collect()
+    }
+
     /// Returns all operations.
     pub(super) fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
         let templates = self.templates.iter().map(PathTemplate::text);

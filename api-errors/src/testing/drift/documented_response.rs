@@ -103,7 +103,7 @@ impl<'a> DocumentedResponse<'a> {
         let place = place + "/schema";
         let mut branches = Vec::new();
         if let Some(code) = body["error_code"].as_str() {
-            self.branches(schema, &place, code, &mut branches);
+            self.branches(schema, &place, code, &mut Vec::new(), &mut branches);
         }
         let places = branches.iter().map(|branch| branch.pointer.clone());
         let places: Vec<_> = places.collect();
@@ -142,13 +142,25 @@ impl<'a> DocumentedResponse<'a> {
     }
 
     /// Collects the schemas of the errors with this code. Their faults are more useful than a message that no schema fits.
-    fn branches(&self, schema: &'a Value, place: &str, code: &str, found: &mut Vec<Located<'a>>) {
+    /// `visited` are the places before this one: a schema can be a part of itself.
+    fn branches(
+        &self,
+        schema: &'a Value,
+        place: &str,
+        code: &str,
+        visited: &mut Vec<String>,
+        found: &mut Vec<Located<'a>>,
+    ) {
         let (json, pointer) = self.document.resolved(schema, place.to_owned());
+        if visited.contains(&pointer) {
+            return;
+        }
+        visited.push(pointer.clone());
         for key in ["oneOf", "anyOf"] {
             for (at, branch) in json[key].as_array().into_iter().flatten().enumerate() {
                 // A union in a union contains the errors of one code.
                 let place = format!("{pointer}/{key}/{at}");
-                self.branches(branch, &place, code, found);
+                self.branches(branch, &place, code, visited, found);
             }
         }
         let codes = &json["properties"]["error_code"];

@@ -77,7 +77,10 @@ impl<'a> Walk<'a> {
                 let is_open = is_open(schemas);
                 for (name, member) in members {
                     let at = at.to_owned() + &pointer([name]);
-                    let of_member = self.inside(schemas, &["properties", name], member);
+                    let mut of_member = self.inside(schemas, &["properties", name], member);
+                    if of_member.is_empty() {
+                        of_member = self.inside(schemas, &["additionalProperties"], member);
+                    }
                     if !of_member.is_empty() {
                         self.value(&of_member, member, &at, unnamed);
                     } else if !is_open {
@@ -107,7 +110,13 @@ impl<'a> Walk<'a> {
             let pointer = schema.pointer.clone() + &steps;
             Some(self.applied(Located { json, pointer }, value))
         });
-        found.flatten().collect()
+        let mut distinct: Vec<Located<'a>> = Vec::new();
+        for schema in found.flatten() {
+            if !distinct.iter().any(|other| other.pointer == schema.pointer) {
+                distinct.push(schema);
+            }
+        }
+        distinct
     }
 }
 

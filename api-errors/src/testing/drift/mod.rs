@@ -105,8 +105,9 @@ use state::CheckState;
 /// [`except_code`](Self::except_code) accepts them.
 ///
 /// A route or method outside of the document may respond with an error that the app sends itself: `HTTP-404`, `HTTP-405`,
-/// or an error of [`common_errors`](crate::ApiErrors::common_errors). Every other response there is a difference, because a
-/// handler must have sent it. Use [`except`](Self::except) to list the routes that are intentionally not in the document.
+/// or an error of [`common_errors`](crate::ApiErrors::common_errors). At a documented path, another method may also respond with
+/// an error of the documented methods, because the middleware of a route runs before axum checks the method. Every other response
+/// is a difference, because a handler must have sent it. Use [`except`](Self::except) to list the routes that are intentionally not in the document.
 ///
 /// # Without `testing-schema`
 ///
@@ -127,7 +128,8 @@ use state::CheckState;
 /// A check that is not finished panics when it is dropped. If differences are found after that, the last service of the
 /// check panics when it is dropped. While another panic unwinds, the differences are printed instead.
 ///
-/// The check passes each request on unchanged too. It copies the body while the app reads it.
+/// The check passes each request on unchanged too. It copies the part of the body that is ready at once, and the rest while the
+/// app reads it.
 #[derive(Debug)]
 pub struct DriftCheck {
     shared: Arc<CheckState>,
@@ -187,10 +189,7 @@ impl DriftCheck {
     #[track_caller]
     pub fn finish(self) {
         self.shared.fail_if_differing();
-        assert!(
-            self.shared.has_checked(),
-            "no response passed the drift check: is its layer around the app that was asked?"
-        );
+        self.shared.fail_if_unasked();
     }
 
     /// Ends the check as [`finish`](Self::finish) does, and fails if [`unseen`](Self::unseen) lists anything. With
@@ -236,6 +235,10 @@ impl DriftCheck {
         self.shared.fail_if_differing();
         let unseen = self.unseen();
         if unseen.is_empty() {
+            // With observations, other checks have seen the responses.
+            if self.shared.settings.observations.is_none() {
+                self.shared.fail_if_unasked();
+            }
             return;
         }
         let mut list = String::new();
@@ -253,7 +256,8 @@ impl DriftCheck {
     ///
     /// An operation counts as seen with its first response. The errors of an operation are those that its document lists,
     /// without the errors that the app adds to operations by itself (`SERVER-500`, `VAL-422`, `HTTP-413`, `HTTP-415`), those
-    /// of [`common_errors`](crate::ApiErrors::common_errors) and those of [`except_code`](Self::except_code).
+    /// of [`common_errors`](crate::ApiErrors::common_errors) and those of [`except_code`](Self::except_code). Other errors of
+    /// extractors count, such as the `HTTP-426` of a WebSocket, which a request without a connection gets.
     ///
     /// # Panics
     /// If the directory of [`observations`](Self::observations) cannot be read.

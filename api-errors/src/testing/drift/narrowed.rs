@@ -23,7 +23,7 @@ fn narrow(part: &mut Value) {
             members.values_mut().for_each(narrow);
             let format = members.get("format").and_then(Value::as_str);
             let bounds = format.and_then(bounds);
-            let is_open_to_opinions = format.is_some_and(|format| {
+            let has_ambiguous_format = format.is_some_and(|format| {
                 bounds.is_none()
                     && !TEXTS.contains(&format)
                     && !["float", "double"].contains(&format)
@@ -31,7 +31,7 @@ fn narrow(part: &mut Value) {
             let is_encoded = ["contentEncoding", "contentMediaType"]
                 .iter()
                 .any(|key| members.get(*key).is_some_and(Value::is_string));
-            if is_open_to_opinions || is_encoded || says_nothing {
+            if has_ambiguous_format || is_encoded || says_nothing {
                 members.insert("not".to_owned(), json!({}));
             } else if let Some((least, greatest)) = bounds {
                 bound(members, "minimum", least, f64::max);
@@ -42,11 +42,30 @@ fn narrow(part: &mut Value) {
     }
 }
 
-/// Whether the schema is empty, except for a description.
+/// Whether the schema is empty, except for a description, or does not describe the members of an object or the items of a list.
 fn says_nothing(schema: &Map<String, Value>) -> bool {
-    let mut members = schema.iter();
-    members.all(|(key, value)| key == "description" && value.is_string())
+    let has_type = |name: &str| match schema.get("type") {
+        Some(Value::String(only)) => only == name,
+        Some(Value::Array(names)) => names.iter().any(|other| other == name),
+        _ => false,
+    };
+    let says = |keys: &[&str]| {
+        let mut values = keys.iter().filter_map(|key| schema.get(*key));
+        values.any(|value| *value != true)
+    };
+    let is_free_object = has_type("object")
+        && !says(&["properties", "additionalProperties", "patternProperties"])
+        && !says(&COMBINING);
+    let is_free_list = has_type("array") && !says(&["items", "prefixItems"]) && !says(&COMBINING);
+    let is_empty = || {
+        let mut members = schema.iter();
+        members.all(|(key, value)| key == "description" && value.is_string())
+    };
+    is_free_object || is_free_list || is_empty()
 }
+
+/// The keywords by which another schema, or a list of values, describes the value.
+const COMBINING: [&str; 6] = ["$ref", "allOf", "anyOf", "const", "enum", "oneOf"];
 
 /// Returns the smallest and the largest number of an integer format.
 fn bounds(format: &str) -> Option<(f64, f64)> {

@@ -122,6 +122,8 @@ impl DriftCheck {
                 directory.display()
             );
         }
+        // A test can change the current directory.
+        let directory = fs::canonicalize(&directory).unwrap_or(directory);
         self.settings().observations = Some(directory);
         self
     }

@@ -61,9 +61,13 @@ impl CheckState {
         all.insert(seen);
     }
 
-    /// Returns whether a response was checked.
-    pub(super) fn has_checked(&self) -> bool {
-        self.checked.load(Ordering::Relaxed) > 0
+    /// Panics if no response was checked.
+    #[track_caller]
+    pub(super) fn fail_if_unasked(&self) {
+        assert!(
+            self.checked.load(Ordering::Relaxed) > 0,
+            "no response passed the drift check: is its layer around the app that was asked?"
+        );
     }
 
     /// Returns what neither this check nor another process has seen.
