@@ -144,8 +144,9 @@ pub use any_error::AnyError;
 pub use api_errors_derive::ApiError;
 #[cfg(feature = "utoipa")]
 #[doc = include_str!("../docs/path.md")]
+#[cfg_attr(feature = "axum", doc = include_str!("../docs/path_arguments.md"))]
 pub use api_errors_derive::path;
-#[cfg(feature = "utoipa")]
+#[cfg(all(feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../docs/rejects.md")]
 pub use api_errors_derive::rejects;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
