@@ -159,7 +159,7 @@ pub use declaration::{
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 #[cfg(any(feature = "axum", feature = "utoipa"))]
-pub use format::{ErrorContext, ErrorFormat};
+pub use format::{DeclaredText, ErrorContext, ErrorFormat, TextPart, Translate};
 #[cfg(feature = "axum")]
 pub use respond::ErrorReport;
 pub use respond::log;

@@ -6,6 +6,7 @@ mod documenting;
 mod finishing;
 #[cfg(feature = "axum")]
 mod serving;
+mod translating;
 mod validate;
 
 use std::sync::Arc;

@@ -107,7 +107,7 @@ fn split_at_commas(value: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Parses `0`, `0.5` or `1.000`. An invalid weight is 0.
-fn thousandths(weight: &str) -> u16 {
+pub(super) fn thousandths(weight: &str) -> u16 {
     let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
     let is_weight = matches!(whole, "0" | "1")
         && fraction.len() <= 3

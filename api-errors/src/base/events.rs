@@ -77,6 +77,11 @@ mod with_tracing {
     }
 
     #[cold]
+    pub(crate) fn translation_panicked(err_code: &str, language: &str) {
+        event!(target: TARGET, Level::ERROR, err_code, language, "a translation panicked: the declared text was sent");
+    }
+
+    #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
         event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
@@ -109,6 +114,7 @@ mod without {
     pub(crate) fn unused_prefix(_: &str, _: &str) {}
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {}
+    pub(crate) fn translation_panicked(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

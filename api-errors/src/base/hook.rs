@@ -1,6 +1,8 @@
 //! Hooks: code of the app that the library calls while it writes a response, such as a format of the body.
 
 use std::cell::Cell;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
@@ -19,6 +21,21 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
     }
     let _restore = Restore(set(true));
     hook()
+}
+
+/// Runs a hook that must not change what happens next. Returns `None` if it panics.
+pub(crate) fn run_caught<T>(hook: impl FnOnce() -> T) -> Option<T> {
+    let caught = catch_unwind(AssertUnwindSafe(|| run(hook)));
+    match caught {
+        Ok(returned) => Some(returned),
+        Err(payload) => {
+            // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
+            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+                mem::forget(again);
+            }
+            None
+        }
+    }
 }
 
 /// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.

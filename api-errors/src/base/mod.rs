@@ -14,6 +14,8 @@ pub(crate) mod events;
 pub(crate) mod hook;
 #[cfg(feature = "utoipa")]
 pub(crate) mod json_numbers;
+#[cfg(feature = "axum")]
+pub(crate) mod language;
 mod log_level;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;

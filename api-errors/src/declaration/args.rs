@@ -40,6 +40,12 @@ impl ErrorArg {
         self.placeholder.format
     }
 
+    /// The placeholders of an error without an instance: each value is the placeholder as it was written.
+    #[cfg(feature = "testing")]
+    pub(crate) fn placeholders_of(spec: &ErrorSpec) -> Vec<Self> {
+        collect(spec, &Instance::PLAIN)
+    }
+
     /// The text that replaces the placeholder: `000042` for `{id:06}`.
     ///
     /// The text is the placeholder as it was written, if the `Display` of the value fails, if the value has more than 1 MiB,

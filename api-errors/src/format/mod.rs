@@ -6,9 +6,11 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 mod context;
+pub(crate) mod language;
 pub(crate) mod problem;
 
 pub use context::ErrorContext;
+pub use language::{DeclaredText, TextPart, Translate};
 
 use crate::base::{hook, media_type};
 use crate::declaration::ApiError;

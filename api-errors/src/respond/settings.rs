@@ -4,6 +4,7 @@ use http::{HeaderValue, StatusCode};
 
 use crate::declaration::ErrorSpec;
 use crate::format::Format;
+use crate::format::language::Translator;
 
 #[cfg(feature = "axum")]
 pub(crate) use serving::Serving;
@@ -14,6 +15,8 @@ pub(crate) struct Settings {
     pub(crate) format: Format,
     /// The error that is sent with a status that differs from the declared one.
     pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
+    /// The translations of the app.
+    pub(crate) translator: Option<Translator>,
     /// The challenge that the app has set.
     pub(crate) challenge: Option<HeaderValue>,
     #[cfg(feature = "axum")]
@@ -25,6 +28,7 @@ impl Settings {
     pub(crate) const DEFAULT: Self = Self {
         format: Format::Envelope,
         other_status: None,
+        translator: None,
         challenge: None,
         #[cfg(feature = "axum")]
         serving: Serving::DEFAULT,
