@@ -98,9 +98,10 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 
 #[cfg(feature = "axum")]
 mod any_error;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 mod app;
 mod base;
+#[cfg(feature = "axum")]
+pub mod context;
 pub mod db;
 mod declaration;
 #[doc(hidden)]
@@ -110,7 +111,6 @@ mod document;
 pub mod errors;
 #[cfg(feature = "axum")]
 pub mod extract;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 mod format;
 #[cfg(feature = "axum")]
 pub mod layer;
@@ -149,8 +149,7 @@ pub use api_errors_derive::path;
 #[cfg(all(feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../docs/rejects.md")]
 pub use api_errors_derive::rejects;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-pub use app::ApiErrors;
+pub use app::{ApiErrors, RenderedError};
 pub use base::LogLevel;
 pub use declaration::{
     Caused, ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus,
@@ -158,8 +157,9 @@ pub use declaration::{
 };
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-pub use format::{DeclaredText, ErrorContext, ErrorFormat, TextPart, Translate};
+pub use format::{
+    DeclaredText, ErrorContext, ErrorFormat, MemberValue, TextPart, Translate, Wants,
+};
 #[cfg(feature = "axum")]
-pub use respond::ErrorReport;
+pub use respond::{ErrorReport, RequestHead};
 pub use respond::log;

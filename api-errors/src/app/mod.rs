@@ -4,21 +4,21 @@
 mod documenting;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod finishing;
+mod forms;
+mod rendering;
 #[cfg(feature = "axum")]
 mod serving;
 mod translating;
 mod validate;
 
-use std::sync::Arc;
+pub use rendering::RenderedError;
 
 use http::StatusCode;
 
-use crate::base::hook;
 use crate::declaration::ApiErrorSet as _;
 #[cfg(feature = "utoipa")]
 use crate::document::DocumentSettings;
 use crate::errors::ValidationError;
-use crate::format::{ErrorFormat, Format};
 use crate::respond::Settings;
 
 /// The settings of an app: the form of every error response, and the OpenAPI document.
@@ -77,59 +77,6 @@ impl ApiErrors {
         }
     }
 
-    /// Always sends problem details (RFC 9457). The `type` of an error is `base` followed by its error code, unless the
-    /// error is declared with a `type_uri`.
-    ///
-    /// If `base` ends with its host, with a letter or with a digit, a `/` is added: with `https://errors.example.com`,
-    /// the type of an error is `https://errors.example.com/HTTP-404`. Other endings, such as `urn:errors:`, `?code=` and
-    /// `#`, stay as they are.
-    ///
-    /// # Panics
-    /// If `base` is neither a URI nor a path that starts with `/`, if it has no host, as `https://`, or if it contains a
-    /// character that a URI must percent-encode (RFC 3986).
-    #[track_caller]
-    pub fn problem_details(self, base: &str) -> Self {
-        self.problem(base, false)
-    }
-
-    /// Sends problem details (RFC 9457) if the request's `Accept` header prefers them over `application/json`: with a
-    /// higher weight, or with the same weight if the header names `application/problem+json`, and `application/json` only
-    /// by a wildcard (`application/problem+json, */*`). In all other cases, also without `Accept`, the app sends the
-    /// envelope. Every error response then contains `Vary: Accept`. `base` is that of [`problem_details`](Self::problem_details).
-    ///
-    /// # Panics
-    /// As [`problem_details`](Self::problem_details).
-    #[track_caller]
-    pub fn negotiate(self, base: &str) -> Self {
-        self.problem(base, true)
-    }
-
-    #[track_caller]
-    fn problem(mut self, base: &str, negotiated: bool) -> Self {
-        match validate::problem_base(base) {
-            Ok(base) => self.settings.format = Format::Problem { base, negotiated },
-            Err(reason) => panic!(
-                "the base of problem types must be a URI such as \"https://errors.example.com/\", or a path such as \"/problems/\"; {base:?} {reason}"
-            ),
-        }
-        self
-    }
-
-    /// Sends a body in your own format.
-    ///
-    /// # Panics
-    /// If [`content_type`](ErrorFormat::content_type) is not a media type, such as `application/json`.
-    #[track_caller]
-    pub fn format(mut self, format: impl ErrorFormat) -> Self {
-        let content_type = hook::run(|| format.content_type());
-        assert!(
-            validate::is_media_type(&content_type),
-            "the `content_type` of a format must be a media type such as `application/json`; it is {content_type:?}"
-        );
-        self.settings.format = Format::Own(Arc::new(format));
-        self
-    }
-
     /// Sets the status of `VAL-422`, the error of validation and extractors: 422 by default, or 400. The error code
     /// stays the same, so clients need no change.
     ///
@@ -178,25 +125,7 @@ impl Default for ApiErrors {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
-    use crate::ErrorContext;
-    use crate::traits::ApiError;
-
-    #[test]
-    #[should_panic(
-        expected = "or a path such as \"/problems/\"; \"errors\" is neither a URI nor a path that starts with `/`"
-    )]
-    fn a_wrong_base_is_told() {
-        let _ = ApiErrors::new().problem_details("errors");
-    }
-
-    #[test]
-    #[should_panic(expected = "\"https://\" has no valid host")]
-    fn a_base_without_a_host_is_told() {
-        let _ = ApiErrors::new().negotiate("https://");
-    }
 
     #[test]
     #[should_panic(expected = "400 or 422, not 418")]
@@ -214,20 +143,6 @@ mod tests {
     #[should_panic(expected = "it is \"\", and it does not start with the name of a scheme")]
     fn an_empty_challenge_is_told() {
         let _ = ApiErrors::new().challenge("");
-    }
-
-    #[test]
-    #[should_panic(expected = "a media type such as `application/json`; it is \"json\"")]
-    fn a_format_without_a_media_type_is_told() {
-        struct Json;
-        impl ErrorFormat for Json {
-            fn content_type(&self) -> HeaderValue {
-                HeaderValue::from_static("json")
-            }
-
-            fn write(&self, _: &dyn ApiError, _: &ErrorContext<'_>, _: &mut Vec<u8>) {}
-        }
-        let _ = ApiErrors::new().format(Json);
     }
 
     #[cfg(feature = "axum")]

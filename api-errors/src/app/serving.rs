@@ -10,7 +10,7 @@ use super::ApiErrors;
 use crate::base::LogLevel;
 use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
-use crate::respond::request_scope;
+use crate::respond::{RequestHead, request_scope};
 
 /// Settings for the responses (feature `axum`).
 impl ApiErrors {
@@ -132,6 +132,47 @@ impl ApiErrors {
     /// ```
     pub fn keep_body_if(mut self, keeps: impl Fn(&Parts) -> bool + Send + Sync + 'static) -> Self {
         self.settings.serving.keeps.push(Arc::new(keeps));
+        self
+    }
+
+    /// Keeps a value of each request for the bodies of its errors: a format or a [member](Self::member) reads it by
+    /// [`ErrorContext::captured`](crate::ErrorContext::captured).
+    ///
+    /// The closure runs once a request, before the inner service. Keep what an error needs and no more, because most requests succeed.
+    /// If several closures return values of one type, the last one applies. For facts that are found later, such as the
+    /// authenticated user, call [`context::set`](crate::context::set).
+    ///
+    /// If the closure panics, the panic is logged, and the request has no such value. A response that the closure builds is the
+    /// envelope.
+    ///
+    /// ```
+    /// use api_errors::{ApiErrors, errors::NotFoundError};
+    /// use axum::{Router, body::{Body, to_bytes}, http::{Request, header::HOST}, routing::get};
+    /// use tower::ServiceExt as _;
+    ///
+    /// struct Brand(String);
+    ///
+    /// let errors = ApiErrors::new()
+    ///     .capture(|head| {
+    ///         let host = head.headers().get(HOST).and_then(|host| host.to_str().ok());
+    ///         Brand(host.unwrap_or("example.com").to_owned())
+    ///     })
+    ///     .member("brand", |_, context| context.captured().map(|Brand(name)| name.clone()));
+    /// let app = Router::new().route("/", get(async || NotFoundError::new())).layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::get("/").header(HOST, "acme.example").body(Body::empty())?;
+    /// let body = to_bytes(app.oneshot(request).await?.into_body(), 1_000).await?;
+    /// assert!(body.ends_with(br#""data":null,"brand":"acme.example"}"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn capture<T: Send + Sync + 'static>(
+        mut self,
+        capture: impl Fn(&RequestHead<'_>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        let captures = &mut self.settings.serving.captures;
+        captures.push(Arc::new(move |head| Arc::new(capture(head))));
         self
     }
 

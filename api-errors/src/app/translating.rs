@@ -23,7 +23,7 @@ impl ApiErrors {
     #[track_caller]
     pub fn translate(mut self, translate: impl Translate) -> Self {
         match Translator::new(translate) {
-            Ok(translator) => self.settings.translator = Some(translator),
+            Ok(translator) => self.settings.forms.translator = Some(translator),
             Err(reason) => panic!(
                 "`Translate::languages` must return tags such as `en` and `pt-BR`, the language of the declarations first: {reason}"
             ),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
+use crate::base::media_type::is_token;
 use crate::declaration::headers;
 
 /// Returns the base of problem types, to which an error code can be appended, or the reason why it is none.
@@ -94,23 +95,6 @@ pub(super) fn challenge(challenge: &str) -> Result<HeaderValue, &'static str> {
     } else {
         Ok(value)
     }
-}
-
-/// Returns whether the value is a media type: `type/subtype`, perhaps with parameters (RFC 9110 section 8.3.1).
-pub(super) fn is_media_type(value: &HeaderValue) -> bool {
-    let essence = value.to_str().unwrap_or_default();
-    let essence = essence.split(';').next().unwrap_or_default().trim_end();
-    essence
-        .split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-}
-
-/// RFC 9110 section 5.6.2.
-fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 #[cfg(test)]
@@ -249,28 +233,6 @@ mod tests {
             "a\nb",
         ] {
             assert!(challenge(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_media_type_has_a_type_and_a_subtype() {
-        for good in [
-            "application/json",
-            "application/vnd.a+json; charset=utf-8",
-            "text/plain ;x",
-        ] {
-            assert!(is_media_type(&HeaderValue::from_static(good)), "{good}");
-        }
-        for bad in [
-            "",
-            "json",
-            "/json",
-            "application/",
-            "a b/c",
-            "application/json/x",
-            "*/\"x\"",
-        ] {
-            assert!(!is_media_type(&HeaderValue::from_static(bad)), "{bad}");
         }
     }
 }

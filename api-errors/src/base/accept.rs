@@ -1,15 +1,13 @@
 //! The preference of the client in the `Accept` header (RFC 9110 section 12.5.1).
 
-use http::HeaderMap;
-use http::header::ACCEPT;
+use http::HeaderValue;
 
 use super::media_type::{JSON, PROBLEM};
 
-/// Returns whether the client prefers problem details over the envelope. If both have the same weight, a type that the
+/// Returns whether the client prefers problem details over the envelope, from the values of its `Accept`. If both have the same weight, a type that the
 /// client names wins over one that only a wildcard contains. Returns `false` if the header names both or none of them,
 /// and if there is no `Accept` header.
-pub(crate) fn prefers_problem(headers: &HeaderMap) -> bool {
-    let values = headers.get_all(ACCEPT).iter();
+pub(crate) fn prefers_problem<'a>(values: impl Iterator<Item = &'a HeaderValue>) -> bool {
     let ranges: Vec<Range<'_>> = values
         .filter_map(|value| value.to_str().ok())
         .flat_map(split_at_commas)
@@ -125,16 +123,12 @@ pub(super) fn thousandths(weight: &str) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
 
     fn problem(accept: &[&str]) -> bool {
-        let mut headers = HeaderMap::new();
-        for value in accept {
-            headers.append(ACCEPT, HeaderValue::from_str(value).expect("a value"));
-        }
-        prefers_problem(&headers)
+        let values = accept.iter().map(|value| HeaderValue::from_str(value));
+        let values: Vec<_> = values.map(|value| value.expect("a value")).collect();
+        prefers_problem(values.iter())
     }
 
     #[test]

@@ -69,11 +69,24 @@ mod with_tracing {
         event!(target: TARGET, Level::WARN, prefix, errors, "no operation of the document is under this prefix of `ApiErrors::under`, so no operation lists these errors. Write the start of a path as the document has it, such as `/admin` or `/orgs/{{id}}/admin`");
     }
 
+    /// No operation of the document is under the prefix of `ApiErrors::format_under`.
+    #[cold]
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn unused_form_prefix(prefix: &str) {
+        event!(target: TARGET, Level::WARN, prefix, "no operation of the document is under this prefix of `ApiErrors::format_under`, so no operation has its form. Write the start of a path as clients send it, such as `/v1`");
+    }
+
     /// The app has a document that `ApiErrors::document` did not finish.
     #[cold]
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {
         event!(target: TARGET, Level::WARN, "an OpenAPI document was built and not finished, so its error responses have no body. Call `ApiErrors::document` on the whole document before you serve it");
+    }
+
+    /// A format chose a media type that is not in its list.
+    #[cold]
+    pub(crate) fn media_type_not_listed(err_code: &str, content_type: &str) {
+        event!(target: TARGET, Level::ERROR, err_code, content_type, "a format chose a content type that its `content_types` does not list, so the document does not have it");
     }
 
     #[cold]
@@ -112,9 +125,12 @@ mod without {
     pub(crate) fn shared_name(_: &str, _: &str) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn unused_prefix(_: &str, _: &str) {}
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn unused_form_prefix(_: &str) {}
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {}
     pub(crate) fn translation_panicked(_: &str, _: &str) {}
+    pub(crate) fn media_type_not_listed(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}

@@ -46,12 +46,11 @@ fn set(is_running: bool) -> bool {
 }
 
 /// Returns whether a hook is running on this thread. A response then is the envelope, and no other hook is called.
-#[cfg(feature = "axum")]
 pub(crate) fn is_running() -> bool {
     IS_RUNNING.try_with(Cell::get).unwrap_or(false)
 }
 
-#[cfg(all(test, feature = "axum"))]
+#[cfg(test)]
 mod tests {
     use super::{is_running, run};
 

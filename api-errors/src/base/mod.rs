@@ -1,6 +1,5 @@
 //! Items that depend on no other module of this crate: texts, media types, ids, single events.
 
-#[cfg(feature = "axum")]
 pub(crate) mod accept;
 #[cfg(feature = "axum")]
 pub(crate) mod body;
@@ -10,14 +9,11 @@ pub(crate) mod const_text;
 pub(crate) mod error_chain;
 pub(crate) mod escape;
 pub(crate) mod events;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod hook;
 #[cfg(feature = "utoipa")]
 pub(crate) mod json_numbers;
-#[cfg(feature = "axum")]
 pub(crate) mod language;
 mod log_level;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) mod media_type;
 #[cfg(feature = "utoipa")]
 pub(crate) mod nearest;

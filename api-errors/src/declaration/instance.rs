@@ -114,7 +114,6 @@ pub enum Data<'a> {
 
 impl Data<'_> {
     /// Returns whether the data are the members that the declaration names.
-    #[cfg(any(feature = "axum", feature = "utoipa"))]
     pub(crate) const fn are_members(&self) -> bool {
         matches!(
             self,

@@ -296,7 +296,6 @@ impl ErrorSpec {
     }
 
     /// The declared data, `data(k = literal, ..)`: an object, or `null` if there is none.
-    #[cfg(any(feature = "axum", feature = "utoipa"))]
     pub(crate) fn declared_data(&self) -> serde_json::Value {
         match self.body.data() {
             // Most errors declare no data, and a parser that fails is expensive.

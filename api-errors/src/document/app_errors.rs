@@ -1,5 +1,6 @@
 //! The errors that the app itself sends, before a handler runs or if it fails, and those of axum's extractors.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use api_errors_derive::ApiError;
@@ -10,6 +11,7 @@ use super::operations::OperationEntry;
 use crate::declaration::ErrorSpec;
 use crate::declaration::{ApiErrorSet, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
+use crate::schema::document_forms::DocumentForms;
 use crate::schema::extensions::COMMON_CODES;
 
 /// The body is larger than the server accepts.
@@ -177,7 +179,11 @@ pub(super) fn types_of_app(
 
 /// Writes the codes of the common errors, and those of an earlier call, for
 /// [`testing::DriftCheck`](crate::testing::DriftCheck).
-pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &mut OpenApi) {
+pub(super) fn write_common_codes(
+    common_errors: &[&'static ErrorSet],
+    forms: &DocumentForms<'_>,
+    openapi: &mut OpenApi,
+) {
     if common_errors.is_empty() {
         return;
     }
@@ -185,9 +191,13 @@ pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &
     let before = extensions.remove(COMMON_CODES);
     let before = before.and_then(|before| serde_json::from_value(before).ok());
     let mut codes: BTreeSet<String> = before.unwrap_or_default();
-    let specs = common_errors.iter().flat_map(|of| of.iter());
-    codes.extend(specs.map(|spec| spec.err_code().to_owned()));
-    extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
+    for spec in common_errors.iter().flat_map(|of| of.iter()) {
+        let of_forms = forms.sets().filter_map(|set| set.code(spec));
+        codes.extend(of_forms.map(Cow::into_owned));
+    }
+    if !codes.is_empty() {
+        extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
+    }
 }
 
 /// The codes of the errors that the app adds to operations by itself, without the common errors.

@@ -32,8 +32,16 @@ fn break_cycle(schema: &mut RefOr<Schema>, own: &Ref) {
 struct ErrorKey {
     error: Named,
     err_code: &'static str,
-    /// The suffix of its name, because one document may contain both forms of an error.
-    suffix: &'static str,
+    /// The number of the form, because one document may contain several forms of an error.
+    form: usize,
+}
+
+/// An error that becomes a component.
+struct ErrorComponent<'a> {
+    key: ErrorKey,
+    form: &'a MediaForm<'a>,
+    /// After `name_errors`, this is a reference if the error has a name.
+    schema: RefOr<Schema>,
 }
 
 impl Hash for ErrorKey {
@@ -43,35 +51,39 @@ impl Hash for ErrorKey {
     }
 }
 
-impl Component for (ErrorKey, RefOr<Schema>) {
+impl Component for ErrorComponent<'_> {
     fn name(&self, qualification: Qualification) -> String {
-        let mut name = self.0.error.name(qualification);
-        name.push_str(self.0.suffix);
+        let mut name = self.key.error.name(qualification);
+        name.push_str(self.form.suffix());
         name
     }
 
     fn crates(&self) -> Vec<&'static str> {
-        vec![self.0.error.crate_name()]
+        vec![self.key.error.crate_name()]
     }
 
     fn is_explicit(&self) -> bool {
-        self.0.error.is_explicit()
+        self.key.error.is_explicit()
     }
 
     fn path(&self) -> String {
-        self.0.error.path()
+        self.key.error.path()
     }
 }
+
+/// The name of the schema that all errors of an own format have, without the suffix of the form.
+const BODY: &str = "ErrorBody";
 
 /// Moves schemas to the components of a document.
 pub(super) struct ComponentRegistry<'a> {
     schemas: &'a mut BTreeMap<String, RefOr<Schema>>,
-    /// The errors, with their schemas. After `name_errors`, a schema is a reference if the error has a name.
-    errors: Vec<(ErrorKey, RefOr<Schema>)>,
+    errors: Vec<ErrorComponent<'a>>,
     /// The numbers of the errors. The last one of a declaration counts.
     by_declaration: HashMap<ErrorKey, usize>,
-    /// The numbers of the errors by the address of the spec and the suffix.
-    by_address: HashMap<(usize, &'static str), usize>,
+    /// The numbers of the errors by the address of the spec and the number of the form.
+    by_address: HashMap<(usize, usize), usize>,
+    /// The references to the schemas that all errors of a format have, by the number of the form.
+    bodies: BTreeMap<usize, RefOr<Schema>>,
     /// The numbers of the errors with data.
     with_data: Vec<usize>,
     /// The names that several types of data have, or one and a component of the user. These schemas stay inline.
@@ -85,6 +97,7 @@ impl<'a> ComponentRegistry<'a> {
             errors: Vec::new(),
             by_declaration: HashMap::new(),
             by_address: HashMap::new(),
+            bodies: BTreeMap::new(),
             with_data: Vec::new(),
             shared: BTreeSet::new(),
         }
@@ -95,30 +108,32 @@ impl<'a> ComponentRegistry<'a> {
     }
 
     /// Registers an error. All errors are registered before they are named, so that no name depends on their order.
-    pub(super) fn register(&mut self, spec: &'static ErrorSpec, form: &MediaForm<'_>) {
-        // A user-defined format has one schema for all errors.
-        let Some(suffix) = form.suffix() else { return };
-        let address = (std::ptr::from_ref(spec).addr(), suffix);
-        if self.by_address.contains_key(&address) {
+    pub(super) fn register(&mut self, spec: &'static ErrorSpec, form: &'a MediaForm<'a>) {
+        let address = (std::ptr::from_ref(spec).addr(), form.number());
+        if !form.has_components() || self.by_address.contains_key(&address) {
             return;
         }
         // Its data are marked until `name_errors`.
         let schema = form.schema(spec);
+        // A format that says nothing about an error, or that refers to a component of the user.
+        if !form.is_built_in() && (schema == any_value() || matches!(schema, RefOr::Ref(_))) {
+            return;
+        }
         let key = ErrorKey {
             error: Named::error(spec),
             err_code: spec.err_code(),
-            suffix,
+            form: form.number(),
         };
         // A constant can have several addresses. Two versions of a crate can contain the same declaration with two schemas.
         let known = self.by_declaration.get(&key).copied();
-        let known = known.filter(|known| self.errors[*known].1 == schema);
+        let known = known.filter(|known| self.errors[*known].schema == schema);
         let number = known.unwrap_or_else(|| {
             let number = self.errors.len();
             // Only the schemas of data types contain marks.
             if !spec.extra.data_types.is_empty() {
                 self.with_data.push(number);
             }
-            self.errors.push((key, schema));
+            self.errors.push(ErrorComponent { key, form, schema });
             number
         });
         self.by_declaration.insert(key, number);
@@ -133,21 +148,52 @@ impl<'a> ComponentRegistry<'a> {
         is_reserved: impl Fn(&str) -> bool,
     ) {
         self.move_data(names);
+        self.place_bodies(&is_reserved);
+        let is_open = |error: &&ErrorComponent<'_>| !self.bodies.contains_key(&error.key.form);
+        let open: Vec<_> = self.errors.iter().filter(is_open).collect();
         let is_taken = |name: &str, at: usize| {
-            let is_other = |there| !is_component(there, &self.errors[at].1, name);
+            let is_other = |there| !is_component(there, &open[at].schema, name);
             is_reserved(name) || self.schemas.get(name).is_some_and(is_other)
         };
-        let names = names.resolve(&self.errors, is_taken);
-        for ((key, schema), name) in self.errors.iter_mut().zip(names) {
+        let names = names.resolve(&open, is_taken);
+        let open = self.errors.iter_mut();
+        let open = open.filter(|error| !self.bodies.contains_key(&error.key.form));
+        for (error, name) in open.zip(names) {
             let Some(name) = name else {
-                let name = key.error.name(Qualification::None);
-                set_title(schema, &[&name, key.suffix].concat());
+                let name = error.name(Qualification::None);
+                set_title(&mut error.schema, &name);
                 continue;
             };
             let reference = RefOr::Ref(Ref::from_schema_name(&name));
-            let mut component = std::mem::replace(schema, reference);
+            let mut component = std::mem::replace(&mut error.schema, reference);
             set_title(&mut component, &name);
             self.schemas.insert(name, component);
+        }
+    }
+
+    /// Moves the schema of each own format that has one for all errors to the components.
+    fn place_bodies(&mut self, is_reserved: impl Fn(&str) -> bool) {
+        let mut by_form: BTreeMap<usize, Vec<&ErrorComponent<'_>>> = BTreeMap::new();
+        for error in self.errors.iter().filter(|error| !error.form.is_built_in()) {
+            by_form.entry(error.key.form).or_default().push(error);
+        }
+        for (form, errors) in by_form {
+            let [first, others @ ..] = &errors[..] else {
+                continue;
+            };
+            let name = [BODY, first.form.suffix()].concat();
+            let mut component = first.schema.clone();
+            set_title(&mut component, &name);
+            let is_placed = match self.schemas.get(&name) {
+                // An error that a second call adds has the body of the first call.
+                Some(there) => *there == component,
+                None => !is_reserved(&name) && !others.is_empty(),
+            };
+            if is_placed && others.iter().all(|other| other.schema == first.schema) {
+                let reference = RefOr::Ref(Ref::from_schema_name(&name));
+                self.bodies.insert(form, reference);
+                self.schemas.insert(name, component);
+            }
         }
     }
 
@@ -156,8 +202,8 @@ impl<'a> ComponentRegistry<'a> {
     fn move_data(&mut self, names: &mut SharedNames) {
         let mut by_name: BTreeMap<String, DataTypes> = BTreeMap::new();
         for &number in &self.with_data {
-            let (key, schema) = &mut self.errors[number];
-            add_data_types(schema, &key.error, &mut by_name);
+            let error = &mut self.errors[number];
+            add_data_types(&mut error.schema, &error.key.error, &mut by_name);
         }
         for (name, types) in &by_name {
             if types.0.len() > 1 || names.was_shared(name) {
@@ -165,9 +211,9 @@ impl<'a> ComponentRegistry<'a> {
             }
         }
         for number in std::mem::take(&mut self.with_data) {
-            let mut schema = std::mem::replace(&mut self.errors[number].1, any_value());
+            let mut schema = std::mem::replace(&mut self.errors[number].schema, any_value());
             self.move_marked(&mut schema);
-            self.errors[number].1 = schema;
+            self.errors[number].schema = schema;
         }
         for name in &self.shared {
             let types = by_name.get(name);
@@ -183,13 +229,12 @@ impl<'a> ComponentRegistry<'a> {
         form: &MediaForm<'_>,
     ) -> RefOr<Schema> {
         let address = std::ptr::from_ref(spec).addr();
-        let number = form
-            .suffix()
-            .and_then(|suffix| self.by_address.get(&(address, suffix)));
-        number.map_or_else(
-            || form.schema(spec),
-            |number| self.errors[*number].1.clone(),
-        )
+        let number = match self.by_address.get(&(address, form.number())) {
+            Some(number) if form.has_components() => *number,
+            _ => return form.schema(spec),
+        };
+        let body = self.bodies.get(&form.number());
+        body.unwrap_or(&self.errors[number].schema).clone()
     }
 
     /// Replaces the marked parts of `schema` by references.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use utoipa::openapi::{RefOr, Response};
 
 use super::status_key::StatusKey;
-use crate::schema::codes::codes;
+use crate::schema::codes::is_of_library;
 use crate::schema::marker::{marker_of, remove_marker};
 use crate::schema::{Responses, pointers};
 
@@ -76,7 +76,7 @@ impl<'a> Bases<'a> {
                     return Existing::Errors(mark);
                 }
                 remove_marker(response);
-                if codes(response).is_none() {
+                if !is_of_library(response) {
                     return Existing::UserDefined;
                 }
                 self.add(std::mem::take(response), false)

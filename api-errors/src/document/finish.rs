@@ -21,7 +21,7 @@ use crate::base::events;
 use crate::declaration::ErrorSet;
 use crate::respond::Settings;
 use crate::schema::component_name::Qualification;
-use crate::schema::media_form::MediaForm;
+use crate::schema::document_forms::{DocumentForms, FormSet};
 use crate::schema::responses::forget_responses;
 use crate::schema::{Responses, error_response};
 
@@ -62,8 +62,11 @@ impl DocumentSettings {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
         let bases = Bases::new(&before, &components.responses);
+        let urls = openapi.servers.iter().flatten().map(|server| server.url.as_str());
+        let forms = DocumentForms::new(settings, urls);
         let mut planner = Planner::new(
             settings,
+            &forms,
             &self.common_errors,
             &self.prefix_errors,
             bases,
@@ -80,9 +83,10 @@ impl DocumentSettings {
             .iter_mut()
             .map(|response| response.name.take())
             .collect();
+        let forms_of: Vec<_> = to_write.iter().map(|response| response.forms).collect();
         let reserved = self.umbrella_names(openapi);
         let known = &mut components.schemas;
-        let mut writer = self.writer(settings, &mut to_write, known);
+        let mut writer = self.writer(&forms, &mut to_write, known);
         writer.name_errors(&mut names, |name| reserved.contains(name));
         let mut responses: Vec<_> = to_write
             .into_iter()
@@ -90,7 +94,6 @@ impl DocumentSettings {
             .collect();
         self.discriminate(&mut responses, &response_names, known);
         self.unite(openapi, &plans, &mut responses, known);
-        let forms = MediaForm::titled(settings);
         let written = share(
             responses,
             response_names,
@@ -99,12 +102,12 @@ impl DocumentSettings {
             &forms,
         );
         names.report(openapi);
-        write_common_codes(&self.common_errors, openapi);
-        refer(openapi, &plans, written, &forms);
+        write_common_codes(&self.common_errors, &forms, openapi);
+        refer(openapi, &plans, written, |number| forms.set(forms_of[number]));
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&bases, openapi, &mut components);
         if self.has_error_response {
-            add_error_response(settings, &mut components.schemas);
+            add_error_response(&forms, &mut components.schemas);
         }
         let is_empty = components == Components::default();
         openapi.components = (!is_empty).then_some(components);
@@ -116,12 +119,12 @@ impl DocumentSettings {
     /// Returns a writer that knows the errors of all responses.
     fn writer<'a>(
         &self,
-        settings: &'a Settings,
+        forms: &'a DocumentForms<'a>,
         to_write: &mut [ResponseToWrite],
         known: &'a mut ComponentSchemas,
     ) -> Writer<'a> {
         let is_flat = self.union_style == UnionStyle::Flat;
-        let mut writer = Writer::new(settings, is_flat, known);
+        let mut writer = Writer::new(forms, is_flat, known);
         for response in to_write {
             writer.register(response);
         }
@@ -174,12 +177,12 @@ impl DocumentSettings {
 }
 
 /// Adds the schema of any error, in each form of the app. A schema of the user keeps its name.
-fn add_error_response(settings: &Settings, components: &mut ComponentSchemas) {
-    for form in MediaForm::all(settings) {
-        let (Some(suffix), Some(schema)) = (form.suffix(), error_response::schema_of(&form)) else {
+fn add_error_response(forms: &DocumentForms<'_>, components: &mut ComponentSchemas) {
+    for form in forms.sets().flat_map(|set| &set.media) {
+        let Some(schema) = error_response::schema_of(form) else {
             continue;
         };
-        let name = [error_response::NAME, suffix].concat();
+        let name = [error_response::NAME, form.suffix()].concat();
         let there = components.get(&name);
         if there.is_some_and(|there| *there != schema) {
             events::no_error_response(&name);
@@ -189,12 +192,13 @@ fn add_error_response(settings: &Settings, components: &mut ComponentSchemas) {
     }
 }
 
-/// Writes the responses in the operations: a reference to a component, or the response itself.
-fn refer(
+/// Writes the responses in the operations: a reference to a component, or the response itself. `forms_of` returns the forms of the
+/// response with a number.
+fn refer<'f>(
     openapi: &mut OpenApi,
     plans: &[Rc<OperationPlan>],
     mut written: Vec<Written>,
-    forms: &[(String, &str)],
+    forms_of: impl Fn(usize) -> &'f FormSet<'f>,
 ) {
     let mut uses = vec![0_usize; written.len()];
     let numbers = plans.iter().flat_map(|plan| &plan.responses);
@@ -213,7 +217,7 @@ fn refer(
                         response.clone()
                     };
                     let title = [name.as_str(), &upper_camel_case(status)].concat();
-                    set_titles(&mut own, &title, forms);
+                    set_titles(&mut own, &title, forms_of(*number));
                     own.into()
                 }
             });

@@ -23,6 +23,24 @@ pub(super) trait Component {
     fn path(&self) -> String;
 }
 
+impl<C: Component> Component for &C {
+    fn name(&self, qualification: Qualification) -> String {
+        (**self).name(qualification)
+    }
+
+    fn crates(&self) -> Vec<&'static str> {
+        (**self).crates()
+    }
+
+    fn is_explicit(&self) -> bool {
+        (**self).is_explicit()
+    }
+
+    fn path(&self) -> String {
+        (**self).path()
+    }
+}
+
 /// The names that several declarations have.
 pub(super) struct SharedNames {
     before: Findings,

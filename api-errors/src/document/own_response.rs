@@ -13,7 +13,14 @@ use crate::schema::merge::{has_header, merge_headers};
 use crate::schema::shapes::{any_value, union};
 
 /// Adds errors to the response of the user. Its text is first in the description, and the errors are first in the unions.
-pub(super) fn join(own: &mut Response, errors: Response, components: &ComponentSchemas) {
+///
+/// `is_known` is whether the schemas of the errors name all members of their bodies.
+pub(super) fn join(
+    own: &mut Response,
+    errors: Response,
+    components: &ComponentSchemas,
+    is_known: bool,
+) {
     own.description = after_text(&own.description, &errors.description);
     if own.content.is_empty() {
         // The response describes the bodies of the errors, so their headers stay required.
@@ -27,7 +34,7 @@ pub(super) fn join(own: &mut Response, errors: Response, components: &ComponentS
         merge_headers(own, errors.headers);
         for (media_type, of_errors) in errors.content {
             if let Some(content) = own.content.get_mut(&media_type) {
-                join_content(content, of_errors, components);
+                join_content(content, of_errors, components, is_known);
             } else {
                 own.content.insert(media_type, of_errors);
             }
@@ -38,14 +45,19 @@ pub(super) fn join(own: &mut Response, errors: Response, components: &ComponentS
     }
 }
 
-fn join_content(own: &mut RefOr<Content>, errors: RefOr<Content>, components: &ComponentSchemas) {
+fn join_content(
+    own: &mut RefOr<Content>,
+    errors: RefOr<Content>,
+    components: &ComponentSchemas,
+    is_known: bool,
+) {
     // The content of another document is not known.
     let (RefOr::T(own), RefOr::T(errors)) = (own, errors) else {
         return;
     };
     let schema = own.schema.take().unwrap_or_else(any_value);
     own.schema = Some(match errors.schema {
-        Some(of_errors) => join_schema(schema, of_errors, components),
+        Some(of_errors) => join_schema(schema, of_errors, components, is_known),
         None => schema,
     });
     let mut named = std::mem::take(&mut own.examples);
@@ -77,8 +89,9 @@ pub(super) fn join_schema(
     own: RefOr<Schema>,
     errors: RefOr<Schema>,
     components: &ComponentSchemas,
+    is_known: bool,
 ) -> RefOr<Schema> {
-    let mut do_all_differ = !is_any_of(&errors, components);
+    let mut do_all_differ = is_known && !is_any_of(&errors, components);
     let mut all = members(errors, components);
     if !all.contains(&own) {
         do_all_differ &= all.iter().all(|error| excludes(&own, error, components));

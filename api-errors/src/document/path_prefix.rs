@@ -80,13 +80,19 @@ pub(super) struct Prefixes<'a> {
     all: &'a [PrefixErrors],
     /// Whether a prefix covers an operation, by number.
     is_used: Vec<bool>,
+    /// The prefixes that have a form of their own, and whether such a prefix covers an operation.
+    of_forms: Vec<(&'a str, bool)>,
 }
 
 impl<'a> Prefixes<'a> {
-    pub(super) fn new(all: &'a [PrefixErrors]) -> Self {
+    pub(super) fn new(
+        all: &'a [PrefixErrors],
+        of_forms: impl Iterator<Item = &'a str>,
+    ) -> Self {
         Self {
             all,
             is_used: vec![false; all.len()],
+            of_forms: of_forms.map(|prefix| (prefix, false)).collect(),
         }
     }
 
@@ -99,6 +105,13 @@ impl<'a> Prefixes<'a> {
             covers.then_some(at)
         });
         covering.collect()
+    }
+
+    /// Notes that an operation has the form of the prefix with this number, if it has that of a prefix.
+    pub(super) fn use_forms(&mut self, number: Option<usize>) {
+        if let Some((_, is_used)) = number.and_then(|number| self.of_forms.get_mut(number)) {
+            *is_used = true;
+        }
     }
 
     /// Returns the errors of the prefixes with these numbers.
@@ -124,10 +137,17 @@ impl<'a> Prefixes<'a> {
             let errors: Vec<_> = errors.iter().map(String::as_str).collect();
             events::unused_prefix(prefix, &errors.join(", "));
         }
+        let unused = self.of_forms.iter().filter(|(_, is_used)| !is_used);
+        for (prefix, _) in unused {
+            events::unused_form_prefix(prefix);
+            found.entry((*prefix).to_owned()).or_default();
+        }
         // This call knows about its own prefixes.
-        let own: BTreeSet<_> = self.all.iter().map(|errors| &errors.prefix.text).collect();
+        let of_errors = self.all.iter().map(|errors| errors.prefix.text.as_str());
+        let of_forms = self.of_forms.iter().map(|(prefix, _)| *prefix);
+        let own: BTreeSet<_> = of_errors.chain(of_forms).collect();
         let mut before = findings::take(openapi, UNUSED_PREFIXES);
-        before.retain(|prefix, _| !own.contains(prefix));
+        before.retain(|prefix, _| !own.contains(prefix.as_str()));
         findings::put(openapi, UNUSED_PREFIXES, found, before);
     }
 }

@@ -23,6 +23,7 @@ use crate::errors::InternalError;
 use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::component_name::Named;
+use crate::schema::document_forms::DocumentForms;
 use crate::schema::instances::{TypedInstances, add_instance, instances_of};
 use crate::schema::lines::contains;
 use crate::schema::marker::marked_by;
@@ -37,6 +38,8 @@ pub(super) struct ResponseToWrite {
     pub(super) errors: Vec<&'static ErrorSpec>,
     /// The name of the component. `None` if the response is inline.
     pub(super) name: Option<ResponseName>,
+    /// The number of its forms.
+    pub(super) forms: usize,
 }
 
 /// The planned responses of an operation, by key. `None` is a response that stays as the user wrote it.
@@ -49,13 +52,23 @@ pub(super) struct OperationPlan {
     pub(super) left: Vec<String>,
 }
 
-/// The input of a plan: the responses, the input of the operation, the prefixes that cover it, by number, and its own number. With
-/// one union for each operation, this number keeps all keys different.
-type OperationKey = (Vec<(StatusKey, Existing)>, Takes, Vec<usize>, Option<usize>);
+/// The input of a plan.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct OperationKey {
+    found: Vec<(StatusKey, Existing)>,
+    takes: Takes,
+    /// The prefixes of `under` that cover the operation, by number.
+    prefixes: Vec<usize>,
+    /// The number of its forms.
+    forms: usize,
+    /// Its own number, which keeps all keys different, with one union for each operation.
+    operation: Option<usize>,
+}
 
-/// The identity of a response: its base, the addresses of its errors, the types that name it, its operation if responses
-/// are not shared, and its status if that changes the name or the examples.
+/// The identity of a response: its forms, its base, the addresses of its errors, the types that name it, its operation if
+/// responses are not shared, and its status if that changes the name or the examples.
 type ResponseId = (
+    usize,
     Option<usize>,
     Vec<usize>,
     Option<Vec<usize>>,
@@ -65,6 +78,7 @@ type ResponseId = (
 
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
+    forms: &'a DocumentForms<'a>,
     common_errors: &'a [&'static ErrorSet],
     pub(super) prefixes: Prefixes<'a>,
     bases: Bases<'a>,
@@ -83,6 +97,7 @@ impl<'a> Planner<'a> {
     /// Creates a planner. If `is_alike` is true, equal responses of two operations are written once.
     pub(super) fn new(
         settings: &'a Settings,
+        forms: &'a DocumentForms<'a>,
         common_errors: &'a [&'static ErrorSet],
         prefix_errors: &'a [PrefixErrors],
         bases: Bases<'a>,
@@ -90,8 +105,9 @@ impl<'a> Planner<'a> {
     ) -> Self {
         let mut planner = Self {
             settings,
+            forms,
             common_errors,
-            prefixes: Prefixes::new(prefix_errors),
+            prefixes: Prefixes::new(prefix_errors, forms.prefixes()),
             bases,
             types: TypeTable::default(),
             is_alike,
@@ -112,6 +128,8 @@ impl<'a> Planner<'a> {
     pub(super) fn plan(&mut self, entry: &mut OperationEntry<'_>) -> Rc<OperationPlan> {
         let mut takes = Takes::of(entry);
         let prefixes = self.prefixes.covering(entry.path);
+        let (forms, of_forms) = self.forms.find(entry.path);
+        self.prefixes.use_forms(of_forms);
         let responses = &mut entry.operation.responses.responses;
         let found = responses.iter_mut().map(|(status, response)| {
             let status = StatusKey::of(status);
@@ -119,13 +137,19 @@ impl<'a> Planner<'a> {
             (status, found)
         });
         let found: Vec<_> = found.collect();
-        if self.is_finished(&found) {
+        if self.is_finished(&found, forms) {
             // The earlier call knew the arguments of the handler.
             takes = Takes::Nothing;
         }
-        let number = (!self.is_alike).then_some(self.operations);
+        let operation = (!self.is_alike).then_some(self.operations);
         self.operations += 1;
-        let key = (found, takes, prefixes, number);
+        let key = OperationKey {
+            found,
+            takes,
+            prefixes,
+            forms,
+            operation,
+        };
         if let Some(plan) = self.plans.get(&key) {
             return Rc::clone(plan);
         }
@@ -135,20 +159,22 @@ impl<'a> Planner<'a> {
     }
 
     /// Returns whether an earlier call has finished the operation: it then has the error of the app that each operation has.
-    fn is_finished(&self, found: &[(StatusKey, Existing)]) -> bool {
+    fn is_finished(&self, found: &[(StatusKey, Existing)], forms: usize) -> bool {
         let [internal] = InternalError::SET.specs() else {
             return false;
         };
         found.iter().any(|(_, found)| match *found {
             Existing::Base(base) => {
                 let base = &self.bases.all[base];
-                !base.is_of_user && contains(&base.response, internal)
+                !base.is_of_user && contains(&base.response, self.forms.set(forms), internal)
             }
             _ => false,
         })
     }
 
-    fn plan_operation(&mut self, (found, takes, prefixes, number): &OperationKey) -> OperationPlan {
+    fn plan_operation(&mut self, key: &OperationKey) -> OperationPlan {
+        let OperationKey { found, forms, .. } = key;
+        let forms = *forms;
         let mut planned = Planned::new();
         let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
         let mut added: Arc<[&'static ErrorSet]> = Arc::default();
@@ -165,7 +191,7 @@ impl<'a> Planner<'a> {
                     let key = status.to_string();
                     let response = PlannedResponse {
                         base: Some(base),
-                        ..PlannedResponse::new(&key)
+                        ..PlannedResponse::new(&key, forms)
                     };
                     planned.insert(key, Some(response));
                 }
@@ -179,29 +205,29 @@ impl<'a> Planner<'a> {
         }
         for (key, mark) in marks {
             let Some((status, is_listed)) = key.underlying() else {
-                self.add_own(&mut planned, key, mark);
+                self.add_own(&mut planned, key, mark, forms);
                 continue;
             };
             // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
             let entry = self.entry_of_user(&planned, &status);
             if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
-                self.add_own(&mut planned, &status, mark);
+                self.add_own(&mut planned, &status, mark, forms);
             }
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let mapped = mapped.into_iter().flatten();
-        let of_prefixes = self.prefixes.sets(prefixes);
+        let of_prefixes = self.prefixes.sets(&key.prefixes);
         // From the handler outwards.
         let all = mapped.chain(added.iter()).copied().chain(of_prefixes);
-        let all = all.chain(types_of_app(self.common_errors, *takes));
+        let all = all.chain(types_of_app(self.common_errors, key.takes));
         for of in all {
-            self.add_type(&mut planned, of);
+            self.add_type(&mut planned, of, forms);
         }
         let statuses = found.iter().map(|(status, _)| status.to_string());
         let left = statuses
             .filter(|status| !planned.contains_key(status))
             .collect();
-        let responses = self.number(planned, *number);
+        let responses = self.number(planned, key.operation);
         OperationPlan { responses, left }
     }
 
@@ -239,7 +265,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Adds the errors of a marker, which the operation has under the key `status`.
-    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64) {
+    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64, forms: usize) {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         let types = marked.types.iter();
@@ -254,7 +280,7 @@ impl<'a> Planner<'a> {
             let key = own
                 .next()
                 .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
-            if let Some(response) = self.add(planned, key, spec) {
+            if let Some(response) = self.add(planned, key, spec, forms) {
                 response.own_errors += 1;
                 for &of in &types {
                     let has_errors = |status| !self.types.errors(of, status).is_empty();
@@ -267,12 +293,12 @@ impl<'a> Planner<'a> {
     }
 
     /// Adds the errors of a type that the app adds.
-    fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet) {
+    fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet, forms: usize) {
         let number = self.types.number(of, self.settings);
         for spec in instances_of(of) {
             for status in spec.statuses() {
                 let key = self.key_of(spec, status);
-                if let Some(response) = self.add(planned, key, spec)
+                if let Some(response) = self.add(planned, key, spec, forms)
                     && !response.added_types.contains(&number)
                 {
                     response.added_types.push(number);
@@ -287,11 +313,12 @@ impl<'a> Planner<'a> {
         planned: &'p mut Planned,
         key: String,
         spec: &'static ErrorSpec,
+        forms: usize,
     ) -> Option<&'p mut PlannedResponse> {
         let response = match planned.entry(key) {
             Entry::Occupied(response) => response.into_mut().as_mut()?,
             Entry::Vacant(place) => {
-                let response = PlannedResponse::new(place.key());
+                let response = PlannedResponse::new(place.key(), forms);
                 place.insert(Some(response)).as_mut()?
             }
         };
@@ -304,9 +331,10 @@ impl<'a> Planner<'a> {
         self.settings.status_of(spec, status).as_str().to_owned()
     }
 
-    fn is_in_base(&self, response: &PlannedResponse, spec: &ErrorSpec) -> bool {
+    fn is_in_base(&self, response: &PlannedResponse, spec: &'static ErrorSpec) -> bool {
         let base = response.base.map(|base| &self.bases.all[base].response);
-        base.is_some_and(|base| contains(base, spec))
+        let forms = self.forms.set(response.forms);
+        base.is_some_and(|base| contains(base, forms, spec))
     }
 
     fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {
@@ -318,6 +346,7 @@ impl<'a> Planner<'a> {
             .status
             .filter(|_| of_instances || response.named_by.is_some());
         let key = (
+            response.forms,
             response.base,
             errors.collect(),
             response.named_by.clone(),
@@ -340,7 +369,11 @@ impl<'a> Planner<'a> {
     /// Returns the planned responses in their order, and the responses of earlier calls.
     pub(super) fn into_all(self) -> (Vec<ResponseToWrite>, Vec<Response>) {
         let Self {
-            bases, all, types, ..
+            bases,
+            all,
+            types,
+            forms,
+            ..
         } = self;
         // An operation that has the error from a generic function does not know the types of its data.
         let instances = TypedInstances::of(all.iter().flat_map(|response| &response.errors));
@@ -353,6 +386,8 @@ impl<'a> Planner<'a> {
                     .map(|of| Named::type_of(types.set(*of)))
                     .collect(),
                 status: response.status,
+                forms: response.forms,
+                tag: forms.set(response.forms).tag.clone(),
             });
             ResponseToWrite {
                 status: response.status,
@@ -361,6 +396,7 @@ impl<'a> Planner<'a> {
                     .map(|spec| instances.typed(spec))
                     .collect(),
                 name,
+                forms: response.forms,
             }
         };
         let all = all.into_iter().map(written).collect();

@@ -9,6 +9,8 @@ use crate::schema::instances::add_instance;
 /// A planned response: its base, by number, and the errors to add.
 #[derive(Default)]
 pub(super) struct PlannedResponse {
+    /// The number of its forms.
+    pub(super) forms: usize,
     pub(super) status: Option<StatusCode>,
     pub(super) base: Option<usize>,
     pub(super) errors: Vec<&'static ErrorSpec>,
@@ -23,8 +25,9 @@ pub(super) struct PlannedResponse {
 }
 
 impl PlannedResponse {
-    pub(super) fn new(key: &str) -> Self {
+    pub(super) fn new(key: &str, forms: usize) -> Self {
         Self {
+            forms,
             status: StatusCode::from_bytes(key.as_bytes()).ok(),
             ..Self::default()
         }

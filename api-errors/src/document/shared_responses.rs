@@ -9,8 +9,9 @@ use super::names::{Component, SharedNames};
 use super::operations::upper_camel_case;
 use super::union::set_titles;
 use crate::schema::Responses;
-use crate::schema::codes::codes;
+use crate::schema::codes::is_of_library;
 use crate::schema::component_name::{Named, Qualification};
+use crate::schema::document_forms::{DocumentForms, FormSet};
 use crate::schema::marker::marker_of;
 
 /// What gives a response its name: the type whose errors it contains, and the types that the app adds.
@@ -20,6 +21,10 @@ pub(super) struct ResponseName {
     pub(super) base: Option<String>,
     pub(super) types: Vec<Named>,
     pub(super) status: Option<StatusCode>,
+    /// The number of its forms.
+    pub(super) forms: usize,
+    /// The end of the name, if these forms are not those of the app.
+    pub(super) tag: String,
 }
 
 /// A response that is ready for the operations.
@@ -28,13 +33,13 @@ pub(super) enum Written {
     Inline(Response),
 }
 
-/// Moves the responses that have a name to the components. `forms` are the media types and their suffixes.
+/// Moves the responses that have a name to the components.
 pub(super) fn share(
     responses: Vec<Response>,
     names: Vec<Option<ResponseName>>,
     shared: &mut Responses,
     shared_names: &mut SharedNames,
-    forms: &[(String, &str)],
+    forms: &DocumentForms<'_>,
 ) -> Vec<Written> {
     let mut written = Vec::with_capacity(responses.len());
     let mut to_name = ResponsesToName::default();
@@ -46,7 +51,7 @@ pub(super) fn share(
         let mut response = RefOr::T(response);
         if let Some(kept) = name.kept() {
             // A union of an earlier call may be written again.
-            set_title(&mut response, kept, forms);
+            set_title(&mut response, kept, forms.set(name.forms));
             written.push(Written::Component(Ref::from_response_name(kept).into()));
             shared.insert(kept.to_owned(), response);
         } else {
@@ -55,7 +60,7 @@ pub(super) fn share(
         }
     }
     let ResponsesToName {
-        names,
+        names: to_write,
         contents,
         numbers,
         ..
@@ -63,14 +68,15 @@ pub(super) fn share(
     let is_taken = |name: &str, at: usize| {
         shared.get(name).is_some_and(|other| {
             let mut content = contents[at].clone();
-            set_title(&mut content, name, forms);
+            set_title(&mut content, name, forms.set(to_write[at].forms));
             *other != content
         })
     };
-    let names = shared_names.resolve(&names, is_taken);
-    for ((name, mut content), numbers) in names.into_iter().zip(contents).zip(numbers) {
+    let names = shared_names.resolve(&to_write, is_taken);
+    let written_names = names.into_iter().zip(&to_write);
+    for (((name, of), mut content), numbers) in written_names.zip(contents).zip(numbers) {
         if let Some(name) = &name {
-            set_title(&mut content, name, forms);
+            set_title(&mut content, name, forms.set(of.forms));
         }
         for number in numbers {
             written[number] = match (&name, &content) {
@@ -115,7 +121,7 @@ impl ResponsesToName {
 }
 
 /// Sets the titles of the unions to the name in upper camel case: `OrderError409`.
-fn set_title(response: &mut RefOr<Response>, name: &str, forms: &[(String, &str)]) {
+fn set_title(response: &mut RefOr<Response>, name: &str, forms: &FormSet<'_>) {
     if let RefOr::T(response) = response {
         set_titles(response, &upper_camel_case(name), forms);
     }
@@ -130,7 +136,8 @@ impl ResponseName {
 }
 
 impl Component for ResponseName {
-    /// Returns `{Type}-{status}`, and `{Type}-{status}-with-{Added}-and-{Added}` if the app adds errors.
+    /// Returns `{Type}-{status}`, and `{Type}-{status}-with-{Added}-and-{Added}` if the app adds errors. Forms below a prefix add
+    /// their own end.
     fn name(&self, qualification: Qualification) -> String {
         const FIRST: &str = "-with-";
         const NEXT: &str = "-and-";
@@ -151,6 +158,9 @@ impl Component for ResponseName {
             name.push_str(separator);
             name.push_str(&added.name(qualification));
             separator = NEXT;
+        }
+        if self.base.is_none() && !self.tag.is_empty() {
+            name.extend(["-", &self.tag]);
         }
         name
     }
@@ -173,7 +183,7 @@ impl Component for ResponseName {
 /// Removes and returns the library's shared responses, because an operation may add errors to its copy.
 pub(super) fn take_ours(responses: &mut Responses) -> Responses {
     let is_ours = |response: &RefOr<Response>| match response {
-        RefOr::T(own) => codes(own).is_some() || marker_of(own).is_some(),
+        RefOr::T(own) => is_of_library(own) || marker_of(own).is_some(),
         RefOr::Ref(_) => false,
     };
     let (ours, others) = std::mem::take(responses)

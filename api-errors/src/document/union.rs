@@ -11,6 +11,7 @@ use crate::base::media_type::PROBLEM;
 use crate::declaration::ErrorSpec;
 use crate::schema::codes::do_codes_differ;
 use crate::schema::data::is_always_null;
+use crate::schema::document_forms::FormSet;
 use crate::schema::envelope::envelope;
 use crate::schema::extensions::TITLE;
 use crate::schema::media_form::MediaForm;
@@ -60,7 +61,9 @@ pub(super) fn flat(
 ) -> RefOr<Schema> {
     let codes = codes.iter().copied();
     if form.is_problem() {
-        return problem::flat(codes);
+        let mut schema = problem::flat(codes);
+        form.add_members(&mut schema);
+        return schema;
     }
     let is_without_data = before
         .iter()
@@ -71,7 +74,9 @@ pub(super) fn flat(
     } else {
         any_value()
     };
-    envelope(codes, text_or_null(), data).into()
+    let mut schema = envelope(codes, text_or_null(), data).into();
+    form.add_members(&mut schema);
+    schema
 }
 
 /// Returns whether the schema is a union whose members share a code.
@@ -282,10 +287,10 @@ fn place(
 }
 
 /// Sets the title of each union and of each object that describes several errors, because generators name a type by it.
-/// `forms` are the media types and their suffixes.
-pub(super) fn set_titles(response: &mut Response, title: &str, forms: &[(String, &str)]) {
+/// `forms` are those of the response.
+pub(super) fn set_titles(response: &mut Response, title: &str, forms: &FormSet<'_>) {
     for (media_type, schema) in schemas(response) {
-        let Some((_, suffix)) = forms.iter().find(|(of_form, _)| of_form == media_type) else {
+        let Some(suffix) = forms.title_suffix(media_type) else {
             continue;
         };
         let title = || [title, suffix].concat();

@@ -11,15 +11,15 @@ use super::own_response::{join, join_schema};
 use super::plan::ResponseToWrite;
 use super::union::{ComponentSchemas, codes_of, flat, is_any_of, members, schemas};
 use crate::declaration::ErrorSpec;
-use crate::respond::Settings;
-use crate::schema::codes::{codes, do_codes_differ};
+use crate::schema::codes::{codes, do_codes_differ, messages_without_code};
+use crate::schema::document_forms::DocumentForms;
+use crate::schema::lines::code_in;
 use crate::schema::media_form::MediaForm;
 use crate::schema::merge::add;
 use crate::schema::shapes::union;
 
 pub(super) struct Writer<'a> {
-    settings: &'a Settings,
-    forms: Vec<MediaForm<'a>>,
+    forms: &'a DocumentForms<'a>,
     /// Whether several errors are written as one object.
     is_flat: bool,
     components: ComponentRegistry<'a>,
@@ -28,13 +28,12 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Creates a writer. `known` contains the schemas of the components.
     pub(super) fn new(
-        settings: &'a Settings,
+        forms: &'a DocumentForms<'a>,
         is_flat: bool,
         known: &'a mut ComponentSchemas,
     ) -> Self {
         Self {
-            settings,
-            forms: MediaForm::all(settings),
+            forms,
             is_flat,
             components: ComponentRegistry::new(known),
         }
@@ -47,13 +46,15 @@ impl<'a> Writer<'a> {
             schemas(&mut base.response).for_each(|(_, schema)| self.components.move_marked(schema));
         }
         let is_written = |base: &Base| !base.is_of_user;
-        if self.is_flat
-            && (planned.base.as_ref().is_some_and(is_written) || planned.errors.len() > 1)
-        {
-            return;
-        }
-        for spec in &planned.errors {
-            for form in &self.forms {
+        let is_one_object = self.is_flat
+            && (planned.base.as_ref().is_some_and(is_written) || planned.errors.len() > 1);
+        let forms: &'a DocumentForms<'a> = self.forms;
+        for form in &forms.set(planned.forms).media {
+            // Nothing is known about the members of an own format, so its errors are not one object.
+            if is_one_object && form.is_built_in() {
+                continue;
+            }
+            for spec in &planned.errors {
                 self.components.register(spec, form);
             }
         }
@@ -77,7 +78,8 @@ impl<'a> Writer<'a> {
                 ..
             }) => {
                 let errors = self.add_errors(Response::default(), &planned);
-                join(&mut response, errors, self.components.schemas());
+                let is_known = self.forms.set(planned.forms).is_built_in();
+                join(&mut response, errors, self.components.schemas(), is_known);
                 response
             }
             base => {
@@ -91,11 +93,13 @@ impl<'a> Writer<'a> {
         if planned.errors.is_empty() {
             return response;
         }
+        let forms = self.forms.set(planned.forms);
         let present = codes(&response).unwrap_or_default();
-        let present = present.iter().map(String::as_str);
-        let added = planned.errors.iter().map(|spec| spec.err_code());
-        let mut all: Vec<_> = present.chain(added).collect();
-        let do_codes_differ = do_codes_differ(all.iter().copied());
+        let added: Vec<_> = planned.errors.iter().map(|spec| code_in(forms, spec)).collect();
+        let mut all: Vec<_> = present.iter().map(String::as_str).collect();
+        all.extend(added.iter().map(|code| &**code));
+        let have_codes = messages_without_code(&response).is_none() && !all.contains(&"");
+        let do_codes_differ = have_codes && do_codes_differ(all.iter().copied());
         let (is_flat, components) = (self.is_flat && all.len() > 1, &self.components);
         if !do_codes_differ {
             let mut seen = HashSet::new();
@@ -106,17 +110,19 @@ impl<'a> Writer<'a> {
             &planned.errors,
             planned.status,
             do_codes_differ,
-            self.settings,
+            forms,
             |form, schema| {
                 let (present, own) = split(schema, components.schemas());
-                let errors = if is_flat && form.suffix().is_some() {
+                let errors = if is_flat && form.is_built_in() {
                     let present = present
                         .map_or_else(Vec::new, |schema| members(schema, components.schemas()));
                     flat(form, &all, &present, &planned.errors, components.schemas())
                 } else {
                     union_of(components, form, present, &planned.errors, do_codes_differ)
                 };
-                let join = |errors, own| join_schema(own, errors, components.schemas());
+                let is_known = form.is_built_in();
+                let join =
+                    |errors, own| join_schema(own, errors, components.schemas(), is_known);
                 own.into_iter().fold(errors, join)
             },
         );
@@ -157,10 +163,11 @@ fn union_of(
     let mut all = present.map_or_else(Vec::new, |schema| members(schema, components.schemas()));
     for spec in errors {
         let schema = components.reference_to(spec, form);
-        // A user-defined format has one schema for all errors.
-        if form.suffix().is_some() || !all.contains(&schema) {
+        // An own format can have one schema for several errors.
+        if form.is_built_in() || !all.contains(&schema) {
             all.push(schema);
         }
     }
-    union(all, do_codes_differ && !is_any_of)
+    // A body can fit several schemas of an own format.
+    union(all, do_codes_differ && !is_any_of && form.is_built_in())
 }

@@ -1,38 +1,44 @@
 //! The form of the body: the envelope, problem details, or your own format.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
-
+pub(crate) mod captured;
 mod context;
 pub(crate) mod language;
+pub(crate) mod forms;
+pub(crate) mod member;
+pub(crate) mod own;
+pub(crate) mod prefix;
 pub(crate) mod problem;
+#[cfg(feature = "axum")]
+pub(crate) mod request_needs;
+mod wants;
 
 pub use context::ErrorContext;
 pub use language::{DeclaredText, TextPart, Translate};
+pub use member::MemberValue;
+pub use wants::Wants;
 
-use crate::base::{hook, media_type};
-use crate::declaration::ApiError;
+use crate::base::media_type;
+use crate::declaration::{ApiError, ErrorSpec};
+use own::OwnFormat;
 
 /// Your own body for every error of the app, for example the body of an existing API. Set it with
-/// [`ApiErrors::format`](crate::ApiErrors::format).
+/// [`ApiErrors::format`](crate::ApiErrors::format), or for a part of the app with
+/// [`format_under`](crate::ApiErrors::format_under).
 ///
-/// The format writes the body and sets its media type. The library still sets the status and the headers, and writes
+/// The format writes the body and chooses its media type. The library still sets the status and the headers, and writes
 /// the log line. If the format builds a response of another API error, that response is the envelope.
 ///
 /// ```
 /// use api_errors::{ApiErrors, ErrorContext, ErrorFormat, traits::ApiError};
-/// use http::HeaderValue;
 ///
 /// /// `{"errors":{"body":["Not Found"]}}`
 /// struct RealWorld;
 ///
 /// impl ErrorFormat for RealWorld {
-///     fn content_type(&self) -> HeaderValue {
-///         HeaderValue::from_static("application/json")
-///     }
-///
 ///     fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
 ///         let body = serde_json::json!({ "errors": { "body": [error.message()] } });
 ///         out.extend_from_slice(body.to_string().as_bytes());
@@ -41,14 +47,33 @@ use crate::declaration::ApiError;
 ///
 /// let errors = ApiErrors::new().format(RealWorld);
 /// ```
+///
+/// [The guide](crate::guide::formats) shows formats of known APIs, and which errors of the library a format meets.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not write the body of an error",
     label = "this type does not implement `api_errors::ErrorFormat`",
     note = "implement the trait for `{Self}`; for RFC 9457 call `ApiErrors::problem_details(..)` or `ApiErrors::negotiate(..)`"
 )]
 pub trait ErrorFormat: Send + Sync + 'static {
-    /// The media type of the body.
-    fn content_type(&self) -> HeaderValue;
+    /// The media types of the bodies, the default first: `application/json` alone, unless you list others.
+    ///
+    /// The document lists these types for each error. [`ApiErrors::format`](crate::ApiErrors::format) reads the list once, and
+    /// panics if it is empty or contains a text that is no media type.
+    fn content_types(&self) -> &[&'static str] {
+        &[media_type::JSON]
+    }
+
+    /// The media type of one body: the first of [`content_types`](Self::content_types), unless you choose another one of the list.
+    ///
+    /// [`ErrorContext::content_type`] then returns it to [`write`](Self::write). A type that is not in the list is sent too, if it is a
+    /// media type, and otherwise the first of the list is. An event reports both, because the document does not contain the type.
+    fn content_type(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> &'static str {
+        let _ = (error, context);
+        self.content_types()
+            .first()
+            .copied()
+            .unwrap_or(media_type::JSON)
+    }
 
     /// Appends the body of `error` to `out`, which is empty.
     ///
@@ -57,13 +82,37 @@ pub trait ErrorFormat: Send + Sync + 'static {
     /// [`spec`](ApiError::spec): they are for clients. `Display`, `Debug` and the source are for the log. To send the data
     /// unchanged, append `data_json`: `data_value` is not exact for integers beyond 64 bits.
     ///
-    /// To read your own types, call `error.downcast_ref()`.
+    /// The status of the response is [`ErrorContext::status`], which can differ from that of the declaration. To read your own
+    /// types, call `error.downcast_ref()`.
+    ///
+    /// If this method panics, the client receives a 500 in the envelope.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);
 
-    /// The schema of the body in the OpenAPI document. The default schema allows any value.
+    /// The code of an error that clients of this format read: the `err_code` of the declaration, unless the format has codes of its
+    /// own. `None` if its bodies contain no code.
+    ///
+    /// The document publishes only these codes, in the descriptions of responses, in the names of examples and in `x-error-codes`.
+    /// `error_code_header` sends them. The log and [`ErrorReport`](crate::ErrorReport) keep the `err_code`.
+    fn code<'a>(&'a self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        Some(Cow::Borrowed(spec.err_code()))
+    }
+
+    /// What the format needs of the request: nothing, unless you say so. The layer reads it once, when it is created.
+    fn wants(&self) -> Wants {
+        Wants::NOTHING
+    }
+
+    /// The schema of the JSON body of one error in the OpenAPI document. The default schema allows any value.
+    ///
+    /// The document has one component for each error, named after the error, with this schema. If all errors have the same schema,
+    /// there is one component, `ErrorBody`. Schemas to which yours refers are not added: list them in
+    /// `#[openapi(components(schemas(..)))]`.
+    ///
+    /// [`ErrorSpec::data_schema`] returns the schema of the error's data. A body that is not JSON is documented as a text.
     #[cfg(feature = "utoipa")]
-    fn schema(&self) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    fn schema(&self, spec: &ErrorSpec) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
         use utoipa::openapi::schema::{Object, SchemaType};
+        let _ = spec;
         Object::with_type(SchemaType::AnyValue).into()
     }
 }
@@ -77,32 +126,20 @@ pub(crate) enum Format {
         /// Whether only clients that prefer problem details get them.
         negotiated: bool,
     },
-    Own(Arc<dyn ErrorFormat>),
+    Own(Arc<OwnFormat>),
 }
 
+#[cfg(any(feature = "axum", feature = "utoipa"))]
 impl Format {
-    /// Returns the media type and the body of one response.
-    pub(crate) fn render(
-        &self,
-        error: &dyn ApiError,
-        context: &ErrorContext<'_>,
-    ) -> (HeaderValue, Vec<u8>) {
-        let mut body = Vec::new();
-        let content_type = match self {
-            Self::Envelope => {
-                body = error.envelope().into_bytes();
-                HeaderValue::from_static(media_type::JSON)
+    /// Returns whether each client chooses between the envelope and problem details.
+    pub(crate) const fn is_negotiated(&self) -> bool {
+        matches!(
+            self,
+            Self::Problem {
+                negotiated: true,
+                ..
             }
-            Self::Problem { base, .. } => {
-                problem::write(error, base, context, &mut body);
-                HeaderValue::from_static(media_type::PROBLEM)
-            }
-            Self::Own(format) => hook::run(|| {
-                format.write(error, context, &mut body);
-                format.content_type()
-            }),
-        };
-        (content_type, body)
+        )
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Map;
 
 use super::context::ErrorContext;
+use super::member::Member;
 use crate::declaration::{ApiError, ErrorSpec, Instance, envelope};
 
 /// The maximum length of the path in `instance`, in bytes of its percent-encoded form.
@@ -20,18 +21,20 @@ pub(crate) const RESERVED: [&str; 6] = [
     "error_code",
 ];
 
-/// Appends the members in the order of RFC 9457, then `error_code`, then the data.
+/// Appends the members in the order of RFC 9457, then `error_code`, then the data. `of_app` are the members that the app
+/// adds after them.
 pub(crate) fn write(
     error: &dyn ApiError,
     base: &str,
     context: &ErrorContext<'_>,
+    of_app: &[Member],
     out: &mut Vec<u8>,
 ) {
     let spec = error.spec();
     out.extend_from_slice(b"{\"type\":");
     text(&type_of(spec, base), out);
     out.extend_from_slice(b",\"title\":");
-    let title = spec.title();
+    let title = context.title.unwrap_or_else(|| spec.title());
     text(title, out);
     out.extend_from_slice(b",\"status\":");
     out.extend_from_slice(context.status.as_str().as_bytes());
@@ -46,7 +49,7 @@ pub(crate) fn write(
     }
     out.extend_from_slice(b",\"error_code\":");
     text(spec.err_code(), out);
-    error.__instance(&mut |instance| data(spec, instance, out));
+    error.__instance(&mut |instance| data(spec, instance, of_app, out));
     out.push(b'}');
 }
 
@@ -166,10 +169,11 @@ const fn is_pchar_or_slash(byte: u8) -> bool {
 }
 
 /// Returns whether the data of an error becomes members of the problem. The data must have names, and no name may be
-/// reserved.
-pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
+/// reserved or be that of a member of the app.
+pub(crate) fn has_data_members(spec: &ErrorSpec, of_app: &[Member]) -> bool {
     let extra = spec.extra;
-    let is_free = |name: &str| !RESERVED.contains(&name);
+    let is_of_app = |name: &str| of_app.iter().any(|member| member.name() == name);
+    let is_free = |name: &str| !RESERVED.contains(&name) && !is_of_app(name);
     let declared = spec.declared_data();
     let mut declared = declared
         .as_object()
@@ -183,14 +187,14 @@ pub(crate) fn has_data_members(spec: &ErrorSpec) -> bool {
 }
 
 /// Appends the data, each member after a comma. Appends nothing if the data is `null` or if its serialization fails.
-fn data(spec: &ErrorSpec, instance: &Instance<'_>, out: &mut Vec<u8>) {
+fn data(spec: &ErrorSpec, instance: &Instance<'_>, of_app: &[Member], out: &mut Vec<u8>) {
     let start = out.len();
     out.extend_from_slice(b",\"data\":");
     let value = out.len();
     envelope::write_data(spec, &instance.data, out);
     if &out[value..] == b"null" {
         out.truncate(start);
-    } else if instance.data.are_members() && has_data_members(spec) {
+    } else if instance.data.are_members() && has_data_members(spec, of_app) {
         // `,"data":{"a":1}` becomes `,"a":1`.
         out.drain(start + 1..=value);
         out.pop();

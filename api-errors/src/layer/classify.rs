@@ -98,7 +98,7 @@ pub(super) fn has_body_of(report: &ErrorReport, response: &Response, is_head: bo
         let is_unstated = is_stripped && !headers.contains_key(CONTENT_LENGTH);
         length == Some(report.length) || is_unstated
     };
-    let has_type = |value| report.content_type.is(value);
+    let has_type = |value| report.form.has_type(value);
     headers.get(CONTENT_TYPE).is_some_and(has_type) && (is_encoded(headers) || same_length())
 }
 

@@ -22,18 +22,20 @@ use std::task::{Context, Poll};
 
 use axum::BoxError;
 use axum::body::{Bytes, HttpBody};
-use axum::extract::{MatchedPath, OriginalUri};
+use axum::extract::MatchedPath;
 use axum::response::Response;
-use http::{Method, Request, Uri};
+use http::header::ACCEPT;
+use http::{Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::base::{accept, request_id};
-use crate::format::Format;
-use crate::respond::{RequestInfo, RequestScope, Settings};
+use crate::base::{accept, hook, request_id};
+use crate::format::forms::FormChoice;
+use crate::format::request_needs::RequestNeeds;
+use crate::respond::{RequestHead, RequestInfo, RequestScope, Settings, client_uri};
 
 /// The tower layer that [`ApiErrors::layer`](crate::ApiErrors::layer) creates.
 #[derive(Debug, Clone)]
@@ -48,33 +50,36 @@ pub struct ApiErrorsService<S> {
     shared: Arc<LayerState>,
 }
 
-/// The settings, and the request information that most requests share, by method.
+/// The settings, and the request information that most requests share.
 #[derive(Debug)]
 struct LayerState {
     settings: Arc<Settings>,
+    app: FormState,
+    /// The forms below a path, in the order of the settings.
+    by_prefix: Vec<FormState>,
+}
+
+/// What a form needs of a request, and the information that its requests share, by method.
+#[derive(Debug)]
+struct FormState {
+    choice: FormChoice,
+    needs: RequestNeeds,
+    /// Whether the form needs nothing.
+    is_shared: bool,
     by_method: [(Method, Arc<RequestInfo>); 7],
 }
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
         panic_hook::install();
-        let by_method = [
-            Method::GET,
-            Method::POST,
-            Method::PUT,
-            Method::DELETE,
-            Method::PATCH,
-            Method::HEAD,
-            Method::OPTIONS,
-        ]
-        .map(|method| {
-            let info = RequestInfo::shared(settings.clone(), Some(method.clone()));
-            (method, Arc::new(info))
-        });
+        let prefixes = 0..settings.forms.by_prefix().len();
+        let by_prefix =
+            prefixes.map(|number| FormState::new(&settings, FormChoice::Prefix(number)));
         Self {
             shared: Arc::new(LayerState {
+                app: FormState::new(&settings, FormChoice::App),
+                by_prefix: by_prefix.collect(),
                 settings,
-                by_method,
             }),
         }
     }
@@ -121,21 +126,78 @@ where
     }
 }
 
+impl FormState {
+    fn new(settings: &Arc<Settings>, choice: FormChoice) -> Self {
+        let needs = settings.forms.needs(choice);
+        let by_method = [
+            Method::GET,
+            Method::POST,
+            Method::PUT,
+            Method::DELETE,
+            Method::PATCH,
+            Method::HEAD,
+            Method::OPTIONS,
+        ]
+        .map(|method| {
+            let info = RequestInfo::shared(settings.clone(), Some(method.clone()), choice);
+            (method, Arc::new(info))
+        });
+        Self {
+            choice,
+            is_shared: needs.is_nothing(),
+            needs,
+            by_method,
+        }
+    }
+}
+
 impl LayerState {
     fn scope<B>(&self, request: &Request<B>) -> RequestScope {
         let route = request.extensions().get::<MatchedPath>().cloned();
-        RequestScope::new(self.info(request), route)
+        let mut scope = RequestScope::new(self.info(request), route);
+        if !self.settings.serving.captures.is_empty() {
+            self.capture(&RequestHead::of(request), &mut scope);
+        }
+        scope
+    }
+
+    /// Keeps the parts of the request that the app wants. If its code panics, the request has no such value.
+    #[inline(never)]
+    fn capture(&self, head: &RequestHead<'_>, scope: &mut RequestScope) {
+        for capture in &self.settings.serving.captures {
+            let captured =
+                panic_hook::catch(|| scope.enter(|| hook::run(|| capture(head))));
+            match captured {
+                Ok(value) => {
+                    let replaced = scope.captured_mut().insert(value);
+                    panic::drop_catching_panics(|| drop(replaced));
+                }
+                Err(panicked) => scope.enter(|| panic::log(&panicked)),
+            }
+        }
+    }
+
+    /// Returns the form of the path that the client sent.
+    #[inline]
+    fn form<B>(&self, request: &Request<B>) -> &FormState {
+        if self.by_prefix.is_empty() {
+            return &self.app;
+        }
+        match self.settings.forms.choose(client_uri(request).path()) {
+            FormChoice::Prefix(number) => self.by_prefix.get(number).unwrap_or(&self.app),
+            _ => &self.app,
+        }
     }
 
     fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
-        let asks_for_request = !matches!(self.settings.format, Format::Envelope);
+        let form = self.form(request);
         let inbound_id = if self.settings.serving.trusts_request_id {
             request_id::of(request.headers())
         } else {
             None
         };
-        if !asks_for_request && inbound_id.is_none() {
-            let mut by_method = self.by_method.iter();
+        if form.is_shared && inbound_id.is_none() {
+            let mut by_method = form.by_method.iter();
             if let Some((_, info)) = by_method.find(|(method, _)| method == request.method()) {
                 return info.clone();
             }
@@ -143,16 +205,12 @@ impl LayerState {
         Arc::new(RequestInfo {
             settings: self.settings.clone(),
             method: Some(request.method().clone()),
-            uri: asks_for_request.then(|| uri(request).clone()),
-            prefers_problem: self.settings.is_negotiated()
-                && accept::prefers_problem(request.headers()),
+            choice: form.choice,
+            uri: form.needs.path.then(|| client_uri(request).clone()),
+            headers: form.needs.headers_of(request.headers()),
+            prefers_problem: form.needs.accept
+                && accept::prefers_problem(request.headers().get_all(ACCEPT).iter()),
             inbound_id,
         })
     }
-}
-
-/// Returns the URI that the client sent. A nested router sees a shorter URI.
-fn uri<B>(request: &Request<B>) -> &Uri {
-    let original = request.extensions().get::<OriginalUri>();
-    original.map_or(request.uri(), |original| &original.0)
 }

@@ -20,11 +20,12 @@ mod recognized_error;
 #[cfg(feature = "axum")]
 mod report;
 #[cfg(feature = "axum")]
+mod request_head;
+#[cfg(feature = "axum")]
 pub(crate) mod request_scope;
 #[cfg(feature = "axum")]
 pub(crate) mod response;
 mod sent_status;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 mod settings;
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
 pub(crate) mod sources;
@@ -37,10 +38,13 @@ pub use question::{NotOffered, Offered};
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;
 #[cfg(feature = "axum")]
+pub use request_head::RequestHead;
+#[cfg(feature = "axum")]
+pub(crate) use request_head::client_uri;
+#[cfg(feature = "axum")]
 pub(crate) use request_scope::{RequestInfo, RequestScope, ResponseContext};
 #[cfg(feature = "axum")]
 pub use response::respond;
 #[cfg(feature = "axum")]
 pub(crate) use response::respond_here;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
 pub(crate) use settings::Settings;

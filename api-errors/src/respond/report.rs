@@ -1,11 +1,15 @@
 //! The report of an error response, for middleware.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::{HeaderValue, StatusCode};
 
+use super::request_scope::RequestInfo;
 use crate::base::RequestId;
 use crate::declaration::ErrorSpec;
+#[cfg(feature = "testing")]
+use crate::format::forms::BodyForm;
 
 /// The status, the error code, the declaration and the request id of an error response, in its extensions. Use it in
 /// metrics, other middleware and tests.
@@ -45,25 +49,59 @@ pub struct ErrorReport {
     pub(crate) status: StatusCode,
     pub(crate) spec: &'static ErrorSpec,
     pub(crate) request_id: RequestId,
-    /// The content type and the length of the body. Other code may have replaced that body.
-    pub(crate) content_type: SentType,
+    /// The form and the length of the body. Other code may have replaced that body.
+    pub(crate) form: SentForm,
     pub(crate) length: u64,
 }
 
-/// The content type of an error response. Most are known, and need no copy of a header.
+/// The form of an error response. Most need no allocation.
 #[derive(Debug, Clone)]
-pub(crate) enum SentType {
-    Known(&'static str),
-    Own(Box<HeaderValue>),
+pub(crate) enum SentForm {
+    /// The envelope or problem details, without members of the app: the content type.
+    BuiltIn(&'static str),
+    Other(Box<OtherForm>),
 }
 
-impl SentType {
-    /// Returns whether `value` is this content type.
-    pub(crate) fn is(&self, value: &HeaderValue) -> bool {
-        match self {
-            Self::Known(known) => value == known,
-            Self::Own(own) => value == **own,
+/// A form to which the app adds members, or one of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct OtherForm {
+    content_type: HeaderValue,
+    /// Where the form is found, for the checks of tests.
+    #[cfg(feature = "testing")]
+    info: Arc<RequestInfo>,
+}
+
+impl OtherForm {
+    #[cfg_attr(
+        not(feature = "testing"),
+        expect(unused_variables, reason = "only the checks of tests ask")
+    )]
+    pub(crate) fn new(info: &Arc<RequestInfo>, content_type: HeaderValue) -> Self {
+        Self {
+            content_type,
+            #[cfg(feature = "testing")]
+            info: info.clone(),
         }
+    }
+}
+
+impl SentForm {
+    /// Returns whether `value` is the content type of this form.
+    pub(crate) fn has_type(&self, value: &HeaderValue) -> bool {
+        match self {
+            Self::BuiltIn(content_type) => value == content_type,
+            Self::Other(other) => value == other.content_type,
+        }
+    }
+
+    /// Returns the form with its members. `None` if it is a built-in form without members of the app.
+    #[cfg(feature = "testing")]
+    pub(crate) fn body_form(&self) -> Option<BodyForm<'_>> {
+        let Self::Other(other) = self else {
+            return None;
+        };
+        let info = &*other.info;
+        Some(info.settings.forms.form(info.choice, info.prefers_problem))
     }
 }
 
@@ -73,7 +111,8 @@ impl ErrorReport {
         self.status
     }
 
-    /// The error code, which is the `error_code` of the body.
+    /// The error code of the declaration. It is the `error_code` of the built-in forms; an own format can send
+    /// [another code](crate::ErrorFormat::code).
     pub fn err_code(&self) -> &'static str {
         self.spec.err_code()
     }

@@ -3,19 +3,22 @@
 //! `into_response` does not receive the request. So the layer puts the scope into a thread-local while it calls the
 //! inner service and while it polls the future. Between the polls, the future of the layer keeps the scope.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::mem;
 use std::num::NonZeroU64;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::MatchedPath;
-use http::{HeaderValue, Method, StatusCode, Uri};
+use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 
 use super::log_context::{LogContext, Original};
 use super::settings::Settings;
 use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
-use crate::format::Format;
+use crate::format::ErrorContext;
+use crate::format::captured::{self, Captured};
+use crate::format::forms::{BodyForm, FormChoice};
 
 thread_local! {
     static CURRENT: RefCell<RequestScope> = const { RefCell::new(RequestScope::NONE) };
@@ -33,6 +36,8 @@ pub(crate) struct RequestScope {
     route: Option<MatchedPath>,
     /// The id that the first error of the request generated.
     made_id: Option<NonZeroU64>,
+    /// The values that the app keeps of the request.
+    captured: Option<Arc<Captured>>,
 }
 
 /// The settings and the facts that all requests of one method share, or that one request has for itself.
@@ -40,9 +45,12 @@ pub(crate) struct RequestScope {
 pub(crate) struct RequestInfo {
     pub(crate) settings: Arc<Settings>,
     pub(crate) method: Option<Method>,
-    /// Set only if the format needs it. Its bytes are shared with the request and not copied.
+    pub(crate) choice: FormChoice,
+    /// Set only if the form needs it. Its bytes are shared with the request and not copied.
     pub(crate) uri: Option<Uri>,
-    /// Whether the client prefers problem details, if the app negotiates the format.
+    /// The headers that the form wants.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Whether the client prefers problem details, if the form is negotiated.
     pub(crate) prefers_problem: bool,
     /// The id that a trusted client sent, or the id of the response that the layer rewrites.
     pub(crate) inbound_id: Option<HeaderValue>,
@@ -54,6 +62,7 @@ pub(crate) struct ResponseContext {
     pub(crate) info: Arc<RequestInfo>,
     pub(crate) request_id: RequestId,
     pub(crate) route: Option<MatchedPath>,
+    captured: Option<Arc<Captured>>,
     /// Whether a hook builds this response, so that it must not call the format of the app.
     in_hook: bool,
 }
@@ -63,6 +72,7 @@ impl RequestScope {
         info: None,
         route: None,
         made_id: None,
+        captured: None,
     };
 
     pub(crate) const fn new(info: Arc<RequestInfo>, route: Option<MatchedPath>) -> Self {
@@ -70,7 +80,13 @@ impl RequestScope {
             info: Some(info),
             route,
             made_id: None,
+            captured: None,
         }
+    }
+
+    /// The values that the app keeps of the request.
+    pub(crate) fn captured_mut(&mut self) -> &mut Captured {
+        Arc::make_mut(self.captured.get_or_insert_default())
     }
 
     pub(crate) fn info(&self) -> Option<&RequestInfo> {
@@ -84,11 +100,10 @@ impl RequestScope {
         }
     }
 
-    /// Sends the envelope, even if the app has chosen another format. That format has failed.
+    /// Sends the plain envelope, even if the app has chosen another form. Code of that form has failed.
     pub(crate) fn choose_envelope(&mut self) {
         if let Some(info) = &mut self.info {
-            let info = Arc::make_mut(info);
-            Arc::make_mut(&mut info.settings).format = Format::Envelope;
+            Arc::make_mut(info).choice = FormChoice::Plain;
         }
     }
 
@@ -115,6 +130,7 @@ impl RequestScope {
             info,
             request_id,
             route: self.route.clone(),
+            captured: self.captured.clone(),
             in_hook: hook::is_running(),
         })
     }
@@ -164,6 +180,19 @@ pub(crate) fn current() -> Option<ResponseContext> {
     }
 }
 
+/// Adds a value to the scope of the thread. Returns false if there is none.
+pub(crate) fn set<T: Send + Sync + 'static>(value: T) -> bool {
+    let mut value = Some(Arc::new(value));
+    let replaced = CURRENT.try_with(|current| {
+        let mut current = current.borrow_mut();
+        current.info.as_ref()?;
+        current.captured_mut().insert(value.take()?)
+    });
+    // Dropping a value runs code of the app, which may use the scope.
+    drop(replaced);
+    value.is_none()
+}
+
 /// The scope of the thread, for a task that continues after the response. The task and the response use one id.
 #[cfg(feature = "ws")]
 pub(crate) fn carried() -> RequestScope {
@@ -183,17 +212,23 @@ fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
 /// Installs the settings for responses outside of every scope. Only the first call has an effect.
 pub(crate) fn install(settings: Arc<Settings>) -> bool {
     INSTALLED
-        .set(Arc::new(RequestInfo::shared(settings, None)))
+        .set(Arc::new(RequestInfo::shared(settings, None, FormChoice::App)))
         .is_ok()
 }
 
 impl RequestInfo {
-    /// Creates the info that all requests of one method share.
-    pub(crate) const fn shared(settings: Arc<Settings>, method: Option<Method>) -> Self {
+    /// Creates the info that all requests of one method and one form share.
+    pub(crate) const fn shared(
+        settings: Arc<Settings>,
+        method: Option<Method>,
+        choice: FormChoice,
+    ) -> Self {
         Self {
             settings,
             method,
+            choice,
             uri: None,
+            headers: Vec::new(),
             prefers_problem: false,
             inbound_id: None,
         }
@@ -201,15 +236,38 @@ impl RequestInfo {
 }
 
 impl ResponseContext {
-    /// The format of this response.
-    pub(crate) fn format(&self) -> &Format {
-        const ENVELOPE: &Format = &Format::Envelope;
-        match &self.info.settings.format {
-            _ if self.in_hook => ENVELOPE,
-            Format::Problem {
-                negotiated: true, ..
-            } if !self.info.prefers_problem => ENVELOPE,
-            format => format,
+    /// The form of this response.
+    pub(crate) fn form(&self) -> BodyForm<'_> {
+        let info = &*self.info;
+        if self.in_hook {
+            BodyForm::PLAIN
+        } else {
+            info.settings.forms.form(info.choice, info.prefers_problem)
+        }
+    }
+
+    /// Returns whether the form of this request depends on `Accept`.
+    pub(crate) fn is_negotiated(&self) -> bool {
+        let info = &*self.info;
+        info.settings.forms.format(info.choice).is_negotiated()
+    }
+
+    /// The facts about a response of this status, for its form.
+    pub(crate) fn error_context(&self, status: StatusCode) -> ErrorContext<'_> {
+        let info = &*self.info;
+        let path = info.uri.as_ref().map(Uri::path);
+        ErrorContext {
+            status,
+            method: info.method.as_ref(),
+            // A `CONNECT` has no path, and `*` is not one.
+            path: path.filter(|path| path.starts_with('/')),
+            route: self.route.as_ref().map(MatchedPath::as_str),
+            request_id: Some(self.request_id.as_str()),
+            content_type: None,
+            title: None,
+            headers: Cow::Borrowed(&info.headers),
+            captured: Cow::Borrowed(self.captured.as_deref().unwrap_or(&captured::NOTHING)),
+            id_in_instance: info.settings.serving.instance_has_request_id,
         }
     }
 

@@ -3,20 +3,21 @@
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::{StatusCode, Uri};
+use http::StatusCode;
 
 use super::log_context::Original;
-use super::report::{ErrorReport, SentType};
+use super::report::{ErrorReport, OtherForm, SentForm};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status_and_level;
 use super::{log, plain, request_scope};
-use crate::base::{media_type, request_id};
+use crate::base::{events, media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
-use crate::format::{ErrorContext, Format};
+use crate::format::Format;
+use crate::format::forms::BodyForm;
 
 /// The header with the error code, for HEAD requests and for the logs of a proxy.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
@@ -51,8 +52,9 @@ pub(crate) fn respond_in_scope(
     crate::base::unfinished_document::report();
     let spec = error.spec();
     let status = log::responded(error, Some(context), original);
-    let (content_type, body) = body(error, context, status);
-    let sent_type = sent_type(context, &content_type);
+    let form = context.form();
+    let (content_type, content_language, body) = body(error, context, form, status);
+    let sent_form = sent_form(context, form, &content_type);
     let length = body.len() as u64;
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
@@ -62,12 +64,15 @@ pub(crate) fn respond_in_scope(
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
     }
-    add_headers(context, spec, map);
+    if let Some(language) = content_language {
+        map.entry(CONTENT_LANGUAGE).or_insert(language);
+    }
+    add_headers(context, form, spec, map);
     response.extensions_mut().insert(ErrorReport {
         status,
         spec,
         request_id: context.request_id.clone(),
-        content_type: sent_type,
+        form: sent_form,
         length,
     });
     response
@@ -91,54 +96,72 @@ fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Res
 fn body(
     error: &dyn ApiError,
     context: &ResponseContext,
+    form: BodyForm<'_>,
     status: StatusCode,
-) -> (HeaderValue, Bytes) {
-    let info = &*context.info;
-    let format = context.format();
-    if matches!(format, Format::Envelope) {
-        return (plain::JSON_HEADER, plain::envelope(error, error.spec()));
+) -> (HeaderValue, Option<HeaderValue>, Bytes) {
+    if form.is_plain() {
+        let body = plain::envelope(error, error.spec());
+        return (plain::JSON_HEADER, None, body);
     }
-    let error_context = ErrorContext {
-        status,
-        // A `CONNECT` has no path, and `*` is not one.
-        path: info
-            .uri
-            .as_ref()
-            .map(Uri::path)
-            .filter(|path| path.starts_with('/')),
-        request_id: Some(context.request_id.as_str()),
-        id_in_instance: info.settings.serving.instance_has_request_id,
-    };
-    let (content_type, body) = format.render(error, &error_context);
-    (content_type, Bytes::from(body))
+    let rendered = form.render(error, context.error_context(status));
+    let body = Bytes::from(rendered.body);
+    (rendered.content_type, rendered.content_language, body)
 }
 
-fn sent_type(context: &ResponseContext, content_type: &HeaderValue) -> SentType {
-    match context.format() {
-        Format::Envelope => SentType::Known(media_type::JSON),
-        Format::Problem { .. } => SentType::Known(media_type::PROBLEM),
-        Format::Own(_) => SentType::Own(Box::new(content_type.clone())),
+fn sent_form(
+    context: &ResponseContext,
+    form: BodyForm<'_>,
+    content_type: &HeaderValue,
+) -> SentForm {
+    match form.format {
+        Format::Envelope if form.members.is_empty() => SentForm::BuiltIn(media_type::JSON),
+        Format::Problem { .. } if form.members.is_empty() => SentForm::BuiltIn(media_type::PROBLEM),
+        _ => SentForm::Other(Box::new(OtherForm::new(&context.info, content_type.clone()))),
     }
 }
 
 /// Adds the headers that the app sends with every error.
-fn add_headers(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap) {
+fn add_headers(
+    context: &ResponseContext,
+    form: BodyForm<'_>,
+    spec: &'static ErrorSpec,
+    map: &mut HeaderMap,
+) {
     let settings = &context.info.settings;
     map.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     map.entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     map.insert(request_id::HEADER, context.request_id.header());
-    if settings.is_negotiated() {
+    if context.is_negotiated() {
         map.append(VARY, HeaderValue::from_static("accept"));
     }
+    if settings.forms.translator.is_some() {
+        map.append(VARY, HeaderValue::from_static("accept-language"));
+    }
     if settings.serving.sends_error_code {
-        map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
+        add_code(form, spec, map);
     }
     if let Some(challenge) = &settings.challenge
         && spec.can_send_app_challenge()
         && sends_default_challenge(map)
     {
         map.insert(WWW_AUTHENTICATE, challenge.clone());
+    }
+}
+
+/// Adds the code that the form has for the error, if it has one.
+fn add_code(form: BodyForm<'_>, spec: &'static ErrorSpec, map: &mut HeaderMap) {
+    let Some(code) = form.code(spec) else { return };
+    if code == spec.err_code() {
+        map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
+        return;
+    }
+    // A format can have codes that HTTP does not allow in a header.
+    match HeaderValue::from_str(&code) {
+        Ok(code) => {
+            map.insert(ERROR_CODE, code);
+        }
+        Err(_) => events::header_dropped(spec.err_code(), ERROR_CODE.as_str()),
     }
 }
 

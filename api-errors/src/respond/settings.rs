@@ -3,8 +3,7 @@
 use http::{HeaderValue, StatusCode};
 
 use crate::declaration::ErrorSpec;
-use crate::format::Format;
-use crate::format::language::Translator;
+use crate::format::forms::Forms;
 
 #[cfg(feature = "axum")]
 pub(crate) use serving::Serving;
@@ -12,11 +11,9 @@ pub(crate) use serving::Serving;
 /// The settings that the responses and the document share, and those of the responses alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
-    pub(crate) format: Format,
+    pub(crate) forms: Forms,
     /// The error that is sent with a status that differs from the declared one.
     pub(crate) other_status: Option<(&'static ErrorSpec, StatusCode)>,
-    /// The translations of the app.
-    pub(crate) translator: Option<Translator>,
     /// The challenge that the app has set.
     pub(crate) challenge: Option<HeaderValue>,
     #[cfg(feature = "axum")]
@@ -26,9 +23,8 @@ pub(crate) struct Settings {
 impl Settings {
     /// The settings of an app that sets nothing.
     pub(crate) const DEFAULT: Self = Self {
-        format: Format::Envelope,
+        forms: Forms::DEFAULT,
         other_status: None,
-        translator: None,
         challenge: None,
         #[cfg(feature = "axum")]
         serving: Serving::DEFAULT,
@@ -50,17 +46,6 @@ impl Settings {
         let declared = spec.extra.log.or_else(of_app);
         declared.unwrap_or_else(|| spec.level_of(status))
     }
-
-    /// Returns whether each client chooses between the envelope and problem details.
-    pub(crate) const fn is_negotiated(&self) -> bool {
-        matches!(
-            self.format,
-            Format::Problem {
-                negotiated: true,
-                ..
-            }
-        )
-    }
 }
 
 #[cfg(feature = "axum")]
@@ -73,8 +58,12 @@ mod serving {
     use http::response::Parts;
 
     use crate::base::LogLevel;
+    use crate::format::captured;
     use crate::respond::error_mapping::ErrorMappings;
+    use crate::respond::request_head::RequestHead;
 
+    /// Returns the value that the app keeps of a request.
+    type Capture = dyn Fn(&RequestHead<'_>) -> captured::Value + Send + Sync;
     type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
     type Statuses = (Bound<u16>, Bound<u16>);
 
@@ -92,6 +81,7 @@ mod serving {
         /// If several entries contain a status, the last one is used.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) mappings: ErrorMappings,
+        pub(crate) captures: Vec<Arc<Capture>>,
     }
 
     impl Serving {
@@ -108,6 +98,7 @@ mod serving {
             keeps: Vec::new(),
             levels: Vec::new(),
             mappings: ErrorMappings::EMPTY,
+            captures: Vec::new(),
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {

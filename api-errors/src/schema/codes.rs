@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Response};
 
-use super::extensions::CODES;
+use super::extensions::{CODES, MESSAGES};
 use crate::declaration::ErrorSpec;
 use crate::respond::Settings;
 
@@ -44,16 +44,25 @@ pub(crate) fn status_in(
     here.unwrap_or_else(|| settings.status_of(spec, spec.status()))
 }
 
-/// Returns the error codes of a response. `None` if this library did not write the response.
+/// Returns the error codes of a response. `None` if it has none.
 pub(crate) fn codes(response: &Response) -> Option<Vec<String>> {
-    let codes = response.extensions.as_ref()?.get(CODES)?.as_array()?;
-    Some(
-        codes
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    )
+    texts(response, CODES)
+}
+
+/// Returns the messages of the errors of a response that have no code. `None` if there are no such errors.
+pub(crate) fn messages_without_code(response: &Response) -> Option<Vec<String>> {
+    texts(response, MESSAGES)
+}
+
+/// Returns whether this library wrote the response.
+pub(crate) fn is_of_library(response: &Response) -> bool {
+    codes(response).is_some() || messages_without_code(response).is_some()
+}
+
+fn texts(response: &Response, extension: &str) -> Option<Vec<String>> {
+    let texts = response.extensions.as_ref()?.get(extension)?.as_array()?;
+    let texts = texts.iter().filter_map(Value::as_str);
+    Some(texts.map(str::to_owned).collect())
 }
 
 /// Returns whether no two errors have the same code.
@@ -69,9 +78,12 @@ pub(crate) fn do_codes_differ<'a>(codes: impl IntoIterator<Item = &'a str>) -> b
     others.all(|(at, code)| !codes[..at].contains(code))
 }
 
-pub(crate) fn set_codes(response: &mut Response, codes: Vec<String>) {
-    response
-        .extensions
-        .get_or_insert_default()
-        .insert(CODES.to_owned(), codes.into());
+/// Writes the codes, and the messages of the errors that have no code.
+pub(crate) fn set_codes(response: &mut Response, codes: Vec<String>, messages: Vec<String>) {
+    let extensions = response.extensions.get_or_insert_default();
+    for (extension, texts) in [(CODES, codes), (MESSAGES, messages)] {
+        if !texts.is_empty() {
+            extensions.insert(extension.to_owned(), texts.into());
+        }
+    }
 }

@@ -9,6 +9,30 @@ use super::shapes::{constant, null_for};
 use crate::base::json_numbers;
 use crate::declaration::ErrorSpec;
 
+impl ErrorSpec {
+    /// Returns the schema of the data of this error, for [`ErrorFormat::schema`](crate::ErrorFormat::schema) (feature `utoipa`).
+    ///
+    /// The document moves the types in it to its components. An error without data has a schema that only `null` fits.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, traits::ApiErrorSet as _};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 404, msg = "There is no order {id}", err_code = "ORDER-404")]
+    /// struct OrderNotFound {
+    ///     #[api_error(data)]
+    ///     id: u64,
+    /// }
+    ///
+    /// let schema = serde_json::to_value(OrderNotFound::SET.specs()[0].data_schema())?;
+    /// assert_eq!(schema["required"], serde_json::json!(["id"]));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn data_schema(&self) -> RefOr<Schema> {
+        data(self)
+    }
+}
+
 /// Returns the schema of the declared `data`.
 pub(crate) fn data(spec: &ErrorSpec) -> RefOr<Schema> {
     let extra = spec.extra;

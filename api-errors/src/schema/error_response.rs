@@ -31,10 +31,28 @@ const CODE: &str = "error_code";
 
 /// Returns the schema that every error of the app fits, or `None` if a format of the user writes the errors.
 pub(crate) fn schema_of(form: &MediaForm<'_>) -> Option<RefOr<Schema>> {
-    let suffix = form.suffix()?;
-    if !form.is_problem() {
-        return Some(ErrorResponse::schema());
+    if !form.is_built_in() {
+        return None;
     }
+    let mut schema = if form.is_problem() {
+        any_problem(form.suffix())
+    } else {
+        let mut schema = ErrorResponse::schema();
+        set_name(&mut schema, form.suffix());
+        schema
+    };
+    form.add_members(&mut schema);
+    Some(schema)
+}
+
+/// Sets the title of the envelope.
+fn set_name(schema: &mut RefOr<Schema>, suffix: &str) {
+    if let RefOr::T(Schema::Object(object)) = schema {
+        object.title = Some([NAME, suffix].concat());
+    }
+}
+
+fn any_problem(suffix: &str) -> RefOr<Schema> {
     let mut schema = problem::any_problem();
     let any_code = Object::with_type(Type::String);
     schema.properties.insert(CODE.to_owned(), any_code.into());
@@ -45,5 +63,5 @@ pub(crate) fn schema_of(form: &MediaForm<'_>) -> Option<RefOr<Schema>> {
     }
     schema.title = Some([NAME, suffix].concat());
     schema.description = Some("Any error of this API, as problem details (RFC 9457).".to_owned());
-    Some(schema.into())
+    schema.into()
 }

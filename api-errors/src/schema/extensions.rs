@@ -6,6 +6,11 @@
 /// library.
 pub(crate) const CODES: &str = "x-error-codes";
 
+/// The messages of the errors in a response that have no code, because the form of the app has none.
+///
+/// It stays in the document, as [`CODES`] does. If a response has neither, this library did not write it.
+pub(crate) const MESSAGES: &str = "x-error-messages";
+
 /// The codes that several errors have without a declaration that allows it, with the names of these errors.
 ///
 /// It stays in the document, because the finished document contains no declarations.

@@ -1,107 +1,116 @@
-//! The media types of the error responses in the document: one, or two if the client can choose.
+//! One form of the body of errors under one media type.
+
+use std::borrow::Cow;
 
 use http::StatusCode;
 use serde::de::IgnoredAny;
 use serde_json::Value;
+use utoipa::openapi::schema::{Object, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::component_name::{Named, Qualification};
+use super::members::add_members;
 use super::{envelope, example, problem};
-use crate::base::hook;
 use crate::base::json_numbers;
-use crate::base::media_type::{JSON, PROBLEM};
+use crate::base::media_type::is_json;
 use crate::declaration::ErrorSpec;
+use crate::format::forms::BodyForm;
 use crate::format::{ErrorContext, Format};
 use crate::respond::Settings;
 
-/// One form of the body that every error of the app has.
+/// One form of the body under one of its media types.
 pub(crate) struct MediaForm<'a> {
-    format: &'a Format,
-    settings: &'a Settings,
+    pub(super) form: BodyForm<'a>,
+    pub(super) settings: &'a Settings,
+    pub(super) media_type: &'static str,
+    /// The number of the form in the document. The media types of a form have the same number.
+    pub(super) number: usize,
+    /// The suffix of the names of its components, because one document can contain several forms of an error.
+    pub(super) suffix: String,
 }
 
 impl<'a> MediaForm<'a> {
-    pub(crate) fn all(settings: &'a Settings) -> Vec<Self> {
-        let of = |format| Self { format, settings };
-        if settings.is_negotiated() {
-            vec![of(&Format::Envelope), of(&settings.format)]
-        } else {
-            vec![of(&settings.format)]
-        }
+    pub(crate) const fn media_type(&self) -> &'static str {
+        self.media_type
     }
 
-    /// Returns the media types of the forms whose schemas have titles, with the suffixes of the titles.
-    pub(crate) fn titled(settings: &'a Settings) -> Vec<(String, &'static str)> {
-        let forms = Self::all(settings);
-        let forms = forms.iter();
-        forms
-            .filter_map(|form| Some((form.media_type(), form.suffix()?)))
-            .collect()
+    /// The number of the form. Forms with one number have one schema for an error.
+    pub(crate) const fn number(&self) -> usize {
+        self.number
     }
 
-    pub(crate) fn media_type(&self) -> String {
-        match self.format {
-            Format::Envelope => JSON.to_owned(),
-            Format::Problem { .. } => PROBLEM.to_owned(),
-            Format::Own(format) => {
-                let content_type = hook::run(|| format.content_type());
-                content_type.to_str().unwrap_or(JSON).to_owned()
-            }
-        }
+    /// The suffix of the names of the components.
+    pub(crate) fn suffix(&self) -> &str {
+        &self.suffix
     }
 
-    /// The suffix of the names of the components, because one document can contain both forms of an error. `None` if
-    /// this form has no components.
-    pub(crate) fn suffix(&self) -> Option<&'static str> {
-        match self.format {
-            Format::Envelope => Some(""),
-            Format::Problem { .. } => Some(problem::SUFFIX),
-            Format::Own(_) => None,
-        }
+    pub(crate) const fn is_problem(&self) -> bool {
+        matches!(self.form.format, Format::Problem { .. })
     }
 
-    pub(crate) fn is_problem(&self) -> bool {
-        matches!(self.format, Format::Problem { .. })
+    /// Returns whether this is the envelope or problem details. Nothing is known about the bodies of other forms.
+    pub(crate) const fn is_built_in(&self) -> bool {
+        !matches!(self.form.format, Format::Own(_))
+    }
+
+    /// Returns whether the errors can be components. A body that is not JSON has no schema.
+    pub(crate) fn has_components(&self) -> bool {
+        self.is_built_in() || is_json(self.media_type)
+    }
+
+    /// Returns the code that a body contains.
+    pub(super) fn code(&self, spec: &'static ErrorSpec) -> Option<Cow<'a, str>> {
+        self.form.code(spec)
     }
 
     /// Returns the schema of an error with its title.
     pub(super) fn titled_schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
         let mut schema = self.schema(spec);
-        if let Some(suffix) = self.suffix() {
-            let name = Named::error(spec).name(Qualification::None);
-            set_title(&mut schema, &[&name, suffix].concat());
-        }
+        let name = Named::error(spec).name(Qualification::None);
+        set_title(&mut schema, &[&name, self.suffix()].concat());
         schema
     }
 
     /// Returns the schema of an error. Its title depends on its name in the document.
     pub(crate) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
-        match self.format {
+        let members = self.form.members;
+        let mut schema = match self.form.format {
             Format::Envelope => envelope::schema_of(spec),
             Format::Problem { base, .. } => {
                 let statuses = spec.statuses();
                 let sent = statuses.map(|status| self.settings.status_of(spec, status));
-                problem::schema_of(spec, base, sent)
+                problem::schema_of(spec, base, sent, members)
             }
-            Format::Own(format) => hook::run(|| format.schema()),
+            Format::Own(own) if is_json(self.media_type) => return own.schema(spec),
+            Format::Own(_) => return Object::with_type(Type::String).into(),
+        };
+        add_members(&mut schema, members);
+        schema
+    }
+
+    /// Adds the members of the app to a schema of this form.
+    pub(crate) fn add_members(&self, schema: &mut RefOr<Schema>) {
+        if self.is_built_in() {
+            add_members(schema, self.form.members);
         }
     }
 
     /// Returns the body that the server sends with this status. A body that is not JSON is returned as a text. `None` if a `Value` cannot
     /// hold a number of the body, or if the example of the declaration has another status.
     pub(crate) fn example(&self, spec: &'static ErrorSpec, status: StatusCode) -> Option<Value> {
-        let context = ErrorContext {
-            status,
-            path: None,
-            request_id: None,
-            id_in_instance: false,
-        };
         let mut body = None;
         example::with_example(spec, status, &mut |error| {
-            body = Some(self.format.render(error, &context).1);
+            let context = ErrorContext::new(status);
+            body = Some(match self.form.format {
+                Format::Own(own) => own.body(error, context, self.media_type),
+                _ => self.form.render(error, context).body,
+            });
         });
         let body = String::from_utf8(body?)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        if !is_json(self.media_type) {
+            return Some(body.into());
+        }
         match serde_json::from_str(&body) {
             Ok(value) => json_numbers::are_exact(&body).then_some(value),
             // JSON with a number that a `Value` cannot hold.
@@ -111,9 +120,9 @@ impl<'a> MediaForm<'a> {
     }
 }
 
-/// Sets the title, because generators name the type of an error by it.
+/// Sets the title, because generators name the type of an error by it. A format of the app can have titles of its own.
 pub(crate) fn set_title(schema: &mut RefOr<Schema>, title: &str) {
     if let RefOr::T(Schema::Object(object)) = schema {
-        object.title = Some(title.to_owned());
+        object.title.get_or_insert_with(|| title.to_owned());
     }
 }

@@ -5,7 +5,7 @@ use utoipa::openapi::Response;
 use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status};
 use super::instances::instances_of;
-use super::lines::{lines, list};
+use super::lines::{list, placeholder_lines};
 use super::marker::add_marker;
 use super::response_cache::ResponseCache;
 use super::responses::UNCHOSEN;
@@ -60,7 +60,7 @@ pub(crate) fn placeholder(
     types: &[&'static ErrorSet],
     permits: &CodePermits,
 ) -> Response {
-    let mut response = Response::new(list(lines(errors)));
+    let mut response = Response::new(list(placeholder_lines(errors)));
     add_marker(&mut response, errors, types, permits);
     response
 }

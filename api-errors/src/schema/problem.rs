@@ -10,6 +10,7 @@ use super::data::{data, data_members, is_always_null};
 use super::shapes::constant;
 use super::texts::description;
 use crate::declaration::ErrorSpec;
+use crate::format::member::Member;
 use crate::format::problem::{has_data_members, type_of};
 
 /// The suffix of the name of the component, because one document can contain both forms of an error.
@@ -21,10 +22,11 @@ pub(crate) fn schema_of(
     spec: &'static ErrorSpec,
     base: &str,
     statuses: impl Iterator<Item = StatusCode>,
+    of_app: &[Member],
 ) -> RefOr<Schema> {
     let statuses: Vec<_> = statuses.map(|status| status.as_u16()).collect();
     let schema = members([spec.err_code()], Some((spec, base, &statuses)));
-    with_data(schema, spec)
+    with_data(schema, spec, of_app)
         .description(description(spec))
         .into()
 }
@@ -89,8 +91,12 @@ fn uri() -> RefOr<Schema> {
         .into()
 }
 
-fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec) -> ObjectBuilder {
-    if has_data_members(spec) {
+fn with_data(
+    schema: ObjectBuilder,
+    spec: &'static ErrorSpec,
+    of_app: &[Member],
+) -> ObjectBuilder {
+    if has_data_members(spec, of_app) {
         return data_members(spec)
             .into_iter()
             .fold(schema, |schema, (name, property)| {

@@ -5,6 +5,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::code_permits::CodePermits;
 use super::codes::{Responses, by_status, do_codes_differ};
+use super::document_forms::DocumentForms;
 use super::instances::instances_of;
 use super::marker::add_marker;
 use super::merge::add;
@@ -30,6 +31,7 @@ pub(crate) fn forget_responses() {
 
 fn new_responses(set: &'static ErrorSet) -> Responses {
     let (permits, types) = (CodePermits::of(set), set.types());
+    let forms = DocumentForms::new(&UNCHOSEN, []);
     by_status(instances_of(set), &UNCHOSEN)
         .into_iter()
         .map(|(status, errors)| {
@@ -40,7 +42,7 @@ fn new_responses(set: &'static ErrorSet) -> Responses {
                 &errors,
                 Some(status),
                 do_codes_differ,
-                &UNCHOSEN,
+                forms.set(0),
                 |form, _| {
                     let schemas = errors.iter().map(|spec| form.titled_schema(spec));
                     union(schemas.collect(), do_codes_differ)

@@ -21,9 +21,13 @@ pub(crate) fn description(spec: &ErrorSpec) -> Option<Cow<'static, str>> {
     docs.map_or_else(|| sent_description(spec), |docs| Some(docs.into()))
 }
 
-/// Returns the summary of the example of an error. Viewers show only this text in their lists.
-pub(crate) fn summary(spec: &ErrorSpec) -> String {
-    [spec.err_code(), SUMMARY_SEPARATOR, &message(spec)].concat()
+/// Returns the summary of the example of an error. Viewers show only this text in their lists. `code` is empty if the form has no
+/// codes.
+pub(crate) fn summary(code: &str, spec: &ErrorSpec) -> String {
+    if code.is_empty() {
+        return message(spec).into_owned();
+    }
+    [code, SUMMARY_SEPARATOR, &message(spec)].concat()
 }
 
 /// Returns the message in the summary of an error with this code.

@@ -1,6 +1,6 @@
 //! Lists the texts of an error set that an app does not translate.
 
-use crate::declaration::{ApiError as _, ApiErrorSet, ErrorArg, ErrorSpec};
+use crate::declaration::{ApiErrorSet, ErrorArg, ErrorSpec};
 use crate::format::language::{Translator, title_part};
 use crate::{DeclaredText, TextPart, Translate};
 

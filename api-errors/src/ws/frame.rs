@@ -8,7 +8,8 @@ use super::CloseError;
 use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
-use crate::respond::{log, request_scope};
+use crate::format::language::{Titles, TranslatedError};
+use crate::respond::{ResponseContext, log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame contains 125 bytes, and the code takes two of them.
 const MAX_REASON: usize = 123;
@@ -27,10 +28,23 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let mut frame = None;
     error.__with_api_error(&mut |error, original| {
         log::responded(error, context.as_ref(), original);
-        frame = Some(of_api_error(error));
+        frame = Some(match &context {
+            Some(context) => in_language_of_client(error, context),
+            None => of_api_error(error),
+        });
     });
     // Every `CloseError` calls the closure, so this fallback is never used.
     frame.unwrap_or_else(of_success)
+}
+
+/// Returns the close frame with the message in the language that the handshake asked for, if the app translates it.
+fn in_language_of_client(error: &dyn ApiError, context: &ResponseContext) -> CloseFrame {
+    let Some(translator) = context.form().translator else {
+        return of_api_error(error);
+    };
+    let context = context.error_context(error.status());
+    let translation = translator.translation(error, &context, Titles::None);
+    of_api_error(&TranslatedError::new(error, &translation))
 }
 
 fn of_api_error(error: &dyn ApiError) -> CloseFrame {

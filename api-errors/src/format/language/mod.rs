@@ -7,6 +7,6 @@ mod translator;
 pub(crate) use translated_error::TranslatedError;
 #[cfg(feature = "testing")]
 pub(crate) use translation::title_part;
-pub(crate) use translation::Translation;
+pub(crate) use translation::{Titles, Translation};
 pub use translator::{DeclaredText, TextPart, Translate};
 pub(crate) use translator::Translator;

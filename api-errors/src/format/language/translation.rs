@@ -17,6 +17,15 @@ pub(crate) struct Translation {
     is_mixed: bool,
 }
 
+/// Whether bodies have the title of the error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Titles {
+    None,
+    /// A format of the app can have it.
+    Possible,
+    Sent,
+}
+
 /// The texts of an instance that the declaration does not contain. Your code has made them, so they are not translated.
 #[derive(Default)]
 struct OwnTexts {
@@ -25,12 +34,12 @@ struct OwnTexts {
 }
 
 impl Translation {
-    /// Asks for the texts of `error` in the language at this position, and for the title if it is sent.
-    pub(crate) fn of(
+    /// Asks for the texts of `error` in the language at this position.
+    pub(super) fn of(
         error: &dyn ApiError,
         translator: &Translator,
         language: usize,
-        sends_title: bool,
+        titles: Titles,
     ) -> Self {
         let mut translation = Self {
             language,
@@ -55,7 +64,7 @@ impl Translation {
         if spec.desc().is_some() && !own.desc {
             translation.desc = translate(TextPart::Description, &args);
         }
-        if sends_title {
+        if titles != Titles::None {
             translation.title = match title_part(spec) {
                 TextPart::Message if own.message => translate(TextPart::Message, &args),
                 TextPart::Message => translation.message.clone(),
@@ -64,7 +73,7 @@ impl Translation {
         }
         translation.is_mixed = translation.message.is_none()
             || has_desc && translation.desc.is_none()
-            || sends_title && translation.title.is_none();
+            || titles == Titles::Sent && translation.title.is_none();
         translation
     }
 

@@ -4,10 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderValue;
+use http::header::ACCEPT_LANGUAGE;
 
 use crate::base::language::{is_tag, lookup};
 use crate::base::{bounds, events, hook};
-use crate::declaration::{ErrorArg, ErrorSpec};
+use super::{Titles, Translation};
+use crate::declaration::{ApiError, ErrorArg, ErrorSpec};
+use crate::format::ErrorContext;
 
 /// The translations of the texts that you declare. Set them with
 /// [`ApiErrors::translate`](crate::ApiErrors::translate).
@@ -176,13 +179,16 @@ impl Translator {
         })
     }
 
-    /// Returns the position of the language for a request with these `Accept-Language` headers.
-    pub(crate) fn choose<'a>(
+    /// Returns the texts of `error` in the language that the client prefers.
+    pub(crate) fn translation(
         &self,
-        accept_language: impl IntoIterator<Item = &'a HeaderValue>,
-    ) -> usize {
-        let tags: Vec<_> = self.languages.iter().map(|language| &*language.tag).collect();
-        lookup(accept_language, &tags)
+        error: &dyn ApiError,
+        context: &ErrorContext<'_>,
+        titles: Titles,
+    ) -> Translation {
+        let tags: Vec<_> = self.tags().collect();
+        let language = lookup(context.header_values(&ACCEPT_LANGUAGE), &tags);
+        Translation::of(error, self, language, titles)
     }
 
     /// Returns the tags, the default first.

@@ -1,0 +1,210 @@
+//! The forms of an app: the form of its bodies, other forms below a path, and the members that the app adds.
+
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+use std::borrow::Cow;
+
+use http::header::ACCEPT;
+use http::HeaderValue;
+
+use super::context::ErrorContext;
+use super::language::{Titles, TranslatedError, Translator};
+use super::member::{self, Member};
+use super::prefix::FormPrefix;
+use super::{Format, Wants, problem};
+use crate::base::{accept, media_type};
+use crate::declaration::ApiError;
+#[cfg(any(feature = "axum", feature = "utoipa"))]
+use crate::declaration::ErrorSpec;
+
+/// The forms that an app has set.
+#[derive(Debug, Clone)]
+pub(crate) struct Forms {
+    pub(crate) app: Format,
+    /// The forms below a path, the longest prefix first.
+    by_prefix: Vec<(FormPrefix, Format)>,
+    pub(crate) members: Vec<Member>,
+    /// What the members need of a request.
+    pub(crate) members_want: Wants,
+    pub(crate) translator: Option<Translator>,
+}
+
+/// Which form an app uses for a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FormChoice {
+    /// The form of the app.
+    App,
+    /// The form below a prefix, by number.
+    Prefix(usize),
+    /// The envelope without members of the app, because code of the app cannot run.
+    #[cfg(feature = "axum")]
+    Plain,
+}
+
+impl Forms {
+    /// The forms of an app that sets nothing.
+    pub(crate) const DEFAULT: Self = Self {
+        app: Format::Envelope,
+        by_prefix: Vec::new(),
+        members: Vec::new(),
+        members_want: Wants::NOTHING,
+        translator: None,
+    };
+
+    /// Sets the form of the paths below a prefix.
+    pub(crate) fn set_under(&mut self, prefix: FormPrefix, format: Format) {
+        self.by_prefix.retain(|(other, _)| *other != prefix);
+        self.by_prefix.push((prefix, format));
+        // The order does not depend on the order of the calls.
+        self.by_prefix.sort_by(|(a, _), (b, _)| {
+            let (a, b) = (a.as_str(), b.as_str());
+            b.len().cmp(&a.len()).then(a.cmp(b))
+        });
+    }
+
+    /// Returns the form of a path that a client sent.
+    pub(crate) fn choose(&self, path: &str) -> FormChoice {
+        let mut prefixes = self.by_prefix.iter();
+        let covering = prefixes.position(|(prefix, _)| prefix.covers(path));
+        covering.map_or(FormChoice::App, FormChoice::Prefix)
+    }
+
+    /// Returns the prefixes with their forms, the longest prefix first.
+    #[cfg(any(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn by_prefix(&self) -> &[(FormPrefix, Format)] {
+        &self.by_prefix
+    }
+
+    /// Returns the format of a choice.
+    pub(crate) fn format(&self, choice: FormChoice) -> &Format {
+        match choice {
+            FormChoice::App => &self.app,
+            FormChoice::Prefix(number) => self
+                .by_prefix
+                .get(number)
+                .map_or(&self.app, |(_, format)| format),
+            #[cfg(feature = "axum")]
+            FormChoice::Plain => &Format::Envelope,
+        }
+    }
+
+    /// Returns the form of a response. `prefers_problem` is whether the client prefers problem details.
+    pub(crate) fn form(&self, choice: FormChoice, prefers_problem: bool) -> BodyForm<'_> {
+        let format = match self.format(choice) {
+            Format::Problem {
+                negotiated: true, ..
+            } if !prefers_problem => &Format::Envelope,
+            format => format,
+        };
+        #[cfg(feature = "axum")]
+        let is_plain = choice == FormChoice::Plain;
+        #[cfg(not(feature = "axum"))]
+        let is_plain = false;
+        BodyForm {
+            format,
+            members: if is_plain { &[] } else { &self.members },
+            translator: self.translator.as_ref().filter(|_| !is_plain),
+        }
+    }
+
+    /// Returns the form of a response outside of the layer, by the path and the `Accept` of its context.
+    pub(crate) fn form_in(&self, context: &ErrorContext<'_>) -> BodyForm<'_> {
+        let choice = context
+            .path()
+            .map_or(FormChoice::App, |path| self.choose(path));
+        let prefers_problem = accept::prefers_problem(context.header_values(&ACCEPT));
+        self.form(choice, prefers_problem)
+    }
+}
+
+/// The form of one body, with the members that the app adds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BodyForm<'a> {
+    pub(crate) format: &'a Format,
+    pub(crate) members: &'a [Member],
+    pub(crate) translator: Option<&'a Translator>,
+}
+
+/// A body with the headers that describe it.
+#[derive(Debug)]
+pub(crate) struct Rendered {
+    pub(crate) content_type: HeaderValue,
+    /// The languages of the texts, if the app translates them.
+    pub(crate) content_language: Option<HeaderValue>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl BodyForm<'static> {
+    /// The envelope without members of the app.
+    pub(crate) const PLAIN: Self = Self {
+        format: &Format::Envelope,
+        members: &[],
+        translator: None,
+    };
+}
+
+impl<'a> BodyForm<'a> {
+    /// Returns whether the body is the envelope of the declaration, which needs no context.
+    #[cfg(feature = "axum")]
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.format, Format::Envelope)
+            && self.members.is_empty()
+            && self.translator.is_none()
+    }
+
+    /// Returns the body of one response, in the language of the client.
+    pub(crate) fn render(&self, error: &dyn ApiError, context: ErrorContext<'_>) -> Rendered {
+        let Some(translator) = self.translator else {
+            let (content_type, body) = self.write(error, context);
+            return Rendered {
+                content_type,
+                content_language: None,
+                body,
+            };
+        };
+        let titles = match self.format {
+            Format::Envelope => Titles::None,
+            Format::Problem { .. } => Titles::Sent,
+            Format::Own(_) => Titles::Possible,
+        };
+        let translation = translator.translation(error, &context, titles);
+        let translated = TranslatedError::new(error, &translation);
+        let context = ErrorContext {
+            title: translation.title.as_deref(),
+            ..context
+        };
+        let (content_type, body) = self.write(&translated, context);
+        Rendered {
+            content_type,
+            content_language: Some(translation.content_language(translator)),
+            body,
+        }
+    }
+
+    /// Returns the media type and the body of one response.
+    fn write(
+        &self,
+        error: &dyn ApiError,
+        context: ErrorContext<'_>,
+    ) -> (HeaderValue, Vec<u8>) {
+        let (media_type, mut body) = match self.format {
+            Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
+            Format::Problem { base, .. } => {
+                let mut body = Vec::new();
+                problem::write(error, base, &context, self.members, &mut body);
+                (media_type::PROBLEM, body)
+            }
+            Format::Own(own) => return own.render(error, context),
+        };
+        member::append(self.members, error, &context, &mut body);
+        (HeaderValue::from_static(media_type), body)
+    }
+
+    /// Returns the code that the body of an error contains. `None` if the form has no codes.
+    #[cfg(any(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn code(&self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        match self.format {
+            Format::Envelope | Format::Problem { .. } => Some(spec.err_code().into()),
+            Format::Own(own) => own.code(spec),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The members that the app adds to the built-in forms.
+
+use utoipa::openapi::schema::{Object, SchemaType, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::format::member::{Kind, Member, ValueType};
+
+/// Adds the members to the schema of a body. Every body has them.
+pub(crate) fn add_members(schema: &mut RefOr<Schema>, members: &[Member]) {
+    let RefOr::T(Schema::Object(object)) = schema else {
+        return;
+    };
+    for member in members {
+        let name = member.name();
+        let value = Object::with_type(type_of(member.value_type));
+        object.properties.insert(name.to_owned(), value.into());
+        object.required.push(name.to_owned());
+    }
+}
+
+fn type_of(value: ValueType) -> SchemaType {
+    let of = match value.kind {
+        Kind::Text => Type::String,
+        Kind::Integer => Type::Integer,
+        Kind::Boolean => Type::Boolean,
+    };
+    if value.is_optional {
+        SchemaType::Array(vec![of, Type::Null])
+    } else {
+        SchemaType::Type(of)
+    }
+}
