@@ -184,20 +184,24 @@ pub(super) fn write_common_codes(
     forms: &DocumentForms<'_>,
     openapi: &mut OpenApi,
 ) {
-    if common_errors.is_empty() {
+    let mut codes: BTreeSet<String> = BTreeSet::new();
+    for set in forms.sets() {
+        let common = common_errors.iter().flat_map(|of| of.iter());
+        codes.extend(common.filter_map(|spec| set.code(spec)).map(Cow::into_owned));
+        // The codes of the other errors of the app are known, unless a format replaces them.
+        let of_app = types_of_app(&[], Takes::Body).flat_map(|of| of.iter());
+        let of_app = of_app.filter_map(|spec| Some((spec.err_code(), set.code(spec)?)));
+        let replaced = of_app.filter(|(err_code, code)| err_code != code);
+        codes.extend(replaced.map(|(_, code)| code.into_owned()));
+    }
+    if codes.is_empty() {
         return;
     }
     let extensions = openapi.extensions.get_or_insert_default();
     let before = extensions.remove(COMMON_CODES);
     let before = before.and_then(|before| serde_json::from_value(before).ok());
-    let mut codes: BTreeSet<String> = before.unwrap_or_default();
-    for spec in common_errors.iter().flat_map(|of| of.iter()) {
-        let of_forms = forms.sets().filter_map(|set| set.code(spec));
-        codes.extend(of_forms.map(Cow::into_owned));
-    }
-    if !codes.is_empty() {
-        extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
-    }
+    codes.extend(before.into_iter().flat_map(|before: BTreeSet<String>| before));
+    extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
 }
 
 /// The codes of the errors that the app adds to operations by itself, without the common errors.

@@ -49,6 +49,10 @@ use crate::schema::instances::instances_of;
 /// [`ErrorResponse`](crate::ErrorResponse). If `detail` contains both message and description and the declaration
 /// cannot separate them, all of it is the description.
 ///
+/// Inside of the layer, the body can also be that of your own [`ErrorFormat`](crate::ErrorFormat). The assertion then checks the
+/// status, the declaration of the error and its headers, and the returned body has the declared message and no data. Members that
+/// [`ApiErrors::member`](crate::ApiErrors::member) adds must be there. They are not compared.
+///
 /// The assertion accepts two settings of an app: the status 400 for validation errors, and another challenge than the
 /// default one.
 #[macro_export]

@@ -1,11 +1,16 @@
-//! The body of an error in one of the two forms.
+//! The body of an error: one of the two built-in forms, or that of the app.
 
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
 use crate::base::media_type::{JSON, PROBLEM};
 use crate::declaration::envelope_layout::MEMBERS;
 use crate::declaration::{ErrorResponse, ErrorSpec, ResponseStatus};
+use crate::format::Format;
+use crate::format::member::Member;
 use crate::format::problem::{RESERVED, has_data_members};
+use crate::respond::ErrorReport;
 
 /// The members that problem details of this library always have.
 const REQUIRED_IN_PROBLEM: [&str; 4] = ["type", "title", "status", "error_code"];
@@ -14,17 +19,27 @@ const REQUIRED_IN_PROBLEM: [&str; 4] = ["type", "title", "status", "error_code"]
 pub(super) enum ErrorBody {
     Envelope(ErrorResponse),
     Problem(Problem),
+    /// A format of the app wrote it. Only its declaration is known.
+    Own(&'static ErrorSpec),
 }
 
-/// Problem details (RFC 9457).
+/// Problem details (RFC 9457), without the members that the app adds.
 pub(super) struct Problem {
     pub(super) members: Map<String, Value>,
+    pub(super) of_app: Vec<Member>,
 }
 
 impl ErrorBody {
-    /// Parses the body. If it has neither form, the error describes it.
-    pub(super) fn parse(content_type: Option<&str>, body: &[u8]) -> Result<Self, String> {
-        let of: fn(Map<String, Value>) -> Result<Self, String> = match content_type {
+    /// Parses the body. If it has neither form, the error describes it. `report` is that of the response: it knows the members that
+    /// the app adds.
+    pub(super) fn parse(
+        content_type: Option<&str>,
+        body: &[u8],
+        report: Option<&ErrorReport>,
+    ) -> Result<Self, String> {
+        let form = report.and_then(|report| report.form.body_form());
+        let of_app = form.map_or(&[][..], |form| form.members);
+        let of: fn(Map<String, Value>, &[Member]) -> Result<Self, String> = match content_type {
             Some(JSON) => envelope,
             Some(PROBLEM) => problem,
             Some(other) => {
@@ -39,31 +54,49 @@ impl ErrorBody {
             }
         };
         match serde_json::from_slice(body) {
-            Ok(Value::Object(members)) => of(members),
+            Ok(Value::Object(members)) => of(members, of_app),
             Ok(_) => Err("body: it is JSON and no object".to_owned()),
             Err(error) => Err(format!("body: it is no JSON: {error}")),
         }
+    }
+
+    /// Returns the error of a body that a format of the app wrote, if no other code has replaced that body.
+    pub(super) fn of_own_format(
+        headers: &HeaderMap,
+        body: &[u8],
+        report: Option<&ErrorReport>,
+    ) -> Option<Self> {
+        let report = report?;
+        let form = report.form.body_form()?;
+        let content_type = headers.get(CONTENT_TYPE)?;
+        let is_unchanged =
+            report.form.has_type(content_type) && body.len() as u64 == report.length;
+        let is_own = matches!(form.format, Format::Own(_));
+        (is_own && is_unchanged).then(|| Self::Own(report.spec()))
     }
 
     pub(super) fn err_code(&self) -> &str {
         match self {
             Self::Envelope(envelope) => &envelope.error_code,
             Self::Problem(problem) => problem.text("error_code"),
+            Self::Own(spec) => spec.err_code(),
         }
     }
 
     /// Converts the body into an envelope. In problem details, message and description are one text. If `spec` cannot
-    /// separate them, the whole text is the description.
+    /// separate them, the whole text is the description. The body of an own format cannot be read: the message is the declared one.
     pub(super) fn into_response(self, spec: Option<&ErrorSpec>) -> ErrorResponse {
         match self {
             Self::Envelope(envelope) => envelope,
             Self::Problem(problem) => problem.into_response(spec),
+            Self::Own(spec) => ErrorResponse::new(spec.msg(), spec.err_code()),
         }
     }
 }
 
-fn envelope(members: Map<String, Value>) -> Result<ErrorBody, String> {
+fn envelope(mut members: Map<String, Value>, of_app: &[Member]) -> Result<ErrorBody, String> {
     all_there(&members, &MEMBERS)?;
+    remove(&mut members, of_app)?;
     let unknown = members.keys().filter(|name| !MEMBERS.contains(&&***name));
     if let Some(other) = unknown.min() {
         return Err(format!("body: the envelope has no member `{other}`"));
@@ -73,8 +106,17 @@ fn envelope(members: Map<String, Value>) -> Result<ErrorBody, String> {
         .map_err(|error| format!("body: it is no envelope: {error}"))
 }
 
-fn problem(members: Map<String, Value>) -> Result<ErrorBody, String> {
+/// Removes the members that the app adds, which every body has.
+fn remove(members: &mut Map<String, Value>, of_app: &[Member]) -> Result<(), String> {
+    let names: Vec<_> = of_app.iter().map(Member::name).collect();
+    all_there(members, &names)?;
+    members.retain(|name, _| !names.contains(&&**name));
+    Ok(())
+}
+
+fn problem(mut members: Map<String, Value>, of_app: &[Member]) -> Result<ErrorBody, String> {
     all_there(&members, &REQUIRED_IN_PROBLEM)?;
+    remove(&mut members, of_app)?;
     for name in RESERVED {
         let fits = match members.get(name) {
             None => true,
@@ -87,7 +129,10 @@ fn problem(members: Map<String, Value>) -> Result<ErrorBody, String> {
             ));
         }
     }
-    Ok(ErrorBody::Problem(Problem { members }))
+    Ok(ErrorBody::Problem(Problem {
+        members,
+        of_app: of_app.to_vec(),
+    }))
 }
 
 fn all_there(members: &Map<String, Value>, expected: &[&str]) -> Result<(), String> {
@@ -116,7 +161,7 @@ impl Problem {
             .filter(|(name, _)| !RESERVED.contains(&&***name))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
-        let are_members = spec.is_some_and(has_data_members);
+        let are_members = spec.is_some_and(|spec| has_data_members(spec, &self.of_app));
         match own.get("data") {
             Some(data) if own.len() == 1 && !are_members => Some(data.clone()),
             _ if own.is_empty() => None,

@@ -32,6 +32,8 @@ pub(super) fn declared(
             differences.extend(declared_data(spec, envelope.data.as_ref()));
         }
         ErrorBody::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
+        // The members of its body are not known.
+        ErrorBody::Own(_) => {}
     }
     for header in spec.headers_of(expected) {
         differences.extend(declared_header(spec, header, answer));
@@ -52,6 +54,7 @@ pub(super) fn instance(
             differences.extend(differing(&expected, &members(envelope)));
         }
         ErrorBody::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
+        ErrorBody::Own(_) => {}
     }
     let headers = error.headers();
     for name in headers.keys() {
@@ -81,6 +84,7 @@ pub(super) fn declared_texts(spec: &ErrorSpec, body: &ErrorBody) -> Vec<String> 
             .into_iter()
             .chain(declared_detail(spec, problem))
             .collect(),
+        ErrorBody::Own(_) => Vec::new(),
     }
 }
 
@@ -253,14 +257,9 @@ fn instance_problem(
     differences: &mut Vec<String>,
 ) {
     let spec = error.spec();
-    let context = ErrorContext {
-        status: answer.status,
-        path: None,
-        request_id: None,
-        id_in_instance: false,
-    };
+    let context = ErrorContext::new(answer.status);
     let mut expected = Vec::new();
-    problem::write(error, "", &context, &mut expected);
+    problem::write(error, "", &context, &answered.of_app, &mut expected);
     let mut expected: Map<_, _> = serde_json::from_slice(&expected).unwrap_or_default();
     let mut members = answered.members.clone();
     differences.extend(problem_type(spec, answered));

@@ -18,8 +18,8 @@ pub(super) struct ReceivedResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    /// The declaration of the error, inside of the layer.
-    spec: Option<&'static ErrorSpec>,
+    /// The report of the error, inside of the layer.
+    report: Option<ErrorReport>,
 }
 
 impl ReceivedResponse {
@@ -35,7 +35,7 @@ impl ReceivedResponse {
             status: parts.status,
             headers: parts.headers,
             body: bytes.into(),
-            spec: parts.extensions.get().map(ErrorReport::spec),
+            report: parts.extensions.get().cloned(),
         };
         if let Some(trouble) = trouble {
             panic!("{trouble}; so far there is:\n{answer}");
@@ -43,15 +43,20 @@ impl ReceivedResponse {
         answer
     }
 
-    /// Returns the body in one of the two forms, or else a description of the body.
+    /// Returns the body in one of the two forms, or that of an own format, or else a description of the body.
     pub(super) fn parsed(&self) -> Result<ErrorBody, String> {
-        ErrorBody::parse(essence(&self.headers).as_deref(), &self.body)
+        let report = self.report.as_ref();
+        ErrorBody::of_own_format(&self.headers, &self.body, report).map_or_else(
+            || ErrorBody::parse(essence(&self.headers).as_deref(), &self.body, report),
+            Ok,
+        )
     }
 
     /// Returns the declaration of the error in `body`, if the response contains it. Middleware may have replaced the
     /// body of another error.
     pub(super) fn spec_of(&self, body: &ErrorBody) -> Option<&'static ErrorSpec> {
-        self.spec.filter(|spec| spec.err_code() == body.err_code())
+        let spec = self.report.as_ref().map(ErrorReport::spec);
+        spec.filter(|spec| spec.err_code() == body.err_code())
     }
 }
 

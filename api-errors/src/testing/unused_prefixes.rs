@@ -1,23 +1,26 @@
-//! Lists the prefixes of `ApiErrors::under` that cover no operation of a document.
+//! Lists the prefixes of `ApiErrors::under` and `ApiErrors::format_under` that cover no operation of a document.
 
 use utoipa::openapi::OpenApi;
 
 use super::findings::findings;
 use crate::schema::extensions::UNUSED_PREFIXES;
 
-/// A prefix of [`ApiErrors::under`](crate::ApiErrors::under) that covers no operation.
+/// A prefix of [`ApiErrors::under`](crate::ApiErrors::under) or [`ApiErrors::format_under`](crate::ApiErrors::format_under) that
+/// covers no operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnusedPrefix {
     /// The prefix, such as `/admin`.
     pub prefix: String,
-    /// The types whose errors no operation got, such as `AuthError`.
+    /// The types whose errors no operation got, such as `AuthError`. Empty for a prefix that has a form of its own.
     pub errors: Vec<String>,
 }
 
-/// Returns the prefixes of [`ApiErrors::under`](crate::ApiErrors::under) that cover no operation of a finished document.
+/// Returns the prefixes of [`ApiErrors::under`](crate::ApiErrors::under), and of [`format_under`](crate::ApiErrors::format_under)
+/// and its siblings, that cover no operation of a finished document.
 ///
-/// Such a prefix has a typo, or the routes below it have moved: the document does not list the errors of the middleware.
+/// Such a prefix has a typo, or the routes below it have moved: the document does not list the errors of the middleware, or no
+/// operation has the form.
 ///
 /// ```
 /// use api_errors::testing::unused_prefixes;

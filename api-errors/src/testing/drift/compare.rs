@@ -18,6 +18,7 @@ use super::request::SentRequest;
 use super::settings::CheckSettings;
 use crate::declaration::{ApiErrorSet as _, ErrorSet};
 use crate::errors::{InternalError, ValidationError};
+use crate::format::Format;
 use crate::respond::ErrorReport;
 use crate::testing::body::ErrorBody;
 use crate::testing::received_response::{essence, essence_of};
@@ -41,6 +42,15 @@ pub(super) enum Content {
     Json(Vec<u8>),
     /// The body is not JSON, encoded, large, or a stream.
     Unread,
+}
+
+/// The code that the document has for an error.
+pub(super) enum Published {
+    Code(String),
+    /// The app's own format has no code for the error.
+    None,
+    /// The response shows no code.
+    Unknown,
 }
 
 pub(super) struct Difference {
@@ -102,7 +112,10 @@ impl Exchange<'_> {
             method: operation.method.clone(),
             err_code,
         };
-        let code = self.code().map(|code| of(Some(code)).to_string());
+        let code = match self.published_code() {
+            Published::Code(code) => Some(of(Some(code)).to_string()),
+            Published::None | Published::Unknown => None,
+        };
         std::iter::once(of(None).to_string()).chain(code).collect()
     }
 
@@ -122,8 +135,15 @@ impl Exchange<'_> {
         let Some(code) = self.code_in_our_form() else {
             return refused(", and this is no error in the app's form");
         };
-        let is_of_app = OF_NO_ROUTE.contains(&&*code) || document.common_codes().contains(&*code);
-        if is_of_app || of_route.contains(&*code) || settings.excepts_code(&code) {
+        let is_documented = match self.published_code() {
+            Published::Code(code) => {
+                document.common_codes().contains(&*code) || of_route.contains(&*code)
+            }
+            // A document without codes does not name the errors of the app.
+            Published::None => true,
+            Published::Unknown => false,
+        };
+        if is_documented || OF_NO_ROUTE.contains(&&*code) || settings.excepts_code(&code) {
             return Vec::new();
         }
         let why =
@@ -131,13 +151,13 @@ impl Exchange<'_> {
         refused(&why)
     }
 
-    /// Returns the code of an error in the form of the app. Without a body, a HEAD has the code of its status.
+    /// Returns the declared code of an error in the form of the app. Without a body, a HEAD has the code of its status.
     fn code_in_our_form(&self) -> Option<String> {
-        let report = self.parts.extensions.get::<ErrorReport>();
+        let report = self.report();
         match &self.content {
             _ if report.is_some() && self.is_error() => self.code(),
             Content::Json(body) => {
-                let body = ErrorBody::parse(self.media_type().as_deref(), body).ok()?;
+                let body = self.parsed(body)?;
                 Some(body.err_code().to_owned())
             }
             Content::None if self.request.method == Method::HEAD => {
@@ -275,20 +295,40 @@ impl Exchange<'_> {
         Difference { same, text }
     }
 
-    /// Returns the code of an error from a body in a form of the library, from the report of the layer, or else from a body in
-    /// another form. A success has no code, whatever members it has.
+    fn parsed(&self, body: &[u8]) -> Option<ErrorBody> {
+        ErrorBody::parse(self.media_type().as_deref(), body, self.report()).ok()
+    }
+
+    fn report(&self) -> Option<&ErrorReport> {
+        self.parts.extensions.get()
+    }
+
+    /// Returns the code that the document has for the error: that of the app's own format, if it has codes, or the declared one.
+    pub(super) fn published_code(&self) -> Published {
+        let form = self.report().and_then(|report| Some((report, report.form.body_form()?)));
+        let own = form.filter(|(_, form)| matches!(form.format, Format::Own(_)));
+        match own {
+            Some((report, form)) if self.is_error() => form
+                .code(report.spec())
+                .map_or(Published::None, |code| Published::Code(code.into_owned())),
+            _ => self.code().map_or(Published::Unknown, Published::Code),
+        }
+    }
+
+    /// Returns the declared code of an error from a body in a form of the library, from the report of the layer, or else from a
+    /// body in another form. A success has no code, whatever members it has.
     pub(super) fn code(&self) -> Option<String> {
         if !self.is_error() {
             return None;
         }
         let in_our_form = || match &self.content {
             Content::Json(body) => {
-                let body = ErrorBody::parse(self.media_type().as_deref(), body).ok()?;
+                let body = self.parsed(body)?;
                 Some(body.err_code().to_owned())
             }
             Content::None | Content::Unread => None,
         };
-        let report = self.parts.extensions.get::<ErrorReport>();
+        let report = self.report();
         let in_report = || report.map(|report| report.err_code().to_owned());
         let in_other_form = || Some(self.json()?.get("error_code")?.as_str()?.to_owned());
         in_our_form().or_else(in_report).or_else(in_other_form)

@@ -1,6 +1,6 @@
 //! Compares the error in a response with the documented errors and with its declaration.
 
-use super::compare::{Content, Exchange, listed};
+use super::compare::{Content, Exchange, Published, listed};
 use super::documented_response::DocumentedResponse;
 use super::settings::CheckSettings;
 use crate::declaration::ErrorSpec;
@@ -16,8 +16,13 @@ pub(super) fn of_code(
     response: &DocumentedResponse<'_>,
     settings: &CheckSettings,
 ) -> Option<String> {
+    let code = match exchange.published_code() {
+        Published::Code(code) => code,
+        // The documented messages identify the error.
+        Published::None => return of_declaration(exchange, response, ""),
+        Published::Unknown => return None,
+    };
     let codes = response.codes()?;
-    let code = exchange.code()?;
     if codes.contains(&&*code) {
         return of_declaration(exchange, response, &code);
     }
@@ -33,23 +38,28 @@ pub(super) fn of_code(
 }
 
 /// Compares the declaration of the error, which the report of the layer contains, with the documented errors of its
-/// code.
+/// code, or of no code.
 fn of_declaration(
     exchange: &Exchange<'_>,
     response: &DocumentedResponse<'_>,
     code: &str,
 ) -> Option<String> {
-    let spec = spec_of(exchange, code)?;
+    let spec = match code {
+        "" => report_of(exchange)?.spec(),
+        code => spec_of(exchange, code)?,
+    };
     let messages = response.messages_of(code);
     if messages.is_empty() || messages.iter().any(|message| *message == message_of(spec)) {
         return None;
     }
     let quoted: Vec<_> = messages.iter().map(|text| format!("{text:?}")).collect();
-    Some(format!(
-        "the error `{}` with the code {code} is not documented; documented with this code: {}",
-        spec.path(),
-        quoted.join(", ")
-    ))
+    let (path, documented) = (spec.path(), quoted.join(", "));
+    Some(match code {
+        "" => format!("the error `{path}` is not documented; documented: {documented}"),
+        code => format!(
+            "the error `{path}` with the code {code} is not documented; documented with this code: {documented}"
+        ),
+    })
 }
 
 /// Compares the message and the description in the body with the declaration. A text that an instance or a builder sets
@@ -59,7 +69,8 @@ pub(super) fn of_texts(exchange: &Exchange<'_>) -> Vec<String> {
         return Vec::new();
     };
     // A format of the app's own has other members.
-    let Ok(body) = ErrorBody::parse(exchange.media_type().as_deref(), body) else {
+    let Ok(body) = ErrorBody::parse(exchange.media_type().as_deref(), body, report_of(exchange))
+    else {
         return Vec::new();
     };
     match spec_of(exchange, body.err_code()) {
@@ -70,8 +81,12 @@ pub(super) fn of_texts(exchange: &Exchange<'_>) -> Vec<String> {
 
 /// Returns the declaration of the error with this code. Middleware may have replaced the body of another error.
 fn spec_of(exchange: &Exchange<'_>, code: &str) -> Option<&'static ErrorSpec> {
-    let spec = report_of(exchange)?.spec();
-    (spec.err_code() == code).then_some(spec)
+    let report = report_of(exchange)?;
+    let published = match report.form.body_form() {
+        Some(form) => form.code(report.spec())?,
+        None => report.err_code().into(),
+    };
+    (published == code).then_some(report.spec())
 }
 
 fn report_of<'a>(exchange: &'a Exchange<'_>) -> Option<&'a ErrorReport> {

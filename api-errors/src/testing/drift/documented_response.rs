@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::document::{Document, pointer};
 use super::members::unnamed_members;
 use super::operation::Located;
-use crate::schema::extensions::CODES;
+use crate::schema::extensions::{CODES, MESSAGES};
 use crate::schema::lines::lines_of;
 
 pub(super) struct DocumentedResponse<'a> {
@@ -48,7 +48,7 @@ impl<'a> DocumentedResponse<'a> {
         Some(codes.iter().filter_map(Value::as_str).collect())
     }
 
-    /// Returns the messages of the errors with this code. The document does not contain their declarations.
+    /// Returns the messages of the errors with this code, or of those without one. The document does not contain their declarations.
     pub(super) fn messages_of(&self, code: &str) -> Vec<String> {
         // The schemas are left out, because utoipa cannot read every schema that it writes.
         let content = self.json["content"].as_object().into_iter().flatten();
@@ -61,6 +61,7 @@ impl<'a> DocumentedResponse<'a> {
         let shown = json!({
             "description": self.json["description"],
             CODES: self.json[CODES],
+            MESSAGES: self.json[MESSAGES],
             "content": examples.collect::<Map<_, _>>(),
         });
         let response = serde_json::from_value(shown).ok();
