@@ -31,6 +31,11 @@ pub mod install {}
 #[doc = include_str!("../docs/guide/formats.md")]
 pub mod formats {}
 
+// Its examples list what is not translated.
+#[cfg(all(feature = "axum", any(not(doctest), feature = "testing")))]
+#[doc = include_str!("../docs/guide/languages.md")]
+pub mod languages {}
+
 #[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/logged_and_sent.md")]
 pub mod logged_and_sent {}

@@ -160,6 +160,6 @@ pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 pub use format::{
     DeclaredText, ErrorContext, ErrorFormat, MemberValue, TextPart, Translate, Wants,
 };
+pub use respond::log;
 #[cfg(feature = "axum")]
 pub use respond::{ErrorReport, RequestHead};
-pub use respond::log;

@@ -1,11 +1,14 @@
 //! The reason that a client receives: code and message, within the size limit, and no internal information.
 
-use api_errors::ApiError;
 use api_errors::errors::{ConflictError, InternalError};
 use api_errors::ws::WebSocketError;
+use api_errors::{ApiError, ApiErrors, DeclaredText, TextPart, Translate};
+use axum::Router;
 use support::Foreign;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
-use crate::client::closed_with;
+use crate::client::{close, close_of, closed_with, closing, serve};
 
 #[derive(Debug, ApiError)]
 enum OrderError {
@@ -102,4 +105,38 @@ async fn a_display_that_fails() {
 
     let (_, reason) = closed_with(|| Bad(support::failing::BadText)).await;
     assert_eq!(reason, "BAD-404: No {0} here");
+}
+
+/// The message in German, with the values of the declared one.
+struct German;
+
+impl Translate for German {
+    fn languages(&self) -> &[&str] {
+        &["en", "de"]
+    }
+
+    fn translate(&self, _: &str, text: &DeclaredText<'_>) -> Option<String> {
+        (text.part() == TextPart::Message)
+            .then(|| format!("Falsch: {}", text.arg("0").unwrap_or("?")))
+    }
+}
+
+#[tokio::test]
+async fn a_reason_is_in_the_language_of_the_handshake() {
+    let app = Router::new()
+        .route("/", closing(|| OrderError::Says("tea".to_owned())))
+        .layer(ApiErrors::new().translate(German).layer());
+    let address = serve(app).await;
+    for (language, reason) in [("de-AT", "O-409: Falsch: tea"), ("en", "O-409: tea")] {
+        let mut request = format!("ws://{address}/")
+            .into_client_request()
+            .expect("a request");
+        let language = language.parse().expect("a value");
+        request.headers_mut().insert("accept-language", language);
+        let stream = TcpStream::connect(address).await.expect("a connection");
+        let (mut client, _) = tokio_tungstenite::client_async(request, stream)
+            .await
+            .expect("an upgrade");
+        assert_eq!(close_of(&mut client).await, Some(close(1008, reason)));
+    }
 }

@@ -46,7 +46,9 @@ pub(crate) fn lookup<'a>(
 /// Returns the range and its weight in thousandths.
 fn parse(element: &str) -> Option<(&str, u16)> {
     let mut parts = element.split(';').map(str::trim);
-    let range = parts.next().filter(|range| *range == "*" || is_tag(range))?;
+    let range = parts
+        .next()
+        .filter(|range| *range == "*" || is_tag(range))?;
     let quality = parts.next().map_or(1_000, |parameter| {
         let (name, weight) = parameter.split_once('=').unwrap_or((parameter, ""));
         if name.trim().eq_ignore_ascii_case("q") {
@@ -154,8 +156,16 @@ mod tests {
     #[test]
     fn what_is_no_range_is_passed_over() {
         for ranges in [
-            "de_CH", "de--CH", "-de", "1de", "deutschland", "de;level=1", "de;q=2", "de;q=",
-            "\"de\"", "d e",
+            "de_CH",
+            "de--CH",
+            "-de",
+            "1de",
+            "deutschland",
+            "de;level=1",
+            "de;q=2",
+            "de;q=",
+            "\"de\"",
+            "d e",
         ] {
             assert_eq!(chosen(&[ranges]), "en", "{ranges}");
         }

@@ -3,8 +3,8 @@
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 use std::borrow::Cow;
 
-use http::header::ACCEPT;
 use http::HeaderValue;
+use http::header::ACCEPT;
 
 use super::context::ErrorContext;
 use super::language::{Titles, TranslatedError, Translator};
@@ -181,11 +181,7 @@ impl<'a> BodyForm<'a> {
     }
 
     /// Returns the media type and the body of one response.
-    fn write(
-        &self,
-        error: &dyn ApiError,
-        context: ErrorContext<'_>,
-    ) -> (HeaderValue, Vec<u8>) {
+    fn write(&self, error: &dyn ApiError, context: ErrorContext<'_>) -> (HeaderValue, Vec<u8>) {
         let (media_type, mut body) = match self.format {
             Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 pub(crate) mod captured;
 mod context;
-pub(crate) mod language;
 pub(crate) mod forms;
+pub(crate) mod language;
 pub(crate) mod member;
 pub(crate) mod own;
 pub(crate) mod prefix;

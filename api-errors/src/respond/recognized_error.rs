@@ -1,5 +1,6 @@
 //! Recognizes a derived error of which only `&dyn Error` is known, and copies what it sends.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
@@ -18,7 +19,8 @@ pub(crate) struct RecognizedError {
     status: Option<StatusCode>,
     /// The internal text, for the log. The log asks the original for its sources.
     text: String,
-    msg: String,
+    /// The texts that the instance sends in place of the declared ones.
+    msg: Option<String>,
     desc: Option<String>,
     /// The values of the placeholders in the message and in the description.
     args: Vec<String>,
@@ -47,19 +49,29 @@ impl RecognizedError {
         let (mut data, mut has_members) = (Vec::new(), false);
         let mut args = Vec::new();
         let mut status = None;
+        let (mut has_own_msg, mut has_own_desc) = (false, false);
         error.__instance(&mut |instance| {
+            (has_own_msg, has_own_desc) = (instance.msg.is_some(), instance.desc.is_some());
             data.clear();
             status = instance.status;
             args = args::texts(spec, instance);
             has_members = instance.data.are_members();
             envelope::write_data(spec, &instance.data, &mut data);
         });
+        let (has_msg_args, has_desc_args) = (spec.msg_holes > 0, args.len() > spec.msg_holes);
         Self {
             spec,
             status,
             text,
-            msg: error.message().into_owned(),
-            desc: error.desc_text().map(Into::into),
+            msg: copied(
+                error.message(),
+                has_own_msg,
+                failed_text(spec.msg(), has_msg_args),
+            ),
+            desc: error.desc_text().and_then(|desc| {
+                let declared = spec.desc().unwrap_or_default();
+                copied(desc, has_own_desc, failed_text(declared, has_desc_args))
+            }),
             args,
             // The writer copies whole `str`s and writes ASCII between them, so the data is valid UTF-8.
             data: String::from_utf8_lossy(&data).into_owned(),
@@ -67,6 +79,17 @@ impl RecognizedError {
             headers: error.headers(),
         }
     }
+}
+
+/// Returns the text if the declaration and the copied values do not give it: it is the instance's own, or the one that is sent
+/// because a value failed.
+fn copied(text: Cow<'_, str>, is_own: bool, failed: Option<&str>) -> Option<String> {
+    (is_own || failed == Some(&*text)).then(|| text.into_owned())
+}
+
+/// Returns the text that is sent if a value fails: the declared one.
+fn failed_text(declared: &str, has_values: bool) -> Option<&str> {
+    has_values.then_some(declared)
 }
 
 impl Display for RecognizedError {
@@ -91,7 +114,7 @@ impl ApiError for RecognizedError {
         visit(&Instance {
             status: self.status,
             args: &args,
-            msg: Some(&self.msg),
+            msg: self.msg.as_ref().map(|msg| msg as &dyn Display),
             desc: self.desc.as_ref().map(|desc| desc as &dyn Display),
             data: if self.has_members {
                 Data::WrittenMembers(&self.data)

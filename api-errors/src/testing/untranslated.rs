@@ -71,7 +71,11 @@ pub fn untranslated<E: ApiErrorSet>(translate: impl Translate) -> Vec<Untranslat
         let args = args_of(spec);
         for (language, tag) in translator.tags().enumerate().skip(1) {
             for part in parts_of(spec) {
-                let args = if part == TextPart::Title { &[] } else { &args[..] };
+                let args = if part == TextPart::Title {
+                    &[]
+                } else {
+                    &args[..]
+                };
                 let text = DeclaredText::new(spec, part, args);
                 if translator.translate(language, &text).is_none() {
                     untranslated.push(UntranslatedText {
@@ -108,5 +112,7 @@ fn parts_of(spec: &ErrorSpec) -> impl Iterator<Item = TextPart> + use<> {
         (TextPart::Description, has_desc),
         (TextPart::Title, has_title),
     ];
-    parts.into_iter().filter_map(|(part, has)| has.then_some(part))
+    parts
+        .into_iter()
+        .filter_map(|(part, has)| has.then_some(part))
 }

@@ -78,7 +78,12 @@ mod tests {
     use super::*;
 
     /// Sends the request, and returns the headers and the body.
-    async fn sent(app: &Router, method: &str, path: &str, headers: &[(&str, &str)]) -> (HeaderMap, Value) {
+    async fn sent(
+        app: &Router,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (HeaderMap, Value) {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -110,7 +115,10 @@ mod tests {
         assert_eq!(body["error_code"], "HTTP-404");
         assert_eq!(headers["content-language"], "de");
 
-        let problem = [("accept-language", "de"), ("accept", "application/problem+json")];
+        let problem = [
+            ("accept-language", "de"),
+            ("accept", "application/problem+json"),
+        ];
         let (headers, body) = sent(&app, "POST", "/orders", &problem).await;
         let expected = json!({
             "type": "https://errors.example.com/ORDER-409",
@@ -126,7 +134,8 @@ mod tests {
 
     #[tokio::test]
     async fn fluent_translates_each_text() {
-        each_client_gets_its_language(app(FluentTexts::new()), "Es ist nur noch ein Stück da").await;
+        each_client_gets_its_language(app(FluentTexts::new()), "Es ist nur noch ein Stück da")
+            .await;
     }
 
     #[tokio::test]

@@ -43,7 +43,9 @@ impl Translate for FluentTexts {
             args.set(arg.name(), FluentValue::try_number(arg.value()));
         }
         let mut errors = Vec::new();
-        let translated = self.german.format_pattern(pattern, Some(&args), &mut errors);
+        let translated = self
+            .german
+            .format_pattern(pattern, Some(&args), &mut errors);
         // An error is a name without a value, for example.
         errors.is_empty().then(|| translated.into_owned())
     }

@@ -19,7 +19,11 @@ impl Translate for RustI18nTexts {
             return None;
         }
         let names: Vec<_> = text.args().iter().map(|arg| arg.name()).collect();
-        let values: Vec<_> = text.args().iter().map(|arg| arg.value().to_owned()).collect();
+        let values: Vec<_> = text
+            .args()
+            .iter()
+            .map(|arg| arg.value().to_owned())
+            .collect();
         Some(replace_patterns(&template, &names, &values))
     }
 }

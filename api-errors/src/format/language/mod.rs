@@ -8,5 +8,5 @@ pub(crate) use translated_error::TranslatedError;
 #[cfg(feature = "testing")]
 pub(crate) use translation::title_part;
 pub(crate) use translation::{Titles, Translation};
-pub use translator::{DeclaredText, TextPart, Translate};
 pub(crate) use translator::Translator;
+pub use translator::{DeclaredText, TextPart, Translate};

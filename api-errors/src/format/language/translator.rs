@@ -6,9 +6,9 @@ use std::sync::Arc;
 use http::HeaderValue;
 use http::header::ACCEPT_LANGUAGE;
 
+use super::{Titles, Translation};
 use crate::base::language::{is_tag, lookup};
 use crate::base::{bounds, events, hook};
-use super::{Titles, Translation};
 use crate::declaration::{ApiError, ErrorArg, ErrorSpec};
 use crate::format::ErrorContext;
 
@@ -165,7 +165,10 @@ impl Translator {
                 .ok()
                 .filter(|_| is_tag(&tag))
                 .ok_or_else(|| format!("{tag:?} is no language tag"))?;
-            if languages.iter().any(|known| known.tag.eq_ignore_ascii_case(&tag)) {
+            if languages
+                .iter()
+                .any(|known| known.tag.eq_ignore_ascii_case(&tag))
+            {
                 return Err(format!("{tag:?} is there twice"));
             }
             languages.push(Language {
