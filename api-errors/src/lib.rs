@@ -158,6 +158,6 @@ pub use declaration::{
 #[cfg(feature = "utoipa")]
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 pub use format::{ErrorContext, ErrorFormat, MemberValue, Wants};
+pub use respond::log;
 #[cfg(feature = "axum")]
 pub use respond::{ErrorReport, RequestHead};
-pub use respond::log;

@@ -169,7 +169,7 @@ for (path, content_type) in [
     /// let rendered = errors.render(&NotFoundError::new(), &context);
     /// assert_eq!(
     ///     rendered.text(),
-    ///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":null,"data":null,"request_id":"9f86d081","docs":"https://docs.example.com/RES-404"}"#
+    ///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":"The requested resource was not found.","data":null,"request_id":"9f86d081","docs":"https://docs.example.com/RES-404"}"#
     /// );
     /// ```
     ///
@@ -190,7 +190,9 @@ for (path, content_type) in [
         match member {
             Ok(member) => members.push(member),
             Err(reason) => {
-                panic!("the name of a member must be new, such as \"request_id\"; {name:?} {reason}")
+                panic!(
+                    "the name of a member must be new, such as \"request_id\"; {name:?} {reason}"
+                )
             }
         }
         self
@@ -262,18 +264,34 @@ mod tests {
     #[test]
     fn a_format_without_media_types_is_told() {
         let told = panic_of(|| ApiErrors::new().format(Types(&[])));
-        assert!(told.contains("`application/json`; the list is empty"), "{told}");
-        let told = panic_of(|| ApiErrors::new().format_under("/v1", Types(&["text/plain", "json"])));
-        assert!(told.contains("`application/json`; \"json\" is none"), "{told}");
+        assert!(
+            told.contains("`application/json`; the list is empty"),
+            "{told}"
+        );
+        let told =
+            panic_of(|| ApiErrors::new().format_under("/v1", Types(&["text/plain", "json"])));
+        assert!(
+            told.contains("`application/json`; \"json\" is none"),
+            "{told}"
+        );
     }
 
     #[test]
     fn a_wrong_prefix_is_told_with_its_method() {
         let types = || Types(&["text/plain"]);
         for (told, method) in [
-            (panic_of(move || ApiErrors::new().format_under("v1", types())), "format_under"),
-            (panic_of(|| ApiErrors::new().envelope_under("v1")), "envelope_under"),
-            (panic_of(|| ApiErrors::new().negotiate_under("v1", "/")), "negotiate_under"),
+            (
+                panic_of(move || ApiErrors::new().format_under("v1", types())),
+                "format_under",
+            ),
+            (
+                panic_of(|| ApiErrors::new().envelope_under("v1")),
+                "envelope_under",
+            ),
+            (
+                panic_of(|| ApiErrors::new().negotiate_under("v1", "/")),
+                "negotiate_under",
+            ),
             (
                 panic_of(|| ApiErrors::new().problem_details_under("v1", "/")),
                 "problem_details_under",
@@ -292,8 +310,14 @@ mod tests {
         for (name, reason) in [
             ("", "is empty"),
             ("a", "is the name of another member"),
-            ("status", "is a member of the envelope or of problem details"),
-            ("instance", "is a member of the envelope or of problem details"),
+            (
+                "status",
+                "is a member of the envelope or of problem details",
+            ),
+            (
+                "instance",
+                "is a member of the envelope or of problem details",
+            ),
             ("data", "is a member of the envelope or of problem details"),
         ] {
             let told = panic_of(move || two().member(name, |_, _| true));

@@ -187,7 +187,11 @@ pub(super) fn write_common_codes(
     let mut codes: BTreeSet<String> = BTreeSet::new();
     for set in forms.sets() {
         let common = common_errors.iter().flat_map(|of| of.iter());
-        codes.extend(common.filter_map(|spec| set.code(spec)).map(Cow::into_owned));
+        codes.extend(
+            common
+                .filter_map(|spec| set.code(spec))
+                .map(Cow::into_owned),
+        );
         // The codes of the other errors of the app are known, unless a format replaces them.
         let of_app = types_of_app(&[], Takes::Body).flat_map(|of| of.iter());
         let of_app = of_app.filter_map(|spec| Some((spec.err_code(), set.code(spec)?)));
@@ -200,7 +204,11 @@ pub(super) fn write_common_codes(
     let extensions = openapi.extensions.get_or_insert_default();
     let before = extensions.remove(COMMON_CODES);
     let before = before.and_then(|before| serde_json::from_value(before).ok());
-    codes.extend(before.into_iter().flat_map(|before: BTreeSet<String>| before));
+    codes.extend(
+        before
+            .into_iter()
+            .flat_map(|before: BTreeSet<String>| before),
+    );
     extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
 }
 

@@ -62,7 +62,11 @@ impl DocumentSettings {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
         let bases = Bases::new(&before, &components.responses);
-        let urls = openapi.servers.iter().flatten().map(|server| server.url.as_str());
+        let urls = openapi
+            .servers
+            .iter()
+            .flatten()
+            .map(|server| server.url.as_str());
         let forms = DocumentForms::new(settings, urls);
         let mut planner = Planner::new(
             settings,
@@ -103,7 +107,9 @@ impl DocumentSettings {
         );
         names.report(openapi);
         write_common_codes(&self.common_errors, &forms, openapi);
-        refer(openapi, &plans, written, |number| forms.set(forms_of[number]));
+        refer(openapi, &plans, written, |number| {
+            forms.set(forms_of[number])
+        });
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&bases, openapi, &mut components);
         if self.has_error_response {

@@ -85,10 +85,7 @@ pub(super) struct Prefixes<'a> {
 }
 
 impl<'a> Prefixes<'a> {
-    pub(super) fn new(
-        all: &'a [PrefixErrors],
-        of_forms: impl Iterator<Item = &'a str>,
-    ) -> Self {
+    pub(super) fn new(all: &'a [PrefixErrors], of_forms: impl Iterator<Item = &'a str>) -> Self {
         Self {
             all,
             is_used: vec![false; all.len()],

@@ -95,7 +95,11 @@ impl<'a> Writer<'a> {
         }
         let forms = self.forms.set(planned.forms);
         let present = codes(&response).unwrap_or_default();
-        let added: Vec<_> = planned.errors.iter().map(|spec| code_in(forms, spec)).collect();
+        let added: Vec<_> = planned
+            .errors
+            .iter()
+            .map(|spec| code_in(forms, spec))
+            .collect();
         let mut all: Vec<_> = present.iter().map(String::as_str).collect();
         all.extend(added.iter().map(|code| &**code));
         let have_codes = messages_without_code(&response).is_none() && !all.contains(&"");
@@ -121,8 +125,7 @@ impl<'a> Writer<'a> {
                     union_of(components, form, present, &planned.errors, do_codes_differ)
                 };
                 let is_known = form.is_built_in();
-                let join =
-                    |errors, own| join_schema(own, errors, components.schemas(), is_known);
+                let join = |errors, own| join_schema(own, errors, components.schemas(), is_known);
                 own.into_iter().fold(errors, join)
             },
         );

@@ -3,8 +3,8 @@
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 use std::borrow::Cow;
 
-use http::header::ACCEPT;
 use http::HeaderValue;
+use http::header::ACCEPT;
 
 use super::context::ErrorContext;
 use super::member::{self, Member};

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use http::HeaderValue;
 
-use super::context::ErrorContext;
 use super::ErrorFormat;
 #[cfg(feature = "axum")]
 use super::Wants;
+use super::context::ErrorContext;
 use crate::base::media_type::header_of;
 use crate::base::{events, hook};
 use crate::declaration::ApiError;

@@ -13,7 +13,9 @@ impl FormPrefix {
         } else if prefix.is_empty() {
             Err("covers every path; the method without `_under` sets the form of the app")
         } else if text.contains(['{', '}', '*']) {
-            Err("has a parameter or a wildcard; a prefix is compared with the paths that clients send")
+            Err(
+                "has a parameter or a wildcard; a prefix is compared with the paths that clients send",
+            )
         } else if text.contains(['?', '#']) || text.contains(char::is_whitespace) {
             Err("has a character that no path contains")
         } else {

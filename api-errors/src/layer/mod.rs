@@ -165,8 +165,7 @@ impl LayerState {
     #[inline(never)]
     fn capture(&self, head: &RequestHead<'_>, scope: &mut RequestScope) {
         for capture in &self.settings.serving.captures {
-            let captured =
-                panic_hook::catch(|| scope.enter(|| hook::run(|| capture(head))));
+            let captured = panic_hook::catch(|| scope.enter(|| hook::run(|| capture(head))));
             match captured {
                 Ok(value) => {
                     let replaced = scope.captured_mut().insert(value);

@@ -212,7 +212,11 @@ fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
 /// Installs the settings for responses outside of every scope. Only the first call has an effect.
 pub(crate) fn install(settings: Arc<Settings>) -> bool {
     INSTALLED
-        .set(Arc::new(RequestInfo::shared(settings, None, FormChoice::App)))
+        .set(Arc::new(RequestInfo::shared(
+            settings,
+            None,
+            FormChoice::App,
+        )))
         .is_ok()
 }
 

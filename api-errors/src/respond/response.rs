@@ -2,11 +2,11 @@
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
+use http::StatusCode;
 use http::header::{
     CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, WWW_AUTHENTICATE,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::StatusCode;
 
 use super::log_context::Original;
 use super::report::{ErrorReport, OtherForm, SentForm};
@@ -111,7 +111,10 @@ fn sent_form(
     match form.format {
         Format::Envelope if form.members.is_empty() => SentForm::BuiltIn(media_type::JSON),
         Format::Problem { .. } if form.members.is_empty() => SentForm::BuiltIn(media_type::PROBLEM),
-        _ => SentForm::Other(Box::new(OtherForm::new(&context.info, content_type.clone()))),
+        _ => SentForm::Other(Box::new(OtherForm::new(
+            &context.info,
+            content_type.clone(),
+        ))),
     }
 }
 

@@ -40,36 +40,44 @@ impl<'a> DocumentForms<'a> {
         let mut bodies = Bodies::default();
         let mut sets: Vec<FormSet<'a>> = Vec::new();
         let prefixes = settings.forms.by_prefix();
-        let choices = (0..prefixes.len()).map(|at| (FormChoice::Prefix(at), prefixes[at].0.as_str()));
-        let mut numbers = std::iter::once((FormChoice::App, "")).chain(choices).map(|(choice, prefix)| {
-            let tag = tag(prefix);
-            let forms = bodies_of(settings, choice);
-            let forms: Vec<_> = forms.map(|form| (form, bodies.number(form, &tag))).collect();
-            let is_same = |set: &FormSet<'_>| {
-                let mut own: Vec<_> = set.media.iter().map(MediaForm::number).collect();
-                own.dedup();
-                own.iter().eq(forms.iter().map(|(_, number)| number))
-            };
-            if let Some(same) = sets.iter().position(is_same) {
-                return same;
-            }
-            let media = forms.into_iter().flat_map(|(form, number)| {
-                let suffix = bodies.suffixes[number].clone();
-                media_types(form).into_iter().map(move |media_type| MediaForm {
-                    form,
-                    settings,
-                    media_type,
-                    number,
-                    suffix: suffix.clone(),
-                })
-            });
-            sets.push(FormSet {
-                settings,
-                media: media.collect(),
-                tag,
-            });
-            sets.len() - 1
-        });
+        let choices =
+            (0..prefixes.len()).map(|at| (FormChoice::Prefix(at), prefixes[at].0.as_str()));
+        let mut numbers =
+            std::iter::once((FormChoice::App, ""))
+                .chain(choices)
+                .map(|(choice, prefix)| {
+                    let tag = tag(prefix);
+                    let forms = bodies_of(settings, choice);
+                    let forms: Vec<_> = forms
+                        .map(|form| (form, bodies.number(form, &tag)))
+                        .collect();
+                    let is_same = |set: &FormSet<'_>| {
+                        let mut own: Vec<_> = set.media.iter().map(MediaForm::number).collect();
+                        own.dedup();
+                        own.iter().eq(forms.iter().map(|(_, number)| number))
+                    };
+                    if let Some(same) = sets.iter().position(is_same) {
+                        return same;
+                    }
+                    let media = forms.into_iter().flat_map(|(form, number)| {
+                        let suffix = bodies.suffixes[number].clone();
+                        media_types(form)
+                            .into_iter()
+                            .map(move |media_type| MediaForm {
+                                form,
+                                settings,
+                                media_type,
+                                number,
+                                suffix: suffix.clone(),
+                            })
+                    });
+                    sets.push(FormSet {
+                        settings,
+                        media: media.collect(),
+                        tag,
+                    });
+                    sets.len() - 1
+                });
         // The set of the app.
         numbers.next();
         let of_prefixes = numbers.collect();
@@ -88,8 +96,8 @@ impl<'a> DocumentForms<'a> {
         }
         let forms = &self.settings.forms;
         let with_server = self.servers.iter().map(|server| [server, path].concat());
-        let choices = std::iter::once(forms.choose(path))
-            .chain(with_server.map(|path| forms.choose(&path)));
+        let choices =
+            std::iter::once(forms.choose(path)).chain(with_server.map(|path| forms.choose(&path)));
         let numbers = choices.filter_map(|choice| match choice {
             FormChoice::Prefix(number) => Some(number),
             _ => None,

@@ -67,11 +67,7 @@ const BULLET: &str = "- ";
 const LINE: usize = 48;
 
 /// Returns whether the response contains the error in these forms. A response that an earlier call wrote contains only codes and texts.
-pub(crate) fn contains(
-    response: &Response,
-    forms: &FormSet<'_>,
-    spec: &'static ErrorSpec,
-) -> bool {
+pub(crate) fn contains(response: &Response, forms: &FormSet<'_>, spec: &'static ErrorSpec) -> bool {
     let Some(lines) = lines_of(response) else {
         return false;
     };
@@ -140,9 +136,12 @@ pub(super) fn describe(
     let present = codes(response).unwrap_or_default();
     let messages = messages_without_code(response).unwrap_or_default();
     let (text, _) = split_text(&response.description, &present, &messages);
-    let before = before
-        .iter()
-        .map(|(code, message)| (Cow::Borrowed(code.as_str()), Cow::Borrowed(message.as_str())));
+    let before = before.iter().map(|(code, message)| {
+        (
+            Cow::Borrowed(code.as_str()),
+            Cow::Borrowed(message.as_str()),
+        )
+    });
     let lines: Vec<_> = before.chain(lines(errors, forms)).collect();
     let (without_code, with_code): (Vec<_>, Vec<_>) =
         lines.iter().partition(|(code, _)| code.is_empty());

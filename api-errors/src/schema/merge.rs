@@ -77,9 +77,7 @@ fn example_name(
         return free_name(spec.name().to_owned(), ' ', |name| taken.contains_key(name));
     }
     let before = before.iter().filter(|(other, _)| other == code);
-    let own = errors
-        .iter()
-        .filter(|other| code_in(forms, other) == code);
+    let own = errors.iter().filter(|other| code_in(forms, other) == code);
     if before.count() + own.count() == 1 {
         return code.to_owned();
     }

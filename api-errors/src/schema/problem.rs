@@ -91,11 +91,7 @@ fn uri() -> RefOr<Schema> {
         .into()
 }
 
-fn with_data(
-    schema: ObjectBuilder,
-    spec: &'static ErrorSpec,
-    of_app: &[Member],
-) -> ObjectBuilder {
+fn with_data(schema: ObjectBuilder, spec: &'static ErrorSpec, of_app: &[Member]) -> ObjectBuilder {
     if has_data_members(spec, of_app) {
         return data_members(spec)
             .into_iter()

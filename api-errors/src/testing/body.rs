@@ -69,8 +69,7 @@ impl ErrorBody {
         let report = report?;
         let form = report.form.body_form()?;
         let content_type = headers.get(CONTENT_TYPE)?;
-        let is_unchanged =
-            report.form.has_type(content_type) && body.len() as u64 == report.length;
+        let is_unchanged = report.form.has_type(content_type) && body.len() as u64 == report.length;
         let is_own = matches!(form.format, Format::Own(_));
         (is_own && is_unchanged).then(|| Self::Own(report.spec()))
     }

@@ -305,7 +305,9 @@ impl Exchange<'_> {
 
     /// Returns the code that the document has for the error: that of the app's own format, if it has codes, or the declared one.
     pub(super) fn published_code(&self) -> Published {
-        let form = self.report().and_then(|report| Some((report, report.form.body_form()?)));
+        let form = self
+            .report()
+            .and_then(|report| Some((report, report.form.body_form()?)));
         let own = form.filter(|(_, form)| matches!(form.format, Format::Own(_)));
         match own {
             Some((report, form)) if self.is_error() => form
