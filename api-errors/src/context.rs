@@ -34,7 +34,7 @@ pub use crate::respond::RequestHead;
 /// let body = to_bytes(response.into_body(), 1_000).await?;
 /// assert_eq!(
 ///     body,
-///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":null,"data":null,"tenant":"acme"}"#
+///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":"The requested resource was not found.","data":null,"tenant":"acme"}"#
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # }).unwrap();

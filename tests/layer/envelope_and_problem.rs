@@ -1,7 +1,7 @@
 //! Every form that an app can choose, and the differences between them.
 
 use api_errors::traits::ApiError;
-use api_errors::{ApiErrors, ErrorContext, ErrorFormat};
+use api_errors::{ApiErrors, ErrorContext, ErrorFormat, Wants};
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -18,8 +18,12 @@ pub(crate) const BASE: &str = "https://errors.example.com/";
 pub(crate) struct RealWorld;
 
 impl ErrorFormat for RealWorld {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/vnd.realworld+json")
+    fn content_types(&self) -> &[&'static str] {
+        &["application/vnd.realworld+json"]
+    }
+
+    fn wants(&self) -> Wants {
+        Wants::NOTHING.path()
     }
 
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>) {

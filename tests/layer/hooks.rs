@@ -1,16 +1,17 @@
 //! Code of the app that the layer calls while it responds: it can build responses itself, and it never calls itself
 //! without end.
 
+use std::borrow::Cow;
 use std::io;
 
 use api_errors::errors::{ConflictError, NotFoundError};
 use api_errors::traits::ApiError;
-use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, ErrorReport};
+use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, ErrorReport, ErrorSpec};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 
 use crate::send::send;
 
@@ -22,9 +23,18 @@ fn nested() -> Response {
 }
 
 impl ErrorFormat for Nested {
-    fn content_type(&self) -> HeaderValue {
+    fn content_types(&self) -> &[&'static str] {
+        &["application/vnd.nested+json"]
+    }
+
+    fn content_type(&self, _: &dyn ApiError, _: &ErrorContext<'_>) -> &'static str {
         assert_eq!(nested().headers()["content-type"], "application/json");
-        HeaderValue::from_static("application/vnd.nested+json")
+        "application/vnd.nested+json"
+    }
+
+    fn code<'a>(&'a self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        assert_eq!(nested().headers()["content-type"], "application/json");
+        Some(spec.err_code().into())
     }
 
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>) {
@@ -45,7 +55,12 @@ fn a_format_can_build_a_response_of_another_error() {
         .route("/derived", get(async || NotFoundError::new()))
         .route("/text", get(async || (StatusCode::GONE, "gone")))
         .route("/teapot", get(async || StatusCode::IM_A_TEAPOT))
-        .layer(ApiErrors::new().format(Nested).layer());
+        .layer(
+            ApiErrors::new()
+                .format(Nested)
+                .error_code_header(true)
+                .layer(),
+        );
     // The guard ends with each response, also if the format panics.
     for _ in 0..2 {
         for (path, status, code) in [("/derived", 404, "RES-404"), ("/text", 410, "HTTP-410")] {

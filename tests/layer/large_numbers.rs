@@ -3,7 +3,6 @@
 use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat};
 use axum::Router;
 use axum::routing::get;
-use http::HeaderValue;
 
 use crate::send::{request, send_request};
 
@@ -24,10 +23,6 @@ enum LedgerError {
 struct Plain;
 
 impl ErrorFormat for Plain {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
-    }
-
     fn write(
         &self,
         error: &dyn api_errors::traits::ApiError,

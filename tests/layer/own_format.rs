@@ -5,7 +5,7 @@ use api_errors::traits::ApiError as Error;
 use api_errors::{AnyError, ApiError, ApiErrors, ErrorContext, ErrorFormat};
 use axum::Router;
 use axum::routing::get;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::send::{request, send_request};
@@ -64,10 +64,6 @@ fn german(error: &dyn Error) -> Option<String> {
 struct German;
 
 impl ErrorFormat for German {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
-    }
-
     fn write(&self, error: &dyn Error, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let tenant = match error.downcast_ref() {
             Some(OrderError::State { tenant, .. }) => Some(*tenant),

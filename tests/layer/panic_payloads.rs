@@ -14,7 +14,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use http_body::Frame;
 use tower::{Layer as _, Service};
 
@@ -106,10 +106,6 @@ fn in_the_drop_of_the_future() {
 struct ExplodesInFormat;
 
 impl ErrorFormat for ExplodesInFormat {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
-    }
-
     fn write(&self, _: &dyn ApiError, _: &ErrorContext<'_>, _: &mut Vec<u8>) {
         explode();
     }

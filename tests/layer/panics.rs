@@ -14,7 +14,7 @@ use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use tower::{Layer as _, Service};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -167,8 +167,8 @@ struct Broken {
 }
 
 impl ErrorFormat for Broken {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/vnd.broken+json")
+    fn content_types(&self) -> &[&'static str] {
+        &["application/vnd.broken+json"]
     }
 
     fn write(&self, error: &dyn ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {

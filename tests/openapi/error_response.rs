@@ -1,7 +1,6 @@
 //! `ErrorResponse`: the schema of any error, on request.
 
 use api_errors::{ApiErrors, ErrorContext, ErrorFormat, traits};
-use http::HeaderValue;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
@@ -109,10 +108,6 @@ fn a_format_of_the_user_has_no_such_component() {
     struct Plain;
 
     impl ErrorFormat for Plain {
-        fn content_type(&self) -> HeaderValue {
-            HeaderValue::from_static("application/json")
-        }
-
         fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
             out.extend_from_slice(error.spec().err_code().as_bytes());
         }

@@ -2,10 +2,10 @@
 
 use api_errors::errors::ConflictError;
 use api_errors::testing::DriftCheck;
-use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, UnionStyle, traits};
+use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, ErrorSpec, UnionStyle, traits};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{Method, StatusCode};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -158,14 +158,11 @@ fn a_flat_union_has_open_data() {
 fn bodies_of_the_user_can_be_open() {
     struct Own;
     impl ErrorFormat for Own {
-        fn content_type(&self) -> HeaderValue {
-            HeaderValue::from_static("application/json")
-        }
         fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
             let body = json!({ "error_code": error.spec().err_code(), "extra": 1 });
             out.extend_from_slice(body.to_string().as_bytes());
         }
-        fn schema(&self) -> RefOr<Schema> {
+        fn schema(&self, _: &ErrorSpec) -> RefOr<Schema> {
             let schema =
                 json!({ "type": "object", "properties": { "error_code": { "type": "string" } } });
             RefOr::T(serde_json::from_value(schema).unwrap())

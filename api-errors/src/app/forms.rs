@@ -169,7 +169,7 @@ for (path, content_type) in [
     /// let rendered = errors.render(&NotFoundError::new(), &context);
     /// assert_eq!(
     ///     rendered.text(),
-    ///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":null,"data":null,"request_id":"9f86d081","docs":"https://docs.example.com/RES-404"}"#
+    ///     r#"{"status":"FAIL","message":"Not Found","error_code":"RES-404","description":"The requested resource was not found.","data":null,"request_id":"9f86d081","docs":"https://docs.example.com/RES-404"}"#
     /// );
     /// ```
     ///

@@ -3,7 +3,7 @@
 use api_errors::{DeclaredText, TextPart, Translate};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// The texts of `locales/de.ftl`.
 pub(crate) struct FluentTexts {
@@ -16,7 +16,8 @@ impl FluentTexts {
     pub(crate) fn new() -> Self {
         let source = include_str!("../locales/de.ftl").to_owned();
         let resource = FluentResource::try_new(source).expect("a valid file");
-        let mut german = FluentBundle::new_concurrent(vec![langid!("de")]);
+        let de: LanguageIdentifier = "de".parse().expect("a language tag");
+        let mut german = FluentBundle::new_concurrent(vec![de]);
         german.add_resource(resource).expect("no id twice");
         // Fluent puts invisible marks around each value, for texts that mix directions. Clients of an API do not expect them.
         german.set_use_isolating(false);

@@ -3,12 +3,13 @@
 //! It is that of the `RealWorld` examples: `{"errors": {"title": ["can't be blank"]}}`, with `body` for what is
 //! wrong as a whole. The errors are declared as ever; one `ErrorFormat` writes all of them so, and the document says it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use api_errors::extract::{Json, Path, garde_0_23::Valid};
-use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, traits};
+use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, ErrorSpec, traits};
 use axum::Router;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::routing::get;
 use garde::Validate;
 use serde::{Deserialize, Serialize};
@@ -26,10 +27,6 @@ struct Errors {
 struct RealWorld;
 
 impl ErrorFormat for RealWorld {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/json")
-    }
-
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let mut errors: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let data = error.data_value().unwrap_or(Value::Null);
@@ -45,8 +42,13 @@ impl ErrorFormat for RealWorld {
         out.extend_from_slice(json!(Errors { errors }).to_string().as_bytes());
     }
 
-    fn schema(&self) -> RefOr<Schema> {
+    fn schema(&self, _: &ErrorSpec) -> RefOr<Schema> {
         Errors::schema()
+    }
+
+    // The bodies contain no code, so the document publishes none.
+    fn code<'a>(&'a self, _: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        None
     }
 }
 
@@ -227,10 +229,13 @@ mod tests {
         let place = responses["404"]["$ref"].as_str().expect("a reference");
         let response = document.pointer(&place[1..]).expect("a response");
         let content = &response["content"]["application/json"];
-        let shown = &content["examples"]["ARTICLE-404"]["value"];
+        let shown = &content["examples"]["NotFound"]["value"];
         assert_eq!(
             shown,
             &json!({ "errors": { "body": ["There is no article slug"] } })
         );
+        let body = json!({ "$ref": "#/components/schemas/ErrorBody" });
+        assert_eq!(content["schema"], body);
+        assert!(!document.to_string().contains("ARTICLE-404"));
     }
 }

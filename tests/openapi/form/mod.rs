@@ -14,7 +14,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use http::{HeaderValue, Request};
+use http::Request;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use utoipa::OpenApi;
@@ -149,10 +149,6 @@ fn a_negotiated_document_has_both_media_types() {
 struct RealWorld;
 
 impl ErrorFormat for RealWorld {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static(JSON)
-    }
-
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let body = json!({ "errors": { "body": [error.message()] } });
         out.extend_from_slice(body.to_string().as_bytes());
@@ -177,10 +173,6 @@ fn a_format_of_ones_own() {
 struct Args;
 
 impl ErrorFormat for Args {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static(JSON)
-    }
-
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let args = error.args();
         let args: BTreeMap<_, _> = args.iter().map(|arg| (arg.name(), arg.value())).collect();

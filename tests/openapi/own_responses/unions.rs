@@ -3,7 +3,6 @@
 use api_errors::errors::NotFoundError;
 use api_errors::traits::ApiError as ErrorOfApi;
 use api_errors::{ApiErrors, ErrorContext, ErrorFormat, UnionStyle};
-use axum::http::HeaderValue;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::{OpenApi, ToSchema};
@@ -105,10 +104,6 @@ fn a_union_is_any_of_if_the_members_of_the_errors_are_not_known() {
     #[derive(Debug)]
     struct Own;
     impl ErrorFormat for Own {
-        fn content_type(&self) -> HeaderValue {
-            HeaderValue::from_static("application/json")
-        }
-
         fn write(&self, error: &dyn ErrorOfApi, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
             out.extend_from_slice(format!("\"{}\"", error.spec().err_code()).as_bytes());
         }

@@ -1,0 +1,138 @@
+//! Errors that are rendered outside of a response: the same bodies, without a log line.
+
+use std::convert::Infallible;
+
+use api_errors::errors::{ConflictError, FieldError, NotFoundError, ValidationError};
+use api_errors::traits::ApiError as _;
+use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, traits};
+use axum::Router;
+use axum::response::Sse;
+use axum::response::sse::Event;
+use axum::routing::get;
+use http::header::ACCEPT;
+use http::{HeaderValue, StatusCode};
+use support::capture::all_lines;
+
+use crate::envelope_and_problem::{BASE, Form, RealWorld};
+use crate::send::send;
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 409, msg = "Seat {seat} is taken", err_code = "SEAT-409")]
+struct SeatTaken {
+    #[api_error(data)]
+    seat: &'static str,
+}
+
+const SEAT: SeatTaken = SeatTaken { seat: "12A" };
+
+/// The context of a response that [`Form::answered`] sends.
+fn context(form: Form, id: &str) -> ErrorContext<'_> {
+    let context = ErrorContext::new(StatusCode::CONFLICT)
+        .with_path("/x")
+        .with_request_id(id);
+    match form {
+        Form::NegotiatedProblem => {
+            context.with_header(ACCEPT, HeaderValue::from_static("application/problem+json"))
+        }
+        _ => context,
+    }
+}
+
+#[test]
+fn the_body_is_that_of_a_response_in_every_form() {
+    for form in Form::ALL {
+        let reply = form.answered(|| SEAT);
+        let mut rendered = None;
+        let lines = all_lines(|| {
+            let context = context(form, reply.header("x-request-id"));
+            rendered = Some(form.errors().render(&SEAT, &context));
+        });
+        let rendered = rendered.expect("a body");
+        assert_eq!(rendered.text(), reply.body, "{form:?}");
+        assert_eq!(
+            rendered.content_type,
+            reply.header("content-type"),
+            "{form:?}"
+        );
+        assert_eq!(rendered.status, 409, "{form:?}");
+        assert_eq!(lines, [], "{form:?}");
+    }
+}
+
+#[test]
+fn the_settings_of_the_app_apply() {
+    let errors = ApiErrors::new()
+        .problem_details(BASE)
+        .validation_status(400)
+        .request_id_in_instance(true)
+        .member("tenant", |_, context| {
+            context.captured().copied().map(|Tenant(name)| name)
+        })
+        .format_under("/v1", RealWorld);
+    let invalid = ValidationError::new([FieldError::new("qty", "is too small", "too_small")]);
+    let context = ErrorContext::new(invalid.status())
+        .with_path("/v2/orders")
+        .with_request_id("9f86")
+        .with_captured(Tenant("first"))
+        .with_captured(Tenant("acme"));
+    let rendered = errors.render(&invalid, &context);
+    assert_eq!(rendered.status, 400);
+    let body: serde_json::Value = serde_json::from_slice(&rendered.body).unwrap();
+    assert_eq!(body["status"], 400);
+    assert_eq!(body["instance"], "/v2/orders#9f86");
+    assert_eq!(body["tenant"], "acme");
+
+    let rendered = errors.render(
+        &invalid,
+        &ErrorContext::new(invalid.status()).with_path("/v1"),
+    );
+    assert_eq!(rendered.content_type, "application/vnd.realworld+json");
+    let body: serde_json::Value = serde_json::from_slice(&rendered.body).unwrap();
+    assert_eq!(body["status"], 400);
+}
+
+#[derive(Clone, Copy)]
+struct Tenant(&'static str);
+
+/// A format that renders itself would never end.
+#[test]
+fn a_format_that_renders_gets_the_envelope() {
+    struct Renders(ApiErrors);
+    impl ErrorFormat for Renders {
+        fn write(
+            &self,
+            error: &dyn traits::ApiError,
+            context: &ErrorContext<'_>,
+            out: &mut Vec<u8>,
+        ) {
+            out.extend_from_slice(&self.0.render(error, context).body);
+        }
+    }
+    let inner = ApiErrors::new().problem_details(BASE);
+    let errors = ApiErrors::new().format(Renders(inner));
+    let rendered = errors.render(
+        &ConflictError::new(),
+        &ErrorContext::new(StatusCode::CONFLICT),
+    );
+    assert_eq!(rendered.text(), ConflictError::new().envelope());
+}
+
+#[test]
+fn an_event_of_a_stream_is_an_error_of_the_app() {
+    let errors = ApiErrors::new();
+    let layer = errors.layer();
+    let feed = async move || {
+        let error = NotFoundError::new();
+        let rendered = errors.render(&error, &ErrorContext::new(error.status()));
+        let failed = Event::default().event("error").data(rendered.text());
+        let events = [Event::default().data("1"), failed];
+        Sse::new(futures_util::stream::iter(events.map(Ok::<_, Infallible>)))
+    };
+    let app = Router::new().route("/", get(feed)).layer(layer);
+    let reply = send(&app, "GET", "/");
+    assert_eq!(reply.status, 200);
+    assert_eq!(
+        reply.body,
+        "data: 1\n\nevent: error\ndata: {\"status\":\"FAIL\",\"message\":\"Not Found\",\"error_code\":\"RES-404\",\"description\":\"The requested resource was not found.\",\"data\":null}\n\n"
+    );
+}
