@@ -55,7 +55,8 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 - `report`: the reports of anyhow, eyre and error-stack as errors of handlers (features `anyhow-1`, `eyre-0_6`,
   `error-stack-0_8`)
 - `middleware`: middleware whose errors are in the document (feature `utoipa-axum-0_3`)
-- [`ErrorReport`]: status, declaration and request id of an error response, for middleware and metrics"
+- [`ApiErrors::observe`]: a closure that gets every error of the app, for Sentry and metrics
+- [`ErrorReport`]: status, declaration and request id of an error response, for middleware"
 )]
 //! - [`Caused`], [`Shared`]: an error with an attached cause, and one that can be cloned
 //! - [`db`]: database errors as API errors
@@ -160,6 +161,6 @@ pub use declaration::{
 pub use document::{ErrorResponses, ErrorTypes, UnionStyle};
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use format::{ErrorContext, ErrorFormat};
-#[cfg(feature = "axum")]
-pub use respond::ErrorReport;
 pub use respond::log;
+#[cfg(feature = "axum")]
+pub use respond::{ErrorReport, Observed, ObservedKind};

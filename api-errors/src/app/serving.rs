@@ -10,7 +10,7 @@ use super::ApiErrors;
 use crate::base::LogLevel;
 use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
-use crate::respond::request_scope;
+use crate::respond::{Observed, request_scope};
 
 /// Settings for the responses (feature `axum`).
 impl ApiErrors {
@@ -69,6 +69,59 @@ impl ApiErrors {
     /// The errors of `report` are treated like an `AnyError`. `E` can also be a context of their report.
     pub fn register<E: ApiErrorSet + Send + Sync + 'static>(mut self) -> Self {
         self.settings.serving.mappings.add::<E>();
+        self
+    }
+
+    /// Calls `observer` with every error that the app responds with, for example to send it to Sentry or to count it. With several
+    /// observers, each is called, in the order of these calls.
+    ///
+    /// The observer gets each error once, when its response or the close frame of its WebSocket is built. This includes panics,
+    /// rejections of extractors, the errors in an [`AnyError`](crate::AnyError) and in the reports of `report`, and the responses
+    /// that the layer rewrites. It also gets the errors that you pass to [`log`](crate::log()) in a request, and panics that
+    /// change no response: [`Observed::kind`] tells them apart. The log level and the filters of the log have no effect.
+    ///
+    /// The observer does not get:
+    ///
+    /// - an error that becomes a response outside of the layer, such as in a spawned task, unless you call
+    ///   [`install_global`](Self::install_global);
+    /// - the body of a handler that the layer does not rewrite, and successes;
+    /// - the driver's error of a `constraint` variant without a source field. Only the log gets it.
+    ///
+    /// The observer cannot change the response. If it panics, the panic is logged, and the other observers are called. If it builds
+    /// a response of an API error, no observer gets that error. It runs while the request waits, so it must not block.
+    ///
+    /// The library has no way to stop a `Display` that ignores a failed write, so read texts by
+    /// [`Observed::logged`], which limits them.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use api_errors::{ApiErrors, errors::NotFoundError};
+    /// use axum::{Router, body::Body, http::Request, routing::get};
+    /// use tower::ServiceExt as _;
+    ///
+    /// static FAILURES: AtomicU64 = AtomicU64::new(0);
+    ///
+    /// let errors = ApiErrors::new().observe(|observed| {
+    ///     if observed.status().is_server_error() {
+    ///         FAILURES.fetch_add(1, Ordering::Relaxed);
+    ///     }
+    /// });
+    /// let app = Router::new()
+    ///     .route("/orders", get(async || NotFoundError::new()))
+    ///     .route("/broken", get(async || -> () { panic!("no stock") }))
+    ///     .layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// for path in ["/orders", "/broken"] {
+    ///     app.clone().oneshot(Request::get(path).body(Body::empty())?).await?;
+    /// }
+    /// assert_eq!(FAILURES.load(Ordering::Relaxed), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn observe(mut self, observer: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> Self {
+        self.settings.serving.observers.add(observer);
         self
     }
 

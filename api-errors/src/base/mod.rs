@@ -19,6 +19,8 @@ mod log_level;
 pub(crate) mod media_type;
 #[cfg(feature = "utoipa")]
 pub(crate) mod nearest;
+#[cfg(feature = "axum")]
+pub(crate) mod panics;
 mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;

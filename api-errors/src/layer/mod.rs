@@ -9,7 +9,6 @@ mod classify;
 mod future;
 mod keep_body;
 mod panic;
-pub(crate) mod panic_hook;
 mod read_text;
 mod rewrite;
 mod scoped_body;
@@ -31,7 +30,7 @@ use tower_service::Service;
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::base::{accept, request_id};
+use crate::base::{accept, panics, request_id};
 use crate::format::Format;
 use crate::respond::{RequestInfo, RequestScope, Settings};
 
@@ -57,7 +56,7 @@ struct LayerState {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panic_hook::install();
+        panics::install();
         let by_method = [
             Method::GET,
             Method::POST,
@@ -109,13 +108,13 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        // `panic_hook::catch` would copy the future, which is large.
+        // `panics::catch` would copy the future, which is large.
         let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
             Err(payload) => {
-                let panicked = panic_hook::error_of(payload);
-                ResponseFuture::ready(panic::response(&mut scope, &panicked), scope)
+                let panicked = panics::of_payload(payload);
+                ResponseFuture::ready(panic::response(&mut scope, panicked), scope)
             }
         }
     }

@@ -56,6 +56,8 @@ pub(crate) struct ResponseContext {
     pub(crate) route: Option<MatchedPath>,
     /// Whether a hook builds this response, so that it must not call the format of the app.
     in_hook: bool,
+    /// Whether the layer catches a panic of a hook, or the task of a WebSocket.
+    pub(crate) catches_panics: bool,
 }
 
 impl RequestScope {
@@ -116,6 +118,7 @@ impl RequestScope {
             request_id,
             route: self.route.clone(),
             in_hook: hook::is_running(),
+            catches_panics: true,
         })
     }
 }
@@ -177,7 +180,11 @@ pub(crate) fn carried() -> RequestScope {
 
 #[cold]
 fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
-    RequestScope::new(info.clone(), None).context()
+    let context = RequestScope::new(info.clone(), None).context()?;
+    Some(ResponseContext {
+        catches_panics: false,
+        ..context
+    })
 }
 
 /// Installs the settings for responses outside of every scope. Only the first call has an effect.
@@ -211,6 +218,12 @@ impl ResponseContext {
             } if !self.info.prefers_problem => ENVELOPE,
             format => format,
         }
+    }
+
+    /// Whether the observers of the app get the error. They do not get an error that a hook responds with.
+    #[inline]
+    pub(crate) fn has_observers(&self) -> bool {
+        !self.in_hook && !self.info.settings.serving.observers.is_empty()
     }
 
     /// The status and the log level that the app uses for an error of this status.

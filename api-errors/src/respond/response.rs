@@ -9,11 +9,12 @@ use http::header::{
 use http::{StatusCode, Uri};
 
 use super::log_context::Original;
+use super::observe::ObservedKind;
 use super::report::{ErrorReport, SentType};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status_and_level;
-use super::{log, plain, request_scope};
-use crate::base::{media_type, request_id};
+use super::{log, log_events, plain, request_scope};
+use crate::base::{hook, media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::{ErrorContext, Format};
@@ -50,7 +51,7 @@ pub(crate) fn respond_in_scope(
     #[cfg(feature = "utoipa")]
     crate::base::unfinished_document::report();
     let spec = error.spec();
-    let status = log::responded(error, Some(context), original);
+    let status = log::responded(error, Some(context), original, ObservedKind::Response);
     let (content_type, body) = body(error, context, status);
     let sent_type = sent_type(context, &content_type);
     let length = body.len() as u64;
@@ -84,7 +85,7 @@ pub(crate) fn respond_here(error: &dyn ApiError, original: Option<Original<'_>>)
 /// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, None, original);
+    let status = log::responded(error, None, original, ObservedKind::Response);
     plain::plain(error, spec, status)
 }
 
@@ -109,8 +110,18 @@ fn body(
         request_id: Some(context.request_id.as_str()),
         id_in_instance: info.settings.serving.instance_has_request_id,
     };
-    let (content_type, body) = format.render(error, &error_context);
-    (content_type, Bytes::from(body))
+    if context.catches_panics {
+        let (content_type, body) = format.render(error, &error_context);
+        return (content_type, Bytes::from(body));
+    }
+    // Outside of a layer, nobody would turn the panic of a format into a response.
+    match hook::contain(|| format.render(error, &error_context)) {
+        Ok((content_type, body)) => (content_type, Bytes::from(body)),
+        Err(panicked) => {
+            log_events::hook_panicked(context, "format", &panicked);
+            (plain::JSON_HEADER, plain::envelope(error, error.spec()))
+        }
+    }
 }
 
 fn sent_type(context: &ResponseContext, content_type: &HeaderValue) -> SentType {

@@ -70,6 +70,7 @@ mod serving {
 
     use crate::base::LogLevel;
     use crate::respond::error_mapping::ErrorMappings;
+    use crate::respond::observe::Observers;
 
     type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
     type Statuses = (Bound<u16>, Bound<u16>);
@@ -88,6 +89,7 @@ mod serving {
         /// If several entries contain a status, the last one is used.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) mappings: ErrorMappings,
+        pub(crate) observers: Observers,
     }
 
     impl Serving {
@@ -104,6 +106,7 @@ mod serving {
             keeps: Vec::new(),
             levels: Vec::new(),
             mappings: ErrorMappings::EMPTY,
+            observers: Observers::NONE,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -122,6 +125,7 @@ mod serving {
                 .field("known_texts_only", &self.known_texts_only)
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
+                .field("observers", &self.observers)
                 .finish_non_exhaustive()
         }
     }
