@@ -153,6 +153,8 @@ pub use api_errors_derive::rejects;
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 pub use app::ApiErrors;
 pub use base::LogLevel;
+#[cfg(feature = "axum")]
+pub use base::{RequestIdSource, Traceparent};
 pub use declaration::{
     Caused, ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus,
     Shared, traits,

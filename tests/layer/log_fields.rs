@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use api_errors::errors::ConflictError;
-use api_errors::{AnyError, ApiError, ApiErrors, Caused, Shared, traits::CausedBy as _};
+use api_errors::{AnyError, ApiError, ApiErrors, Caused, Shared};
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
@@ -27,6 +27,8 @@ enum StockError {
         batch: Option<String>,
         #[api_error(log(debug))]
         shelves: Vec<u8>,
+        /// Without a mark, so nobody gets it.
+        #[expect(dead_code, reason = "a field that nobody reads")]
         unmarked: &'static str,
     },
     #[api_error(code = 503, msg = "Closed", err_code = "STOCK-503")]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http::response::Parts;
 
 use super::ApiErrors;
-use crate::base::LogLevel;
+use crate::base::{LogLevel, RequestIdSource};
 use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
 use crate::respond::{Observed, request_scope};
@@ -131,6 +131,39 @@ impl ApiErrors {
     /// this setting, or if a request has no valid id, an error gets a new id of 16 hex digits.
     pub fn trust_request_id(mut self, trust: bool) -> Self {
         self.settings.serving.trusts_request_id = trust;
+        self
+    }
+
+    /// Takes the request id from `source`: the trace id of [`Traceparent`](crate::Traceparent), or another header that has an id of 1
+    /// to 128 letters, digits, `.`, `_` or `-`. The log line and the response header `x-request-id` then have this id.
+    ///
+    /// With several sources, the first that has a valid id applies, in the order of these calls. If
+    /// [`trust_request_id`](Self::trust_request_id) is set, a valid `x-request-id` comes before all of them.
+    ///
+    /// As for `trust_request_id`, enable this only if a proxy sets or checks the header. Otherwise, clients choose the ids in your
+    /// log.
+    ///
+    /// ```
+    /// use api_errors::{ApiErrors, Traceparent};
+    /// use axum::{Router, body::Body, http::{HeaderName, Request}};
+    /// use tower::ServiceExt as _;
+    ///
+    /// let errors = ApiErrors::new()
+    ///     .request_id_from(Traceparent)
+    ///     .request_id_from(HeaderName::from_static("cf-ray"));
+    /// let app: Router = Router::new().layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::get("/orders/42")
+    ///     .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+    ///     .body(Body::empty())?;
+    /// let response = app.oneshot(request).await?;
+    /// assert_eq!(response.headers()["x-request-id"], "4bf92f3577b34da6a3ce929d0e0e4736");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn request_id_from(mut self, source: impl Into<RequestIdSource>) -> Self {
+        self.settings.serving.id_sources.push(source.into());
         self
     }
 

@@ -27,6 +27,8 @@ pub(crate) mod request_id;
 pub(crate) mod sanitize;
 mod shared_source;
 pub(crate) mod template;
+#[cfg(feature = "axum")]
+mod traceparent;
 #[cfg(all(feature = "axum", feature = "utoipa"))]
 pub(crate) mod unfinished_document;
 
@@ -35,7 +37,11 @@ pub use log_level::LogLevel;
 pub(crate) use reason_phrase::reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) use request_id::RequestId;
+#[cfg(feature = "axum")]
+pub use request_id::RequestIdSource;
 pub(crate) use sanitize::Sanitized;
 pub(crate) use shared_source::SharedSource;
 pub use template::Hole;
 pub(crate) use template::Template;
+#[cfg(feature = "axum")]
+pub use traceparent::Traceparent;

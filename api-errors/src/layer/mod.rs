@@ -30,7 +30,7 @@ use tower_service::Service;
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::base::{accept, panics, request_id};
+use crate::base::{accept, panics};
 use crate::format::Format;
 use crate::respond::{RequestInfo, RequestScope, Settings};
 
@@ -128,11 +128,7 @@ impl LayerState {
 
     fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
         let asks_for_request = !matches!(self.settings.format, Format::Envelope);
-        let inbound_id = if self.settings.serving.trusts_request_id {
-            request_id::of(request.headers())
-        } else {
-            None
-        };
+        let inbound_id = self.settings.serving.inbound_id(request.headers());
         if !asks_for_request && inbound_id.is_none() {
             let mut by_method = self.by_method.iter();
             if let Some((_, info)) = by_method.find(|(method, _)| method == request.method()) {
