@@ -116,10 +116,10 @@ fn a_document_that_nobody_finished_is_reported_with_the_first_error() {
         let messages = lines.iter().map(|line| line.field("message").to_owned());
         messages.collect::<Vec<_>>()
     };
-    assert_eq!(messages(), ["error answered"]);
+    assert_eq!(messages(), ["RES-404: Not Found"]);
     drop(Api::openapi());
     // The app has one second for `document`.
-    assert_eq!(messages(), ["error answered"]);
+    assert_eq!(messages(), ["RES-404: Not Found"]);
     std::thread::sleep(Duration::from_secs(1));
     let reported = messages();
     assert_eq!(reported.len(), 2, "{reported:?}");
@@ -128,5 +128,5 @@ fn a_document_that_nobody_finished_is_reported_with_the_first_error() {
         "{reported:?}"
     );
     // Once in a process.
-    assert_eq!(messages(), ["error answered"]);
+    assert_eq!(messages(), ["RES-404: Not Found"]);
 }

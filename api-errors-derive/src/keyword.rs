@@ -79,13 +79,14 @@ pub(crate) const ON_ENUM: [&str; 8] = [
 pub(crate) const ON_TYPE: [&str; 2] = [CRATE, SKIP];
 
 /// The keys of a field.
-pub(crate) const ON_FIELD: [&str; 8] = [
+pub(crate) const ON_FIELD: [&str; 9] = [
     CODE,
     MSG,
     DESC,
     DATA,
     HEADER,
     RETRY_AFTER,
+    LOG,
     LOCATION,
     BACKTRACE,
 ];
@@ -141,6 +142,9 @@ pub(crate) const LEVELS: [(&str, &str); 6] = [
 
 /// The word in `data(..)` on a field that is the whole `data`.
 pub(crate) const FLATTEN: &str = "flatten";
+
+/// The word in `log(..)` on a field that the log shows by its `Debug`.
+pub(crate) const DEBUG: &str = "debug";
 
 /// The type in `data(..)` on a field that the document shows.
 pub(crate) const AS: &str = "as";

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{DeriveInput, Expr, LitStr, Path, Type};
 
 use crate::ast::{Field, Item};
-use crate::attr::{Allow, Code, DataLiteral, Level, MetaLiteral, Skip};
+use crate::attr::{Allow, Code, DataLiteral, Level, LogFormat, MetaLiteral, Skip};
 use crate::keyword::ConstraintClass;
 use crate::syntax::first_argument;
 use crate::template::{Format, Template};
@@ -54,6 +54,7 @@ pub(crate) struct Declaration<'a> {
     pub(crate) customization: Option<&'a Field<'a>>,
     pub(crate) location: Option<&'a Field<'a>>,
     pub(crate) backtrace: Option<&'a Field<'a>>,
+    pub(crate) logged: Vec<LoggedField<'a>>,
     pub(crate) example: Option<&'a Expr>,
     pub(crate) log: Option<Level>,
     pub(crate) ws_code: Option<u16>,
@@ -103,6 +104,12 @@ pub(crate) struct Argument<'a> {
     pub(crate) format: Format,
     /// The fields for the width and the precision.
     pub(crate) counts: Vec<&'a Field<'a>>,
+}
+
+/// A field that is marked `log`.
+pub(crate) struct LoggedField<'a> {
+    pub(crate) field: &'a Field<'a>,
+    pub(crate) format: LogFormat,
 }
 
 /// The fields that are `data`.
@@ -158,9 +165,9 @@ impl<'a> Declaration<'a> {
             .chain(codes.filter(move |code| Some(*code) != declared))
     }
 
-    /// Returns whether a field contains the place where the error was made, for the log.
-    pub(crate) fn tells_place(&self) -> bool {
-        self.location.or(self.backtrace).is_some()
+    /// Returns whether a field is for the log: the place where the error was made, or a field marked `log`.
+    pub(crate) fn adds_to_log(&self) -> bool {
+        self.location.or(self.backtrace).is_some() || !self.logged.is_empty()
     }
 
     /// Returns the message, the description and the header texts, in the order of their arguments.

@@ -40,6 +40,11 @@ pub mod languages {}
 #[doc = include_str!("../docs/guide/logged_and_sent.md")]
 pub mod logged_and_sent {}
 
+// Its code needs libraries that this package does not have: `tests/telemetry` runs it.
+#[cfg(all(feature = "axum", not(doctest)))]
+#[doc = include_str!("../docs/guide/telemetry.md")]
+pub mod telemetry {}
+
 // Its example reads the log line, which there is with `tracing` alone.
 #[cfg(all(feature = "axum", any(not(doctest), feature = "tracing")))]
 #[doc = include_str!("../docs/guide/order_of_layers.md")]

@@ -55,7 +55,8 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 - `report`: the reports of anyhow, eyre and error-stack as errors of handlers (features `anyhow-1`, `eyre-0_6`,
   `error-stack-0_8`)
 - `middleware`: middleware whose errors are in the document (feature `utoipa-axum-0_3`)
-- [`ErrorReport`]: status, declaration and request id of an error response, for middleware and metrics"
+- [`ApiErrors::observe`]: a closure that gets every error of the app, for Sentry and metrics
+- [`ErrorReport`]: status, declaration and request id of an error response, for middleware"
 )]
 //! - [`Caused`], [`Shared`]: an error with an attached cause, and one that can be cloned
 //! - [`db`]: database errors as API errors
@@ -151,6 +152,8 @@ pub use api_errors_derive::path;
 pub use api_errors_derive::rejects;
 pub use app::{ApiErrors, RenderedError};
 pub use base::LogLevel;
+#[cfg(feature = "axum")]
+pub use base::{RequestIdSource, Traceparent};
 pub use declaration::{
     Caused, ErrorArg, ErrorResponse, ErrorSet, ErrorSpec, HeaderSpec, MetaValue, ResponseStatus,
     Shared, traits,
@@ -162,4 +165,4 @@ pub use format::{
 };
 pub use respond::log;
 #[cfg(feature = "axum")]
-pub use respond::{ErrorReport, RequestHead};
+pub use respond::{ErrorReport, Observed, ObservedKind, RequestHead};

@@ -88,9 +88,10 @@ fn all_that_is_known_of_the_request() {
         let (reply, line) = one(&form.errors(), "PUT", "/gateway?token=secret");
         assert_eq!(line.level, Level::ERROR);
         for (field, value) in [
-            ("message", "error answered"),
+            ("message", "ORDER-502: Gateway failed"),
             ("status", "502"),
             ("err_code", "ORDER-502"),
+            ("error.type", "ORDER-502"),
             ("method", "PUT"),
             ("route", "/gateway"),
             ("request_id", reply.header("x-request-id")),
@@ -99,7 +100,7 @@ fn all_that_is_known_of_the_request() {
         ] {
             assert_eq!(line.field(field), value, "{field}: {line:?}");
         }
-        assert_eq!(line.fields.len(), 8, "{line:?}");
+        assert_eq!(line.fields.len(), 9, "{line:?}");
         assert!(!reply.body.contains("10.0.0.5"), "{reply:?}");
     }
 }

@@ -1,10 +1,10 @@
 //! The request id that a response and its log line share.
 
-use api_errors::ApiErrors;
 use api_errors::errors::NotFoundError;
+use api_errors::{ApiErrors, Traceparent};
 use axum::Router;
 use axum::routing::get;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::send::{Reply, request, send, send_request};
 
@@ -123,4 +123,58 @@ fn one_for_all_errors_of_a_request() {
     for line in lines {
         assert_eq!(line.field("request_id"), reply.header("x-request-id"));
     }
+}
+
+const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+const TRACEPARENT: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+fn with_headers(app: &Router, headers: &[(&'static str, &str)]) -> Reply {
+    let mut request = request("GET", "/derived");
+    for (name, value) in headers {
+        let value = HeaderValue::from_str(value).expect("a value");
+        request.headers_mut().append(*name, value);
+    }
+    send_request(app, request)
+}
+
+#[test]
+fn the_trace_id_is_used_only_if_trusted() {
+    assert_made(&with_headers(
+        &app(&ApiErrors::new()),
+        &[("traceparent", TRACEPARENT)],
+    ));
+    let tracing = app(&ApiErrors::new().request_id_from(Traceparent));
+    let reply = with_headers(&tracing, &[("traceparent", TRACEPARENT)]);
+    assert_eq!(reply.header("x-request-id"), TRACE);
+    assert_eq!(reply.report.expect("a report").request_id(), TRACE);
+    for broken in ["", "00-0-0-00", &TRACEPARENT[..54]] {
+        assert_made(&with_headers(&tracing, &[("traceparent", broken)]));
+    }
+    // Another id is not trusted with it.
+    assert_made(&with_headers(&tracing, &[("x-request-id", "a")]));
+}
+
+/// `x-request-id` first, if it is trusted, and then the sources in the order of the calls.
+#[test]
+fn the_first_source_with_an_id_counts() {
+    let ray = HeaderName::from_static("cf-ray");
+    let errors = ApiErrors::new()
+        .request_id_from(ray)
+        .request_id_from(Traceparent);
+    let trusting = app(&errors.clone().trust_request_id(true));
+    let all = [
+        ("traceparent", TRACEPARENT),
+        ("cf-ray", "8a1-LHR"),
+        ("x-request-id", "own"),
+    ];
+    for (app, headers, id) in [
+        (&trusting, &all[..], "own"),
+        (&trusting, &all[..2], "8a1-LHR"),
+        (&trusting, &all[..1], TRACE),
+        (&app(&errors), &all[..], "8a1-LHR"),
+        (&app(&errors), &[("cf-ray", "a b"), all[0]], TRACE),
+    ] {
+        assert_eq!(with_headers(app, headers).header("x-request-id"), id);
+    }
+    assert_made(&with_headers(&trusting, &[("cf-ray", "a b")]));
 }

@@ -58,10 +58,13 @@ fn both_lines_know_the_request() {
         let [violated, answered] = &lines[..] else {
             panic!("two lines expected: {lines:?}")
         };
-        assert_eq!(violated.field("message"), "a constraint was violated");
+        assert_eq!(
+            violated.field("message"),
+            "USER-409: the constraint users_email_key was violated"
+        );
         assert_eq!(violated.field("constraint"), "users_email_key");
         assert_eq!(violated.field("sources"), "key (email)=(a@b.c) exists");
-        assert_eq!(answered.field("message"), "error answered");
+        assert_eq!(answered.field("message"), "USER-409: Taken");
         for line in [violated, answered] {
             assert_eq!(line.level, Level::DEBUG);
             assert_eq!(line.field("err_code"), "USER-409");

@@ -5,6 +5,8 @@ pub mod capture;
 #[cfg(all(feature = "axum", feature = "tracing"))]
 pub mod database;
 pub mod failing;
+#[cfg(feature = "axum")]
+pub mod hooks;
 pub mod seed;
 pub mod shared_codes;
 

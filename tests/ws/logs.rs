@@ -79,9 +79,10 @@ fn all_that_is_known_of_the_request() {
     let line = one(app, "/rooms/42?token=secret");
     assert_eq!(line.level, Level::ERROR);
     for (field, value) in [
-        ("message", "error answered"),
+        ("message", "CHAT-502: Gateway failed"),
         ("status", "502"),
         ("err_code", "CHAT-502"),
+        ("error.type", "CHAT-502"),
         ("method", "GET"),
         ("route", "/rooms/{id}"),
         ("error", "Gateway failed"),
@@ -91,7 +92,7 @@ fn all_that_is_known_of_the_request() {
     }
     let id = line.field("request_id");
     assert_eq!(id.len(), 16, "{line:?}");
-    assert_eq!(line.fields.len(), 8, "{line:?}");
+    assert_eq!(line.fields.len(), 9, "{line:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod concurrency;
 #[cfg(feature = "utoipa")]
 mod document;
 mod handshake;
+mod hooks;
 #[cfg(feature = "tracing")]
 mod logs;
 mod reasons;

@@ -20,6 +20,7 @@ pub(crate) struct FieldAttrs {
     /// The name of the header in lower case.
     pub(crate) header: Option<Keyed<String>>,
     pub(crate) retry_after: Option<Keyed<()>>,
+    pub(crate) log: Option<Keyed<LogFormat>>,
     pub(crate) customization: Option<Keyed<()>>,
     pub(crate) location: Option<Keyed<()>>,
     pub(crate) backtrace: Option<Keyed<()>>,
@@ -66,6 +67,13 @@ pub(crate) enum DataField {
     Flatten,
 }
 
+/// The trait by which the log shows a field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum LogFormat {
+    Display,
+    Debug,
+}
+
 /// How a field becomes `data`, and the type that the document shows for it.
 pub(crate) struct Data {
     pub(crate) field: DataField,
@@ -105,6 +113,7 @@ impl FieldAttrs {
                 value::no_value(key, input)?;
             }
             keyword::DATA => set(ctxt, &mut self.data, key, data(ctxt, key, input)?),
+            keyword::LOG => set(ctxt, &mut self.log, key, log(key, input)?),
             keyword::HEADER => {
                 self.invalid_header = true;
                 let literal: LitStr = value::string(key, input)?;
@@ -164,6 +173,31 @@ impl FieldAttrs {
         } else if name == "from" {
             self.foreign_from = Some(name.span());
         }
+    }
+}
+
+/// Reads `log` or `log(debug)`.
+fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<LogFormat> {
+    const EXPECTED: &str = "expected `debug` in `log(..)`, or `log` alone";
+    if input.peek(Token![=]) {
+        let message = "`log = \"..\"` is the level of the event, and goes on the struct or the variant; to log the value of this field, write `log`";
+        return Err(input.error(message));
+    }
+    if !input.peek(syn::token::Paren) {
+        value::no_value(key, input)?;
+        return Ok(LogFormat::Display);
+    }
+    let inside;
+    parenthesized!(inside in input);
+    // Tokens that are not consumed would cause a second error.
+    let words: Vec<TokenTree> = inside.parse::<TokenStream>()?.into_iter().collect();
+    match &words[..] {
+        [TokenTree::Ident(word)] if word == keyword::DEBUG => Ok(LogFormat::Debug),
+        [] => Err(syn::Error::new(key.span(), EXPECTED)),
+        [TokenTree::Ident(word), second, ..] if word == keyword::DEBUG => {
+            Err(syn::Error::new(second.span(), EXPECTED))
+        }
+        [first, ..] => Err(syn::Error::new(first.span(), EXPECTED)),
     }
 }
 

@@ -15,7 +15,7 @@ mod value;
 
 pub(crate) use data::DataLiteral;
 pub(crate) use error::{Allow, ErrorAttrs, Skip, Target};
-pub(crate) use field::{DataField, FieldAttrs};
+pub(crate) use field::{DataField, FieldAttrs, LogFormat};
 pub(crate) use foreign::is_foreign;
 pub(crate) use header::{HeaderLiteral, without_fields};
 pub(crate) use meta::MetaLiteral;

@@ -203,7 +203,11 @@ pub(crate) fn err_code(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitSt
 
 /// Reads the level of `log`.
 pub(crate) fn log(key: &Ident, input: ParseStream<'_>) -> syn::Result<Level> {
-    equals(key, input, "\"warn\"")?;
+    if !input.peek(Token![=]) {
+        let message = "`log` needs a level here: write `log = \"warn\"`; to log the value of a field, write `log` on that field";
+        return Err(syn::Error::new(key.span(), message));
+    }
+    input.parse::<Token![=]>()?;
     let words = keyword::LEVELS.map(|(name, _)| name);
     let start = input.fork();
     let literal: LitStr = input.parse().map_err(|_| {

@@ -183,6 +183,7 @@ fn check_declared<'a>(
         customization: roles.customization,
         location: roles.location,
         backtrace: roles.backtrace,
+        logged: roles.logged,
         example: attrs.example.as_ref().map(|example| &example.value),
         log: inherited.get(|attrs| &attrs.log).copied(),
         ws_code: inherited.get(|attrs| &attrs.ws_code).copied(),

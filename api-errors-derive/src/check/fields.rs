@@ -8,7 +8,7 @@ use crate::ast::{Field, Item};
 use crate::attr::DataField;
 use crate::ctxt::Ctxt;
 use crate::keyword;
-use crate::model::DataFields;
+use crate::model::{DataFields, LoggedField};
 
 /// The fields of one item by their role.
 pub(super) struct Roles<'a> {
@@ -20,6 +20,7 @@ pub(super) struct Roles<'a> {
     pub(super) location: Option<&'a Field<'a>>,
     pub(super) backtrace: Option<&'a Field<'a>>,
     pub(super) headers: Vec<HeaderField<'a>>,
+    pub(super) logged: Vec<LoggedField<'a>>,
 }
 
 /// A field that is a header.
@@ -54,6 +55,7 @@ pub(super) fn field_keys(field: &Field<'_>) -> Vec<(&'static str, Span)> {
             .retry_after
             .as_ref()
             .map(|mark| (keyword::RETRY_AFTER, mark.key_span)),
+        attrs.log.as_ref().map(|mark| (keyword::LOG, mark.key_span)),
         attrs
             .customization
             .as_ref()
@@ -103,6 +105,7 @@ pub(super) fn check<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Roles<'a> {
             field.attrs.backtrace.as_ref().map(|mark| mark.key_span)
         }),
         headers: headers(ctxt, item),
+        logged: logged(ctxt, item),
     }
 }
 
@@ -151,12 +154,33 @@ fn check_leak(ctxt: &Ctxt, field: &Field<'_>) {
     if field.source().is_none() || field.filled().is_some() {
         return;
     }
-    for (key, span) in field_keys(field) {
+    let sent = field_keys(field);
+    for (key, span) in sent.into_iter().filter(|(key, _)| *key != keyword::LOG) {
         let message = format!(
             "the source is for the log and not for clients: it cannot be marked `{key}`, unless `allow(leak)` says so"
         );
         ctxt.error(span, message);
     }
+}
+
+/// Returns the fields marked `log`, and rejects the mark on the source.
+fn logged<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> Vec<LoggedField<'a>> {
+    let mut fields = Vec::new();
+    for field in &item.fields {
+        let Some(mark) = &field.attrs.log else {
+            continue;
+        };
+        // A field that a conversion fills has its own error.
+        if field.source().is_some() && field.filled().is_none() {
+            let message = "the source and its own sources are logged without a mark: remove `log`";
+            ctxt.error(mark.key_span, message);
+        }
+        fields.push(LoggedField {
+            field,
+            format: mark.value,
+        });
+    }
+    fields
 }
 
 fn data<'a>(ctxt: &Ctxt, item: &'a Item<'a>) -> DataFields<'a> {

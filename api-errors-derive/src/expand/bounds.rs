@@ -5,9 +5,9 @@ use quote::quote;
 use syn::{DeriveInput, Generics, Path, Type, WhereClause, WherePredicate, parse_quote};
 
 use crate::ast::Field;
-use crate::attr::Skip;
+use crate::attr::{LogFormat, Skip};
 use crate::keyword;
-use crate::model::{Declaration, Model};
+use crate::model::{Declaration, LoggedField, Model};
 use crate::syntax::{mentions_parameter, option_content_or_self};
 
 /// Returns the user's where clause. In a type with type parameters, it has the bounds on the type itself that `Error`
@@ -116,6 +116,12 @@ impl Bounds<'_> {
         }
         for field in declaration.data_fields() {
             self.add(&field.original.ty, &quote!(#krate::__private::Serialize));
+        }
+        for LoggedField { field, format } in &declaration.logged {
+            match format {
+                LogFormat::Display => self.add(shown_type(field), &quote!(::core::fmt::Display)),
+                LogFormat::Debug => self.add(&field.original.ty, &quote!(::core::fmt::Debug)),
+            }
         }
         for (field, is_seconds) in declaration.header_fields() {
             let bound = if is_seconds {

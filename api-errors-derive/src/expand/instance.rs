@@ -6,7 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 use super::error::{own_source, source_field};
 use super::output::{at_type, binding, nested, pattern, present};
 use crate::ast::{Field, Item};
-use crate::model::{Argument, DataFields, Declaration, Definition, Model};
+use crate::attr::LogFormat;
+use crate::model::{Argument, DataFields, Declaration, Definition, LoggedField, Model};
 use crate::template::Count;
 
 /// Expands to `match self { .. }`, which passes the values to `__visit`.
@@ -19,7 +20,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         .iter()
         .filter_map(|error| match &error.definition {
             Definition::Declared(declaration) => {
-                let has_values = declaration.varies() || declaration.tells_place();
+                let has_values = declaration.varies() || declaration.adds_to_log();
                 has_values.then(|| arm(error.item, declaration))
             }
             Definition::Transparent { field, .. } => {
@@ -40,6 +41,10 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             || declaration.instance_status.is_some()
             || (declaration.customization.is_some() && source_field(item).is_some())
             || declaration.header_fields().next().is_some()
+            || declaration
+                .logged
+                .iter()
+                .any(|logged| logged.format == LogFormat::Display)
     });
     let present = uses_field.then(present);
     quote! {
@@ -93,6 +98,7 @@ fn used_fields<'a>(declaration: &Declaration<'a>) -> Vec<&'a Field<'a>> {
         .chain(marked.into_iter().flatten())
         .chain(declaration.data_fields())
         .chain(declaration.header_fields().map(|(field, _)| field))
+        .chain(declaration.logged.iter().map(|logged| logged.field))
         .collect()
 }
 
@@ -116,7 +122,7 @@ fn instance(declaration: &Declaration<'_>) -> TokenStream {
         }),
         data(declaration),
         (!headers.is_empty()).then(|| quote!(headers: &[#(#headers),*],)),
-        declaration.tells_place().then(|| extra(declaration)),
+        declaration.adds_to_log().then(|| extra(declaration)),
     ];
     let entries: Vec<_> = entries.into_iter().flatten().collect();
     if entries.is_empty() {
@@ -125,7 +131,7 @@ fn instance(declaration: &Declaration<'_>) -> TokenStream {
     quote!(__api_errors::Instance { #(#entries)* ..__api_errors::Instance::PLAIN })
 }
 
-/// Expands to the place where the error was made, for the log.
+/// Expands to the parts for the log: the place where the error was made, and the fields marked `log`.
 fn extra(declaration: &Declaration<'_>) -> TokenStream {
     let [location, backtrace] = [declaration.location, declaration.backtrace].map(|field| {
         field.map(binding).map_or_else(
@@ -133,9 +139,29 @@ fn extra(declaration: &Declaration<'_>) -> TokenStream {
             |field| quote!(::core::option::Option::Some(#field)),
         )
     });
+    let logged: Vec<_> = declaration.logged.iter().map(log_field).collect();
+    let with_log_fields = (!logged.is_empty()).then(|| quote!(.with_log_fields(&[#(#logged),*])));
     quote! {
-        extra: ::core::option::Option::Some(&__api_errors::InstanceExtra::of_fields(#location, #backtrace)),
+        extra: ::core::option::Option::Some(
+            &__api_errors::InstanceExtra::of_fields(#location, #backtrace) #with_log_fields
+        ),
     }
+}
+
+/// Expands to the name of the field and its value.
+fn log_field(logged: &LoggedField<'_>) -> TokenStream {
+    let field = logged.field;
+    let name = &field.name;
+    let value = match logged.format {
+        LogFormat::Display => as_text(field),
+        LogFormat::Debug => {
+            let value = binding(field);
+            quote_spanned! {at_type(field)=>
+                ::core::option::Option::Some(&::core::format_args!("{:?}", #value))
+            }
+        }
+    };
+    quote!((#name, #value))
 }
 
 fn data(declaration: &Declaration<'_>) -> Option<TokenStream> {

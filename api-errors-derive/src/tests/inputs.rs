@@ -234,6 +234,13 @@ fn located() -> DeriveInput {
                 #[api_error(backtrace)]
                 trace: ::std::backtrace::Backtrace,
             },
+            #[api_error(code = 503, msg = "Busy", err_code = "PLACE-503")]
+            Busy {
+                #[api_error(log, data)]
+                shard: u8,
+                #[api_error(log(debug))]
+                nodes: ::std::vec::Vec<u8>,
+            },
             #[api_error(code = 409, msg = "Taken", err_code = "PLACE-409", constraint = "place_key")]
             Taken(#[api_error(location)] &'static ::std::panic::Location<'static>),
             #[api_error(transparent)]

@@ -113,7 +113,8 @@ const _: () = {
         fn spec(&self) -> &'static __api_errors::ErrorSpec {
             let __index: ::core::primitive::usize = match self {
                 Self::Upstream { .. } => 0usize,
-                Self::Taken { .. } => 1usize,
+                Self::Busy { .. } => 1usize,
+                Self::Taken { .. } => 2usize,
                 Self::Db { 0: __field_0 } => {
                     return __api_errors::ApiError::spec(
                         __api_errors::nested::<user_crate::DatabaseError>(__field_0),
@@ -126,6 +127,7 @@ const _: () = {
             &self,
             __visit: &mut dyn ::core::ops::FnMut(&__api_errors::Instance<'_>),
         ) {
+            use __api_errors::Present as _;
             match self {
                 Self::Upstream { at: __field_1, trace: __field_2, .. } => {
                     __visit(
@@ -135,6 +137,36 @@ const _: () = {
                                     ::core::option::Option::Some(__field_1),
                                     ::core::option::Option::Some(__field_2),
                                 ),
+                            ),
+                            ..__api_errors::Instance::PLAIN
+                        },
+                    )
+                }
+                Self::Busy { shard: __field_0, nodes: __field_1 } => {
+                    __visit(
+                        &__api_errors::Instance {
+                            data: __api_errors::Data::Members(
+                                &[__api_errors::json(__field_0)],
+                            ),
+                            extra: ::core::option::Option::Some(
+                                &__api_errors::InstanceExtra::of_fields(
+                                        ::core::option::Option::None,
+                                        ::core::option::Option::None,
+                                    )
+                                    .with_log_fields(
+                                        &[
+                                            (
+                                                "shard",
+                                                __api_errors::shown(__api_errors::Field(__field_0).__get()),
+                                            ),
+                                            (
+                                                "nodes",
+                                                ::core::option::Option::Some(
+                                                    &::core::format_args!("{:?}", __field_1),
+                                                ),
+                                            ),
+                                        ],
+                                    ),
                             ),
                             ..__api_errors::Instance::PLAIN
                         },
@@ -174,13 +206,17 @@ const _: () = {
             }
         }
     }
+    const __DATA_0: __api_errors::DataTypes = {
+        use __api_errors::NotSo as _;
+        __api_errors::data_types![(u8, ())]
+    };
     const __ORIGIN: &__api_errors::Origin = &__api_errors::Origin::new(
         ::core::module_path!(),
         "PlaceError",
         ::core::line!(),
         ::core::column!(),
     );
-    static __SPECS: [__api_errors::ErrorSpec; 2usize] = [
+    static __SPECS: [__api_errors::ErrorSpec; 3usize] = [
         __api_errors::ErrorSpec::new(
             __ORIGIN,
             "Upstream",
@@ -188,6 +224,20 @@ const _: () = {
             "{\"status\":\"FAIL\",\"message\":\"Upstream failed\",\"error_code\":\"PLACE-502\",\"description\":null,\"data\":null}",
             [43u32, 68u32, 0u32],
             &__api_errors::Extra::NONE,
+        ),
+        __api_errors::ErrorSpec::new(
+            __ORIGIN,
+            "Busy",
+            503u16,
+            "{\"status\":\"FAIL\",\"message\":\"Busy\",\"error_code\":\"PLACE-503\",\"description\":null,\"data\":null}",
+            [32u32, 57u32, 0u32],
+            &__api_errors::Extra {
+                varies: true,
+                data_fields: &["shard"],
+                data_keys: &["\"shard\":"],
+                data_types: __DATA_0,
+                ..__api_errors::Extra::NONE
+            },
         ),
         __api_errors::ErrorSpec::new(
             __ORIGIN,

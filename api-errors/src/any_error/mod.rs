@@ -1,7 +1,6 @@
 //! The error type for handlers that use only `?`.
 
 mod built_in;
-mod typed;
 
 use std::any::type_name;
 use std::error::Error;
@@ -10,13 +9,14 @@ use std::fmt;
 use axum::response::{IntoResponse, Response};
 
 use built_in::OWN_RESPONSES;
-use typed::TypedError;
 
+use crate::base::panics;
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::link::Link;
 use crate::respond::log_context::Original;
+use crate::respond::typed_error::TypedError;
 use crate::respond::{ResponseContext, error_mapping, request_scope, respond, respond_here};
 
 /// Any error, for handlers. [`ApiErrors::on`](crate::ApiErrors::on) chooses the response by the type of the error.
@@ -153,11 +153,22 @@ pub(crate) fn response(
     visit: impl FnOnce(Option<&ResponseContext>, ErrorVisitor<'_>) -> bool,
 ) -> Option<Response> {
     let context = request_scope::current();
-    let mut response = None;
-    visit(context.as_ref(), &mut |error, original| {
-        response = Some(respond_here(error, original));
-    });
-    response
+    let respond_with = || {
+        let mut response = None;
+        visit(context.as_ref(), &mut |error, original| {
+            response = Some(respond_here(error, original));
+        });
+        response
+    };
+    if context
+        .as_ref()
+        .is_none_or(|context| context.catches_panics)
+    {
+        return respond_with();
+    }
+    // Outside of a layer, nobody would turn the panic of a mapping into a response.
+    panics::catch(respond_with)
+        .unwrap_or_else(|panicked| Some(respond(&InternalError::new(panicked))))
 }
 
 impl IntoResponse for AnyError {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use http::response::Parts;
 
 use super::ApiErrors;
-use crate::base::LogLevel;
+use crate::base::{LogLevel, RequestIdSource};
 use crate::declaration::ApiErrorSet;
 use crate::layer::ApiErrorsLayer;
-use crate::respond::{RequestHead, request_scope};
+use crate::respond::{Observed, RequestHead, request_scope};
 
 /// Settings for the responses (feature `axum`).
 impl ApiErrors {
@@ -72,12 +72,98 @@ impl ApiErrors {
         self
     }
 
+    /// Calls `observer` with every error that the app responds with, for example to send it to Sentry or to count it. With several
+    /// observers, each is called, in the order of these calls.
+    ///
+    /// The observer gets each error once, when its response or the close frame of its WebSocket is built. This includes panics,
+    /// rejections of extractors, the errors in an [`AnyError`](crate::AnyError) and in the reports of `report`, and the responses
+    /// that the layer rewrites. It also gets the errors that you pass to [`log`](crate::log()) in a request, and panics that
+    /// change no response: [`Observed::kind`] tells them apart. The log level and the filters of the log have no effect.
+    ///
+    /// The observer does not get:
+    ///
+    /// - an error that becomes a response outside of the layer, such as in a spawned task, unless you call
+    ///   [`install_global`](Self::install_global);
+    /// - the body of a handler that the layer does not rewrite, and successes;
+    /// - the driver's error of a `constraint` variant without a source field. Only the log gets it.
+    ///
+    /// The observer cannot change the response. If it panics, the panic is logged, and the other observers are called. If it builds
+    /// a response of an API error, no observer gets that error. It runs while the request waits, so it must not block.
+    ///
+    /// The library has no way to stop a `Display` that ignores a failed write, so read texts by
+    /// [`Observed::logged`], which limits them.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use api_errors::{ApiErrors, errors::NotFoundError};
+    /// use axum::{Router, body::Body, http::Request, routing::get};
+    /// use tower::ServiceExt as _;
+    ///
+    /// static FAILURES: AtomicU64 = AtomicU64::new(0);
+    ///
+    /// let errors = ApiErrors::new().observe(|observed| {
+    ///     if observed.status().is_server_error() {
+    ///         FAILURES.fetch_add(1, Ordering::Relaxed);
+    ///     }
+    /// });
+    /// let app = Router::new()
+    ///     .route("/orders", get(async || NotFoundError::new()))
+    ///     .route("/broken", get(async || -> () { panic!("no stock") }))
+    ///     .layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// for path in ["/orders", "/broken"] {
+    ///     app.clone().oneshot(Request::get(path).body(Body::empty())?).await?;
+    /// }
+    /// assert_eq!(FAILURES.load(Ordering::Relaxed), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn observe(mut self, observer: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> Self {
+        self.settings.serving.observers.add(observer);
+        self
+    }
+
     /// Takes the request id from the `x-request-id` header, if it is 1 to 128 letters, digits, `.`, `_` or `-`.
     ///
     /// Enable this only if a proxy sets or checks the header. Otherwise, clients choose the ids in your log. Without
     /// this setting, or if a request has no valid id, an error gets a new id of 16 hex digits.
     pub fn trust_request_id(mut self, trust: bool) -> Self {
         self.settings.serving.trusts_request_id = trust;
+        self
+    }
+
+    /// Takes the request id from `source`: the trace id of [`Traceparent`](crate::Traceparent), or another header that has an id of 1
+    /// to 128 letters, digits, `.`, `_` or `-`. The log line and the response header `x-request-id` then have this id.
+    ///
+    /// With several sources, the first that has a valid id applies, in the order of these calls. If
+    /// [`trust_request_id`](Self::trust_request_id) is set, a valid `x-request-id` comes before all of them.
+    ///
+    /// As for `trust_request_id`, enable this only if a proxy sets or checks the header. Otherwise, clients choose the ids in your
+    /// log.
+    ///
+    /// ```
+    /// use api_errors::{ApiErrors, Traceparent};
+    /// use axum::{Router, body::Body, http::{HeaderName, Request}};
+    /// use tower::ServiceExt as _;
+    ///
+    /// let errors = ApiErrors::new()
+    ///     .request_id_from(Traceparent)
+    ///     .request_id_from(HeaderName::from_static("cf-ray"));
+    /// let app: Router = Router::new().layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::get("/orders/42")
+    ///     .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+    ///     .body(Body::empty())?;
+    /// let response = app.oneshot(request).await?;
+    /// assert_eq!(response.headers()["x-request-id"], "4bf92f3577b34da6a3ce929d0e0e4736");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    pub fn request_id_from(mut self, source: impl Into<RequestIdSource>) -> Self {
+        self.settings.serving.id_sources.push(source.into());
         self
     }
 

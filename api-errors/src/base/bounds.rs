@@ -20,11 +20,11 @@ pub(crate) const SERVER_TEXT: usize = 4096;
 pub(crate) const REQUEST_TEXT: usize = 1000;
 
 /// The maximum length of a backtrace in a log event.
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) const BACKTRACE: usize = 16 << 10;
 
 /// The maximum length of the method, of the route and of the name of a type in a log event.
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) const NAME: usize = 128;
 
 /// The maximum number of errors in a source chain. An error can be its own source.

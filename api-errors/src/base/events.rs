@@ -21,24 +21,24 @@ mod with_tracing {
 
     #[cold]
     pub(crate) fn display_failed(err_code: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, "a `Display` failed or wrote more than 1 MiB: the declared text was sent");
+        event!(target: TARGET, Level::ERROR, err_code, "{err_code}: a `Display` failed or wrote more than 1 MiB: the declared text was sent");
     }
 
     #[cold]
     pub(crate) fn data_failed(err_code: &str, error: &dyn Error) {
         let error = clean(bounds::SERVER_TEXT, &error);
-        event!(target: TARGET, Level::ERROR, err_code, error, "`data` failed to serialise: null was sent");
+        event!(target: TARGET, Level::ERROR, err_code, error, "{err_code}: `data` failed to serialize: null was sent");
     }
 
     #[cold]
     pub(crate) fn header_dropped(err_code: &str, name: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, name, "a header was dropped: HTTP does not allow its value, or it has more than 1,024 bytes");
+        event!(target: TARGET, Level::ERROR, err_code, name, "{err_code}: the header {name} was dropped: HTTP does not allow its value, or it has more than 1,024 bytes");
     }
 
     #[cold]
     pub(crate) fn status_not_listed(err_code: &str, own: StatusCode, sent: StatusCode) {
         let (status, sent) = (own.as_u16(), sent.as_u16());
-        event!(target: TARGET, Level::ERROR, err_code, status, sent, "the status of an error is not in its list `codes`: the declared status is sent");
+        event!(target: TARGET, Level::ERROR, err_code, status, sent, "{err_code}: the status of an error is not in its list `codes`: the declared status is sent");
     }
 
     /// Several errors of one document have the code.
@@ -90,8 +90,9 @@ mod with_tracing {
     }
 
     #[cold]
-    pub(crate) fn translation_panicked(err_code: &str, language: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, language, "a translation panicked: the declared text was sent");
+    pub(crate) fn translation_panicked(err_code: &str, language: &str, panicked: &dyn Error) {
+        let error = clean(bounds::SERVER_TEXT, &panicked);
+        event!(target: TARGET, Level::ERROR, err_code, language, error, "a translation panicked: the declared text was sent");
     }
 
     #[cold]
@@ -129,7 +130,7 @@ mod without {
     pub(crate) fn unused_form_prefix(_: &str) {}
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {}
-    pub(crate) fn translation_panicked(_: &str, _: &str) {}
+    pub(crate) fn translation_panicked(_: &str, _: &str, _: &dyn Error) {}
     pub(crate) fn media_type_not_listed(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "ws")]

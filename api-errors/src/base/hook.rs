@@ -1,8 +1,10 @@
-//! Hooks: code of the app that the library calls while it writes a response, such as a format of the body.
+//! Hooks: code of the app that the library calls while it responds, such as a format of the body or an observer.
+//!
+//! Each hook runs in [`run`] or in [`contain`], so that it can build responses itself and never calls itself without end.
 
 use std::cell::Cell;
-use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::panics::{self, Panic};
 
 thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
@@ -11,7 +13,7 @@ thread_local! {
 /// Runs a hook. Until it returns or panics, [`is_running`] is true on this thread.
 ///
 /// A hook can build a response of another error. That response must not call a hook, because a hook that calls itself
-/// overflows the stack.
+/// overflows the stack. A panic of the hook becomes the response of the request, as a panic of a handler does.
 pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
     struct Restore(bool);
     impl Drop for Restore {
@@ -23,19 +25,9 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
     hook()
 }
 
-/// Runs a hook that must not change what happens next. Returns `None` if it panics.
-pub(crate) fn run_caught<T>(hook: impl FnOnce() -> T) -> Option<T> {
-    let caught = catch_unwind(AssertUnwindSafe(|| run(hook)));
-    match caught {
-        Ok(returned) => Some(returned),
-        Err(payload) => {
-            // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
-            if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-                mem::forget(again);
-            }
-            None
-        }
-    }
+/// Runs a hook that the response does not need. If it panics, returns the panic, which changes nothing.
+pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, Panic> {
+    panics::catch(|| run(hook))
 }
 
 /// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.
@@ -52,7 +44,7 @@ pub(crate) fn is_running() -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_running, run};
+    use super::{contain, is_running, run};
 
     #[test]
     fn a_hook_is_running_until_it_ends() {
@@ -61,6 +53,14 @@ mod tests {
         assert!(!is_running());
         let panicked = std::panic::catch_unwind(|| run(|| panic!("a hook")));
         assert!(panicked.is_err());
+        assert!(!is_running());
+    }
+
+    #[test]
+    fn a_contained_hook_ends_with_its_panic() {
+        assert_eq!(contain(is_running).ok(), Some(true));
+        let panicked = contain(|| panic!("no disk")).expect_err("a panic");
+        assert!(panicked.to_string().ends_with(": no disk"), "{panicked}");
         assert!(!is_running());
     }
 }

@@ -17,12 +17,15 @@ mod log_level;
 pub(crate) mod media_type;
 #[cfg(feature = "utoipa")]
 pub(crate) mod nearest;
+pub(crate) mod panics;
 mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;
 pub(crate) mod sanitize;
 mod shared_source;
 pub(crate) mod template;
+#[cfg(feature = "axum")]
+mod traceparent;
 #[cfg(all(feature = "axum", feature = "utoipa"))]
 pub(crate) mod unfinished_document;
 
@@ -31,7 +34,11 @@ pub use log_level::LogLevel;
 pub(crate) use reason_phrase::reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) use request_id::RequestId;
+#[cfg(feature = "axum")]
+pub use request_id::RequestIdSource;
 pub(crate) use sanitize::Sanitized;
 pub(crate) use shared_source::SharedSource;
 pub use template::Hole;
 pub(crate) use template::Template;
+#[cfg(feature = "axum")]
+pub use traceparent::Traceparent;

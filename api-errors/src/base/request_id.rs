@@ -6,6 +6,8 @@ use std::num::NonZeroU64;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::traceparent::{self, Traceparent};
+
 /// The header of the id, in requests and in responses.
 pub(crate) const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -55,9 +57,46 @@ impl RequestId {
     }
 }
 
+/// A part of a request that can give its id: [`Traceparent`], or the name of a header. For
+/// [`ApiErrors::request_id_from`](crate::ApiErrors::request_id_from).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestIdSource(Source);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Source {
+    Header(HeaderName),
+    Traceparent,
+}
+
+impl From<HeaderName> for RequestIdSource {
+    fn from(name: HeaderName) -> Self {
+        Self(Source::Header(name))
+    }
+}
+
+impl From<Traceparent> for RequestIdSource {
+    fn from(_: Traceparent) -> Self {
+        Self(Source::Traceparent)
+    }
+}
+
+impl RequestIdSource {
+    /// Returns the id, if the request has a valid one.
+    pub(crate) fn id(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+        match &self.0 {
+            Source::Header(name) => of_header(headers, name),
+            Source::Traceparent => traceparent::trace_id(headers),
+        }
+    }
+}
+
 /// Returns the id of a request or a response, if it can be logged without escapes.
 pub(crate) fn of(headers: &HeaderMap) -> Option<HeaderValue> {
-    let id = headers.get(HEADER)?;
+    of_header(headers, &HEADER)
+}
+
+fn of_header(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
+    let id = headers.get(name)?;
     let is_id = (1..=MAX_LENGTH).contains(&id.len())
         && id
             .as_bytes()

@@ -1,6 +1,6 @@
 //! Texts that are cut and escaped, for the client and for the log.
 
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 use std::fmt::Write as _;
 use std::fmt::{self, Display};
 
@@ -120,18 +120,18 @@ impl fmt::Write for LineWriter<'_> {
 
 /// Returns the text as one line of at most `room` bytes. Invisible characters are escaped, so that a text cannot forge a
 /// second line. If the text is longer or its `Display` fails, returns its start.
-#[cfg(feature = "tracing")]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) fn clean(room: usize, text: &dyn Display) -> String {
     bounded(room, text, true)
 }
 
 /// Returns as much of the text as [`clean`] does, without escapes. A later `clean` escapes it.
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) fn measured(room: usize, text: &dyn Display) -> String {
     bounded(room, text, false)
 }
 
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 fn bounded(room: usize, text: &dyn Display, escapes: bool) -> String {
     const FAILED: &str = "[its Display failed]";
     let mut out = String::new();

@@ -53,7 +53,7 @@ impl Causes {
 /// The sources of one error value that its `Error::source` does not name, because it names the last attached cause.
 #[derive(Clone, Copy)]
 #[cfg_attr(
-    not(any(feature = "tracing", feature = "error-stack-0_8")),
+    not(any(feature = "axum", feature = "tracing")),
     expect(dead_code, reason = "only the log line asks")
 )]
 pub(crate) struct OtherSources<'a> {
@@ -67,7 +67,7 @@ pub(crate) struct OtherSources<'a> {
 
 impl<'a> OtherSources<'a> {
     /// Returns the sources, those of the outermost error first.
-    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+    #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(crate) fn iter(&'a self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
         let layers = iter::successors(Some(self), |layer| layer.inner);
         layers.flat_map(|layer| layer.causes.latest_first().skip(1).chain(layer.own))

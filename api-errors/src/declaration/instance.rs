@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 use std::error::Error;
 use std::fmt::Display;
 use std::panic::Location;
@@ -48,7 +48,7 @@ pub struct Instance<'a> {
     reason = "trait objects of `Display` have none"
 )]
 #[cfg_attr(
-    not(any(feature = "tracing", feature = "error-stack-0_8")),
+    not(any(feature = "axum", feature = "tracing")),
     expect(dead_code, reason = "only the log line asks for some of them")
 )]
 pub struct InstanceExtra<'a> {
@@ -60,7 +60,12 @@ pub struct InstanceExtra<'a> {
     pub(crate) location: Option<&'static Location<'static>>,
     /// The captured backtrace, for the log.
     pub(crate) backtrace: Option<&'a dyn Display>,
+    /// The fields that are marked `log`.
+    pub(crate) log_fields: &'a [LogField<'a>],
 }
+
+/// The name of a field that is marked `log`, and its value. `None` if the field is.
+pub(crate) type LogField<'a> = (&'static str, Option<&'a dyn Display>);
 
 impl<'a> InstanceExtra<'a> {
     pub(crate) const NONE: Self = Self {
@@ -68,6 +73,7 @@ impl<'a> InstanceExtra<'a> {
         other_sources: None,
         location: None,
         backtrace: None,
+        log_fields: &[],
     };
 
     /// Creates the parts that a location and a backtrace give the log, for the generated code.
@@ -85,8 +91,14 @@ impl<'a> InstanceExtra<'a> {
         }
     }
 
+    /// Adds the fields that are marked `log`, for the generated code.
+    #[must_use]
+    pub fn with_log_fields(self, log_fields: &'a [LogField<'a>]) -> Self {
+        Self { log_fields, ..self }
+    }
+
     /// Returns the sources that `Error::source` does not name.
-    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+    #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(crate) fn other_sources(&self) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
         self.other_sources.into_iter().flat_map(OtherSources::iter)
     }
@@ -144,6 +156,12 @@ impl Instance<'_> {
     /// Returns the headers that replace the declared headers of the same names.
     pub(crate) fn own_headers(&self) -> Option<&HeaderMap> {
         self.extra?.headers
+    }
+
+    /// The fields that are marked `log`.
+    #[cfg(any(feature = "axum", feature = "tracing"))]
+    pub(crate) fn log_fields(&self) -> &[LogField<'_>] {
+        self.extra.map_or(&[], |extra| extra.log_fields)
     }
 
     /// Returns whether the instance adds nothing to the body, so that the declared body can be sent.

@@ -46,6 +46,8 @@ pub use duplicate::find_duplicate;
 pub use error_response::{ErrorResponse, ResponseStatus};
 pub use extra::{Extra, Raw};
 pub use header_spec::HeaderSpec;
+#[cfg(any(feature = "axum", feature = "tracing"))]
+pub(crate) use instance::LogField;
 pub use instance::{Data, Instance, InstanceExtra, Json, LayerVisitor};
 #[cfg(feature = "utoipa")]
 pub use instance_set::InstanceSet;

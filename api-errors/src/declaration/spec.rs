@@ -147,7 +147,7 @@ impl ErrorSpec {
     }
 
     /// The type and, if it is an enum, the variant: `OrderError::NotFound`.
-    #[cfg(any(feature = "tracing", feature = "utoipa"))]
+    #[cfg(any(feature = "axum", feature = "tracing", feature = "utoipa"))]
     pub(crate) fn path(&self) -> String {
         if self.name == self.origin.name {
             self.name.to_owned()

@@ -11,9 +11,9 @@ use pin_project_lite::pin_project;
 
 use super::bodies::boxed;
 use super::panic;
-use super::panic_hook;
 use super::rewrite::{Inspected, complete, inspect};
 use super::scoped_body::keep_scope;
+use crate::base::panics;
 use crate::respond::RequestScope;
 
 pin_project! {
@@ -81,14 +81,14 @@ where
         // The rewrite is inside of `catch` too: a predicate or a format of the app may panic.
         // `polled` is written in place: a response is large, and most responses pass unchanged.
         let mut polled = Poll::Pending;
-        let caught = panic_hook::catch(|| state.as_mut().poll(scope, cx, &mut polled));
+        let caught = panics::catch(|| state.as_mut().poll(scope, cx, &mut polled));
         if let Err(panicked) = caught {
             if polled.is_ready() {
                 // The inner future panicked during its drop. Its response stays as it is.
-                scope.enter(|| panic::log(&panicked));
+                scope.enter(|| panic::log(panicked));
                 keep_scope(&mut polled, scope);
             } else {
-                polled = Poll::Ready(Ok(panic::response(scope, &panicked)));
+                polled = Poll::Ready(Ok(panic::response(scope, panicked)));
                 scope.enter(|| panic::drop_catching_panics(|| state.set(FutureState::OVER)));
             }
         }

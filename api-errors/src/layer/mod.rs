@@ -9,7 +9,6 @@ mod classify;
 mod future;
 mod keep_body;
 mod panic;
-pub(crate) mod panic_hook;
 mod read_text;
 mod rewrite;
 mod scoped_body;
@@ -32,7 +31,7 @@ use tower_service::Service;
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::base::{accept, hook, request_id};
+use crate::base::{accept, hook, panics};
 use crate::format::forms::FormChoice;
 use crate::format::request_needs::RequestNeeds;
 use crate::respond::{RequestHead, RequestInfo, RequestScope, Settings, client_uri};
@@ -71,7 +70,7 @@ struct FormState {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panic_hook::install();
+        panics::install();
         let prefixes = 0..settings.forms.by_prefix().len();
         let by_prefix =
             prefixes.map(|number| FormState::new(&settings, FormChoice::Prefix(number)));
@@ -114,13 +113,13 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        // `panic_hook::catch` would copy the future, which is large.
+        // `panics::catch` would copy the future, which is large.
         let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
             Err(payload) => {
-                let panicked = panic_hook::error_of(payload);
-                ResponseFuture::ready(panic::response(&mut scope, &panicked), scope)
+                let panicked = panics::of_payload(payload);
+                ResponseFuture::ready(panic::response(&mut scope, panicked), scope)
             }
         }
     }
@@ -165,13 +164,13 @@ impl LayerState {
     #[inline(never)]
     fn capture(&self, head: &RequestHead<'_>, scope: &mut RequestScope) {
         for capture in &self.settings.serving.captures {
-            let captured = panic_hook::catch(|| scope.enter(|| hook::run(|| capture(head))));
+            let captured = scope.enter(|| hook::contain(|| capture(head)));
             match captured {
                 Ok(value) => {
                     let replaced = scope.captured_mut().insert(value);
                     panic::drop_catching_panics(|| drop(replaced));
                 }
-                Err(panicked) => scope.enter(|| panic::log(&panicked)),
+                Err(panicked) => scope.enter(|| panic::log(panicked)),
             }
         }
     }
@@ -190,11 +189,7 @@ impl LayerState {
 
     fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
         let form = self.form(request);
-        let inbound_id = if self.settings.serving.trusts_request_id {
-            request_id::of(request.headers())
-        } else {
-            None
-        };
+        let inbound_id = self.settings.serving.inbound_id(request.headers());
         if form.is_shared && inbound_id.is_none() {
             let mut by_method = form.by_method.iter();
             if let Some((_, info)) = by_method.find(|(method, _)| method == request.method()) {

@@ -1,7 +1,8 @@
 //! A copy of an error, whose text outlives the error.
 
 use std::error::Error;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
+use std::iter;
 use std::panic::Location;
 
 use super::question::{answer_with_place, is_fill_of_question};
@@ -67,6 +68,16 @@ impl CopiedError {
         }
     }
 
+    /// The copies of the sources, the nearest first.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Self> {
+        iter::successors(self.source.as_deref(), |copy| copy.source.as_deref())
+    }
+
+    /// The name of the type, if it distinguishes the error from others.
+    pub(super) fn named_type(&self) -> Option<&str> {
+        Some(&*self.type_name).filter(|name| *name != UNNAMED)
+    }
+
     pub(super) fn without_source(&self) -> Self {
         Self {
             address: self.address,
@@ -128,45 +139,21 @@ impl Error for CopiedError {
     }
 }
 
-/// Returns the name of a type from its `Debug`, which starts with it: `Custom { .. }`. A `Debug` that starts with another
-/// text gives no name.
+/// The name of a type that has no other.
+const UNNAMED: &str = "Error";
+
+/// Returns the name of a type from its `Debug`, which starts with it: `Custom { .. }`, `reqwest::Error { .. }`. The `Debug` of a
+/// text, or of an error that writes its text, gives no name: its first word would be a different one for each text.
 pub(crate) fn type_name_of(error: &dyn fmt::Debug) -> String {
-    let mut name = TypeName {
-        name: String::new(),
-        is_complete: false,
-        dropped: 0,
-    };
-    // The write fails if the text after the name is too long.
-    let _ = write!(name, "{error:?}");
-    let name = name.name;
-    let starts = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    if starts { name } else { "Error".to_owned() }
-}
-
-/// Writes the identifier at the start of a text. Drops the rest, because a `Debug` can panic if a write fails.
-struct TypeName {
-    name: String,
-    is_complete: bool,
-    /// The length of the dropped text.
-    dropped: usize,
-}
-
-impl Write for TypeName {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
-        for character in text.chars() {
-            self.is_complete |= !is_of_name(character) || self.name.len() >= bounds::NAME;
-            if self.is_complete {
-                self.dropped += text.len();
-                break;
-            }
-            self.name.push(character);
-        }
-        if self.dropped > bounds::TEXT {
-            return Err(fmt::Error);
-        }
-        Ok(())
-    }
+    // Enough to see what comes after the name.
+    let start = measured(bounds::NAME + 2, &format_args!("{error:?}"));
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    let length = start.find(|c| !is_of_name(c)).unwrap_or(start.len());
+    let (name, rest) = start.split_at(length);
+    let is_type = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && (rest.is_empty() || rest.starts_with('(') || rest.starts_with(" {"));
+    let name = if is_type { name } else { UNNAMED };
+    measured(bounds::NAME, &name)
 }
 
 #[cfg(test)]
@@ -178,5 +165,18 @@ mod tests {
         assert_eq!(type_name_of(&"a text"), "Error");
         assert_eq!(type_name_of(&fmt::Error), "Error");
         assert_eq!(type_name_of(&Some(1)), "Some");
+        for (debug, name) in [
+            ("Timeout", "Timeout"),
+            ("Custom { kind: Other }", "Custom"),
+            ("reqwest::Error { kind: Request }", "reqwest::Error"),
+            ("row 7 is gone", "Error"),
+            ("timeout: 5 s", "Error"),
+            ("42", "Error"),
+            ("", "Error"),
+        ] {
+            assert_eq!(type_name_of(&format_args!("{debug}")), name, "{debug}");
+        }
+        let long = "x".repeat(200);
+        assert_eq!(type_name_of(&format_args!("{long}")), &long[..128]);
     }
 }

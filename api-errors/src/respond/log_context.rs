@@ -40,7 +40,13 @@ pub enum Original<'a> {
 }
 
 #[cfg(feature = "axum")]
-impl Original<'_> {
+impl<'a> Original<'a> {
+    /// Returns the error that the handler returned.
+    pub(super) fn error(&self) -> &'a (dyn Error + 'static) {
+        let (Self::Same(error) | Self::Outer(error) | Self::Replaced(error)) = *self;
+        error
+    }
+
     /// Returns the relation to an API error that is at this depth of its source chain.
     pub(super) fn of_link(self, depth: usize) -> Self {
         match self {
@@ -51,7 +57,6 @@ impl Original<'_> {
 
     /// Returns the relation to an error of a mapping.
     pub(super) fn replaced(self) -> Self {
-        let (Self::Same(error) | Self::Outer(error) | Self::Replaced(error)) = self;
-        Self::Replaced(error)
+        Self::Replaced(self.error())
     }
 }

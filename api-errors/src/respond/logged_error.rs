@@ -1,14 +1,94 @@
-//! The error value of an event: an owned copy of an error and its sources.
+//! The error value of an event and of an observer: an owned copy of an error and its sources.
 //!
 //! A subscriber can ask it for its sources. The errors themselves cannot be passed on: they need not be `'static`, their texts can
 //! contain line breaks, and nothing bounds their length.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
+#[cfg(feature = "tracing")]
+use std::fmt::Write;
 
-use super::copied_error::CopiedError;
+use http::StatusCode;
+
+use super::copied_error::{CopiedError, Place};
+use super::log_context::Original;
 use super::sources::Sources;
 use crate::base::bounds;
-use crate::base::sanitize::{LineWriter, clean};
+#[cfg(feature = "tracing")]
+use crate::base::sanitize::LineWriter;
+use crate::base::sanitize::clean;
+use crate::declaration::{ApiError, ErrorSpec};
+
+/// The error code of `InternalError`, which errors of any type become.
+const INTERNAL: &str = "SERVER-500";
+
+/// A copy of an API error, with its place.
+pub(crate) struct LoggedError {
+    pub(crate) error: CopiedError,
+    pub(crate) place: Place,
+    spec: &'static ErrorSpec,
+}
+
+impl LoggedError {
+    /// Copies `error`, its sources, and those of the original error.
+    pub(crate) fn of(
+        error: &dyn ApiError,
+        original: Option<Original<'_>>,
+        status: StatusCode,
+    ) -> Self {
+        let spec = error.spec();
+        let mut sources = sources_of(error, original);
+        let place = std::mem::take(&mut sources.place);
+        Self {
+            error: logged_error(spec.path(), &error, sources, room(status)),
+            place,
+            spec,
+        }
+    }
+
+    /// The value of `error.type`: the error code or, for an internal error, the type of the root.
+    ///
+    /// Both are of low cardinality, as OpenTelemetry requires it. An internal error can have any cause, and all of them have
+    /// one code.
+    pub(crate) fn error_type(&self) -> &str {
+        let err_code = self.spec.err_code();
+        if err_code != INTERNAL {
+            return err_code;
+        }
+        let named = self.error.sources().filter_map(CopiedError::named_type);
+        named.last().unwrap_or(err_code)
+    }
+}
+
+/// Returns the sources of `error`, and those of the original error.
+fn sources_of(error: &dyn ApiError, original: Option<Original<'_>>) -> Sources {
+    let mut sources = Sources::default();
+    sources.add_place_of(error);
+    let is_complete = match original {
+        Some(Original::Same(original)) => sources.add_those_of_error(original),
+        // The sources of `error` are among those of the original error, which come first.
+        Some(Original::Outer(original)) => {
+            sources.add(original);
+            false
+        }
+        Some(Original::Replaced(_)) | None => sources.ask(error),
+    };
+    if !is_complete {
+        sources.add_those_of(error);
+    }
+    if let Some(Original::Replaced(original)) = original {
+        sources.add(original);
+    }
+    sources
+}
+
+/// The maximum length of the texts of an error. The sources of a 4xx can quote client input.
+pub(super) fn room(status: StatusCode) -> usize {
+    if status.is_server_error() {
+        bounds::SERVER_TEXT
+    } else {
+        bounds::REQUEST_TEXT
+    }
+}
 
 /// Copies `error` and its sources. Each text is one line. The text of `error` has at most `room` bytes, and so have the texts of
 /// all sources together.
@@ -32,11 +112,11 @@ pub(crate) fn logged_error(
 
 /// The texts of the sources, the nearest first. A text that the text before it ends with is left out. `None` if there are no
 /// sources.
+#[cfg(feature = "tracing")]
 pub(crate) fn texts_of_sources(error: &CopiedError) -> Option<String> {
-    let sources = std::iter::successors(error.source.as_deref(), |copy| copy.source.as_deref());
     let mut all: Option<String> = None;
     let mut before = "";
-    for source in sources {
+    for source in error.sources() {
         match &mut all {
             Some(_) if states(before, &source.text) => {}
             Some(all) => {
@@ -52,7 +132,7 @@ pub(crate) fn texts_of_sources(error: &CopiedError) -> Option<String> {
 
 /// Returns the maximum length of each text, so that all together have at most `room` bytes. A text gets what shorter texts
 /// leave.
-fn share_of(room: usize, mut lengths: Vec<usize>) -> usize {
+pub(super) fn share_of(room: usize, mut lengths: Vec<usize>) -> usize {
     lengths.sort_unstable();
     let (mut left, mut texts) = (room, lengths.len());
     for length in lengths {
@@ -66,6 +146,7 @@ fn share_of(room: usize, mut lengths: Vec<usize>) -> usize {
 }
 
 /// Returns whether `text` ends with the text of its source. Either can be cut at its end.
+#[cfg(feature = "tracing")]
 fn states(text: &str, source: &str) -> bool {
     // Long enough not to occur by chance.
     const START: usize = 16;
@@ -83,6 +164,7 @@ fn states(text: &str, source: &str) -> bool {
 }
 
 /// Cuts a name that a request contains, such as its method.
+#[cfg(feature = "tracing")]
 pub(crate) fn name(text: &str) -> String {
     let mut name = String::new();
     // The write fails if the name is too long. The start of it is kept.
@@ -90,7 +172,7 @@ pub(crate) fn name(text: &str) -> String {
     name
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tracing"))]
 mod tests {
     use std::error::Error;
     use std::fmt;

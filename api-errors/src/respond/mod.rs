@@ -1,6 +1,6 @@
-//! The response of an error: the settings of the app, the request scope, the body and the log line.
+//! The response of an error: the settings of the app, the request scope, the body, the log line and the observers.
 
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod copied_error;
 #[cfg(feature = "axum")]
 mod diagnostic;
@@ -10,8 +10,13 @@ pub(crate) mod error_mapping;
 pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod log_context;
-#[cfg(feature = "tracing")]
+mod log_events;
+#[cfg(any(feature = "axum", feature = "tracing"))]
+mod log_fields;
+#[cfg(any(feature = "axum", feature = "tracing"))]
 mod logged_error;
+#[cfg(feature = "axum")]
+mod observe;
 #[cfg(feature = "axum")]
 mod plain;
 pub(crate) mod question;
@@ -27,13 +32,17 @@ pub(crate) mod request_scope;
 pub(crate) mod response;
 mod sent_status;
 mod settings;
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod sources;
+#[cfg(feature = "axum")]
+pub(crate) mod typed_error;
 mod wrappers;
 
 #[cfg(feature = "axum")]
 pub(crate) use diagnostic::Diagnostic;
 pub use log::log;
+#[cfg(feature = "axum")]
+pub use observe::{Observed, ObservedKind};
 pub use question::{NotOffered, Offered};
 #[cfg(feature = "axum")]
 pub use report::ErrorReport;

@@ -20,7 +20,7 @@ use std::mem;
 
 #[cfg(feature = "axum")]
 use super::recognized_error::RecognizedError;
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 use super::{copied_error::Place, sources::Sources};
 #[cfg(any(feature = "axum", feature = "tracing"))]
 use crate::base::bounds;
@@ -40,7 +40,7 @@ pub(super) enum Question {
     #[cfg(feature = "axum")]
     Response(Option<Box<RecognizedError>>),
     /// For all sources of the error, which it adds itself.
-    #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+    #[cfg(any(feature = "axum", feature = "tracing"))]
     Sources {
         sources: Box<Sources>,
         is_answered: bool,
@@ -54,7 +54,7 @@ impl Question {
             Self::None => true,
             #[cfg(feature = "axum")]
             Self::Response(answer) => answer.is_some(),
-            #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+            #[cfg(any(feature = "axum", feature = "tracing"))]
             Self::Sources { is_answered, .. } => *is_answered,
         }
     }
@@ -160,7 +160,7 @@ pub(crate) fn answer(error: &dyn ApiError) {
         Question::Response(None) => {
             Question::Response(Some(Box::new(RecognizedError::copy(error))))
         }
-        #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+        #[cfg(any(feature = "axum", feature = "tracing"))]
         Question::Sources { mut sources, .. } => {
             sources.add_those_of(error);
             Question::Sources {
@@ -174,7 +174,7 @@ pub(crate) fn answer(error: &dyn ApiError) {
 }
 
 /// Adds the place of a copied report, if the sources of an error are asked for.
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 pub(super) fn answer_with_place(place: &Place) {
     with_sources(|sources| sources.place.complete_with(place));
 }
@@ -191,12 +191,12 @@ pub(super) fn answer_with_causes(
     add_causes(causes, own, start);
 }
 
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 fn number_of_sources() -> usize {
     with_sources(|sources| sources.len()).unwrap_or_default()
 }
 
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 fn add_causes(causes: &Causes, own: Option<&(dyn Error + 'static)>, start: usize) {
     with_sources(|sources| {
         if let Some(source) = own {
@@ -209,7 +209,7 @@ fn add_causes(causes: &Causes, own: Option<&(dyn Error + 'static)>, start: usize
 }
 
 /// Calls `with` with the sources, if they are asked for.
-#[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
+#[cfg(any(feature = "axum", feature = "tracing"))]
 fn with_sources<T>(with: impl FnOnce(&mut Sources) -> T) -> Option<T> {
     let (asked, result) = match replace(Question::None) {
         Question::Sources {
@@ -229,10 +229,10 @@ fn with_sources<T>(with: impl FnOnce(&mut Sources) -> T) -> Option<T> {
     result
 }
 
-#[cfg(not(any(feature = "tracing", feature = "error-stack-0_8")))]
+#[cfg(not(any(feature = "axum", feature = "tracing")))]
 const fn number_of_sources() -> usize {
     0
 }
 
-#[cfg(not(any(feature = "tracing", feature = "error-stack-0_8")))]
+#[cfg(not(any(feature = "axum", feature = "tracing")))]
 fn add_causes(_: &Causes, _: Option<&(dyn Error + 'static)>, _: usize) {}

@@ -6,6 +6,7 @@ use std::fmt::{self, Display, Write};
 
 use http::{HeaderMap, StatusCode};
 
+use super::log_fields::{self, LogField};
 use super::question::{Question, ask};
 use crate::base::bounds;
 use crate::base::sanitize::LineWriter;
@@ -27,6 +28,7 @@ pub(crate) struct RecognizedError {
     data: String,
     has_members: bool,
     headers: HeaderMap,
+    log_fields: Vec<LogField>,
 }
 
 /// Returns a copy of `error`, if it is a derived error or displays as one.
@@ -77,6 +79,7 @@ impl RecognizedError {
             data: String::from_utf8_lossy(&data).into_owned(),
             has_members,
             headers: error.headers(),
+            log_fields: log_fields::of(error),
         }
     }
 }
@@ -107,8 +110,13 @@ impl ApiError for RecognizedError {
 
     fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
         let args: Vec<_> = self.args.iter().map(|arg| arg as &dyn Display).collect();
+        let logged = self.log_fields.iter();
+        let logged: Vec<_> = logged
+            .map(|(name, value)| (*name, Some(value as &dyn Display)))
+            .collect();
         let extra = InstanceExtra {
             headers: Some(&self.headers),
+            log_fields: &logged,
             ..InstanceExtra::NONE
         };
         visit(&Instance {

@@ -65,6 +65,8 @@ pub(crate) struct ResponseContext {
     captured: Option<Arc<Captured>>,
     /// Whether a hook builds this response, so that it must not call the format of the app.
     in_hook: bool,
+    /// Whether the layer catches a panic of a hook, or the task of a WebSocket.
+    pub(crate) catches_panics: bool,
 }
 
 impl RequestScope {
@@ -132,6 +134,7 @@ impl RequestScope {
             route: self.route.clone(),
             captured: self.captured.clone(),
             in_hook: hook::is_running(),
+            catches_panics: true,
         })
     }
 }
@@ -206,7 +209,11 @@ pub(crate) fn carried() -> RequestScope {
 
 #[cold]
 fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
-    RequestScope::new(info.clone(), None).context()
+    let context = RequestScope::new(info.clone(), None).context()?;
+    Some(ResponseContext {
+        catches_panics: false,
+        ..context
+    })
 }
 
 /// Installs the settings for responses outside of every scope. Only the first call has an effect.
@@ -273,6 +280,12 @@ impl ResponseContext {
             captured: Cow::Borrowed(self.captured.as_deref().unwrap_or(&captured::NOTHING)),
             id_in_instance: info.settings.serving.instance_has_request_id,
         }
+    }
+
+    /// Whether the observers of the app get the error. They do not get an error that a hook responds with.
+    #[inline]
+    pub(crate) fn has_observers(&self) -> bool {
+        !self.in_hook && !self.info.settings.serving.observers.is_empty()
     }
 
     /// The status and the log level that the app uses for an error of this status.

@@ -9,11 +9,12 @@ use http::header::{
 };
 
 use super::log_context::Original;
+use super::observe::ObservedKind;
 use super::report::{ErrorReport, OtherForm, SentForm};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status_and_level;
-use super::{log, plain, request_scope};
-use crate::base::{events, media_type, request_id};
+use super::{log, log_events, plain, request_scope};
+use crate::base::{events, hook, media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
 use crate::format::Format;
@@ -51,7 +52,7 @@ pub(crate) fn respond_in_scope(
     #[cfg(feature = "utoipa")]
     crate::base::unfinished_document::report();
     let spec = error.spec();
-    let status = log::responded(error, Some(context), original);
+    let status = log::responded(error, Some(context), original, ObservedKind::Response);
     let form = context.form();
     let (content_type, content_language, body) = body(error, context, form, status);
     let sent_form = sent_form(context, form, &content_type);
@@ -89,7 +90,7 @@ pub(crate) fn respond_here(error: &dyn ApiError, original: Option<Original<'_>>)
 /// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, None, original);
+    let status = log::responded(error, None, original, ObservedKind::Response);
     plain::plain(error, spec, status)
 }
 
@@ -103,7 +104,20 @@ fn body(
         let body = plain::envelope(error, error.spec());
         return (plain::JSON_HEADER, None, body);
     }
-    let rendered = form.render(error, context.error_context(status));
+    let render = || form.render(error, context.error_context(status));
+    let rendered = if context.catches_panics {
+        render()
+    } else {
+        // Outside of a layer, nobody would turn the panic of a format into a response.
+        match hook::contain(render) {
+            Ok(rendered) => rendered,
+            Err(panicked) => {
+                log_events::hook_panicked(context, "format", &panicked);
+                let body = plain::envelope(error, error.spec());
+                return (plain::JSON_HEADER, None, body);
+            }
+        }
+    };
     let body = Bytes::from(rendered.body);
     (rendered.content_type, rendered.content_language, body)
 }

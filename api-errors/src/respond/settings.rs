@@ -54,12 +54,13 @@ mod serving {
     use std::ops::{Bound, RangeBounds};
     use std::sync::Arc;
 
-    use http::StatusCode;
     use http::response::Parts;
+    use http::{HeaderMap, HeaderValue, StatusCode};
 
-    use crate::base::LogLevel;
+    use crate::base::{LogLevel, RequestIdSource, request_id};
     use crate::format::captured;
     use crate::respond::error_mapping::ErrorMappings;
+    use crate::respond::observe::Observers;
     use crate::respond::request_head::RequestHead;
 
     /// Returns the value that the app keeps of a request.
@@ -74,6 +75,8 @@ mod serving {
     )]
     pub(crate) struct Serving {
         pub(crate) trusts_request_id: bool,
+        /// The other parts of a request that give its id, in the order of their precedence.
+        pub(crate) id_sources: Vec<RequestIdSource>,
         pub(crate) instance_has_request_id: bool,
         pub(crate) sends_error_code: bool,
         pub(crate) known_texts_only: bool,
@@ -82,6 +85,7 @@ mod serving {
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) mappings: ErrorMappings,
         pub(crate) captures: Vec<Arc<Capture>>,
+        pub(crate) observers: Observers,
     }
 
     impl Serving {
@@ -90,8 +94,18 @@ mod serving {
             self.keeps.iter().any(|keeps| keeps(parts))
         }
 
+        /// Returns the id of a request that the app trusts.
+        #[inline]
+        pub(crate) fn inbound_id(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+            let id = self.trusts_request_id.then(|| request_id::of(headers));
+            let mut sources = self.id_sources.iter();
+            id.flatten()
+                .or_else(|| sources.find_map(|source| source.id(headers)))
+        }
+
         pub(super) const DEFAULT: Self = Self {
             trusts_request_id: false,
+            id_sources: Vec::new(),
             instance_has_request_id: false,
             sends_error_code: false,
             known_texts_only: false,
@@ -99,6 +113,7 @@ mod serving {
             levels: Vec::new(),
             mappings: ErrorMappings::EMPTY,
             captures: Vec::new(),
+            observers: Observers::NONE,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -112,11 +127,13 @@ mod serving {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.debug_struct("Serving")
                 .field("trusts_request_id", &self.trusts_request_id)
+                .field("id_sources", &self.id_sources)
                 .field("instance_has_request_id", &self.instance_has_request_id)
                 .field("sends_error_code", &self.sends_error_code)
                 .field("known_texts_only", &self.known_texts_only)
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
+                .field("observers", &self.observers)
                 .finish_non_exhaustive()
         }
     }

@@ -75,7 +75,7 @@ impl Sources {
     }
 
     /// Adds the place and the backtrace of an API error, without its sources.
-    #[cfg(feature = "tracing")]
+    #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(crate) fn add_place_of(&mut self, error: &dyn ApiError) {
         error.__instance(&mut |instance| {
             if let Some(extra) = instance.extra {
@@ -114,7 +114,7 @@ impl Sources {
     }
 
     /// Returns the copies.
-    #[cfg(feature = "tracing")]
+    #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(super) fn into_copies(self) -> Vec<CopiedError> {
         self.copies
     }

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use axum::extract::ws::{CloseFrame, close_code};
 
 use super::CloseError;
+use crate::base::panics;
 use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
-use crate::errors::{WebSocketError, close_code as code};
+use crate::errors::{InternalError, WebSocketError, close_code as code};
 use crate::format::language::{Titles, TranslatedError};
-use crate::respond::{ResponseContext, log, request_scope};
+use crate::respond::{ObservedKind, ResponseContext, log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame contains 125 bytes, and the code takes two of them.
 const MAX_REASON: usize = 123;
@@ -25,10 +26,26 @@ pub(super) const fn of_success() -> CloseFrame {
 /// Returns the close frame of `error` and logs the error, as `into_response` does.
 pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
+    let make = || of_close_error(error, context.as_ref());
+    if context
+        .as_ref()
+        .is_none_or(|context| context.catches_panics)
+    {
+        return make();
+    }
+    // Outside of a scope, nobody would turn the panic of a mapping into a frame.
+    panics::catch(make)
+        .unwrap_or_else(|panicked| of_close_error(&InternalError::new(panicked), context.as_ref()))
+}
+
+fn of_close_error<E: CloseError + ?Sized>(
+    error: &E,
+    context: Option<&ResponseContext>,
+) -> CloseFrame {
     let mut frame = None;
     error.__with_api_error(&mut |error, original| {
-        log::responded(error, context.as_ref(), original);
-        frame = Some(match &context {
+        log::responded(error, context, original, ObservedKind::WebSocketClose);
+        frame = Some(match context {
             Some(context) => in_language_of_client(error, context),
             None => of_api_error(error),
         });

@@ -8,7 +8,8 @@ use axum::extract::ws::CloseFrame;
 use pin_project_lite::pin_project;
 
 use super::{CloseError, frame};
-use crate::layer::panic_hook;
+use crate::base::panics;
+use crate::errors::InternalError;
 use crate::respond::RequestScope;
 
 pin_project! {
@@ -22,7 +23,7 @@ pin_project! {
 
 impl<Fut> Running<Fut> {
     pub(super) fn new(task: Fut, scope: RequestScope) -> Self {
-        panic_hook::install();
+        panics::install();
         Self { task, scope }
     }
 }
@@ -46,8 +47,8 @@ where
             })
         };
         scope.enter(|| {
-            let polled = panic_hook::catch(run);
-            polled.unwrap_or_else(|panicked| Poll::Ready(frame::of(&panicked)))
+            let polled = panics::catch(run);
+            polled.unwrap_or_else(|panicked| Poll::Ready(frame::of(&InternalError::new(panicked))))
         })
     }
 }

@@ -38,7 +38,10 @@ fn a_variant_without_room_for_it_logs_it_when_it_is_built() {
     assert_eq!(line.field("constraint"), "table.unit");
     assert_eq!(line.field("error"), "Internal Server Error");
     assert_eq!(line.field("sources"), "duplicate key violates table.unit");
-    assert_eq!(line.field("message"), "a constraint was violated");
+    assert_eq!(
+        line.field("message"),
+        "UNIT: the constraint table.unit was violated"
+    );
     for unknown in ["status", "method", "route", "request_id"] {
         assert!(!line.fields.contains_key(unknown), "{line:?}");
     }

@@ -41,6 +41,7 @@ cases! {
     inside_a_function,
     lifetimes,
     located,
+    logged,
     never_and_infallible,
     not_send_not_static,
     obligations,

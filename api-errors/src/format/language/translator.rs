@@ -214,11 +214,11 @@ impl Translator {
     /// Returns the translation of `text` into the language at this position.
     pub(crate) fn translate(&self, language: usize, text: &DeclaredText<'_>) -> Option<String> {
         let tag = &*self.languages[language].tag;
-        let translated = hook::run_caught(|| self.translate.translate(tag, text));
-        let Some(translated) = translated else {
-            events::translation_panicked(text.err_code(), tag);
-            return None;
-        };
+        let translated = hook::contain(|| self.translate.translate(tag, text));
+        let translated = translated.unwrap_or_else(|panicked| {
+            events::translation_panicked(text.err_code(), tag, &panicked);
+            None
+        });
         translated.filter(|translated| translated.len() <= bounds::TEXT)
     }
 }

@@ -3,26 +3,31 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::respond::question::is_fill_of_question;
+use super::question::is_fill_of_question;
 
 /// An error of any type. Its text starts with the name of the type, so that the log names an error without a mapping.
-pub(super) struct TypedError {
+pub(crate) struct TypedError {
     error: Box<dyn Error + Send + Sync>,
     /// `None` if the type was hidden before.
     type_name: Option<&'static str>,
 }
 
 impl TypedError {
-    pub(super) fn new(
+    pub(crate) fn new(
         error: Box<dyn Error + Send + Sync>,
         type_name: Option<&'static str>,
     ) -> Self {
         Self { error, type_name }
     }
 
-    pub(super) fn error(&self) -> &(dyn Error + 'static) {
+    pub(crate) fn error(&self) -> &(dyn Error + 'static) {
         &*self.error
     }
+}
+
+/// Returns the error in a `TypedError`, or `error` itself if it is none.
+pub(super) fn without_name<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
+    error.downcast_ref().map_or(error, TypedError::error)
 }
 
 impl fmt::Debug for TypedError {

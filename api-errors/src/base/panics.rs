@@ -1,21 +1,23 @@
-//! The error of a caught panic: a 500 for the client, with message and location in the log.
+//! Panics in the code of the app: caught, with their message and their location.
 
 use std::any::Any;
 use std::cell::RefCell;
 use std::fmt;
 use std::mem;
-use std::panic::{self, AssertUnwindSafe, catch_unwind};
+#[cfg(feature = "axum")]
+use std::panic;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(feature = "axum")]
 use std::sync::Once;
-
-use crate::errors::InternalError;
 
 thread_local! {
     /// The last panic of this thread.
-    static LAST: RefCell<Option<CaughtPanic>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<Panic>> = const { RefCell::new(None) };
 }
 
 /// Installs the panic hook, because only a hook receives the location of a panic. The hook stores the panic and then
 /// calls the previous hook, so other panic reporters still work.
+#[cfg(feature = "axum")]
 pub(crate) fn install() {
     static ONCE: Once = Once::new();
     // A panicking thread cannot set a hook. The next layer tries again.
@@ -25,7 +27,7 @@ pub(crate) fn install() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let caught = CaughtPanic {
+            let caught = Panic {
                 message: message(info.payload()),
                 location: info.location().map(ToString::to_string),
             };
@@ -40,32 +42,32 @@ pub(crate) fn install() {
     });
 }
 
-/// Runs code of the app. If it panics, returns the error of the panic.
+/// Runs code of the app. If it panics, returns the panic.
 #[inline]
-pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, InternalError> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(error_of)
+pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(of_payload)
 }
 
-/// Returns the error of a panic that was just caught on this thread, and drops its payload.
+/// Returns the panic that was just caught on this thread, and drops its payload.
 #[cold]
-pub(super) fn error_of(payload: Box<dyn Any + Send>) -> InternalError {
-    let error = take_last(&*payload);
+pub(crate) fn of_payload(payload: Box<dyn Any + Send>) -> Panic {
+    let panicked = take_last(&*payload);
     // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         mem::forget(again);
     }
-    error
+    panicked
 }
 
-/// Returns the error of a panic that was just caught on this thread.
-fn take_last(payload: &(dyn Any + Send)) -> InternalError {
+/// Returns the panic that was just caught on this thread.
+fn take_last(payload: &(dyn Any + Send)) -> Panic {
     let message = message(payload);
     let last = LAST.with(RefCell::take);
     // A panic that is resumed from another task calls no hook. Then the last panic is a different one.
     let location = last
         .filter(|last| last.message == message)
         .and_then(|last| last.location);
-    InternalError::new(CaughtPanic { message, location })
+    Panic { message, location }
 }
 
 /// Returns the text of `panic!`. Other payloads cannot be shown.
@@ -79,14 +81,14 @@ fn message(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// A caught panic, as the log shows it.
+/// A caught panic, as the log shows it. Its `Debug` starts with the name that the log and its tools show.
 #[derive(Debug)]
-struct CaughtPanic {
+pub(crate) struct Panic {
     message: String,
     location: Option<String>,
 }
 
-impl fmt::Display for CaughtPanic {
+impl fmt::Display for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.location {
             Some(location) => write!(f, "panicked at {location}: {}", self.message),
@@ -95,4 +97,4 @@ impl fmt::Display for CaughtPanic {
     }
 }
 
-impl std::error::Error for CaughtPanic {}
+impl std::error::Error for Panic {}

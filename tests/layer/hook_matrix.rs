@@ -1,0 +1,72 @@
+//! Each hook of the app with each mistake: the client gets a response, and the hook never calls itself. The rows are in
+//! `support::hooks`; `tests/ws` and `tests/panic_hook.rs` have the same rows in the task of a WebSocket and outside of a layer.
+
+use std::sync::atomic::Ordering;
+
+use api_errors::AnyError;
+use axum::Router;
+use axum::routing::get;
+use http::StatusCode;
+use support::hooks::{Deed, Hook, OWN, Trigger};
+
+use crate::send::{Reply, send};
+
+fn sent(hook: Hook, deed: Deed) -> (Reply, usize) {
+    let (errors, calls) = hook.app(deed);
+    let app = Router::new()
+        .route("/error", get(async || AnyError::from(Trigger)))
+        .route("/text", get(async || (StatusCode::GONE, "gone")))
+        .route("/fine", get(async || "fine"))
+        .layer(errors.layer());
+    send(&app, "GET", "/fine").assert_untouched(200, "fine");
+    assert_eq!(calls.load(Ordering::Relaxed), 0, "{hook:?}");
+    // Only a response without our form is asked whether it stays.
+    let path = if hook == Hook::KeepBody {
+        "/text"
+    } else {
+        "/error"
+    };
+    let reply = send(&app, "GET", path);
+    (reply, calls.load(Ordering::Relaxed))
+}
+
+#[test]
+fn a_hook_that_builds_responses_changes_nothing() {
+    for hook in Hook::ALL {
+        for deed in [Deed::Responds, Deed::CallsItself, Deed::Endless] {
+            let (reply, calls) = sent(hook, deed);
+            assert_eq!(calls, 1, "{hook:?} {deed:?}");
+            match hook {
+                Hook::Format => {
+                    reply.assert_report(409, "RES-409");
+                    assert_eq!(reply.header("content-type"), OWN, "{deed:?}");
+                    assert_eq!(reply.json()["error_code"], "RES-409");
+                }
+                Hook::KeepBody => reply.assert_envelope(410, "HTTP-410", "gone"),
+                Hook::Mapping | Hook::Observer => {
+                    reply.assert_envelope(409, "RES-409", "Conflict");
+                }
+            }
+        }
+    }
+}
+
+/// The response needs all of them except the observer. It is then that of a panic.
+#[test]
+fn a_hook_that_panics_is_a_500_or_nothing() {
+    for hook in Hook::ALL {
+        let (reply, calls) = sent(hook, Deed::Panics);
+        match hook {
+            // The format panics for its own panic too.
+            Hook::Format => assert_eq!(calls, 2),
+            Hook::Mapping | Hook::KeepBody | Hook::Observer => assert_eq!(calls, 1, "{hook:?}"),
+        }
+        match hook {
+            Hook::Observer => reply.assert_envelope(409, "RES-409", "Conflict"),
+            Hook::Format | Hook::Mapping | Hook::KeepBody => {
+                reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
+            }
+        }
+        assert!(!reply.body.contains("panic"), "{reply:?}");
+    }
+}
