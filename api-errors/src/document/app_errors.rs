@@ -9,36 +9,10 @@ use super::operations::OperationEntry;
 #[cfg(feature = "testing")]
 use crate::declaration::ErrorSpec;
 use crate::declaration::{ApiErrorSet, ErrorSet};
-use crate::errors::{InternalError, ValidationError};
+use crate::errors::{
+    InternalError, PayloadTooLargeError, UnsupportedMediaTypeError, ValidationError,
+};
 use crate::schema::extensions::COMMON_CODES;
-
-/// The body is larger than the server accepts.
-///
-/// The status is 413.
-#[derive(Debug, ApiError)]
-#[api_error(
-    crate = "crate",
-    code = 413,
-    msg = "Content Too Large",
-    err_code = "HTTP-413"
-)]
-pub(super) struct ContentTooLargeError;
-
-/// The server does not support the content type of the body.
-///
-/// The status is 415.
-#[derive(Debug, ApiError)]
-#[api_error(
-    crate = "crate",
-    code = 415,
-    msg = "Unsupported Media Type",
-    err_code = "HTTP-415"
-)]
-pub(super) struct UnsupportedMediaTypeError {
-    /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
-    #[api_error(header = "Accept")]
-    accept: Option<&'static str>,
-}
 
 /// A header of the request is missing or invalid.
 ///
@@ -167,7 +141,7 @@ pub(super) fn types_of_app(
         Takes::Parameters => &[ValidationError::SET],
         Takes::Body => &[
             ValidationError::SET,
-            ContentTooLargeError::SET,
+            PayloadTooLargeError::SET,
             UnsupportedMediaTypeError::SET,
         ],
     };
