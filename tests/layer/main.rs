@@ -28,6 +28,7 @@ mod panics;
 mod problem;
 mod recognized;
 mod rejections;
+mod replaced;
 mod report;
 mod reports;
 mod request_id;

@@ -5,6 +5,8 @@ mod documenting;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod finishing;
 #[cfg(feature = "axum")]
+mod replaceable;
+#[cfg(feature = "axum")]
 mod serving;
 mod validate;
 

@@ -2,6 +2,9 @@
 
 use std::cell::Cell;
 
+#[cfg(feature = "axum")]
+use super::{caught_panic, events};
+
 thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
 }
@@ -19,6 +22,19 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
     }
     let _restore = Restore(set(true));
     hook()
+}
+
+/// Runs a hook that chooses an error. If it panics, logs the panic and returns `None`. `replaced` is the name of the type of the error
+/// that the hook got, which then responds itself.
+#[cfg(feature = "axum")]
+pub(crate) fn choose<T>(replaced: &str, hook: impl FnOnce() -> T) -> Option<T> {
+    match caught_panic::catch(|| run(hook)) {
+        Ok(chosen) => Some(chosen),
+        Err(panicked) => {
+            events::mapping_panicked(replaced, &panicked);
+            None
+        }
+    }
 }
 
 /// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.

@@ -63,6 +63,18 @@ impl StatusError {
     }
 }
 
+/// Returns the status of the error of a bare status, if `layer` is one.
+pub(crate) fn status_of(layer: &dyn Any) -> Option<StatusCode> {
+    if let Some(error) = layer.downcast_ref::<HttpError>() {
+        Some(error.spec().status())
+    } else if layer.is::<PayloadTooLargeError>() {
+        Some(StatusCode::PAYLOAD_TOO_LARGE)
+    } else {
+        let is_other = layer.is::<UnsupportedMediaTypeError>();
+        is_other.then_some(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+    }
+}
+
 /// Returns the error of a bare status as an [`HttpError`], if `layer` is one.
 pub(crate) fn as_http_error(layer: &dyn Any) -> Option<Cow<'_, HttpError>> {
     if let Some(error) = layer.downcast_ref::<HttpError>() {

@@ -16,6 +16,7 @@ use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::of_status::StatusError;
 use crate::errors::{InternalError, ValidationError};
+use crate::respond::replacement::ReplacedError;
 use crate::respond::response::ERROR_CODE;
 use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
@@ -197,6 +198,9 @@ impl UnformattedResponse {
         // An invalid id would hide the new one. A valid id is already the id of the scope.
         parts.headers.remove(request_id::HEADER);
         remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
+        if let Some(replaced) = our_parts.extensions.get::<ReplacedError>() {
+            replaced.remove_replaced(&mut parts.headers);
+        }
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
         if must_not_be_stored(parts.status.as_u16()) {

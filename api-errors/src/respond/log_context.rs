@@ -4,6 +4,8 @@ use std::error::Error;
 
 use http::StatusCode;
 
+use crate::declaration::ApiError;
+
 /// The facts about a response that are not in the error.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(
@@ -37,6 +39,8 @@ pub enum Original<'a> {
     Outer(&'a (dyn Error + 'static)),
     /// A mapping has replaced it.
     Replaced(&'a (dyn Error + 'static)),
+    /// A mapping has replaced it, an API error that may borrow.
+    ReplacedApiError(&'a dyn ApiError),
 }
 
 #[cfg(feature = "axum")]
@@ -50,8 +54,10 @@ impl Original<'_> {
     }
 
     /// Returns the relation to an error of a mapping.
-    pub(super) fn replaced(self) -> Self {
-        let (Self::Same(error) | Self::Outer(error) | Self::Replaced(error)) = self;
-        Self::Replaced(error)
+    pub(crate) fn replaced(self) -> Self {
+        match self {
+            Self::Same(error) | Self::Outer(error) | Self::Replaced(error) => Self::Replaced(error),
+            Self::ReplacedApiError(_) => self,
+        }
     }
 }

@@ -18,6 +18,8 @@ pub(crate) mod question;
 #[cfg(feature = "axum")]
 mod recognized_error;
 #[cfg(feature = "axum")]
+pub(crate) mod replacement;
+#[cfg(feature = "axum")]
 mod report;
 #[cfg(feature = "axum")]
 pub(crate) mod request_scope;

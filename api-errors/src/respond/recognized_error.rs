@@ -1,14 +1,18 @@
 //! Recognizes a derived error of which only `&dyn Error` is known, and copies what it sends.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt::{self, Display, Write};
 
 use http::{HeaderMap, StatusCode};
 
 use super::question::{Question, ask};
+use super::request_scope;
 use crate::base::bounds;
 use crate::base::sanitize::LineWriter;
-use crate::declaration::{ApiError, Data, ErrorSpec, Instance, InstanceExtra, args, envelope};
+use crate::declaration::{
+    ApiError, Data, ErrorSpec, Instance, InstanceExtra, LayerVisitor, args, envelope,
+};
 
 /// A copy of what an error sends.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub(crate) struct RecognizedError {
     data: String,
     has_members: bool,
     headers: HeaderMap,
+    /// A copy of the layer that the app replaces.
+    replaced: Option<Box<dyn Any>>,
 }
 
 /// Returns a copy of `error`, if it is a derived error or displays as one.
@@ -65,6 +71,8 @@ impl RecognizedError {
             data: String::from_utf8_lossy(&data).into_owned(),
             has_members,
             headers: error.headers(),
+            replaced: request_scope::settings()
+                .and_then(|settings| settings.serving.replacements.copy_layer(error)),
         }
     }
 }
@@ -101,5 +109,11 @@ impl ApiError for RecognizedError {
             extra: Some(&extra),
             ..Instance::PLAIN
         });
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        if let Some(replaced) = &self.replaced {
+            visit(&**replaced);
+        }
     }
 }

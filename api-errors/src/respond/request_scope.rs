@@ -12,6 +12,7 @@ use axum::extract::MatchedPath;
 use http::{HeaderValue, Method, StatusCode, Uri};
 
 use super::log_context::{LogContext, Original};
+use super::replacement::Replacements;
 use super::settings::Settings;
 use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
@@ -164,6 +165,16 @@ pub(crate) fn current() -> Option<ResponseContext> {
     }
 }
 
+/// Returns the settings of the current response, without an id of the request.
+pub(crate) fn settings() -> Option<Arc<Settings>> {
+    let scoped = CURRENT.try_with(|current| {
+        let current = current.borrow();
+        current.info.as_ref().map(|info| info.settings.clone())
+    });
+    let scoped = scoped.ok().flatten();
+    scoped.or_else(|| INSTALLED.get().map(|info| info.settings.clone()))
+}
+
 /// The scope of the thread, for a task that continues after the response. The task and the response use one id.
 #[cfg(feature = "ws")]
 pub(crate) fn carried() -> RequestScope {
@@ -211,6 +222,13 @@ impl ResponseContext {
             } if !self.info.prefers_problem => ENVELOPE,
             format => format,
         }
+    }
+
+    /// The errors of the app in place of those of this library. `None` if there are none, or if a hook builds this response.
+    #[inline]
+    pub(crate) fn replacements(&self) -> Option<&Replacements> {
+        let replacements = &self.info.settings.serving.replacements;
+        (!replacements.is_empty() && !self.in_hook).then_some(replacements)
     }
 
     /// The status and the log level that the app uses for an error of this status.

@@ -70,6 +70,7 @@ mod serving {
 
     use crate::base::LogLevel;
     use crate::respond::error_mapping::ErrorMappings;
+    use crate::respond::replacement::Replacements;
 
     type Keeps = dyn Fn(&Parts) -> bool + Send + Sync;
     type Statuses = (Bound<u16>, Bound<u16>);
@@ -88,6 +89,8 @@ mod serving {
         /// If several entries contain a status, the last one is used.
         pub(crate) levels: Vec<(Statuses, LogLevel)>,
         pub(crate) mappings: ErrorMappings,
+        /// The errors of the app in place of those of this library.
+        pub(crate) replacements: Replacements,
     }
 
     impl Serving {
@@ -104,6 +107,7 @@ mod serving {
             keeps: Vec::new(),
             levels: Vec::new(),
             mappings: ErrorMappings::EMPTY,
+            replacements: Replacements::EMPTY,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -122,6 +126,7 @@ mod serving {
                 .field("known_texts_only", &self.known_texts_only)
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
+                .field("replacements", &self.replacements)
                 .finish_non_exhaustive()
         }
     }

@@ -8,6 +8,8 @@ use super::CloseError;
 use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{WebSocketError, close_code as code};
+use crate::respond::log_context::Original;
+use crate::respond::replacement::visit_replacement;
 use crate::respond::{log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame contains 125 bytes, and the code takes two of them.
@@ -26,8 +28,17 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     let context = request_scope::current();
     let mut frame = None;
     error.__with_api_error(&mut |error, original| {
-        log::responded(error, context.as_ref(), original);
-        frame = Some(of_api_error(error));
+        let own = context.as_ref().is_some_and(|context| {
+            let original = original.map_or(Original::ReplacedApiError(error), Original::replaced);
+            visit_replacement(error, context, &mut |own, _| {
+                log::responded(own, Some(context), Some(original));
+                frame = Some(of_api_error(own));
+            })
+        });
+        if !own {
+            log::responded(error, context.as_ref(), original);
+            frame = Some(of_api_error(error));
+        }
     });
     // Every `CloseError` calls the closure, so this fallback is never used.
     frame.unwrap_or_else(of_success)
