@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use api_errors_derive::ApiError;
+use http::StatusCode;
 use utoipa::openapi::OpenApi;
 
 use super::operations::OperationEntry;
-#[cfg(feature = "testing")]
-use crate::declaration::ErrorSpec;
-use crate::declaration::{ApiErrorSet, ErrorSet};
+use super::substitutes::Substitutes;
+use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
 use crate::errors::{
     InternalError, PayloadTooLargeError, UnsupportedMediaTypeError, ValidationError,
 };
@@ -107,6 +107,21 @@ pub(super) struct UpgradeRequiredError {
     text: Option<&'static str>,
 }
 
+/// Returns the status if the set is that of the error of a bare status, which is an `HttpError` or a type of its own.
+pub(super) fn status_of_bare(set: &ErrorSet) -> Option<StatusCode> {
+    const BARE: [&ErrorSet; 7] = [
+        PayloadTooLargeError::SET,
+        UnsupportedMediaTypeError::SET,
+        BadRequestError::SET,
+        HandshakeError::SET,
+        MethodNotAllowedError::SET,
+        UnprocessableContentError::SET,
+        UpgradeRequiredError::SET,
+    ];
+    let is_bare = BARE.iter().any(|bare| bare.is(set));
+    is_bare.then(|| set.specs().first().map(ErrorSpec::status))?
+}
+
 /// The input of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Takes {
@@ -151,7 +166,11 @@ pub(super) fn types_of_app(
 
 /// Writes the codes of the common errors, and those of an earlier call, for
 /// [`testing::DriftCheck`](crate::testing::DriftCheck).
-pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &mut OpenApi) {
+pub(super) fn write_common_codes(
+    common_errors: &[&'static ErrorSet],
+    substitutes: &Substitutes,
+    openapi: &mut OpenApi,
+) {
     if common_errors.is_empty() {
         return;
     }
@@ -159,7 +178,9 @@ pub(super) fn write_common_codes(common_errors: &[&'static ErrorSet], openapi: &
     let before = extensions.remove(COMMON_CODES);
     let before = before.and_then(|before| serde_json::from_value(before).ok());
     let mut codes: BTreeSet<String> = before.unwrap_or_default();
-    let specs = common_errors.iter().flat_map(|of| of.iter());
+    let specs = common_errors
+        .iter()
+        .flat_map(|of| substitutes.errors_of(of));
     codes.extend(specs.map(|spec| spec.err_code().to_owned()));
     extensions.insert(COMMON_CODES.to_owned(), codes.into_iter().collect());
 }

@@ -15,6 +15,7 @@ use super::orphans::drop_orphans;
 use super::path_prefix::{PathPrefix, PrefixErrors};
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{ResponseName, Written, share, take_ours};
+use super::substitutes::Substitutes;
 use super::union::{ComponentSchemas, UnionStyle, discriminate, set_titles, umbrella_names, unite};
 use super::writer::Writer;
 use crate::base::events;
@@ -62,8 +63,10 @@ impl DocumentSettings {
         let before = take_ours(&mut components.responses);
         let is_alike = self.union_style != UnionStyle::Umbrella;
         let bases = Bases::new(&before, &components.responses);
+        let substitutes = Substitutes::of(settings);
         let mut planner = Planner::new(
             settings,
+            &substitutes,
             &self.common_errors,
             &self.prefix_errors,
             bases,
@@ -99,7 +102,8 @@ impl DocumentSettings {
             &forms,
         );
         names.report(openapi);
-        write_common_codes(&self.common_errors, openapi);
+        write_common_codes(&self.common_errors, &substitutes, openapi);
+        substitutes.write_codes(openapi);
         refer(openapi, &plans, written, &forms);
         fill_descriptions(openapi, &mut components.responses);
         drop_orphans(&bases, openapi, &mut components);

@@ -17,6 +17,7 @@ use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
 use super::status_key::StatusKey;
+use super::substitutes::Substitutes;
 use super::type_table::TypeTable;
 use crate::declaration::{ApiErrorSet as _, ErrorSet, ErrorSpec};
 use crate::errors::InternalError;
@@ -65,6 +66,7 @@ type ResponseId = (
 
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
+    substitutes: &'a Substitutes,
     common_errors: &'a [&'static ErrorSet],
     pub(super) prefixes: Prefixes<'a>,
     bases: Bases<'a>,
@@ -83,6 +85,7 @@ impl<'a> Planner<'a> {
     /// Creates a planner. If `is_alike` is true, equal responses of two operations are written once.
     pub(super) fn new(
         settings: &'a Settings,
+        substitutes: &'a Substitutes,
         common_errors: &'a [&'static ErrorSet],
         prefix_errors: &'a [PrefixErrors],
         bases: Bases<'a>,
@@ -90,6 +93,7 @@ impl<'a> Planner<'a> {
     ) -> Self {
         let mut planner = Self {
             settings,
+            substitutes,
             common_errors,
             prefixes: Prefixes::new(prefix_errors),
             bases,
@@ -102,6 +106,7 @@ impl<'a> Planner<'a> {
             permits: CodePermits::default(),
         };
         let of_app = common_errors.iter().chain(sets_of_any(settings)).copied();
+        let of_app = of_app.chain(substitutes.sets());
         for set in of_app.chain(planner.prefixes.all_sets()) {
             planner.permits.extend(&CodePermits::of(set));
         }
@@ -136,13 +141,13 @@ impl<'a> Planner<'a> {
 
     /// Returns whether an earlier call has finished the operation: it then has the error of the app that each operation has.
     fn is_finished(&self, found: &[(StatusKey, Existing)]) -> bool {
-        let [internal] = InternalError::SET.specs() else {
-            return false;
-        };
+        let internal = self.substitutes.errors_of(InternalError::SET);
         found.iter().any(|(_, found)| match *found {
             Existing::Base(base) => {
                 let base = &self.bases.all[base];
-                !base.is_of_user && contains(&base.response, internal)
+                let has = |spec: &&'static ErrorSpec| contains(&base.response, spec);
+                // Errors without a declaration can replace it, and then any response of the library counts.
+                !base.is_of_user && (internal.is_empty() || internal.iter().any(has))
             }
             _ => false,
         })
@@ -190,6 +195,11 @@ impl<'a> Planner<'a> {
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let mapped = mapped.into_iter().flatten();
+        if returns_any_error {
+            for of in self.substitutes.sets_of_types() {
+                self.add_substitute(&mut planned, of);
+            }
+        }
         let of_prefixes = self.prefixes.sets(prefixes);
         // From the handler outwards.
         let all = mapped.chain(added.iter()).copied().chain(of_prefixes);
@@ -243,33 +253,78 @@ impl<'a> Planner<'a> {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         let types = marked.types.iter();
-        let types: Vec<_> = types
-            .map(|of| self.types.number(of, self.settings))
-            .collect();
-        for &spec in marked.errors.iter() {
+        let types: Vec<_> = types.map(|of| self.number_of(of)).collect();
+        let listed = self.substitutes.listed_among(&marked.types, &marked.errors);
+        for (spec, replaced_by) in listed {
             let own = spec.statuses();
-            let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
-            let mut own = own.filter(|(_, key)| key == status);
+            let mut own = own.filter(|own| StatusKey::Status(own.as_u16()) == *status);
+            let own = own.next().map(|own| self.key_of(spec, own));
             // The user may have moved the errors to another key.
-            let key = own
-                .next()
-                .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
-            if let Some(response) = self.add(planned, key, spec) {
-                response.own_errors += 1;
-                for &of in &types {
-                    let has_errors = |status| !self.types.errors(of, status).is_empty();
-                    if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
-                        response.own_types.push(of);
-                    }
+            let is_moved = own.is_none();
+            let key = own.unwrap_or_else(|| status.to_string());
+            let Some(set) = replaced_by else {
+                self.add_own_error(planned, key, spec, &types);
+                continue;
+            };
+            for spec in instances_of(set) {
+                if is_moved {
+                    self.add_own_error(planned, key.clone(), spec, &types);
+                    continue;
                 }
+                for status in spec.statuses() {
+                    self.add_own_error(planned, self.key_of(spec, status), spec, &types);
+                }
+            }
+        }
+    }
+
+    /// Adds an error of the handler, which has these types.
+    fn add_own_error(
+        &self,
+        planned: &mut Planned,
+        key: String,
+        spec: &'static ErrorSpec,
+        types: &[usize],
+    ) {
+        let Some(response) = self.add(planned, key, spec) else {
+            return;
+        };
+        response.own_errors += 1;
+        for &of in types {
+            let has_errors = |status| !self.types.errors(of, status).is_empty();
+            if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
+                response.own_types.push(of);
             }
         }
     }
 
     /// Adds the errors of a type that the app adds.
     fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet) {
-        let number = self.types.number(of, self.settings);
-        for spec in instances_of(of) {
+        match self.substitutes.of_type(of) {
+            Some(own) => self.add_substitute(planned, own),
+            None => {
+                let number = self.number_of(of);
+                self.add_errors(planned, self.substitutes.errors_of(of), number);
+            }
+        }
+    }
+
+    /// Adds the errors of a type that responds in place of another one.
+    fn add_substitute(&mut self, planned: &mut Planned, own: &'static ErrorSet) {
+        let number = self.types.number_of_substitute(own, self.settings);
+        self.add_errors(planned, instances_of(own), number);
+    }
+
+    /// Returns the number of a type, or of the type that replaces all of its errors.
+    fn number_of(&mut self, of: &'static ErrorSet) -> usize {
+        match self.substitutes.of_type(of) {
+            Some(own) => self.types.number_of_substitute(own, self.settings),
+            None => self.types.number(of, self.settings, self.substitutes),
+        }
+    }
+
+    fn add_errors(&self, planned: &mut Planned, errors: Vec<&'static ErrorSpec>, number: usize) {
+        for spec in errors {
             for status in spec.statuses() {
                 let key = self.key_of(spec, status);
                 if let Some(response) = self.add(planned, key, spec)
