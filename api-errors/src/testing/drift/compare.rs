@@ -16,9 +16,10 @@ use super::headers::of_headers;
 use super::operation::Operation;
 use super::request::SentRequest;
 use super::settings::CheckSettings;
-use crate::declaration::{ApiErrorSet as _, ErrorSet};
+use crate::declaration::{ApiErrorSet as _, ErrorSet, ErrorSpec};
 use crate::errors::{InternalError, ValidationError};
 use crate::respond::ErrorReport;
+use crate::respond::replacement::ReplacedError;
 use crate::testing::body::ErrorBody;
 use crate::testing::received_response::{essence, essence_of};
 
@@ -122,7 +123,10 @@ impl Exchange<'_> {
         let Some(code) = self.code_in_our_form() else {
             return refused(", and this is no error in the app's form");
         };
-        let is_of_app = OF_NO_ROUTE.contains(&&*code) || document.common_codes().contains(&*code);
+        let is_in_place = |of: &&str| document.codes_in_place_of(of).contains(&&*code);
+        let is_of_app = OF_NO_ROUTE.contains(&&*code)
+            || OF_NO_ROUTE.iter().any(is_in_place)
+            || document.common_codes().contains(&*code);
         if is_of_app || of_route.contains(&*code) || settings.excepts_code(&code) {
             return Vec::new();
         }
@@ -160,7 +164,7 @@ impl Exchange<'_> {
                 "the status is not documented; documented: {documented}"
             )];
         };
-        let mut differences = of_headers(self.headers(), &response, document, settings);
+        let mut differences = of_headers(self.parts, &response, document, settings);
         if let Some(difference) = of_code(self, &response, settings) {
             // The schema does not describe an undocumented error.
             differences.push(difference);
@@ -190,12 +194,15 @@ impl Exchange<'_> {
         if settings.excepts_code(&code) {
             return None;
         }
-        if code == code_of(InternalError::SET) {
+        // The error of the app means the same as the one that it replaces.
+        let meaning = ReplacedError::of(&self.parts.extensions).map(ErrorSpec::err_code);
+        let meaning = meaning.unwrap_or(&code);
+        if meaning == code_of(InternalError::SET) {
             return Some(format!(
                 "{code}: the server failed, and its log contains the reason; `except_code(\"{code}\")` accepts it"
             ));
         }
-        let is_unfounded = code == code_of(ValidationError::SET)
+        let is_unfounded = meaning == code_of(ValidationError::SET)
             && !settings.is_without_schemas
             && self.request.surely_fits(document, operation, values);
         is_unfounded.then(|| {
