@@ -9,6 +9,7 @@ mod handshake;
 #[cfg(feature = "tracing")]
 mod logs;
 mod reasons;
+mod replaced;
 #[cfg(all(
     feature = "anyhow-1",
     feature = "eyre-0_6",
