@@ -4,18 +4,24 @@
 
 use std::io;
 
-use api_errors::errors::{ConflictError, NotFoundError, UnauthorizedError, ValidationError};
-use api_errors::{AnyError, ApiErrors, ErrorReport};
+use api_errors::errors::{
+    ConflictError, HttpError, InternalError, NotFoundError, UnauthorizedError, ValidationError,
+};
+use api_errors::{AnyError, ApiError, ApiErrors, ErrorReport};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::Request;
+use http::{Request, StatusCode};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
 const ENVELOPE: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
+
+#[derive(Debug, ApiError)]
+#[api_error(code = 503, msg = "Busy", err_code = "BUSY-503")]
+struct BusyError;
 
 #[track_caller]
 fn assert_form(response: Response, content_type: &str, status: u16) -> Value {
@@ -56,7 +62,9 @@ async fn the_first_form_stays() {
         .validation_status(400)
         .challenge("Basic realm=\"shop\"")
         .error_code_header(true)
-        .on(|_: &io::Error| ConflictError::new());
+        .on(|_: &io::Error| ConflictError::new())
+        .on(|_: &InternalError| BusyError)
+        .on_status(418, |_| BusyError);
     assert!(errors.install_global());
     assert!(!ApiErrors::new().install_global());
     assert!(!errors.install_global());
@@ -77,6 +85,13 @@ async fn the_first_form_stays() {
     assert_ne!(another.headers()["x-request-id"], report.request_id());
 
     assert_form(ValidationError::new([]).into_response(), PROBLEM, 400);
+    // An error of the app in place of one of the library.
+    let internal = || InternalError::new("a secret").into_response();
+    let body = assert_form(internal(), PROBLEM, 503);
+    assert_eq!(body["type"], "https://errors.example.com/BUSY-503");
+    assert_form(AnyError::new("no type").into_response(), PROBLEM, 503);
+    let teapot = HttpError::new(StatusCode::IM_A_TEAPOT);
+    assert_form(teapot.into_response(), PROBLEM, 503);
     let response = UnauthorizedError::new().into_response();
     assert_eq!(
         response.headers()["www-authenticate"],

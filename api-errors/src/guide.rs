@@ -62,3 +62,7 @@ pub mod websockets {}
 #[cfg(all(feature = "testing", any(not(doctest), feature = "testing-schema")))]
 #[doc = include_str!("../docs/guide/testing_errors.md")]
 pub mod testing_errors {}
+
+#[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/own_errors.md")]
+pub mod own_errors {}

@@ -117,6 +117,20 @@ mod of_garde {
     }
 
     #[test]
+    fn a_broken_rule_is_replaced_by_the_error_of_the_app() {
+        #[derive(Debug, api_errors::ApiError)]
+        #[api_error(code = 400, msg = "{0} broken rule(s)", err_code = "RULES-400")]
+        struct BrokenRules(usize);
+
+        let errors = api_errors::ApiErrors::new()
+            .on(|error: &ValidationError| BrokenRules(error.errors().len()));
+        let app = app().layer(errors.layer());
+        let reply = post(&app, r#"{"name":"a","price":0}"#);
+        reply.assert_error(400, "RULES-400", "2 broken rule(s)");
+        get(&app, "/query?limit=200").assert_error(400, "RULES-400", "1 broken rule(s)");
+    }
+
+    #[test]
     fn queries_forms_and_paths_have_rules_too() {
         let fault = [("limit", "greater than 100", RULE)];
         get(&app(), "/query?limit=200").assert_invalid(&fault);

@@ -37,6 +37,7 @@ mod problem;
 mod recognized;
 mod rejections;
 mod rendering;
+mod replaced;
 mod report;
 mod reports;
 mod request_id;

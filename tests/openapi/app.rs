@@ -85,7 +85,7 @@ fn the_errors_of_a_body_have_names_of_their_own() {
     let document = document(&ApiErrors::new());
     let of_post = &document["paths"]["/orders"]["post"]["responses"];
     for (status, error) in [
-        ("413", "ContentTooLargeError"),
+        ("413", "PayloadTooLargeError"),
         ("415", "UnsupportedMediaTypeError"),
     ] {
         let response = format!("{error}-{status}");

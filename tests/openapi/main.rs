@@ -26,6 +26,7 @@ mod narrowing;
 mod own_responses;
 mod path;
 mod prefixes;
+mod replaced;
 mod reports;
 mod responses;
 mod schemas;

@@ -17,6 +17,7 @@ mod guards;
 mod instance_status;
 mod many_errors;
 mod problem;
+mod replaced;
 mod shared_codes;
 mod shared_names;
 mod unused_prefixes;

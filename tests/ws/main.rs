@@ -10,6 +10,7 @@ mod hooks;
 #[cfg(feature = "tracing")]
 mod logs;
 mod reasons;
+mod replaced;
 #[cfg(all(
     feature = "anyhow-1",
     feature = "eyre-0_6",

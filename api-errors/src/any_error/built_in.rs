@@ -10,8 +10,9 @@ use crate::errors::query::{
 };
 use crate::errors::{
     ConflictError, DatabaseUnavailableError, ForbiddenError, HttpError, IntegrityViolationError,
-    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PoolExhaustedError,
-    StatementTimeoutError, TransactionConflictError, UnauthorizedError, ValidationError,
+    InternalError, InvalidValueError, LockTimeoutError, NotFoundError, PayloadTooLargeError,
+    PoolExhaustedError, StatementTimeoutError, TransactionConflictError, UnauthorizedError,
+    UnsupportedMediaTypeError, ValidationError,
 };
 use crate::extract::InputError;
 use crate::respond::error_mapping::{ApiErrorVisitor, OwnResponses};
@@ -35,7 +36,7 @@ fn built_in(link: Link<'_>, visit: ApiErrorVisitor<'_>) -> bool {
     }
     first_of!(
         UnauthorizedError ForbiddenError NotFoundError ConflictError ValidationError InputError HttpError
-        InternalError DatabaseError ReadError IntegrityViolationError InvalidValueError PoolExhaustedError
+        PayloadTooLargeError UnsupportedMediaTypeError InternalError DatabaseError ReadError IntegrityViolationError InvalidValueError PoolExhaustedError
         LockTimeoutError StatementTimeoutError DatabaseUnavailableError TransactionConflictError
         NoSearchableFieldsError InvalidSearchColumnError InvalidFacetFilterError
         InvalidFacetValueError UnsupportedFacetTypeError InvalidOrderFieldError

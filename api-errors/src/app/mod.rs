@@ -7,6 +7,8 @@ mod finishing;
 mod forms;
 mod rendering;
 #[cfg(feature = "axum")]
+mod replaceable;
+#[cfg(feature = "axum")]
 mod serving;
 mod translating;
 mod validate;

@@ -41,6 +41,14 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, status, sent, "{err_code}: the status of an error is not in its list `codes`: the declared status is sent");
     }
 
+    /// A mapping of the app panicked.
+    #[cold]
+    #[cfg(feature = "axum")]
+    pub(crate) fn mapping_panicked(mapped: &str, panicked: &dyn Error) {
+        let panicked = clean(bounds::SERVER_TEXT, &panicked);
+        event!(target: TARGET, Level::ERROR, mapped, panicked, "a mapping of `ApiErrors::on` or `on_status` panicked: the error responds as it does without this mapping");
+    }
+
     /// Several errors of one document have the code.
     #[cold]
     #[cfg(feature = "utoipa")]
@@ -118,6 +126,8 @@ mod without {
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
     pub(crate) fn status_not_listed(_: &str, _: StatusCode, _: StatusCode) {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn mapping_panicked(_: &str, _: &dyn Error) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_code(_: &str, _: &str) {}
     #[cfg(feature = "utoipa")]

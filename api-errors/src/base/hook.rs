@@ -4,6 +4,8 @@
 
 use std::cell::Cell;
 
+#[cfg(feature = "axum")]
+use super::events;
 use super::panics::{self, Panic};
 
 thread_local! {
@@ -28,6 +30,19 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
 /// Runs a hook that the response does not need. If it panics, returns the panic, which changes nothing.
 pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, Panic> {
     panics::catch(|| run(hook))
+}
+
+/// Runs a hook that chooses an error. If it panics, logs the panic and returns `None`. `replaced` is the name of the type of the error
+/// that the hook got, which then responds itself.
+#[cfg(feature = "axum")]
+pub(crate) fn choose<T>(replaced: &str, hook: impl FnOnce() -> T) -> Option<T> {
+    match contain(hook) {
+        Ok(chosen) => Some(chosen),
+        Err(panicked) => {
+            events::mapping_panicked(replaced, &panicked);
+            None
+        }
+    }
 }
 
 /// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.

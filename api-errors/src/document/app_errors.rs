@@ -4,43 +4,17 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use api_errors_derive::ApiError;
+use http::StatusCode;
 use utoipa::openapi::OpenApi;
 
 use super::operations::OperationEntry;
-#[cfg(feature = "testing")]
-use crate::declaration::ErrorSpec;
-use crate::declaration::{ApiErrorSet, ErrorSet};
-use crate::errors::{InternalError, ValidationError};
+use super::substitutes::Substitutes;
+use crate::declaration::{ApiErrorSet, ErrorSet, ErrorSpec};
+use crate::errors::{
+    InternalError, PayloadTooLargeError, UnsupportedMediaTypeError, ValidationError,
+};
 use crate::schema::document_forms::DocumentForms;
 use crate::schema::extensions::COMMON_CODES;
-
-/// The body is larger than the server accepts.
-///
-/// The status is 413.
-#[derive(Debug, ApiError)]
-#[api_error(
-    crate = "crate",
-    code = 413,
-    msg = "Content Too Large",
-    err_code = "HTTP-413"
-)]
-pub(super) struct ContentTooLargeError;
-
-/// The server does not support the content type of the body.
-///
-/// The status is 415.
-#[derive(Debug, ApiError)]
-#[api_error(
-    crate = "crate",
-    code = 415,
-    msg = "Unsupported Media Type",
-    err_code = "HTTP-415"
-)]
-pub(super) struct UnsupportedMediaTypeError {
-    /// The content type that the extractor expects. `None`: a handler's bare 415 does not contain one.
-    #[api_error(header = "Accept")]
-    accept: Option<&'static str>,
-}
 
 /// A header of the request is missing or invalid.
 ///
@@ -135,6 +109,21 @@ pub(super) struct UpgradeRequiredError {
     text: Option<&'static str>,
 }
 
+/// Returns the status if the set is that of the error of a bare status, which is an `HttpError` or a type of its own.
+pub(super) fn status_of_bare(set: &ErrorSet) -> Option<StatusCode> {
+    const BARE: [&ErrorSet; 7] = [
+        PayloadTooLargeError::SET,
+        UnsupportedMediaTypeError::SET,
+        BadRequestError::SET,
+        HandshakeError::SET,
+        MethodNotAllowedError::SET,
+        UnprocessableContentError::SET,
+        UpgradeRequiredError::SET,
+    ];
+    let is_bare = BARE.iter().any(|bare| bare.is(set));
+    is_bare.then(|| set.specs().first().map(ErrorSpec::status))?
+}
+
 /// The input of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Takes {
@@ -169,7 +158,7 @@ pub(super) fn types_of_app(
         Takes::Parameters => &[ValidationError::SET],
         Takes::Body => &[
             ValidationError::SET,
-            ContentTooLargeError::SET,
+            PayloadTooLargeError::SET,
             UnsupportedMediaTypeError::SET,
         ],
     };
@@ -182,16 +171,15 @@ pub(super) fn types_of_app(
 pub(super) fn write_common_codes(
     common_errors: &[&'static ErrorSet],
     forms: &DocumentForms<'_>,
+    substitutes: &Substitutes,
     openapi: &mut OpenApi,
 ) {
+    let common = common_errors.iter();
+    let common: Vec<_> = common.flat_map(|of| substitutes.errors_of(of)).collect();
     let mut codes: BTreeSet<String> = BTreeSet::new();
     for set in forms.sets() {
-        let common = common_errors.iter().flat_map(|of| of.iter());
-        codes.extend(
-            common
-                .filter_map(|spec| set.code(spec))
-                .map(Cow::into_owned),
-        );
+        let of_common = common.iter().filter_map(|spec| set.code(spec));
+        codes.extend(of_common.map(Cow::into_owned));
         // The codes of the other errors of the app are known, unless a format replaces them.
         let of_app = types_of_app(&[], Takes::Body).flat_map(|of| of.iter());
         let of_app = of_app.filter_map(|spec| Some((spec.err_code(), set.code(spec)?)));

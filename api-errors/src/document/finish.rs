@@ -15,6 +15,7 @@ use super::orphans::drop_orphans;
 use super::path_prefix::{PathPrefix, PrefixErrors};
 use super::plan::{OperationPlan, Planner, ResponseToWrite};
 use super::shared_responses::{ResponseName, Written, share, take_ours};
+use super::substitutes::Substitutes;
 use super::union::{ComponentSchemas, UnionStyle, discriminate, set_titles, umbrella_names, unite};
 use super::writer::Writer;
 use crate::base::events;
@@ -68,9 +69,11 @@ impl DocumentSettings {
             .flatten()
             .map(|server| server.url.as_str());
         let forms = DocumentForms::new(settings, urls);
+        let substitutes = Substitutes::of(settings);
         let mut planner = Planner::new(
             settings,
             &forms,
+            &substitutes,
             &self.common_errors,
             &self.prefix_errors,
             bases,
@@ -106,7 +109,8 @@ impl DocumentSettings {
             &forms,
         );
         names.report(openapi);
-        write_common_codes(&self.common_errors, &forms, openapi);
+        write_common_codes(&self.common_errors, &forms, &substitutes, openapi);
+        substitutes.write_codes(openapi);
         refer(openapi, &plans, written, |number| {
             forms.set(forms_of[number])
         });

@@ -4,12 +4,12 @@
 //! the layer of the app: `tests/openapi/extractors` sends them.
 
 use super::app_errors::{
-    BadRequestError, ContentTooLargeError, HandshakeError, MethodNotAllowedError,
-    UnprocessableContentError, UnsupportedMediaTypeError, UpgradeRequiredError,
+    BadRequestError, HandshakeError, MethodNotAllowedError, UnprocessableContentError,
+    UpgradeRequiredError,
 };
 use super::argument::Rejection;
 use crate::declaration::{ApiErrorSet, ErrorSet};
-use crate::errors::ValidationError;
+use crate::errors::{PayloadTooLargeError, UnsupportedMediaTypeError, ValidationError};
 use crate::schema::type_tree::TypeTree;
 
 type Errors = &'static [&'static ErrorSet];
@@ -17,15 +17,15 @@ type Errors = &'static [&'static ErrorSet];
 /// The input is invalid.
 const INVALID: Errors = &[ValidationError::SET];
 /// A body of any type is read.
-const BODY: Errors = &[ContentTooLargeError::SET];
+const BODY: Errors = &[PayloadTooLargeError::SET];
 /// A body of one type is read.
-const TYPED_BODY: Errors = &[ContentTooLargeError::SET, UnsupportedMediaTypeError::SET];
+const TYPED_BODY: Errors = &[PayloadTooLargeError::SET, UnsupportedMediaTypeError::SET];
 /// A body of any type that can be invalid.
-const INVALID_BODY: Errors = &[ValidationError::SET, ContentTooLargeError::SET];
+const INVALID_BODY: Errors = &[ValidationError::SET, PayloadTooLargeError::SET];
 /// A body of one type that can be invalid.
 const INVALID_TYPED_BODY: Errors = &[
     ValidationError::SET,
-    ContentTooLargeError::SET,
+    PayloadTooLargeError::SET,
     UnsupportedMediaTypeError::SET,
 ];
 const HEADER: Errors = &[BadRequestError::SET];

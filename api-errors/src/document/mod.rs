@@ -25,6 +25,7 @@ mod planned_response;
 mod shared_codes;
 mod shared_responses;
 mod status_key;
+mod substitutes;
 mod type_table;
 mod union;
 mod untyped;

@@ -17,6 +17,7 @@ use super::planned_response::PlannedResponse;
 use super::shared_codes::SharedCodes;
 use super::shared_responses::ResponseName;
 use super::status_key::StatusKey;
+use super::substitutes::Substitutes;
 use super::type_table::TypeTable;
 use crate::declaration::{ApiErrorSet as _, ErrorSet, ErrorSpec};
 use crate::errors::InternalError;
@@ -79,6 +80,7 @@ type ResponseId = (
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
     forms: &'a DocumentForms<'a>,
+    substitutes: &'a Substitutes,
     common_errors: &'a [&'static ErrorSet],
     pub(super) prefixes: Prefixes<'a>,
     bases: Bases<'a>,
@@ -98,6 +100,7 @@ impl<'a> Planner<'a> {
     pub(super) fn new(
         settings: &'a Settings,
         forms: &'a DocumentForms<'a>,
+        substitutes: &'a Substitutes,
         common_errors: &'a [&'static ErrorSet],
         prefix_errors: &'a [PrefixErrors],
         bases: Bases<'a>,
@@ -106,6 +109,7 @@ impl<'a> Planner<'a> {
         let mut planner = Self {
             settings,
             forms,
+            substitutes,
             common_errors,
             prefixes: Prefixes::new(prefix_errors, forms.prefixes()),
             bases,
@@ -118,6 +122,7 @@ impl<'a> Planner<'a> {
             permits: CodePermits::default(),
         };
         let of_app = common_errors.iter().chain(sets_of_any(settings)).copied();
+        let of_app = of_app.chain(substitutes.sets());
         for set in of_app.chain(planner.prefixes.all_sets()) {
             planner.permits.extend(&CodePermits::of(set));
         }
@@ -160,13 +165,14 @@ impl<'a> Planner<'a> {
 
     /// Returns whether an earlier call has finished the operation: it then has the error of the app that each operation has.
     fn is_finished(&self, found: &[(StatusKey, Existing)], forms: usize) -> bool {
-        let [internal] = InternalError::SET.specs() else {
-            return false;
-        };
+        let internal = self.substitutes.errors_of(InternalError::SET);
+        let forms = self.forms.set(forms);
         found.iter().any(|(_, found)| match *found {
             Existing::Base(base) => {
                 let base = &self.bases.all[base];
-                !base.is_of_user && contains(&base.response, self.forms.set(forms), internal)
+                let has = |spec: &&'static ErrorSpec| contains(&base.response, forms, spec);
+                // Errors without a declaration can replace it, and then any response of the library counts.
+                !base.is_of_user && (internal.is_empty() || internal.iter().any(has))
             }
             _ => false,
         })
@@ -216,6 +222,11 @@ impl<'a> Planner<'a> {
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let mapped = mapped.into_iter().flatten();
+        if returns_any_error {
+            for of in self.substitutes.sets_of_types() {
+                self.add_substitute(&mut planned, of, forms);
+            }
+        }
         let of_prefixes = self.prefixes.sets(&key.prefixes);
         // From the handler outwards.
         let all = mapped.chain(added.iter()).copied().chain(of_prefixes);
@@ -269,33 +280,85 @@ impl<'a> Planner<'a> {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         let types = marked.types.iter();
-        let types: Vec<_> = types
-            .map(|of| self.types.number(of, self.settings))
-            .collect();
-        for &spec in marked.errors.iter() {
+        let types: Vec<_> = types.map(|of| self.number_of(of)).collect();
+        let listed = self.substitutes.listed_among(&marked.types, &marked.errors);
+        for (spec, replaced_by) in listed {
             let own = spec.statuses();
-            let own = own.map(|own| (own, StatusKey::Status(own.as_u16())));
-            let mut own = own.filter(|(_, key)| key == status);
+            let mut own = own.filter(|own| StatusKey::Status(own.as_u16()) == *status);
+            let own = own.next().map(|own| self.key_of(spec, own));
             // The user may have moved the errors to another key.
-            let key = own
-                .next()
-                .map_or_else(|| status.to_string(), |(own, _)| self.key_of(spec, own));
-            if let Some(response) = self.add(planned, key, spec, forms) {
-                response.own_errors += 1;
-                for &of in &types {
-                    let has_errors = |status| !self.types.errors(of, status).is_empty();
-                    if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
-                        response.own_types.push(of);
-                    }
+            let is_moved = own.is_none();
+            let key = own.unwrap_or_else(|| status.to_string());
+            let Some(set) = replaced_by else {
+                self.add_own_error(planned, key, spec, &types, forms);
+                continue;
+            };
+            for spec in instances_of(set) {
+                if is_moved {
+                    self.add_own_error(planned, key.clone(), spec, &types, forms);
+                    continue;
                 }
+                for status in spec.statuses() {
+                    self.add_own_error(planned, self.key_of(spec, status), spec, &types, forms);
+                }
+            }
+        }
+    }
+
+    /// Adds an error of the handler, which has these types.
+    fn add_own_error(
+        &self,
+        planned: &mut Planned,
+        key: String,
+        spec: &'static ErrorSpec,
+        types: &[usize],
+        forms: usize,
+    ) {
+        let Some(response) = self.add(planned, key, spec, forms) else {
+            return;
+        };
+        response.own_errors += 1;
+        for &of in types {
+            let has_errors = |status| !self.types.errors(of, status).is_empty();
+            if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
+                response.own_types.push(of);
             }
         }
     }
 
     /// Adds the errors of a type that the app adds.
     fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet, forms: usize) {
-        let number = self.types.number(of, self.settings);
-        for spec in instances_of(of) {
+        match self.substitutes.of_type(of) {
+            Some(own) => self.add_substitute(planned, own, forms),
+            None => {
+                let number = self.number_of(of);
+                self.add_errors(planned, self.substitutes.errors_of(of), number, forms);
+            }
+        }
+    }
+
+    /// Adds the errors of a type that responds in place of another one.
+    fn add_substitute(&mut self, planned: &mut Planned, own: &'static ErrorSet, forms: usize) {
+        let number = self.types.number_of_substitute(own, self.settings);
+        self.add_errors(planned, instances_of(own), number, forms);
+    }
+
+    /// Returns the number of a type, or of the type that replaces all of its errors.
+    fn number_of(&mut self, of: &'static ErrorSet) -> usize {
+        match self.substitutes.of_type(of) {
+            Some(own) => self.types.number_of_substitute(own, self.settings),
+            None => self.types.number(of, self.settings, self.substitutes),
+        }
+    }
+
+    fn add_errors(
+        &self,
+        planned: &mut Planned,
+        errors: Vec<&'static ErrorSpec>,
+        number: usize,
+        forms: usize,
+    ) {
+        for spec in errors {
             for status in spec.statuses() {
                 let key = self.key_of(spec, status);
                 if let Some(response) = self.add(planned, key, spec, forms)

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use http::StatusCode;
 
+use super::substitutes::Substitutes;
 use crate::declaration::{ErrorSet, ErrorSpec, Origin};
 use crate::respond::Settings;
 use crate::schema::codes::by_status;
@@ -15,24 +16,48 @@ type Errors = Vec<&'static ErrorSpec>;
 /// The types that have errors in a document. A type has one number, although its constant can have several addresses.
 #[derive(Default)]
 pub(super) struct TypeTable {
-    by_address: HashMap<usize, usize>,
-    by_type: HashMap<(&'static Origin, Option<&'static str>), usize>,
+    by_address: HashMap<(usize, bool), usize>,
+    by_type: HashMap<(&'static Origin, Option<&'static str>, bool), usize>,
     types: Vec<(&'static ErrorSet, BTreeMap<StatusCode, Errors>)>,
 }
 
 impl TypeTable {
-    /// Returns the number of a type.
-    pub(super) fn number(&mut self, set: &'static ErrorSet, settings: &Settings) -> usize {
-        let address = std::ptr::from_ref(set).addr();
+    /// Returns the number of a type. Its errors are those that respond.
+    pub(super) fn number(
+        &mut self,
+        set: &'static ErrorSet,
+        settings: &Settings,
+        substitutes: &Substitutes,
+    ) -> usize {
+        self.number_of(set, false, || {
+            by_status(substitutes.errors_of(set), settings)
+        })
+    }
+
+    /// Returns the number of a type that responds in place of another one, so that its errors are not replaced.
+    pub(super) fn number_of_substitute(
+        &mut self,
+        set: &'static ErrorSet,
+        settings: &Settings,
+    ) -> usize {
+        self.number_of(set, true, || by_status(instances_of(set), settings))
+    }
+
+    fn number_of(
+        &mut self,
+        set: &'static ErrorSet,
+        is_substitute: bool,
+        errors: impl FnOnce() -> BTreeMap<StatusCode, Errors>,
+    ) -> usize {
+        let address = (std::ptr::from_ref(set).addr(), is_substitute);
         if let Some(number) = self.by_address.get(&address) {
             return *number;
         }
         let next = self.types.len();
-        let key = (set.origin(), set.instance());
+        let key = (set.origin(), set.instance(), is_substitute);
         let number = *self.by_type.entry(key).or_insert(next);
         if number == next {
-            self.types
-                .push((set, by_status(instances_of(set), settings)));
+            self.types.push((set, errors()));
         }
         self.by_address.insert(address, number);
         number

@@ -4,10 +4,14 @@ use std::error::Error;
 use std::fmt;
 
 use http::StatusCode;
+#[cfg(feature = "axum")]
+use http::header::ACCEPT;
 use serde::Serialize;
 
 use super::InternalError;
 use super::builder::{Customization, builder_methods, in_no_set};
+#[cfg(feature = "axum")]
+use super::{PayloadTooLargeError, UnsupportedMediaTypeError};
 use crate::base::{events, reason_phrase};
 use crate::declaration::envelope_layout::EnvelopeText;
 use crate::declaration::{
@@ -62,6 +66,30 @@ impl HttpError {
     pub(crate) fn with_diagnostic(mut self, diagnostic: Diagnostic) -> Self {
         self.diagnostic = Some(Box::new(diagnostic));
         self
+    }
+
+    /// The same error without a type of its own.
+    #[cfg(feature = "axum")]
+    pub(crate) fn of_payload_too_large(error: &PayloadTooLargeError) -> Self {
+        Self {
+            diagnostic: error.diagnostic.clone(),
+            customization: error.customization.clone(),
+            ..Self::new(StatusCode::PAYLOAD_TOO_LARGE)
+        }
+    }
+
+    /// The same error without a type of its own.
+    #[cfg(feature = "axum")]
+    pub(crate) fn of_unsupported_media_type(error: &UnsupportedMediaTypeError) -> Self {
+        let own = Self {
+            diagnostic: error.diagnostic.clone(),
+            customization: error.customization.clone(),
+            ..Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+        };
+        match error.accepted() {
+            Some(accepted) => own.header(ACCEPT, accepted),
+            None => own,
+        }
     }
 
     /// Returns the declaration of `status`. `None` if the status is not a 4xx or 5xx.

@@ -65,6 +65,8 @@
 //! | [`ForbiddenError`] | 403 | `AUTH-403` |
 //! | [`NotFoundError`] | 404 | `RES-404` |
 //! | [`ConflictError`] | 409 | `RES-409` |
+//! | [`PayloadTooLargeError`] | 413 | `HTTP-413` |
+//! | [`UnsupportedMediaTypeError`] | 415, with `Accept` if it is known | `HTTP-415` |
 //! | [`ValidationError`] | 422 | `VAL-422` |
 //! | [`InternalError`] | 500 | `SERVER-500` |
 //! | [`InvalidValueError`] | 422 | `DB-422-VALUE` |
@@ -91,8 +93,11 @@ pub(crate) mod close_code;
 mod database;
 mod http_error;
 mod internal;
+#[cfg(feature = "axum")]
+pub(crate) mod of_status;
 mod place;
 pub mod query;
+mod request_body;
 mod resource;
 mod result_ext;
 pub(crate) mod validation;
@@ -107,6 +112,7 @@ pub use database::{
 pub use http_error::HttpError;
 pub use internal::InternalError;
 pub use place::Place;
+pub use request_body::{PayloadTooLargeError, UnsupportedMediaTypeError};
 pub use resource::{ConflictError, NotFoundError};
 pub use result_ext::ResultExt;
 pub use validation::{FieldError, ValidationError};

@@ -11,6 +11,7 @@ use super::place::Place;
 use crate::declaration::ApiError as _;
 #[cfg(feature = "axum")]
 use crate::respond::Diagnostic;
+use crate::respond::question;
 
 /// One invalid field of the input, an element of `data.errors` of a [`ValidationError`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,6 +159,10 @@ pub struct ValidationError {
 
 impl fmt::Display for ValidationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A context of anyhow, and a variant that displays as this error, pass the question on.
+        if question::is_question(f, self) {
+            return Ok(());
+        }
         f.write_str(&self.message())?;
         for (index, error) in self.errors.iter().enumerate() {
             let separator = if index == 0 { ": " } else { ", " };

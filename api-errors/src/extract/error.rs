@@ -3,10 +3,12 @@
 use std::error::Error;
 
 use axum::extract::rejection::BytesRejection;
-use http::StatusCode;
-use http::header::{ACCEPT, HeaderValue};
 
-use crate::errors::{HttpError, InternalError, Place, ValidationError};
+use crate::errors::of_status::StatusError;
+use crate::errors::{
+    HttpError, InternalError, PayloadTooLargeError, Place, UnsupportedMediaTypeError,
+    ValidationError,
+};
 use crate::respond::Diagnostic;
 use crate::serde_messages::issue::InputIssue;
 
@@ -32,8 +34,13 @@ pub enum InputError {
     /// The input is invalid: `VAL-422`, with all known faults.
     #[api_error(transparent)]
     Invalid(#[from] ValidationError),
-    /// The input cannot be read: `HTTP-413` if it is too large, `HTTP-415` for another content type (with `Accept`),
-    /// `HTTP-400` if it is incomplete.
+    /// The body is larger than the server accepts: `HTTP-413`.
+    #[api_error(transparent)]
+    TooLarge(#[from] PayloadTooLargeError),
+    /// The body has another content type than the extractor reads: `HTTP-415`, with `Accept`.
+    #[api_error(transparent)]
+    OtherType(#[from] UnsupportedMediaTypeError),
+    /// The input cannot be read for another reason: `HTTP-400` if it is incomplete.
     #[api_error(transparent)]
     Http(#[from] HttpError),
     /// A fault of the server: `SERVER-500`. Examples are a route that does not match its handler, and a list in a type
@@ -65,21 +72,21 @@ impl InputError {
 
     /// Creates a 415 with the expected content type.
     pub(super) fn content_type(wanted: &'static str, diagnostic: Diagnostic) -> Self {
-        let error = HttpError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE).with_diagnostic(diagnostic);
-        error
-            .header(ACCEPT, HeaderValue::from_static(wanted))
-            .into()
+        let error = UnsupportedMediaTypeError::new().accept(wanted);
+        error.with_diagnostic(diagnostic).into()
     }
 
     /// Converts a rejection by its status. The log gets the text of the rejection, the client does not.
     pub(super) fn body(rejection: BytesRejection) -> Self {
         let status = rejection.status();
         if status.is_server_error() {
-            InternalError::new(rejection).into()
-        } else {
-            HttpError::new(status)
-                .with_diagnostic(Diagnostic::from_error(&rejection))
-                .into()
+            return InternalError::new(rejection).into();
+        }
+        let error = StatusError::new(status);
+        match error.with_diagnostic(Diagnostic::from_error(&rejection)) {
+            StatusError::TooLarge(error) => error.into(),
+            StatusError::OtherType(error) => error.into(),
+            StatusError::Http(error) => error.into(),
         }
     }
 }

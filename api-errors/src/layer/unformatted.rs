@@ -4,7 +4,7 @@ use axum::body::{Body, Bytes, HttpBody as _};
 use axum::response::Response;
 use http::StatusCode;
 use http::header::{
-    self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
+    self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, VARY,
 };
 
 use super::axum_messages::AxumMessage;
@@ -14,7 +14,9 @@ use super::shape::{is_json_or_html, is_utf8};
 use crate::base::{Sanitized, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
-use crate::errors::{HttpError, InternalError, ValidationError};
+use crate::errors::of_status::StatusError;
+use crate::errors::{InternalError, ValidationError};
+use crate::respond::replacement::ReplacedError;
 use crate::respond::response::ERROR_CODE;
 use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
@@ -147,10 +149,11 @@ impl UnformattedResponse {
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
                 respond(&InternalError::new(diagnostic), scope)
             } else {
-                respond(&HttpError::new(status).with_diagnostic(diagnostic), scope)
+                let error = StatusError::new(status).with_diagnostic(diagnostic);
+                respond(error.as_error(), scope)
             };
         }
-        let mut error = HttpError::new(status);
+        let mut error = StatusError::new(status);
         let message = message.map(|message| Sanitized::new(message).to_string());
         let message = message.filter(|message| !message.is_empty());
         if message.as_deref().unwrap_or_default() != text {
@@ -160,9 +163,9 @@ impl UnformattedResponse {
             error = error.msg(message);
         }
         if let Some((name, value)) = header {
-            error = error.header(name, HeaderValue::from_static(value));
+            error = error.header(name, value);
         }
-        respond(&error, scope)
+        respond(error.as_error(), scope)
     }
 
     /// Returns the log text of a response whose text the client does not get, and why the text is not complete.
@@ -195,6 +198,9 @@ impl UnformattedResponse {
         // An invalid id would hide the new one. A valid id is already the id of the scope.
         parts.headers.remove(request_id::HEADER);
         remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
+        if let Some(replaced) = our_parts.extensions.get::<ReplacedError>() {
+            replaced.remove_replaced(&mut parts.headers);
+        }
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;
         if must_not_be_stored(parts.status.as_u16()) {

@@ -1,5 +1,6 @@
 //! The mappings of an app: which error gets which response, by its type.
 
+use std::any::type_name;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -32,13 +33,14 @@ impl ErrorMappings {
         sets: Vec::new(),
     };
 
-    /// Responds to errors of type `E` with the error that `map` returns.
+    /// Responds to errors of type `E` with the error that `map` returns. If `map` panics, the mapping does not apply.
     pub(crate) fn map<E: Error + Send + Sync + 'static, A: ApiErrorSet>(
         &mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
         self.mappings.push(Arc::new(move |link, visit| {
-            let mapped = link.find::<E>().map(|found| hook::run(|| map(found)));
+            let mapped = link.find::<E>();
+            let mapped = mapped.and_then(|found| hook::choose(type_name::<E>(), || map(found)));
             mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
         self.sets.push(A::SET);

@@ -4,6 +4,8 @@ use std::error::Error;
 
 use http::StatusCode;
 
+use crate::declaration::ApiError;
+
 /// The facts about a response that are not in the error.
 #[derive(Default, Clone, Copy)]
 #[cfg_attr(
@@ -37,14 +39,26 @@ pub enum Original<'a> {
     Outer(&'a (dyn Error + 'static)),
     /// A mapping has replaced it.
     Replaced(&'a (dyn Error + 'static)),
+    /// A mapping has replaced it, an API error that may borrow.
+    ReplacedApiError(&'a dyn ApiError),
 }
 
 #[cfg(feature = "axum")]
 impl<'a> Original<'a> {
-    /// Returns the error that the handler returned.
-    pub(super) fn error(&self) -> &'a (dyn Error + 'static) {
-        let (Self::Same(error) | Self::Outer(error) | Self::Replaced(error)) = *self;
-        error
+    /// Returns the error that the handler returned, unless it is an API error that may borrow.
+    pub(super) fn error(&self) -> Option<&'a (dyn Error + 'static)> {
+        match *self {
+            Self::Same(error) | Self::Outer(error) | Self::Replaced(error) => Some(error),
+            Self::ReplacedApiError(_) => None,
+        }
+    }
+
+    /// Returns the API error of the handler that a mapping has replaced.
+    pub(super) fn replaced_api_error(&self) -> Option<&'a dyn ApiError> {
+        match *self {
+            Self::ReplacedApiError(error) => Some(error),
+            _ => None,
+        }
     }
 
     /// Returns the relation to an API error that is at this depth of its source chain.
@@ -56,7 +70,10 @@ impl<'a> Original<'a> {
     }
 
     /// Returns the relation to an error of a mapping.
-    pub(super) fn replaced(self) -> Self {
-        Self::Replaced(self.error())
+    pub(crate) fn replaced(self) -> Self {
+        match self {
+            Self::Same(error) | Self::Outer(error) | Self::Replaced(error) => Self::Replaced(error),
+            Self::ReplacedApiError(_) => self,
+        }
     }
 }

@@ -70,13 +70,15 @@ fn sources_of(error: &dyn ApiError, original: Option<Original<'_>>) -> Sources {
             sources.add(original);
             false
         }
-        Some(Original::Replaced(_)) | None => sources.ask(error),
+        Some(Original::Replaced(_) | Original::ReplacedApiError(_)) | None => sources.ask(error),
     };
     if !is_complete {
         sources.add_those_of(error);
     }
-    if let Some(Original::Replaced(original)) = original {
-        sources.add(original);
+    match original {
+        Some(Original::Replaced(original)) => sources.add(original),
+        Some(Original::ReplacedApiError(original)) => sources.add_replaced(original),
+        _ => {}
     }
     sources
 }

@@ -23,6 +23,8 @@ pub(crate) mod question;
 #[cfg(feature = "axum")]
 mod recognized_error;
 #[cfg(feature = "axum")]
+pub(crate) mod replacement;
+#[cfg(feature = "axum")]
 mod report;
 #[cfg(feature = "axum")]
 mod request_head;

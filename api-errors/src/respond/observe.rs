@@ -120,7 +120,7 @@ impl<'a> Observed<'a> {
     /// The error that the handler returned, if the app responds with another one: the error in an `AnyError` or in a report, also
     /// if a mapping replaces it.
     pub fn original(&self) -> Option<&'a (dyn Error + 'static)> {
-        let returned = self.original.map(|original| original.error());
+        let returned = self.original.and_then(|original| original.error());
         let in_any_error = || {
             self.error
                 .source()
@@ -129,8 +129,15 @@ impl<'a> Observed<'a> {
         returned.or_else(in_any_error).map(without_name)
     }
 
+    /// The error of this library that the handler or the layer responded with, if [`ApiErrors::on`](crate::ApiErrors::on) or
+    /// [`ApiErrors::on_status`](crate::ApiErrors::on_status) replaces it. [`error`](Self::error) is then the error of the app.
+    pub fn replaced(&self) -> Option<&'a dyn ApiError> {
+        self.original
+            .and_then(|original| original.replaced_api_error())
+    }
+
     /// Returns the error if it is a `T`, or else the first `T` among the errors that it nests, the
-    /// [`original`](Self::original) error, and the sources of both. A `T` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a
+    /// [`replaced`](Self::replaced) and the [`original`](Self::original) error, and the sources of both. A `T` in a `Box`, an `Arc`, a [`Caused`](crate::Caused) or a
     /// [`Shared`](crate::Shared) counts as the `T`.
     ///
     /// It does not find the contexts of a report of anyhow or eyre, whose types are private, and no cause before the one that was
@@ -140,6 +147,7 @@ impl<'a> Observed<'a> {
         let mut links = chain.flat_map(Link::all_of);
         self.error
             .downcast_ref()
+            .or_else(|| self.replaced()?.downcast_ref())
             .or_else(|| links.find_map(Link::find))
     }
 

@@ -1,5 +1,6 @@
 //! Recognizes a derived error of which only `&dyn Error` is known, and copies what it sends.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Display, Write};
@@ -8,9 +9,12 @@ use http::{HeaderMap, StatusCode};
 
 use super::log_fields::{self, LogField};
 use super::question::{Question, ask};
+use super::request_scope;
 use crate::base::bounds;
 use crate::base::sanitize::LineWriter;
-use crate::declaration::{ApiError, Data, ErrorSpec, Instance, InstanceExtra, args, envelope};
+use crate::declaration::{
+    ApiError, Data, ErrorSpec, Instance, InstanceExtra, LayerVisitor, args, envelope,
+};
 
 /// A copy of what an error sends.
 #[derive(Debug)]
@@ -29,6 +33,8 @@ pub(crate) struct RecognizedError {
     has_members: bool,
     headers: HeaderMap,
     log_fields: Vec<LogField>,
+    /// A copy of the layer that the app replaces.
+    replaced: Option<Box<dyn Any>>,
 }
 
 /// Returns a copy of `error`, if it is a derived error or displays as one.
@@ -80,6 +86,8 @@ impl RecognizedError {
             has_members,
             headers: error.headers(),
             log_fields: log_fields::of(error),
+            replaced: request_scope::settings()
+                .and_then(|settings| settings.serving.replacements.copy_layer(error)),
         }
     }
 }
@@ -132,5 +140,11 @@ impl ApiError for RecognizedError {
             extra: Some(&extra),
             ..Instance::PLAIN
         });
+    }
+
+    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
+        if let Some(replaced) = &self.replaced {
+            visit(&**replaced);
+        }
     }
 }

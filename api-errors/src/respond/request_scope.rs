@@ -13,6 +13,7 @@ use axum::extract::MatchedPath;
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 
 use super::log_context::{LogContext, Original};
+use super::replacement::Replacements;
 use super::settings::Settings;
 use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
@@ -196,6 +197,16 @@ pub(crate) fn set<T: Send + Sync + 'static>(value: T) -> bool {
     value.is_none()
 }
 
+/// Returns the settings of the current response, without an id of the request.
+pub(crate) fn settings() -> Option<Arc<Settings>> {
+    let scoped = CURRENT.try_with(|current| {
+        let current = current.borrow();
+        current.info.as_ref().map(|info| info.settings.clone())
+    });
+    let scoped = scoped.ok().flatten();
+    scoped.or_else(|| INSTALLED.get().map(|info| info.settings.clone()))
+}
+
 /// The scope of the thread, for a task that continues after the response. The task and the response use one id.
 #[cfg(feature = "ws")]
 pub(crate) fn carried() -> RequestScope {
@@ -286,6 +297,13 @@ impl ResponseContext {
     #[inline]
     pub(crate) fn has_observers(&self) -> bool {
         !self.in_hook && !self.info.settings.serving.observers.is_empty()
+    }
+
+    /// The errors of the app in place of those of this library. `None` if there are none, or if a hook builds this response.
+    #[inline]
+    pub(crate) fn replacements(&self) -> Option<&Replacements> {
+        let replacements = &self.info.settings.serving.replacements;
+        (!replacements.is_empty() && !self.in_hook).then_some(replacements)
     }
 
     /// The status and the log level that the app uses for an error of this status.

@@ -10,6 +10,7 @@ use http::header::{
 
 use super::log_context::Original;
 use super::observe::ObservedKind;
+use super::replacement::{ReplacedError, visit_replacement};
 use super::report::{ErrorReport, OtherForm, SentForm};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status_and_level;
@@ -42,9 +43,30 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
     plain::plain(error, spec, status)
 }
 
-/// Builds the response of `error` in a scope. The log line contains `original` too.
+/// Builds the response of `error`, or of the error of the app that replaces it, in a scope. The log line contains `original` too.
 #[inline(never)]
 pub(crate) fn respond_in_scope(
+    error: &dyn ApiError,
+    context: &ResponseContext,
+    original: Option<Original<'_>>,
+) -> Response {
+    let replaced = context.replacements().is_some().then(|| {
+        let mut response = None;
+        let original = original.map_or(Original::ReplacedApiError(error), Original::replaced);
+        visit_replacement(error, context, &mut |own, replacement| {
+            let mut built = respond_as_itself(own, context, Some(original));
+            ReplacedError::complete(error, own, replacement, &mut built);
+            add_app_challenge(context, error.spec(), built.headers_mut());
+            response = Some(built);
+        });
+        response
+    });
+    let replaced = replaced.flatten();
+    replaced.unwrap_or_else(|| respond_as_itself(error, context, original))
+}
+
+/// Builds the response of `error` in a scope.
+fn respond_as_itself(
     error: &dyn ApiError,
     context: &ResponseContext,
     original: Option<Original<'_>>,
@@ -158,7 +180,12 @@ fn add_headers(
     if settings.serving.sends_error_code {
         add_code(form, spec, map);
     }
-    if let Some(challenge) = &settings.challenge
+    add_app_challenge(context, spec, map);
+}
+
+/// Sends the challenge of the app in place of the default one.
+fn add_app_challenge(context: &ResponseContext, spec: &ErrorSpec, map: &mut HeaderMap) {
+    if let Some(challenge) = &context.info.settings.challenge
         && spec.can_send_app_challenge()
         && sends_default_challenge(map)
     {

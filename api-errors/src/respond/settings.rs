@@ -61,6 +61,7 @@ mod serving {
     use crate::format::captured;
     use crate::respond::error_mapping::ErrorMappings;
     use crate::respond::observe::Observers;
+    use crate::respond::replacement::Replacements;
     use crate::respond::request_head::RequestHead;
 
     /// Returns the value that the app keeps of a request.
@@ -86,6 +87,8 @@ mod serving {
         pub(crate) mappings: ErrorMappings,
         pub(crate) captures: Vec<Arc<Capture>>,
         pub(crate) observers: Observers,
+        /// The errors of the app in place of those of this library.
+        pub(crate) replacements: Replacements,
     }
 
     impl Serving {
@@ -114,6 +117,7 @@ mod serving {
             mappings: ErrorMappings::EMPTY,
             captures: Vec::new(),
             observers: Observers::NONE,
+            replacements: Replacements::EMPTY,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -134,6 +138,7 @@ mod serving {
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
                 .field("observers", &self.observers)
+                .field("replacements", &self.replacements)
                 .finish_non_exhaustive()
         }
     }

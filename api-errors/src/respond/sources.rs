@@ -74,6 +74,17 @@ impl Sources {
         });
     }
 
+    /// Adds an API error in place of which another one responds, and its sources.
+    #[cfg(any(feature = "axum", feature = "tracing"))]
+    pub(crate) fn add_replaced(&mut self, error: &dyn ApiError) {
+        let text = measured(bounds::SERVER_TEXT, &error);
+        self.copies
+            .push(CopiedError::new(error.spec().path(), text));
+        if !self.ask(error) {
+            self.add_those_of(error);
+        }
+    }
+
     /// Adds the place and the backtrace of an API error, without its sources.
     #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(crate) fn add_place_of(&mut self, error: &dyn ApiError) {

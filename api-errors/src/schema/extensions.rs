@@ -31,6 +31,11 @@ pub(crate) const UNUSED_PREFIXES: &str = "x-unused-prefixes";
 /// It stays in the document, because the drift check counts these errors as the app's own.
 pub(crate) const COMMON_CODES: &str = "x-common-error-codes";
 
+/// The codes of the errors of this library that the app replaces, with the codes of its own errors.
+///
+/// It stays in the document, because the drift check treats the app's errors as it treats the replaced ones.
+pub(crate) const REPLACED_CODES: &str = "x-replaced-error-codes";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 

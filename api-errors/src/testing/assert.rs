@@ -55,6 +55,45 @@ use crate::schema::instances::instances_of;
 ///
 /// The assertion accepts two settings of an app: the status 400 for validation errors, and another challenge than the
 /// default one.
+///
+/// # Replaced errors
+///
+/// If the app replaces an error of the library by [`ApiErrors::on`](crate::ApiErrors::on) or
+/// [`on_status`](crate::ApiErrors::on_status), the response is your error: assert that. Inside the layer, a type that has the
+/// replaced error also accepts your error in its place, since the handler returned that type. The code of the replaced error is not
+/// accepted, because the client did not get it.
+///
+/// ```
+/// use api_errors::errors::{NotFoundError, ValidationError};
+/// use api_errors::{ApiError, ApiErrors, assert_api_error};
+/// use axum::{Router, body::Body, http::Request, routing::get};
+/// use tower::ServiceExt as _;
+///
+/// #[derive(Debug, ApiError)]
+/// #[api_error(code = 400, msg = "Invalid", err_code = "SHOP-INVALID")]
+/// struct InvalidInput;
+///
+/// #[derive(Debug, ApiError)]
+/// enum OrderError {
+///     #[api_error(transparent)]
+///     Invalid(#[from] ValidationError),
+///     #[api_error(transparent)]
+///     Missing(#[from] NotFoundError),
+/// }
+///
+/// let errors = ApiErrors::new().on(|_: &ValidationError| InvalidInput);
+/// let app = Router::new()
+///     .route("/", get(async || Err::<(), _>(OrderError::from(ValidationError::new([])))))
+///     .layer(errors.layer());
+///
+/// # pollster::block_on(async {
+/// let send = || app.clone().oneshot(Request::get("/").body(Body::empty()).unwrap());
+/// assert_api_error!(send().await?, InvalidInput);
+/// assert_api_error!(send().await?, OrderError);
+/// assert_api_error!(send().await?, OrderError, "SHOP-INVALID");
+/// # Ok::<(), std::convert::Infallible>(())
+/// # }).unwrap();
+/// ```
 #[macro_export]
 macro_rules! assert_api_error {
     ($response:expr, expected = $error:expr $(,)?) => {
@@ -80,8 +119,9 @@ where
     B: HttpBody<Error: Display>,
 {
     let set = E::SET;
-    let specs = instances_of(set);
+    let mut specs = instances_of(set);
     let answer = ReceivedResponse::read(response);
+    specs.extend(answer.replacement_among(&specs));
     assert!(
         !specs.is_empty(),
         "`{}` declares no error of its own: give an instance, `expected = {0}::new(..)`; the response is:\n{answer}",
@@ -106,8 +146,9 @@ where
     let differences = match err_code {
         // All other differences result from the different error.
         Some(err_code) if closest.is_some() && err_code != body.err_code() => vec![format!(
-            "error_code: expected {err_code}, answered {}",
-            body.err_code()
+            "error_code: expected {err_code}, answered {}{}",
+            body.err_code(),
+            answer.reason_for_another(err_code)
         )],
         _ => differences,
     };
@@ -168,7 +209,8 @@ where
     if let Some(answered) = answer.spec_of(&body).filter(|answered| !answered.is(spec)) {
         let (expected, answered) = (spec.path(), answered.path());
         differences.push(format!(
-            "error: expected `{expected}`, answered `{answered}`"
+            "error: expected `{expected}`, answered `{answered}`{}",
+            answer.reason_for_another(spec.err_code())
         ));
     }
     if !differences.is_empty() {

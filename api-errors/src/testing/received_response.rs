@@ -12,6 +12,7 @@ use http::{HeaderMap, Response, StatusCode};
 use super::body::ErrorBody;
 use crate::declaration::ErrorSpec;
 use crate::respond::ErrorReport;
+use crate::respond::replacement::ReplacedError;
 
 /// A response with its complete body.
 pub(super) struct ReceivedResponse {
@@ -20,6 +21,8 @@ pub(super) struct ReceivedResponse {
     pub(super) body: Bytes,
     /// The report of the error, inside of the layer.
     report: Option<ErrorReport>,
+    /// The declaration of the error of the library, if an error of the app responds in its place.
+    pub(super) replaced: Option<&'static ErrorSpec>,
 }
 
 impl ReceivedResponse {
@@ -36,6 +39,7 @@ impl ReceivedResponse {
             headers: parts.headers,
             body: bytes.into(),
             report: parts.extensions.get().cloned(),
+            replaced: ReplacedError::of(&parts.extensions),
         };
         if let Some(trouble) = trouble {
             panic!("{trouble}; so far there is:\n{answer}");
@@ -57,6 +61,29 @@ impl ReceivedResponse {
     pub(super) fn spec_of(&self, body: &ErrorBody) -> Option<&'static ErrorSpec> {
         let spec = self.report.as_ref().map(ErrorReport::spec);
         spec.filter(|spec| spec.err_code() == body.err_code())
+    }
+}
+
+impl ReceivedResponse {
+    /// Returns the declaration of the error of the app, if it responds in place of one of `errors`.
+    pub(super) fn replacement_among(
+        &self,
+        errors: &[&'static ErrorSpec],
+    ) -> Option<&'static ErrorSpec> {
+        let replaced = self.replaced?;
+        let is_one = errors.iter().any(|spec| spec.is(replaced));
+        let spec = self.report.as_ref().map(ErrorReport::spec);
+        spec.filter(|_| is_one)
+    }
+
+    /// The reason why another error than `expected` responds, for the end of a message.
+    pub(super) fn reason_for_another(&self, expected: &str) -> String {
+        let replaced = self.replaced.map(ErrorSpec::err_code);
+        if replaced == Some(expected) {
+            format!("; the app replaces {expected} by `ApiErrors::on` or `on_status`")
+        } else {
+            String::new()
+        }
     }
 }
 

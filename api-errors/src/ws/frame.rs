@@ -10,6 +10,8 @@ use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{InternalError, WebSocketError, close_code as code};
 use crate::format::language::{Titles, TranslatedError};
+use crate::respond::log_context::Original;
+use crate::respond::replacement::visit_replacement;
 use crate::respond::{ObservedKind, ResponseContext, log, request_scope};
 
 /// RFC 6455 section 5.5: a control frame contains 125 bytes, and the code takes two of them.
@@ -44,11 +46,20 @@ fn of_close_error<E: CloseError + ?Sized>(
 ) -> CloseFrame {
     let mut frame = None;
     error.__with_api_error(&mut |error, original| {
-        log::responded(error, context, original, ObservedKind::WebSocketClose);
-        frame = Some(match context {
-            Some(context) => in_language_of_client(error, context),
-            None => of_api_error(error),
+        let mut close = |error: &dyn ApiError, original| {
+            log::responded(error, context, original, ObservedKind::WebSocketClose);
+            frame = Some(match context {
+                Some(context) => in_language_of_client(error, context),
+                None => of_api_error(error),
+            });
+        };
+        let is_replaced = context.is_some_and(|context| {
+            let original = original.map_or(Original::ReplacedApiError(error), Original::replaced);
+            visit_replacement(error, context, &mut |own, _| close(own, Some(original)))
         });
+        if !is_replaced {
+            close(error, original);
+        }
     });
     // Every `CloseError` calls the closure, so this fallback is never used.
     frame.unwrap_or_else(of_success)

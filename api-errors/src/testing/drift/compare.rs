@@ -16,10 +16,11 @@ use super::headers::of_headers;
 use super::operation::Operation;
 use super::request::SentRequest;
 use super::settings::CheckSettings;
-use crate::declaration::{ApiErrorSet as _, ErrorSet};
+use crate::declaration::{ApiErrorSet as _, ErrorSet, ErrorSpec};
 use crate::errors::{InternalError, ValidationError};
 use crate::format::Format;
 use crate::respond::ErrorReport;
+use crate::respond::replacement::ReplacedError;
 use crate::testing::body::ErrorBody;
 use crate::testing::received_response::{essence, essence_of};
 
@@ -135,6 +136,7 @@ impl Exchange<'_> {
         let Some(code) = self.code_in_our_form() else {
             return refused(", and this is no error in the app's form");
         };
+        let is_in_place = |of: &&str| document.codes_in_place_of(of).contains(&&*code);
         let is_documented = match self.published_code() {
             Published::Code(code) => {
                 document.common_codes().contains(&*code) || of_route.contains(&*code)
@@ -143,7 +145,8 @@ impl Exchange<'_> {
             Published::None => true,
             Published::Unknown => false,
         };
-        if is_documented || OF_NO_ROUTE.contains(&&*code) || settings.excepts_code(&code) {
+        let is_of_app = OF_NO_ROUTE.contains(&&*code) || OF_NO_ROUTE.iter().any(is_in_place);
+        if is_documented || is_of_app || settings.excepts_code(&code) {
             return Vec::new();
         }
         let why =
@@ -180,7 +183,7 @@ impl Exchange<'_> {
                 "the status is not documented; documented: {documented}"
             )];
         };
-        let mut differences = of_headers(self.headers(), &response, document, settings);
+        let mut differences = of_headers(self.parts, &response, document, settings);
         if let Some(difference) = of_code(self, &response, settings) {
             // The schema does not describe an undocumented error.
             differences.push(difference);
@@ -210,12 +213,15 @@ impl Exchange<'_> {
         if settings.excepts_code(&code) {
             return None;
         }
-        if code == code_of(InternalError::SET) {
+        // The error of the app means the same as the one that it replaces.
+        let meaning = ReplacedError::of(&self.parts.extensions).map(ErrorSpec::err_code);
+        let meaning = meaning.unwrap_or(&code);
+        if meaning == code_of(InternalError::SET) {
             return Some(format!(
                 "{code}: the server failed, and its log contains the reason; `except_code(\"{code}\")` accepts it"
             ));
         }
-        let is_unfounded = code == code_of(ValidationError::SET)
+        let is_unfounded = meaning == code_of(ValidationError::SET)
             && !settings.is_without_schemas
             && self.request.surely_fits(document, operation, values);
         is_unfounded.then(|| {

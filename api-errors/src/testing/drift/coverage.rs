@@ -45,7 +45,13 @@ pub(super) fn unseen(
     observations: &BTreeSet<String>,
 ) -> Vec<Unseen> {
     let common = document.common_codes();
-    let of_app: BTreeSet<_> = codes_of_app().collect();
+    let mut of_app: BTreeSet<_> = codes_of_app().collect();
+    for code in codes_of_app() {
+        // A type with several errors can also be what a handler returns.
+        if let [own] = document.codes_in_place_of(code)[..] {
+            of_app.insert(own);
+        }
+    }
     let is_counted = |code: &str| {
         !of_app.contains(code) && !common.contains(code) && !settings.excepts_code(code)
     };

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::operation::Operation;
 use super::route::PathTemplate;
 use super::schema::Schemas;
-use crate::schema::extensions::{COMMON_CODES, is_unfinished};
+use crate::schema::extensions::{COMMON_CODES, REPLACED_CODES, is_unfinished};
 
 #[derive(Debug)]
 pub(super) struct Document {
@@ -62,6 +62,13 @@ impl Document {
     /// Returns the codes of the app's common errors.
     pub(super) fn common_codes(&self) -> BTreeSet<&str> {
         let codes = self.json[COMMON_CODES].as_array().into_iter().flatten();
+        codes.filter_map(Value::as_str).collect()
+    }
+
+    /// Returns the codes of the errors that the app sends in place of the library's error with this code.
+    pub(super) fn codes_in_place_of(&self, code: &str) -> Vec<&str> {
+        let codes = self.json[REPLACED_CODES][code].as_array();
+        let codes = codes.into_iter().flatten();
         codes.filter_map(Value::as_str).collect()
     }
 

@@ -2,12 +2,14 @@
 
 use http::HeaderMap;
 use http::header::{self, HeaderName};
+use http::response::Parts;
 
 use super::compare::listed;
 use super::document::Document;
 use super::documented_response::{DocumentedHeader, DocumentedResponse};
 use super::settings::CheckSettings;
 use super::values::simple;
+use crate::respond::replacement::{REQUIRED_HEADERS, ReplacedError};
 
 /// Headers that every response may have: those of HTTP itself, the connection, caches and cookies, and those of this
 /// library.
@@ -49,11 +51,13 @@ const IGNORED: [HeaderName; 33] = [
 
 /// Returns the differences between the headers of a response and those of its documentation.
 pub(super) fn of_headers(
-    headers: &HeaderMap,
+    parts: &Parts,
     response: &DocumentedResponse<'_>,
     document: &Document,
     settings: &CheckSettings,
 ) -> Vec<String> {
+    let headers = &parts.headers;
+    let is_replaced = ReplacedError::of(&parts.extensions).is_some();
     let documented = response.headers();
     let names: Vec<_> = documented.iter().map(|header| header.name).collect();
     let faults = documented
@@ -68,6 +72,8 @@ pub(super) fn of_headers(
         IGNORED.contains(name)
             || settings.ignored_headers.contains(name)
             || name.as_str().starts_with("access-control-")
+            // The error of the app does not declare the headers of the status in place of which it responds.
+            || is_replaced && REQUIRED_HEADERS.contains(name)
     };
     let added = headers
         .keys()

@@ -104,6 +104,11 @@ use state::CheckState;
 ///
 /// [`except_code`](Self::except_code) accepts them.
 ///
+/// An error of the app that responds in place of an error of the library ([`ApiErrors::on`](crate::ApiErrors::on),
+/// [`on_status`](crate::ApiErrors::on_status)) counts as that error: an error in place of `SERVER-500` is a difference, an error in
+/// place of `HTTP-404` is allowed outside of the document, and the headers that HTTP requires of a status may be there. The document
+/// lists these errors in the extension `x-replaced-error-codes`.
+///
 /// A route or method outside of the document may respond with an error that the app sends itself: `HTTP-404`, `HTTP-405`,
 /// or an error of [`common_errors`](crate::ApiErrors::common_errors). At a documented path, another method may also respond with
 /// an error of the documented methods, because the middleware of a route runs before axum checks the method. Every other response
@@ -256,7 +261,7 @@ impl DriftCheck {
     ///
     /// An operation counts as seen with its first response. The errors of an operation are those that its document lists,
     /// without the errors that the app adds to operations by itself (`SERVER-500`, `VAL-422`, `HTTP-413`, `HTTP-415`), those
-    /// of [`common_errors`](crate::ApiErrors::common_errors) and those of [`except_code`](Self::except_code). Other errors of
+    /// of [`common_errors`](crate::ApiErrors::common_errors), the single errors that replace these, and those of [`except_code`](Self::except_code). Other errors of
     /// extractors count, such as the `HTTP-426` of a WebSocket, which a request without a connection gets.
     ///
     /// # Panics

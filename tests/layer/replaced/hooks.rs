@@ -1,0 +1,100 @@
+//! A mapping is code of the app: it can panic, build responses, and return what it replaces.
+
+use api_errors::errors::HttpError;
+
+use super::*;
+
+/// An error of the app that nests the error that it replaces.
+#[derive(Debug, ApiError)]
+enum Nesting {
+    #[api_error(transparent)]
+    Invalid(ValidationError),
+    #[api_error(code = 409, msg = "Own", err_code = "OWN-409")]
+    Own,
+}
+
+#[test]
+fn a_replacement_is_not_replaced_again() {
+    let errors = ApiErrors::new()
+        .on(|error: &ValidationError| {
+            if error.errors().is_empty() {
+                return Nesting::Own;
+            }
+            Nesting::Invalid(error.clone().msg("Once"))
+        })
+        .on(|_: &InternalError| PoolExhaustedError::new())
+        .on(|_: &PoolExhaustedError| InternalError::new("a circle"));
+    reply(&errors, invalid).assert_envelope(422, "VAL-422", "Once");
+    let none = || ValidationError::new([]);
+    reply(&errors, none).assert_envelope(409, "OWN-409", "Own");
+    let internal = || InternalError::new("x");
+    reply(&errors, internal).assert_envelope(503, "DB-503-POOL", "Service Unavailable");
+    let pool = || PoolExhaustedError::new();
+    reply(&errors, pool).assert_envelope(500, "SERVER-500", "Internal Server Error");
+}
+
+#[test]
+fn a_mapping_that_panics_does_not_lose_the_error() {
+    fn fails<E>(_: &E) -> ShopError {
+        panic!("in a mapping")
+    }
+    let errors = ApiErrors::new()
+        .on(fails::<ValidationError>)
+        .on(fails::<InternalError>)
+        .on(fails::<io::Error>)
+        .on_status(404, fails::<HttpError>);
+    let app = Router::new()
+        .route("/invalid", get(async || Err::<(), _>(invalid())))
+        .route("/panic", get(async || -> () { panic!("in a handler") }))
+        .layer(errors.layer());
+    // The guard ends with each response.
+    for _ in 0..2 {
+        send(&app, "GET", "/invalid").assert_envelope(422, "VAL-422", "Validation Error");
+        let internal = "Internal Server Error";
+        send(&app, "GET", "/panic").assert_envelope(500, "SERVER-500", internal);
+        send(&app, "GET", "/nowhere").assert_envelope(404, "HTTP-404", "Not Found");
+        let any: fn() -> AnyError = || invalid().into();
+        reply(&errors, any).assert_envelope(422, "VAL-422", "Validation Error");
+        let io: fn() -> AnyError = || io::Error::other("refused").into();
+        reply(&errors, io).assert_envelope(500, "SERVER-500", internal);
+    }
+}
+
+#[cfg(feature = "tracing")]
+#[test]
+fn the_panic_of_a_mapping_is_logged_with_its_place() {
+    use support::capture::all_lines;
+    use tracing::Level;
+
+    let errors = ApiErrors::new().on(|_: &ValidationError| -> ShopError { panic!("in a mapping") });
+    let lines = all_lines(|| drop(reply(&errors, invalid)));
+    let [panicked, answered] = &lines[..] else {
+        panic!("two lines expected: {lines:?}")
+    };
+    assert_eq!(panicked.level, Level::ERROR);
+    assert_eq!(
+        panicked.field("mapped"),
+        "api_errors::errors::validation::ValidationError"
+    );
+    let text = panicked.field("panicked");
+    assert!(text.starts_with("panicked at tests/"), "{text}");
+    assert!(text.ends_with(": in a mapping"), "{text}");
+    assert_eq!(answered.field("err_code"), "VAL-422");
+}
+
+#[test]
+fn a_mapping_can_build_a_response_of_the_error_that_it_replaces() {
+    let errors = errors().problem_details("/problems/");
+    let errors = errors.on(|_: &PoolExhaustedError| {
+        // The innermost response is that of the library, in the envelope.
+        let response = invalid().into_response();
+        assert_eq!(response.status(), 422);
+        assert_eq!(response.headers()["content-type"], "application/json");
+        let any = AnyError::from(PoolExhaustedError::new()).into_response();
+        assert_eq!(any.status(), 503);
+        ShopError::Busy
+    });
+    let reply = reply(&errors, || PoolExhaustedError::new());
+    reply.assert_report(503, "SHOP-BUSY");
+    assert_eq!(reply.header("content-type"), "application/problem+json");
+}
