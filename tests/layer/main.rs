@@ -17,6 +17,7 @@ mod hooks;
 mod hostile;
 mod instance;
 mod keep_body;
+mod kept_texts;
 mod large_numbers;
 mod late_events;
 mod log_sources;

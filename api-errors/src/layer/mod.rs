@@ -10,6 +10,7 @@ mod future;
 mod keep_body;
 mod panic;
 pub(crate) mod panic_hook;
+mod public_text;
 mod read_text;
 mod rewrite;
 mod scoped_body;
@@ -30,6 +31,8 @@ use tower_service::Service;
 
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
+
+pub use crate::respond::axum_rejection::AxumRejection;
 
 use crate::base::{accept, request_id};
 use crate::format::Format;

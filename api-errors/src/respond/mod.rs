@@ -1,5 +1,7 @@
 //! The response of an error: the settings of the app, the request scope, the body and the log line.
 
+#[cfg(feature = "axum")]
+pub(crate) mod axum_rejection;
 #[cfg(any(feature = "tracing", feature = "error-stack-0_8"))]
 pub(crate) mod copied_error;
 #[cfg(feature = "axum")]

@@ -69,6 +69,7 @@ mod serving {
     use http::response::Parts;
 
     use crate::base::LogLevel;
+    use crate::respond::axum_rejection::KeptRejections;
     use crate::respond::error_mapping::ErrorMappings;
     use crate::respond::replacement::Replacements;
 
@@ -91,6 +92,8 @@ mod serving {
         pub(crate) mappings: ErrorMappings,
         /// The errors of the app in place of those of this library.
         pub(crate) replacements: Replacements,
+        /// The error of the app for the rejections of axum's extractors.
+        pub(crate) kept_rejections: Option<KeptRejections>,
     }
 
     impl Serving {
@@ -108,6 +111,7 @@ mod serving {
             levels: Vec::new(),
             mappings: ErrorMappings::EMPTY,
             replacements: Replacements::EMPTY,
+            kept_rejections: None,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -127,6 +131,7 @@ mod serving {
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
                 .field("replacements", &self.replacements)
+                .field("kept_rejections", &self.kept_rejections)
                 .finish_non_exhaustive()
         }
     }
