@@ -19,6 +19,7 @@ mod hooks;
 mod hostile;
 mod instance;
 mod keep_body;
+mod kept_texts;
 mod languages;
 mod large_numbers;
 mod late_events;

@@ -105,6 +105,7 @@ pub(crate) fn assert_is_whole(document: &Value) {
         "x-listed-errors-",
         "x-added-errors",
         "x-arguments",
+        "x-axum-errors",
     ] {
         assert!(!text.contains(mark), "{mark} is left");
     }

@@ -283,6 +283,25 @@ fn a_status_replaces_the_errors_of_bare_statuses() {
     );
 }
 
+/// The extractors of a handler that only `utoipa::path` documents are unknown, and count as axum's.
+#[test]
+fn the_error_of_kept_texts_is_listed_for_axum_s_extractors() {
+    let errors = errors().keep_extractor_texts(|_| Busy);
+    let document = document(&errors);
+    // The extractor of this library.
+    assert_eq!(
+        codes(&document, "/id/{id}"),
+        json!({ "200": null, "400": ["MY-INVALID"], "500": ["MY-FAILED"] })
+    );
+    // It has one status.
+    let expected = json!({ "200": null, "500": ["MY-FAILED"], "503": ["MY-BUSY"] });
+    assert_eq!(codes_of_post(&document, "/utoipa"), expected);
+    assert_eq!(
+        document["x-replaced-error-codes"]["axum"],
+        json!(["MY-BUSY"])
+    );
+}
+
 /// An error without a declaration is in no document.
 #[test]
 fn an_http_error_as_a_replacement_is_not_listed() {

@@ -160,6 +160,27 @@ fn a_replacement_means_the_same_as_the_replaced_error() {
     );
 }
 
+#[test]
+fn a_kept_text_is_no_difference_unless_the_request_fits() {
+    #[api_errors::path(get, path = "/axum/{id}", params(("id" = u8, Path)), responses((status = 200)))]
+    async fn axum(_: Path<u8>) -> StatusCode {
+        StatusCode::OK
+    }
+    #[derive(OpenApi)]
+    #[openapi(paths(axum))]
+    struct Api;
+
+    let errors = errors().keep_extractor_texts(|_| Invalid);
+    let mut openapi = Api::openapi();
+    errors.document(&mut openapi);
+    let check = DriftCheck::new(&openapi);
+    let app = Router::new().route("/axum/{id}", on_get(axum));
+    let app = app.layer(errors.layer()).layer(check.layer());
+    assert_api_error!(get(&app, "/axum/x"), Invalid);
+    // The error of the app is none that a test must see.
+    check.exhaustive();
+}
+
 /// A type with several errors can also be what a handler returns, so its codes are counted.
 #[test]
 fn a_replacement_with_several_errors_is_counted_as_unseen() {

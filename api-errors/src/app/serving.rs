@@ -20,7 +20,8 @@ use crate::errors::{
     LockTimeoutError, PayloadTooLargeError, PoolExhaustedError, StatementTimeoutError,
     TransactionConflictError, UnsupportedMediaTypeError, ValidationError,
 };
-use crate::layer::ApiErrorsLayer;
+use crate::layer::{ApiErrorsLayer, AxumRejection};
+use crate::respond::axum_rejection::KeptRejections;
 use crate::respond::{Observed, RequestHead, request_scope};
 
 /// Settings for the responses (feature `axum`).
@@ -186,6 +187,67 @@ impl ApiErrors {
         let map = move |layer: &dyn Any| as_http_error(layer).map(|error| map(&error));
         let replacements = &mut self.settings.serving.replacements;
         replacements.add_status(of_error, STATUS_LAYER, map);
+        self
+    }
+
+    /// Keeps the status and the text of axum's own extractors, in an error of yours that `map` returns.
+    ///
+    /// Without it, the layer turns such a rejection into a [`ValidationError`], a [`PayloadTooLargeError`], an
+    /// [`UnsupportedMediaTypeError`] or an [`HttpError`], with the faults of single fields. Use this method if clients of your API rely
+    /// on axum's statuses, such as 400 for JSON that cannot be parsed and 422 for JSON of another type. All rejections then have one
+    /// error code: that of your error.
+    ///
+    /// ```
+    /// use api_errors::{ApiError, ApiErrors, ErrorReport};
+    /// use axum::{Json, Router, body::Body, http::{Request, StatusCode}, routing::post};
+    /// use tower::ServiceExt as _;
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[api_error(code = 400, codes(413, 415, 422), msg = "The request cannot be read", err_code = "INPUT-400")]
+    /// struct UnreadableError {
+    ///     #[api_error(code)]
+    ///     status: StatusCode,
+    ///     #[api_error(msg)]
+    ///     text: Option<String>,
+    /// }
+    ///
+    /// let errors = ApiErrors::new().keep_extractor_texts(|rejection| UnreadableError {
+    ///     status: rejection.status(),
+    ///     text: rejection.text().map(str::to_owned),
+    /// });
+    /// let app = Router::new()
+    ///     .route("/orders", post(async |_: Json<u64>| ()))
+    ///     .layer(errors.layer());
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::post("/orders").body(Body::from("1"))?;
+    /// let response = app.oneshot(request).await?;
+    /// assert_eq!(response.status(), 415);
+    /// let report = response.extensions().get::<ErrorReport>().unwrap();
+    /// assert_eq!(report.err_code(), "INPUT-400");
+    /// # let body = axum::body::to_bytes(response.into_body(), 1000).await?;
+    /// # let body = String::from_utf8_lossy(&body);
+    /// # assert!(body.contains("Expected request with `Content-Type: application/json`"), "{body}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    ///
+    /// - The rejection has no text if the text of axum can name a type of your server, such as `expected u8` or `expected struct
+    ///   Order`. Your error then sends its declared message, and only the log contains the text.
+    /// - It applies to the extractors of axum and axum-extra, with the statuses 400, 413, 415 and 422. The handshake of a WebSocket and
+    ///   the limits of tower-http are no extractors. A type that an extractor can never read stays a `SERVER-500`.
+    /// - The extractors of [`extract`](crate::extract) do not change. A mapping of [`on`](Self::on) or
+    ///   [`on_status`](Self::on_status) is not called for a rejection of axum's extractors. A second call replaces the first one.
+    /// - The response to a HEAD has the status of axum and the code of that status, because axum removes the text. See
+    ///   [the guide](crate::guide::install#where-it-cannot-reach).
+    /// - The document lists your error in place of the errors above, with the statuses that the extractors of the operation send. If only
+    ///   `utoipa::path` documents a handler, its extractors are unknown and count as axum's.
+    /// - If `map` panics, the panic is logged and the response is that without this method.
+    pub fn keep_extractor_texts<A: ApiErrorSet>(
+        mut self,
+        map: impl Fn(&AxumRejection<'_>) -> A + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.serving.kept_rejections = Some(KeptRejections::new(map));
         self
     }
 

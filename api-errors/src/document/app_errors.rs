@@ -148,6 +148,23 @@ impl Takes {
     }
 }
 
+impl Takes {
+    /// The statuses of axum's extractors for this input.
+    pub(super) fn statuses_of_axum(self) -> &'static [StatusCode] {
+        const INVALID: StatusCode = StatusCode::BAD_REQUEST;
+        match self {
+            Self::Nothing => &[],
+            Self::Parameters => &[INVALID],
+            Self::Body => &[
+                INVALID,
+                StatusCode::PAYLOAD_TOO_LARGE,
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ],
+        }
+    }
+}
+
 /// Returns the types whose errors the app adds to every operation with this input.
 pub(super) fn types_of_app(
     common_errors: &[&'static ErrorSet],

@@ -1,14 +1,16 @@
 //! The errors that the arguments of a handler add to its operation.
 
 use std::any::type_name;
+use std::collections::BTreeSet;
 
 use utoipa::openapi::Response;
 
 use super::argument::Rejection;
 use super::known_rejections;
-use super::merged::add_errors;
+use super::merged::{add_errors, add_errors_under};
+use super::status_key::key_of_axum;
 use crate::schema::Responses;
-use crate::schema::extensions::ARGUMENTS;
+use crate::schema::extensions::{ADDED, ARGUMENTS, OF_AXUM};
 use crate::schema::placeholder::placeholders_of;
 
 /// The rejections of a handler's arguments.
@@ -56,11 +58,19 @@ impl Contributions {
         if !cfg!(feature = "axum") {
             return;
         }
+        let mut statuses = BTreeSet::new();
         for rejection in std::mem::take(&mut self.rejections) {
             // An operation with this library's extractors has the same errors as one with axum's.
             if let Some(known) = known_rejections::errors_of(&rejection, self.is_get) {
-                for errors in known {
-                    add_errors(responses, placeholders_of(errors));
+                let key = match known.of_axum {
+                    Some(of_axum) => {
+                        statuses.extend(of_axum);
+                        OF_AXUM
+                    }
+                    None => ADDED,
+                };
+                for errors in known.errors {
+                    add_errors_under(key, responses, placeholders_of(errors));
                 }
                 continue;
             }
@@ -70,6 +80,9 @@ impl Contributions {
                 self.add_unknown((rejection.argument)(), (rejection.name)());
             }
             add_errors(responses, own);
+        }
+        if let Some(errors) = responses.remove(OF_AXUM) {
+            responses.insert(key_of_axum(&statuses), errors);
         }
         if !self.is_partial {
             let unknown = Response::new(self.unknown.join("\n"));

@@ -86,16 +86,21 @@ fn is_status(key: &str) -> bool {
 
 /// Adds errors that an operation has in addition to those of its handler. They have a key of their own, because an entry of the user
 /// does not replace them.
-pub(super) fn add_errors(responses: &mut Responses, mut errors: Responses) {
+pub(super) fn add_errors(responses: &mut Responses, errors: Responses) {
+    add_errors_under(ADDED, responses, errors);
+}
+
+/// Adds errors under one key, for all statuses.
+pub(super) fn add_errors_under(key: &str, responses: &mut Responses, mut errors: Responses) {
     if let Some(any) = errors.remove(ANY_ERROR) {
         responses.insert(ANY_ERROR.to_owned(), any);
     }
     let errors = responses
-        .remove(ADDED)
+        .remove(key)
         .into_iter()
         .chain(errors.into_values());
     let errors = errors.reduce(|before, own| both(&before, &own).unwrap_or(before));
-    responses.extend(errors.map(|errors| (ADDED.to_owned(), errors)));
+    responses.extend(errors.map(|errors| (key.to_owned(), errors)));
 }
 
 /// Returns a response with the errors of both. Returns `None` if one of the two is not the library's.

@@ -1,10 +1,11 @@
 //! The key of a response in an operation.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use http::StatusCode;
 
-use crate::schema::extensions::{ADDED, ANY_ERROR, ARGUMENTS, LISTED, RETURNED};
+use crate::schema::extensions::{ADDED, ANY_ERROR, ARGUMENTS, LISTED, OF_AXUM, RETURNED};
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum StatusKey {
@@ -29,11 +30,23 @@ impl StatusKey {
         matches!(self, Self::Other(key) if key == ADDED)
     }
 
+    /// Returns the statuses of axum, if the errors under the key are those of its extractors.
+    pub(super) fn of_axum(&self) -> Option<Vec<StatusCode>> {
+        let Self::Other(key) = self else { return None };
+        let statuses = key.strip_prefix(OF_AXUM)?.split('-');
+        let statuses = statuses.filter_map(|status| StatusCode::from_bytes(status.as_bytes()).ok());
+        Some(statuses.collect())
+    }
+
     /// Returns whether the key is one of this library's, which `document` removes.
     pub(super) fn is_internal(&self) -> bool {
         let Self::Other(key) = self else { return false };
-        let is_copy = || key.starts_with(LISTED) || key.starts_with(RETURNED);
-        [ADDED, ANY_ERROR, ARGUMENTS].contains(&&**key) || is_copy()
+        let has_prefix = || {
+            [LISTED, OF_AXUM, RETURNED]
+                .iter()
+                .any(|start| key.starts_with(start))
+        };
+        [ADDED, ANY_ERROR, ARGUMENTS].contains(&&**key) || has_prefix()
     }
 
     pub(super) fn is_error(&self) -> bool {
@@ -47,6 +60,14 @@ impl StatusKey {
         let listed = of(LISTED).map(|status| (status, true));
         listed.or_else(|| of(RETURNED).map(|status| (status, false)))
     }
+}
+
+/// Returns the key of the errors of axum's extractors, which send these statuses.
+pub(super) fn key_of_axum(statuses: &BTreeSet<u16>) -> String {
+    let statuses = statuses.iter().map(|status| format!("-{status}"));
+    std::iter::once(OF_AXUM.to_owned())
+        .chain(statuses)
+        .collect()
 }
 
 impl fmt::Display for StatusKey {

@@ -7,11 +7,15 @@ use super::app_errors::status_of_bare;
 use super::findings::{self, Findings};
 use crate::declaration::{ErrorSet, ErrorSpec};
 use crate::respond::Settings;
-use crate::schema::extensions::REPLACED_CODES;
+use crate::schema::extensions::{OF_REJECTIONS, REPLACED_CODES};
 use crate::schema::instances::{add_instance, instances_of, is_same_error};
 
 /// The replacements of an app, in the order in which they are tried.
-pub(super) struct Substitutes(Vec<Substitute>);
+pub(super) struct Substitutes {
+    all: Vec<Substitute>,
+    /// The errors of the app for the rejections of axum's extractors.
+    of_rejections: Option<&'static ErrorSet>,
+}
 
 struct Substitute {
     replaced: Replaced,
@@ -46,22 +50,35 @@ impl Substitutes {
             },
             set: replacement.set,
         });
-        Self(all.collect())
+        let kept = settings.serving.kept_rejections.as_ref();
+        Self {
+            all: all.collect(),
+            of_rejections: kept.map(|kept| kept.set),
+        }
     }
 
     #[cfg(not(feature = "axum"))]
     pub(super) fn of(_: &Settings) -> Self {
-        Self(Vec::new())
+        Self {
+            all: Vec::new(),
+            of_rejections: None,
+        }
     }
 
     /// The errors that respond in place of others.
     pub(super) fn sets(&self) -> impl Iterator<Item = &'static ErrorSet> {
-        self.0.iter().map(|substitute| substitute.set)
+        let all = self.all.iter().map(|substitute| substitute.set);
+        all.chain(self.of_rejections)
+    }
+
+    /// The errors of the app for the rejections of axum's extractors.
+    pub(super) fn of_rejections(&self) -> Option<&'static ErrorSet> {
+        self.of_rejections
     }
 
     /// The errors that replace those of types. An `AnyError` can contain an error of these types.
     pub(super) fn sets_of_types(&self) -> impl Iterator<Item = &'static ErrorSet> {
-        let of_types = self.0.iter();
+        let of_types = self.all.iter();
         let of_types =
             of_types.filter(|substitute| matches!(substitute.replaced, Replaced::Type(_)));
         of_types.map(|substitute| substitute.set)
@@ -69,7 +86,7 @@ impl Substitutes {
 
     /// Returns the errors that replace all errors of this type.
     pub(super) fn of_type(&self, of: &ErrorSet) -> Option<&'static ErrorSet> {
-        let mut all = self.0.iter();
+        let mut all = self.all.iter();
         let found = all.find(|substitute| match substitute.replaced {
             Replaced::Type(replaced) => replaced.is(of),
             Replaced::Status(status) => status_of_bare(of) == Some(status),
@@ -79,7 +96,7 @@ impl Substitutes {
 
     /// Returns every error that a response of this type can be, depth first.
     pub(super) fn errors_of(&self, of: &'static ErrorSet) -> Vec<&'static ErrorSpec> {
-        if self.0.is_empty() {
+        if self.all.is_empty() {
             return instances_of(of);
         }
         let mut errors = Vec::new();
@@ -114,7 +131,7 @@ impl Substitutes {
     /// Returns the errors of the types, depth first. The innermost type with a substitute is the one that is replaced.
     fn listed(&self, types: &[&'static ErrorSet]) -> Vec<Listed> {
         let mut listed = Vec::new();
-        if self.0.is_empty() {
+        if self.all.is_empty() {
             return listed;
         }
         for &of in types {
@@ -141,7 +158,7 @@ impl Substitutes {
     pub(super) fn write_codes(&self, openapi: &mut OpenApi) {
         let mut found = Findings::new();
         // The first substitute applies.
-        for substitute in self.0.iter().rev() {
+        for substitute in self.all.iter().rev() {
             let codes = || substitute.set.iter().map(|spec| spec.err_code().to_owned());
             let mut add = |replaced: String| found.insert(replaced, codes().collect());
             match substitute.replaced {
@@ -152,6 +169,10 @@ impl Substitutes {
                     add(["HTTP-", status.as_str()].concat());
                 }
             }
+        }
+        if let Some(set) = self.of_rejections {
+            let codes = set.iter().map(|spec| spec.err_code().to_owned());
+            found.insert(OF_REJECTIONS.to_owned(), codes.collect());
         }
         let before = findings::take(openapi, REPLACED_CODES);
         findings::put(openapi, REPLACED_CODES, found, before);

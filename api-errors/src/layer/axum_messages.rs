@@ -150,7 +150,7 @@ fn of_json(error: &str) -> AxumMessage {
 }
 
 /// Splits `addr.zip: missing field ..`. An error of the whole input has no path.
-fn path_and_message(error: &str) -> (&str, &str) {
+pub(super) fn path_and_message(error: &str) -> (&str, &str) {
     const STARTS: [&str; 7] = [
         "missing field ",
         "duplicate field ",

@@ -9,6 +9,7 @@ mod classify;
 mod future;
 mod keep_body;
 mod panic;
+mod public_text;
 mod read_text;
 mod rewrite;
 mod scoped_body;
@@ -30,6 +31,8 @@ use tower_service::Service;
 
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
+
+pub use crate::respond::axum_rejection::AxumRejection;
 
 use crate::base::{accept, hook, panics};
 use crate::format::forms::FormChoice;

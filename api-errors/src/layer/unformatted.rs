@@ -10,14 +10,16 @@ use http::header::{
 use super::axum_messages::AxumMessage;
 use super::bodies::NoContent;
 use super::classify::{ReadLimit, keeps_unknown_texts};
+use super::public_text::of_extractor;
 use super::shape::{is_json_or_html, is_utf8};
 use crate::base::{Sanitized, request_id};
 use crate::declaration::spec::must_not_be_stored;
 use crate::declaration::{ApiError, headers};
 use crate::errors::of_status::StatusError;
 use crate::errors::{InternalError, ValidationError};
+use crate::respond::axum_rejection::AxumRejection;
 use crate::respond::replacement::ReplacedError;
-use crate::respond::response::ERROR_CODE;
+use crate::respond::response::{ERROR_CODE, respond_to_rejection};
 use crate::respond::{Diagnostic, RequestInfo, RequestScope, respond_here};
 
 /// Headers that describe the old body (RFC 9110 section 8, RFC 9530, RFC 6266) or its framing.
@@ -73,6 +75,23 @@ pub(super) enum Head {
     OfUnknownLength,
 }
 
+/// The error of this library that responds in place of a text.
+enum LayerError {
+    Invalid(ValidationError),
+    Internal(InternalError),
+    Status(StatusError),
+}
+
+impl LayerError {
+    fn as_error(&self) -> &dyn ApiError {
+        match self {
+            Self::Invalid(error) => error,
+            Self::Internal(error) => error,
+            Self::Status(error) => error.as_error(),
+        }
+    }
+}
+
 impl UnformattedResponse {
     fn axum_message(&self) -> Option<AxumMessage> {
         let text = String::from_utf8_lossy(&self.text);
@@ -112,45 +131,64 @@ impl UnformattedResponse {
         if let Some(id) = request_id::of(self.response.headers()) {
             scope.adopt_id(id);
         }
-        let text = String::from_utf8_lossy(&self.text);
-        let ours = match self.axum_message() {
-            _ if !self.is_complete => self.of_status(None, None, failed, scope),
-            Some(AxumMessage::Invalid(issue)) => {
-                let diagnostic = Diagnostic::new(text.trim());
-                respond(
-                    &ValidationError::new([issue]).with_diagnostic(diagnostic),
-                    scope,
-                )
-            }
-            Some(AxumMessage::TypeMistake) => {
-                respond(&InternalError::new(Diagnostic::new(text.trim())), scope)
-            }
-            Some(AxumMessage::Status(header)) => self.of_status(header, None, None, scope),
-            Some(AxumMessage::Safe(header)) => self.of_status(header, Some(&text), None, scope),
-            None => self.of_status(None, Some(&text), None, scope),
-        };
+        let message = self.axum_message().filter(|_| self.is_complete);
+        let serving = scope.info().map(|info| &info.settings.serving);
+        let keeps = serving.is_some_and(|serving| serving.kept_rejections.is_some());
+        let known = message.as_ref().filter(|_| keeps);
+        let kept = known.and_then(|message| self.kept(message));
+        let error = self.error(message, failed);
+        let ours = scope.enter(|| match kept {
+            Some(rejection) => respond_to_rejection(error.as_error(), &rejection),
+            None => respond_here(error.as_error(), None),
+        });
         self.merge_into(ours)
     }
 
-    /// Responds with the status in the form of the app. A 4xx contains `message`. The log gets the rest of the text and
+    /// Returns the rejection of one of axum's extractors.
+    fn kept(&self, message: &AxumMessage) -> Option<AxumRejection<'static>> {
+        let status = self.response.status();
+        let text = String::from_utf8_lossy(&self.text);
+        let is_public = of_extractor(status, &text, message)?;
+        let text = is_public.then(|| Sanitized::new(&text).to_string().into());
+        Some(AxumRejection::new(status, text))
+    }
+
+    /// Returns the error of this library that responds.
+    fn error(&self, message: Option<AxumMessage>, failed: Option<axum::Error>) -> LayerError {
+        let text = String::from_utf8_lossy(&self.text);
+        match message {
+            Some(AxumMessage::Invalid(issue)) => {
+                let diagnostic = Diagnostic::new(text.trim());
+                let error = ValidationError::new([issue]).with_diagnostic(diagnostic);
+                LayerError::Invalid(error)
+            }
+            Some(AxumMessage::TypeMistake) => {
+                LayerError::Internal(InternalError::new(Diagnostic::new(text.trim())))
+            }
+            Some(AxumMessage::Status(header)) => self.of_status(header, None, None),
+            Some(AxumMessage::Safe(header)) => self.of_status(header, Some(&text), None),
+            None if self.is_complete => self.of_status(None, Some(&text), None),
+            None => self.of_status(None, None, failed),
+        }
+    }
+
+    /// Returns the error of the status. A 4xx contains `message`. The log gets the rest of the text and
     /// the reason why reading it failed.
     fn of_status(
         &self,
         header: Option<(HeaderName, &'static str)>,
         message: Option<&str>,
         failed: Option<axum::Error>,
-        scope: &mut RequestScope,
-    ) -> Response {
+    ) -> LayerError {
         let status = self.response.status();
         let text = String::from_utf8_lossy(&self.text);
         let text = text.trim();
         if status.is_server_error() || !self.is_complete {
             let diagnostic = self.unsent_text(text, failed);
             return if status == StatusCode::INTERNAL_SERVER_ERROR {
-                respond(&InternalError::new(diagnostic), scope)
+                LayerError::Internal(InternalError::new(diagnostic))
             } else {
-                let error = StatusError::new(status).with_diagnostic(diagnostic);
-                respond(error.as_error(), scope)
+                LayerError::Status(StatusError::new(status).with_diagnostic(diagnostic))
             };
         }
         let mut error = StatusError::new(status);
@@ -165,7 +203,7 @@ impl UnformattedResponse {
         if let Some((name, value)) = header {
             error = error.header(name, value);
         }
-        respond(error.as_error(), scope)
+        LayerError::Status(error)
     }
 
     /// Returns the log text of a response whose text the client does not get, and why the text is not complete.
@@ -251,8 +289,4 @@ fn add_missing(headers: &mut HeaderMap, ours: &HeaderMap) {
     for value in ours.get_all(VARY) {
         headers.append(VARY, value.clone());
     }
-}
-
-fn respond(error: &dyn ApiError, scope: &mut RequestScope) -> Response {
-    scope.enter(|| respond_here(error, None))
 }

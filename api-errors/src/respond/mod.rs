@@ -1,5 +1,7 @@
 //! The response of an error: the settings of the app, the request scope, the body, the log line and the observers.
 
+#[cfg(feature = "axum")]
+pub(crate) mod axum_rejection;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod copied_error;
 #[cfg(feature = "axum")]

@@ -133,6 +133,10 @@ impl Replacements {
 }
 
 impl Replacement {
+    pub(super) const fn is_by_status(&self) -> bool {
+        matches!(self.replaced, ReplacedErrors::Status(..))
+    }
+
     fn applies_to(&self, layer: &dyn Any) -> bool {
         match self.replaced {
             ReplacedErrors::Type(of, _) => layer.type_id() == of,
@@ -188,15 +192,16 @@ pub(crate) struct ReplacedError {
 }
 
 impl ReplacedError {
-    /// Adds the headers that stay to the response of `own`, and the declaration of the replaced error.
+    /// Adds the declaration of the replaced error to the response of `own`, and the headers of that error that HTTP requires if they
+    /// stay.
     pub(super) fn complete(
         replaced: &dyn ApiError,
         own: &dyn ApiError,
-        replacement: &Replacement,
+        keeps_headers: bool,
         response: &mut Response,
     ) {
         let own_headers: Vec<_> = own.headers().keys().cloned().collect();
-        if matches!(replacement.replaced, ReplacedErrors::Status(..)) {
+        if keeps_headers {
             let (status, before) = (response.status(), replaced.headers());
             let stays = |name: &&HeaderName| {
                 !own_headers.contains(*name) && headers::belongs_to(name.as_str(), status)

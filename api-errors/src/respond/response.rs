@@ -8,6 +8,7 @@ use http::header::{
     WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
 };
 
+use super::axum_rejection::AxumRejection;
 use super::log_context::Original;
 use super::observe::ObservedKind;
 use super::replacement::{ReplacedError, visit_replacement};
@@ -51,18 +52,51 @@ pub(crate) fn respond_in_scope(
     original: Option<Original<'_>>,
 ) -> Response {
     let replaced = context.replacements().is_some().then(|| {
-        let mut response = None;
-        let original = original.map_or(Original::ReplacedApiError(error), Original::replaced);
-        visit_replacement(error, context, &mut |own, replacement| {
-            let mut built = respond_as_itself(own, context, Some(original));
-            ReplacedError::complete(error, own, replacement, &mut built);
-            add_app_challenge(context, error.spec(), built.headers_mut());
-            response = Some(built);
-        });
-        response
+        respond_in_place(error, context, original, |visit| {
+            visit_replacement(error, context, &mut |own, replacement| {
+                visit(own, replacement.is_by_status());
+            })
+        })
     });
     let replaced = replaced.flatten();
     replaced.unwrap_or_else(|| respond_as_itself(error, context, original))
+}
+
+/// Builds the response of the error of the app that `find` passes to its argument, with whether the headers that HTTP requires of
+/// `replaced` stay. `None` if it finds none.
+fn respond_in_place(
+    replaced: &dyn ApiError,
+    context: &ResponseContext,
+    original: Option<Original<'_>>,
+    find: impl FnOnce(&mut dyn FnMut(&dyn ApiError, bool)) -> bool,
+) -> Option<Response> {
+    let mut response = None;
+    let original = original.map_or(Original::ReplacedApiError(replaced), Original::replaced);
+    find(&mut |own, keeps_headers| {
+        let mut built = respond_as_itself(own, context, Some(original));
+        ReplacedError::complete(replaced, own, keeps_headers, &mut built);
+        add_app_challenge(context, replaced.spec(), built.headers_mut());
+        response = Some(built);
+    });
+    response
+}
+
+/// Builds the response of a rejection of one of axum's extractors. `error` is the error of this library, which responds unless the
+/// app keeps the status and the text of such a rejection.
+pub(crate) fn respond_to_rejection(
+    error: &dyn ApiError,
+    rejection: &AxumRejection<'_>,
+) -> Response {
+    let Some(context) = request_scope::current() else {
+        return respond_unscoped(error, None);
+    };
+    let kept = context.info.settings.serving.kept_rejections.as_ref();
+    let response = kept.and_then(|kept| {
+        respond_in_place(error, &context, None, |visit| {
+            kept.visit(rejection, &mut |own| visit(own, false))
+        })
+    });
+    response.unwrap_or_else(|| respond_in_scope(error, &context, None))
 }
 
 /// Builds the response of `error` in a scope.

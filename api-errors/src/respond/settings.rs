@@ -59,6 +59,7 @@ mod serving {
 
     use crate::base::{LogLevel, RequestIdSource, request_id};
     use crate::format::captured;
+    use crate::respond::axum_rejection::KeptRejections;
     use crate::respond::error_mapping::ErrorMappings;
     use crate::respond::observe::Observers;
     use crate::respond::replacement::Replacements;
@@ -89,6 +90,8 @@ mod serving {
         pub(crate) observers: Observers,
         /// The errors of the app in place of those of this library.
         pub(crate) replacements: Replacements,
+        /// The error of the app for the rejections of axum's extractors.
+        pub(crate) kept_rejections: Option<KeptRejections>,
     }
 
     impl Serving {
@@ -118,6 +121,7 @@ mod serving {
             captures: Vec::new(),
             observers: Observers::NONE,
             replacements: Replacements::EMPTY,
+            kept_rejections: None,
         };
 
         pub(crate) fn level(&self, status: StatusCode) -> Option<LogLevel> {
@@ -139,6 +143,7 @@ mod serving {
                 .field("mappings", &self.mappings)
                 .field("observers", &self.observers)
                 .field("replacements", &self.replacements)
+                .field("kept_rejections", &self.kept_rejections)
                 .finish_non_exhaustive()
         }
     }

@@ -36,6 +36,9 @@ pub(crate) const COMMON_CODES: &str = "x-common-error-codes";
 /// It stays in the document, because the drift check treats the app's errors as it treats the replaced ones.
 pub(crate) const REPLACED_CODES: &str = "x-replaced-error-codes";
 
+/// The name among the [`REPLACED_CODES`] for the rejections of axum's extractors, which have several codes of this library.
+pub(crate) const OF_REJECTIONS: &str = "axum";
+
 /// Marks a response with the errors that it contains. `document` removes it.
 pub(crate) const ERROR_SET: &str = "x-error-set";
 
@@ -56,6 +59,10 @@ pub(crate) const LISTED: &str = "x-listed-errors-";
 /// The key among the responses of an operation with the errors of the handler's arguments and of its guards, of all statuses. An
 /// entry of the user does not replace them. `document` removes this key.
 pub(crate) const ADDED: &str = "x-added-errors";
+
+/// The prefix of the key with the errors of the handler's arguments that are extractors of axum. The statuses of axum follow:
+/// `x-axum-errors-400-422`. `document` removes this key.
+pub(crate) const OF_AXUM: &str = "x-axum-errors";
 
 /// The key among the responses of an operation whose handler's arguments are known. Its description lists the arguments whose
 /// rejection is not known. `document` removes it.
@@ -78,7 +85,7 @@ pub(crate) const NOT: &str = "not";
 #[cfg(feature = "testing")]
 pub(crate) fn is_unfinished(key: &str) -> bool {
     [ERROR_SET, ANY_ERROR, ADDED, ARGUMENTS].contains(&key)
-        || [RETURNED, LISTED]
+        || [RETURNED, LISTED, OF_AXUM]
             .iter()
             .any(|prefix| key.starts_with(prefix))
 }

@@ -148,7 +148,18 @@ pub(crate) fn classify(text: &str) -> InputIssue<'_> {
 /// Classifies the messages of the standard library's parsers, which read queries and forms. For any other message, the
 /// fault is only that the value is not valid.
 fn unparsed(text: &str) -> InputIssue<'static> {
-    let (kind, message) = match text {
+    let (kind, message) = of_parser(text).unwrap_or((IssueKind::InvalidValue, "is not valid"));
+    InputIssue::new(kind, message)
+}
+
+/// Whether the text is a message of the standard library's parsers, which names no type.
+#[cfg(feature = "axum")]
+pub(crate) fn is_parser_message(text: &str) -> bool {
+    of_parser(text).is_some()
+}
+
+fn of_parser(text: &str) -> Option<(IssueKind, &'static str)> {
+    Some(match text {
         "invalid digit found in string" | "cannot parse integer from empty string" => {
             (IssueKind::InvalidType, "must be a whole number")
         }
@@ -161,9 +172,8 @@ fn unparsed(text: &str) -> InputIssue<'static> {
         "number too large to fit in target type" => (IssueKind::InvalidValue, "is too large"),
         "number too small to fit in target type" => (IssueKind::InvalidValue, "is too small"),
         "number would be zero for non-zero type" => (IssueKind::InvalidValue, "must not be 0"),
-        _ => (IssueKind::InvalidValue, "is not valid"),
-    };
-    InputIssue::new(kind, message)
+        _ => return None,
+    })
 }
 
 /// Returns the variants that serde lists for `name`, which is none of them.

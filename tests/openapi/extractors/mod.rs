@@ -29,7 +29,11 @@ macro_rules! codes {
 use codes;
 
 fn finished(openapi: OpenApi) -> Value {
-    let document = finished_twice(openapi, &ApiErrors::new());
+    finished_with(openapi, &ApiErrors::new())
+}
+
+fn finished_with(openapi: OpenApi, errors: &ApiErrors) -> Value {
+    let document = finished_twice(openapi, errors);
     assert_is_whole(&document);
     document
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use api_errors::ApiErrors;
 use api_errors::extract;
+use api_errors::{ApiError, ApiErrors};
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, WebSocketUpgrade};
@@ -16,13 +16,13 @@ use axum_extra::extract::JsonDeserializer;
 #[expect(deprecated, reason = "apps that still use them have a document, too")]
 use axum_extra::extract::{Host, Scheme};
 use axum_extra::headers::Host as HostHeader;
-use http::Request;
+use http::{Request, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 use tower::ServiceExt as _;
 use utoipa::OpenApi;
 
-use super::{Sent, documented, finished};
+use super::{Sent, documented, finished, finished_with};
 
 /// No longer than [`LIMIT`].
 #[derive(Deserialize)]
@@ -52,13 +52,13 @@ macro_rules! handlers {
         #[openapi(paths($($name),*, deserialized, our_form_of_get))]
         struct Api;
 
-        fn app() -> Router {
+        fn app(errors: &ApiErrors) -> Router {
             Router::new()$(.route($path, $method($name)))*
                 .route("/ws", any(socket))
                 .route("/deserialized", post(deserialized))
                 .route("/our-form-of-get", get(our_form_of_get))
                 .layer(DefaultBodyLimit::max(LIMIT))
-                .layer(ApiErrors::new().layer())
+                .layer(errors.layer())
         }
     };
 }
@@ -140,9 +140,11 @@ const REQUESTS: &[(&str, &str, &str, &[u8])] = &[
     ("GET", "/query?id=x", "", b""),
     ("GET", "/extra-query?id=x", "", b""),
     ("POST", "/json", JSON, b"{"),
+    ("POST", "/json", JSON, b"{}"),
     ("POST", "/json", JSON, LONG),
     ("POST", "/json", "text/xml", b"{}"),
     ("POST", "/optional-json", JSON, b"{"),
+    ("POST", "/optional-json", JSON, b"{}"),
     ("POST", "/optional-json", JSON, LONG),
     ("POST", "/optional-json", "text/xml", b"{}"),
     ("GET", "/form-of-get?id=x", "", b""),
@@ -178,6 +180,7 @@ const REQUESTS: &[(&str, &str, &str, &[u8])] = &[
     ("POST", "/all/1", "text/xml", b"{}"),
     ("GET", "/all-in-the-head/x", "", b""),
     ("POST", "/deserialized", JSON, b"{"),
+    ("POST", "/deserialized", JSON, b"{}"),
     ("POST", "/deserialized", JSON, LONG),
     ("POST", "/deserialized", "text/xml", b"{}"),
     ("GET", "/ws", "", b""),
@@ -214,17 +217,50 @@ fn handshake() -> Request<Body> {
     request.body(Body::empty()).expect("a request")
 }
 
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 400,
+    codes(413, 415, 422),
+    msg = "The request cannot be read",
+    err_code = "INPUT-400"
+)]
+struct Unreadable {
+    #[api_error(code)]
+    status: StatusCode,
+}
+
+/// With the default errors, and with one error that keeps the statuses of axum.
 #[test]
 fn the_documented_errors_are_those_of_real_requests() {
+    let sent = assert_documented(&ApiErrors::new());
+    assert!(sent.iter().all(|(_, (_, code))| code != "INPUT-400"));
+    let errors = ApiErrors::new().keep_extractor_texts(|rejection| Unreadable {
+        status: rejection.status(),
+    });
+    let sent = assert_documented(&errors);
+    let statuses_of = |path: &str| -> Vec<u16> {
+        let of_path = sent
+            .iter()
+            .filter(|(other, (_, code))| other == path && code == "INPUT-400");
+        of_path.map(|(_, (status, _))| *status).collect()
+    };
+    assert_eq!(statuses_of("/json"), [400, 413, 415, 422]);
+    assert_eq!(statuses_of("/query"), [400]);
+    assert!(statuses_of("/our-json").is_empty());
+}
+
+/// Asserts that each documented error is sent, and that each error that is sent is documented. Returns these errors with their paths.
+#[track_caller]
+fn assert_documented(errors: &ApiErrors) -> BTreeSet<(String, Sent)> {
     #[derive(OpenApi)]
     #[openapi(paths(socket, host, scheme))]
     struct Others;
 
-    let app = app().merge(
+    let app = app(errors).merge(
         Router::new()
             .route("/host", get(host))
             .route("/scheme", get(scheme))
-            .layer(ApiErrors::new().layer()),
+            .layer(errors.layer()),
     );
     let requests = REQUESTS.iter().map(|&(method, path, content_type, body)| {
         let mut request = Request::builder().method(method).uri(path);
@@ -240,7 +276,7 @@ fn the_documented_errors_are_those_of_real_requests() {
 
     let mut openapi = Api::openapi();
     openapi.merge(Others::openapi());
-    let document = finished(openapi);
+    let document = finished_with(openapi, errors);
     let mut all = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().expect("paths") {
         for method in operations.as_object().expect("operations").keys() {
@@ -249,6 +285,7 @@ fn the_documented_errors_are_those_of_real_requests() {
         }
     }
     assert_eq!(all, sent);
+    sent
 }
 
 /// The body of each documented example of a handshake is what the server sends.
@@ -258,7 +295,7 @@ fn the_examples_of_a_handshake_are_sent() {
     #[openapi(paths(socket))]
     struct Sockets;
 
-    let app = app();
+    let app = app(&ApiErrors::new());
     let document = finished(Sockets::openapi());
     let without_upgrade = Request::get("/ws").header("connection", "upgrade");
     for (status, code, request) in [

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::document::Document;
 use super::settings::CheckSettings;
 use crate::document::codes_of_app;
+use crate::schema::extensions::OF_REJECTIONS;
 
 /// A documented operation, or an error code of it, that no test has seen: the result of
 /// [`DriftCheck::unseen`](super::DriftCheck::unseen).
@@ -46,7 +47,7 @@ pub(super) fn unseen(
 ) -> Vec<Unseen> {
     let common = document.common_codes();
     let mut of_app: BTreeSet<_> = codes_of_app().collect();
-    for code in codes_of_app() {
+    for code in codes_of_app().chain([OF_REJECTIONS]) {
         // A type with several errors can also be what a handler returns.
         if let [own] = document.codes_in_place_of(code)[..] {
             of_app.insert(own);

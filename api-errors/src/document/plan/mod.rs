@@ -1,8 +1,9 @@
 //! Plans the responses of each operation before they are written. Operations with equal responses share one plan, and
 //! equal responses are planned once.
 
+mod additions;
+
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ use crate::respond::Settings;
 use crate::schema::code_permits::CodePermits;
 use crate::schema::component_name::Named;
 use crate::schema::document_forms::DocumentForms;
-use crate::schema::instances::{TypedInstances, add_instance, instances_of};
+use crate::schema::instances::TypedInstances;
 use crate::schema::lines::contains;
 use crate::schema::marker::marked_by;
 
@@ -43,8 +44,13 @@ pub(super) struct ResponseToWrite {
     pub(super) forms: usize,
 }
 
-/// The planned responses of an operation, by key. `None` is a response that stays as the user wrote it.
-type Planned = BTreeMap<String, Option<PlannedResponse>>;
+/// The planned responses of an operation.
+struct Planned {
+    /// The number of the forms of the operation.
+    forms: usize,
+    /// By key. `None` is a response that stays as the user wrote it.
+    responses: BTreeMap<String, Option<PlannedResponse>>,
+}
 
 /// The responses of an operation, by status.
 pub(super) struct OperationPlan {
@@ -64,6 +70,23 @@ struct OperationKey {
     forms: usize,
     /// Its own number, which keeps all keys different, with one union for each operation.
     operation: Option<usize>,
+}
+
+/// The types of a marker.
+type Types = Arc<[&'static ErrorSet]>;
+
+/// The responses that an operation has, sorted.
+struct ReadOperation<'k> {
+    planned: Planned,
+    /// The errors of the return type.
+    marks: Vec<(&'k StatusKey, u64)>,
+    /// The errors of the handler's arguments and of its guards, except those of axum's extractors.
+    added: Types,
+    /// The errors of axum's extractors.
+    of_axum: Types,
+    /// The statuses that axum's extractors send.
+    axum_statuses: Vec<StatusCode>,
+    returns_any_error: bool,
 }
 
 /// The identity of a response: its forms, its base, the addresses of its errors, the types that name it, its operation if
@@ -179,19 +202,49 @@ impl<'a> Planner<'a> {
     }
 
     fn plan_operation(&mut self, key: &OperationKey) -> OperationPlan {
-        let OperationKey { found, forms, .. } = key;
-        let forms = *forms;
-        let mut planned = Planned::new();
-        let mut marks: Vec<(&StatusKey, u64)> = Vec::new();
-        let mut added: Arc<[&'static ErrorSet]> = Arc::default();
-        let mut returns_any_error = false;
+        let mut operation = self.read(&key.found, key.forms);
+        for (status, mark) in std::mem::take(&mut operation.marks) {
+            let planned = &mut operation.planned;
+            let Some((underlying, is_listed)) = status.underlying() else {
+                self.add_own(planned, status, mark);
+                continue;
+            };
+            // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
+            let entry = self.entry_of_user(planned, &underlying);
+            if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
+                self.add_own(planned, &underlying, mark);
+            }
+        }
+        let planned = self.add_those_of_app(operation, key.takes, &key.prefixes);
+        let statuses = key.found.iter().map(|(status, _)| status.to_string());
+        let left = statuses
+            .filter(|status| !planned.responses.contains_key(status))
+            .collect();
+        let responses = self.number(planned, key.operation);
+        OperationPlan { responses, left }
+    }
+
+    /// Sorts the responses that the operation has.
+    fn read<'k>(&mut self, found: &'k [(StatusKey, Existing)], forms: usize) -> ReadOperation<'k> {
+        let mut read = ReadOperation {
+            planned: Planned {
+                forms,
+                responses: BTreeMap::new(),
+            },
+            marks: Vec::new(),
+            added: Types::default(),
+            of_axum: Types::default(),
+            axum_statuses: Vec::new(),
+            returns_any_error: false,
+        };
+        let responses = &mut read.planned.responses;
         for (status, found) in found {
             match *found {
-                Existing::UserDefined if status.is_any_error() => returns_any_error = true,
+                Existing::UserDefined if status.is_any_error() => read.returns_any_error = true,
                 // The errors of a marker that another process added are not known.
                 Existing::UserDefined if status.is_internal() => {}
                 Existing::UserDefined => {
-                    planned.insert(status.to_string(), None);
+                    responses.insert(status.to_string(), None);
                 }
                 Existing::Base(base) => {
                     let key = status.to_string();
@@ -199,54 +252,69 @@ impl<'a> Planner<'a> {
                         base: Some(base),
                         ..PlannedResponse::new(&key, forms)
                     };
-                    planned.insert(key, Some(response));
+                    responses.insert(key, Some(response));
                 }
-                Existing::Errors(mark) if status.is_added() => {
-                    let marked = marked_by(mark);
-                    self.permits.extend(&marked.permits);
-                    added = marked.types;
-                }
-                Existing::Errors(mark) => marks.push((status, mark)),
+                Existing::Errors(mark) if status.is_added() => read.added = self.types_of(mark),
+                Existing::Errors(mark) => match status.of_axum() {
+                    Some(statuses) => {
+                        read.of_axum = self.types_of(mark);
+                        read.axum_statuses = statuses;
+                    }
+                    None => read.marks.push((status, mark)),
+                },
             }
         }
-        for (key, mark) in marks {
-            let Some((status, is_listed)) = key.underlying() else {
-                self.add_own(&mut planned, key, mark, forms);
-                continue;
-            };
-            // An entry with content replaces the errors of the return type. Without an entry, the first copy is planned.
-            let entry = self.entry_of_user(&planned, &status);
-            if entry.is_some_and(|entry| is_listed || entry.content.is_empty()) {
-                self.add_own(&mut planned, &status, mark, forms);
+        read
+    }
+
+    /// Returns the types of a marker.
+    fn types_of(&mut self, mark: u64) -> Types {
+        let marked = marked_by(mark);
+        self.permits.extend(&marked.permits);
+        marked.types
+    }
+
+    /// Adds the errors that do not depend on the return type alone, from the handler outwards.
+    fn add_those_of_app(
+        &mut self,
+        operation: ReadOperation<'_>,
+        mut takes: Takes,
+        prefixes: &[usize],
+    ) -> Planned {
+        let ReadOperation {
+            mut planned,
+            added,
+            mut of_axum,
+            mut axum_statuses,
+            returns_any_error,
+            ..
+        } = operation;
+        if returns_any_error {
+            for of in self.substitutes.sets_of_types() {
+                self.add_substitute(&mut planned, of);
             }
+        }
+        if let Some(set) = self.substitutes.of_rejections() {
+            axum_statuses.extend(takes.statuses_of_axum());
+            self.add_kept(&mut planned, set, &axum_statuses);
+            (of_axum, takes) = (Types::default(), Takes::Nothing);
         }
         let mapped = returns_any_error.then(|| sets_of_any(self.settings));
         let mapped = mapped.into_iter().flatten();
-        if returns_any_error {
-            for of in self.substitutes.sets_of_types() {
-                self.add_substitute(&mut planned, of, forms);
-            }
+        let of_arguments = of_axum.iter().chain(added.iter());
+        let all = mapped.chain(of_arguments).copied();
+        let all = all.chain(self.prefixes.sets(prefixes));
+        for of in all.chain(types_of_app(self.common_errors, takes)) {
+            self.add_type(&mut planned, of);
         }
-        let of_prefixes = self.prefixes.sets(&key.prefixes);
-        // From the handler outwards.
-        let all = mapped.chain(added.iter()).copied().chain(of_prefixes);
-        let all = all.chain(types_of_app(self.common_errors, key.takes));
-        for of in all {
-            self.add_type(&mut planned, of, forms);
-        }
-        let statuses = found.iter().map(|(status, _)| status.to_string());
-        let left = statuses
-            .filter(|status| !planned.contains_key(status))
-            .collect();
-        let responses = self.number(planned, key.operation);
-        OperationPlan { responses, left }
+        planned
     }
 
     /// Returns the number of each response that is written. `operation` is the number of the operation, if only this one can have
     /// the responses.
     fn number(&mut self, planned: Planned, operation: Option<usize>) -> Vec<(String, usize)> {
-        let mut responses = Vec::with_capacity(planned.len());
-        for (status, response) in planned {
+        let mut responses = Vec::with_capacity(planned.responses.len());
+        for (status, response) in planned.responses {
             if let Some(mut response) = response {
                 let is_of_user = response
                     .base
@@ -270,134 +338,9 @@ impl<'a> Planner<'a> {
 
     /// Returns the user's response for a status.
     fn entry_of_user(&self, planned: &Planned, status: &StatusKey) -> Option<&Response> {
-        let base = planned.get(&status.to_string())?.as_ref()?.base?;
+        let base = planned.responses.get(&status.to_string())?.as_ref()?.base?;
         let base = &self.bases.all[base];
         base.is_of_user.then_some(&base.response)
-    }
-
-    /// Adds the errors of a marker, which the operation has under the key `status`.
-    fn add_own(&mut self, planned: &mut Planned, status: &StatusKey, mark: u64, forms: usize) {
-        let marked = marked_by(mark);
-        self.permits.extend(&marked.permits);
-        let types = marked.types.iter();
-        let types: Vec<_> = types.map(|of| self.number_of(of)).collect();
-        let listed = self.substitutes.listed_among(&marked.types, &marked.errors);
-        for (spec, replaced_by) in listed {
-            let own = spec.statuses();
-            let mut own = own.filter(|own| StatusKey::Status(own.as_u16()) == *status);
-            let own = own.next().map(|own| self.key_of(spec, own));
-            // The user may have moved the errors to another key.
-            let is_moved = own.is_none();
-            let key = own.unwrap_or_else(|| status.to_string());
-            let Some(set) = replaced_by else {
-                self.add_own_error(planned, key, spec, &types, forms);
-                continue;
-            };
-            for spec in instances_of(set) {
-                if is_moved {
-                    self.add_own_error(planned, key.clone(), spec, &types, forms);
-                    continue;
-                }
-                for status in spec.statuses() {
-                    self.add_own_error(planned, self.key_of(spec, status), spec, &types, forms);
-                }
-            }
-        }
-    }
-
-    /// Adds an error of the handler, which has these types.
-    fn add_own_error(
-        &self,
-        planned: &mut Planned,
-        key: String,
-        spec: &'static ErrorSpec,
-        types: &[usize],
-        forms: usize,
-    ) {
-        let Some(response) = self.add(planned, key, spec, forms) else {
-            return;
-        };
-        response.own_errors += 1;
-        for &of in types {
-            let has_errors = |status| !self.types.errors(of, status).is_empty();
-            if !response.own_types.contains(&of) && response.status.is_none_or(has_errors) {
-                response.own_types.push(of);
-            }
-        }
-    }
-
-    /// Adds the errors of a type that the app adds.
-    fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet, forms: usize) {
-        match self.substitutes.of_type(of) {
-            Some(own) => self.add_substitute(planned, own, forms),
-            None => {
-                let number = self.number_of(of);
-                self.add_errors(planned, self.substitutes.errors_of(of), number, forms);
-            }
-        }
-    }
-
-    /// Adds the errors of a type that responds in place of another one.
-    fn add_substitute(&mut self, planned: &mut Planned, own: &'static ErrorSet, forms: usize) {
-        let number = self.types.number_of_substitute(own, self.settings);
-        self.add_errors(planned, instances_of(own), number, forms);
-    }
-
-    /// Returns the number of a type, or of the type that replaces all of its errors.
-    fn number_of(&mut self, of: &'static ErrorSet) -> usize {
-        match self.substitutes.of_type(of) {
-            Some(own) => self.types.number_of_substitute(own, self.settings),
-            None => self.types.number(of, self.settings, self.substitutes),
-        }
-    }
-
-    fn add_errors(
-        &self,
-        planned: &mut Planned,
-        errors: Vec<&'static ErrorSpec>,
-        number: usize,
-        forms: usize,
-    ) {
-        for spec in errors {
-            for status in spec.statuses() {
-                let key = self.key_of(spec, status);
-                if let Some(response) = self.add(planned, key, spec, forms)
-                    && !response.added_types.contains(&number)
-                {
-                    response.added_types.push(number);
-                }
-            }
-        }
-    }
-
-    /// Adds an error and returns its response. Returns `None` if the response is the user's or has the error.
-    fn add<'p>(
-        &self,
-        planned: &'p mut Planned,
-        key: String,
-        spec: &'static ErrorSpec,
-        forms: usize,
-    ) -> Option<&'p mut PlannedResponse> {
-        let response = match planned.entry(key) {
-            Entry::Occupied(response) => response.into_mut().as_mut()?,
-            Entry::Vacant(place) => {
-                let response = PlannedResponse::new(place.key(), forms);
-                place.insert(Some(response)).as_mut()?
-            }
-        };
-        let is_new = !self.is_in_base(response, spec) && add_instance(&mut response.errors, spec);
-        is_new.then_some(response)
-    }
-
-    /// Returns the key of the response that contains an error of this status.
-    fn key_of(&self, spec: &ErrorSpec, status: StatusCode) -> String {
-        self.settings.status_of(spec, status).as_str().to_owned()
-    }
-
-    fn is_in_base(&self, response: &PlannedResponse, spec: &'static ErrorSpec) -> bool {
-        let base = response.base.map(|base| &self.bases.all[base].response);
-        let forms = self.forms.set(response.forms);
-        base.is_some_and(|base| contains(base, forms, spec))
     }
 
     fn id(&mut self, response: PlannedResponse, operation: Option<usize>) -> usize {
