@@ -10,7 +10,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LISTED = ["--package", "api-errors-dependencies"]
-TELEMETRY = ["test", *LISTED, "--features", "api-errors-dependencies/telemetry"]
+TELEMETRY = ["test", *LISTED, "--package", "api-errors", "--features", "api-errors-dependencies/telemetry"]
 DATABASES = ["test", *LISTED, "--package", "api-errors-databases", "--features"]
 # A build with the package, and a larger one that has each dependency of it.
 BUILDS = [

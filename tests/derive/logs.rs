@@ -229,6 +229,7 @@ fn what_a_builder_drops_is_said() {
         };
         assert_eq!(line.level, Level::ERROR);
         assert_eq!(line.field("err_code"), "RES-404");
+        assert!(line.field("message").starts_with("RES-404: the header "));
     }
     assert_eq!(drops("x-good", "good"), []);
 }

@@ -46,6 +46,27 @@ fn a_response_is_one_line() {
     assert_eq!(line.level, Level::INFO);
 }
 
+/// Tools group by the message, so it has no value of an instance.
+#[test]
+fn the_message_is_the_code_and_the_declared_text() {
+    for (line, message) in [
+        (
+            one(OrderError::NotFound(7)),
+            "ORDER-404: Order {0} not found",
+        ),
+        (
+            one(NotFoundError::new().msg("No user 7")),
+            "RES-404: Not Found",
+        ),
+        (
+            one(OrderError::from(InternalError::new("row 7"))),
+            "SERVER-500: Internal Server Error",
+        ),
+    ] {
+        assert_eq!(line.field("message"), message, "{line:?}");
+    }
+}
+
 /// The source never reaches the client, so nowhere else is it to be found.
 #[test]
 fn no_source_is_lost() {
@@ -89,6 +110,7 @@ fn the_cause_of_what_could_not_be_sent_is_said() {
     assert_eq!((first.level, first.field("error")), (Level::DEBUG, "m"));
     assert_eq!(second.level, Level::ERROR);
     assert_eq!(second.field("err_code"), "DATA-409");
+    assert!(second.field("message").starts_with("DATA-409: `data` "));
     assert_eq!(second.field("error"), "the pool 10.0.0.5 is gone");
 }
 
@@ -105,6 +127,7 @@ fn a_text_or_header_that_could_not_be_sent_is_said() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert_eq!(lines[1].level, Level::ERROR);
     assert_eq!(lines[1].field("err_code"), "TEXT");
+    assert!(lines[1].field("message").starts_with("TEXT: "), "{lines:?}");
 
     let lines = answered(Header("a\nb"));
     assert_eq!(lines.len(), 2, "{lines:?}");

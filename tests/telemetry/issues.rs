@@ -122,7 +122,7 @@ fn assert_issues(events: &[Event<'_>]) {
     assert_eq!(exceptions(&events[2])[0].0, "ParseIntError");
     let panicked = &exceptions(&events[4])[0];
     assert_eq!(panicked.0, "Panic");
-    assert!(panicked.1.contains("sentry.rs:") && panicked.1.ends_with(": no stock of 7"));
+    assert!(panicked.1.contains("telemetry/issues.rs:") && panicked.1.ends_with(": no stock of 7"));
 }
 
 fn report(observed: &Observed<'_>) {

@@ -1,0 +1,4 @@
+//! What Sentry and OpenTelemetry get.
+
+mod issues;
+mod spans;
