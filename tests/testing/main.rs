@@ -16,6 +16,7 @@ mod drift_unseen;
 mod guards;
 mod instance_status;
 mod many_errors;
+mod own_formats;
 mod problem;
 mod replaced;
 mod shared_codes;

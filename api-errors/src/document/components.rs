@@ -84,7 +84,7 @@ pub(super) struct ComponentRegistry<'a> {
     by_address: HashMap<(usize, usize), usize>,
     /// The references to the schemas that all errors of a format have, by the number of the form.
     bodies: BTreeMap<usize, RefOr<Schema>>,
-    /// The numbers of the errors with data.
+    /// The numbers of the errors whose schemas can contain marks.
     with_data: Vec<usize>,
     /// The names that several types of data have, or one and a component of the user. These schemas stay inline.
     shared: BTreeSet<String>,
@@ -129,8 +129,9 @@ impl<'a> ComponentRegistry<'a> {
         let known = known.filter(|known| self.errors[*known].schema == schema);
         let number = known.unwrap_or_else(|| {
             let number = self.errors.len();
-            // Only the schemas of data types contain marks.
-            if !spec.extra.data_types.is_empty() {
+            // Only the schemas of data types contain marks. That of an own format, which can be read from JSON, has empty extensions
+            // too, which are not equal to none.
+            if !spec.extra.data_types.is_empty() || !form.is_built_in() {
                 self.with_data.push(number);
             }
             self.errors.push(ErrorComponent { key, form, schema });

@@ -1,5 +1,8 @@
 //! The document describes the form that the app has chosen.
 
+mod members;
+mod own;
+mod prefixes;
 mod problem;
 
 use std::collections::BTreeMap;
