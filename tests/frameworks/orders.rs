@@ -18,6 +18,10 @@ pub(crate) enum OrderError {
         www_authenticate = "Bearer realm=\"orders\""
     )]
     SignedOut,
+    #[api_error(code = 409, msg = "Order {id} is paid", err_code = "ORDER-409")]
+    Paid { id: u64 },
+    #[api_error(code = 409, msg = "The shop is closed", err_code = "ORDER-409-CLOSED")]
+    Closed,
     #[api_error(
         code = 502,
         msg = "Payment failed",
@@ -27,12 +31,15 @@ pub(crate) enum OrderError {
     Gateway(#[from] io::Error),
 }
 
-/// Order 1 exists, 2 is for users that have signed in, 3 fails on the server, and there is no other.
+/// Order 1 exists, 2 is for users that have signed in, 3 fails on the server, 4 is paid, and there is no other. The shop
+/// closes before order 5.
 pub(crate) fn find(id: u64) -> Result<&'static str, OrderError> {
     match id {
         1 => Ok("a book"),
         2 => Err(OrderError::SignedOut),
         3 => Err(io::Error::other("the gateway of shard 7 is down"))?,
+        4 => Err(OrderError::Paid { id }),
+        5 => Err(OrderError::Closed),
         _ => Err(OrderError::NotFound { id }),
     }
 }
