@@ -28,6 +28,13 @@ pub mod error_types {}
 pub mod install {}
 
 #[cfg(feature = "axum")]
+#[doc = include_str!("../docs/guide/stacks_with_axum.md")]
+pub mod stacks_with_axum {}
+
+#[doc = include_str!("../docs/guide/other_frameworks.md")]
+pub mod other_frameworks {}
+
+#[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/formats.md")]
 pub mod formats {}
 

@@ -1,4 +1,4 @@
-//! The guide shows the code of examples, and a response that the tests of an example compare.
+//! The guide shows the code of examples and of tests, and a response that the tests of an example compare.
 
 use crate::read;
 
@@ -41,4 +41,34 @@ fn guide_shows_how_the_store_converts_the_error_of_a_form() {
     let code = format!("```text\nimpl From<MultipartError>{code}\n}}\n```\n");
     let page = read("api-errors/docs/guide/validation.md");
     assert!(page.contains(&code), "{code}");
+}
+
+/// Returns the blocks of code after a comment that names their file: each file, and its code.
+fn blocks_of_files(page: &str) -> Vec<(&str, &str)> {
+    let comments = page.split("<!-- tests/frameworks/").skip(1);
+    comments
+        .map(|rest| {
+            let (file, rest) = rest
+                .split_once(" -->\n```text\n")
+                .expect("a block after the comment");
+            let (code, _) = rest.split_once("```\n").expect("the end of the block");
+            (file, code)
+        })
+        .collect()
+}
+
+#[test]
+fn guide_shows_the_tested_code_of_other_frameworks() {
+    for page in ["coming_from", "other_frameworks", "stacks_with_axum"] {
+        let text = read(&format!("api-errors/docs/guide/{page}.md"));
+        let blocks = blocks_of_files(&text);
+        assert!(!blocks.is_empty(), "{page} shows no code of a file");
+        for (file, code) in blocks {
+            let source = read(&format!("tests/frameworks/{file}"));
+            assert!(
+                source.contains(code),
+                "{file} does not contain the code of {page}:\n{code}"
+            );
+        }
+    }
 }
