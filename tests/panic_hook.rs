@@ -11,7 +11,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::{HeaderValue, Request};
+use http::Request;
 use serde_json::Value;
 use support::capture::{Line, all_lines};
 use support::hooks::Trigger;
@@ -40,8 +40,8 @@ fn of_the_process() {
 struct Own;
 
 impl ErrorFormat for Own {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static("application/vnd.own+json")
+    fn content_types(&self) -> &[&'static str] {
+        &["application/vnd.own+json"]
     }
 
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {

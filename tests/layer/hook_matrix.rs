@@ -7,9 +7,10 @@ use api_errors::AnyError;
 use axum::Router;
 use axum::routing::get;
 use http::StatusCode;
+use http::header::{ACCEPT_LANGUAGE, HeaderValue};
 use support::hooks::{Deed, Hook, OWN, Trigger};
 
-use crate::send::{Reply, send};
+use crate::send::{Reply, request, send, send_request};
 
 fn sent(hook: Hook, deed: Deed) -> (Reply, usize) {
     let (errors, calls) = hook.app(deed);
@@ -19,14 +20,18 @@ fn sent(hook: Hook, deed: Deed) -> (Reply, usize) {
         .route("/fine", get(async || "fine"))
         .layer(errors.layer());
     send(&app, "GET", "/fine").assert_untouched(200, "fine");
-    assert_eq!(calls.load(Ordering::Relaxed), 0, "{hook:?}");
+    let of_success = usize::from(hook == Hook::Capture);
+    assert_eq!(calls.swap(0, Ordering::Relaxed), of_success, "{hook:?}");
     // Only a response without our form is asked whether it stays.
     let path = if hook == Hook::KeepBody {
         "/text"
     } else {
         "/error"
     };
-    let reply = send(&app, "GET", path);
+    let mut request = request("GET", path);
+    let german = HeaderValue::from_static("de");
+    request.headers_mut().insert(ACCEPT_LANGUAGE, german);
+    let reply = send_request(&app, request);
     (reply, calls.load(Ordering::Relaxed))
 }
 
@@ -42,8 +47,13 @@ fn a_hook_that_builds_responses_changes_nothing() {
                     assert_eq!(reply.header("content-type"), OWN, "{deed:?}");
                     assert_eq!(reply.json()["error_code"], "RES-409");
                 }
+                Hook::Member => {
+                    reply.assert_report(409, "RES-409");
+                    assert_eq!(reply.json()["own"], "a value", "{deed:?}");
+                }
+                Hook::Translation => reply.assert_envelope(409, "RES-409", "Konflikt"),
                 Hook::KeepBody => reply.assert_envelope(410, "HTTP-410", "gone"),
-                Hook::Mapping | Hook::Observer => {
+                Hook::Mapping | Hook::Replacement | Hook::Capture | Hook::Observer => {
                     reply.assert_envelope(409, "RES-409", "Conflict");
                 }
             }
@@ -51,19 +61,21 @@ fn a_hook_that_builds_responses_changes_nothing() {
     }
 }
 
-/// The response needs all of them except the observer. It is then that of a panic.
+/// If the response needs the hook, the client gets a `SERVER-500`. Otherwise the panic changes nothing.
 #[test]
 fn a_hook_that_panics_is_a_500_or_nothing() {
     for hook in Hook::ALL {
         let (reply, calls) = sent(hook, Deed::Panics);
         match hook {
-            // The format panics for its own panic too.
-            Hook::Format => assert_eq!(calls, 2),
-            Hook::Mapping | Hook::KeepBody | Hook::Observer => assert_eq!(calls, 1, "{hook:?}"),
+            // It panics for its own panic too.
+            Hook::Format | Hook::Member => assert_eq!(calls, 2),
+            _ => assert_eq!(calls, 1, "{hook:?}"),
         }
         match hook {
-            Hook::Observer => reply.assert_envelope(409, "RES-409", "Conflict"),
-            Hook::Format | Hook::Mapping | Hook::KeepBody => {
+            Hook::Observer | Hook::Translation | Hook::Capture => {
+                reply.assert_envelope(409, "RES-409", "Conflict");
+            }
+            Hook::Format | Hook::Member | Hook::Mapping | Hook::Replacement | Hook::KeepBody => {
                 reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
             }
         }

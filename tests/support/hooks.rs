@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use api_errors::errors::{ConflictError, NotFoundError};
+use api_errors::errors::{ConflictError, InternalError, NotFoundError};
 use api_errors::traits::{self, ApiError as _};
-use api_errors::{AnyError, ApiError, ApiErrors, ErrorContext, ErrorFormat};
+use api_errors::{
+    AnyError, ApiError, ApiErrors, DeclaredText, ErrorContext, ErrorFormat, Translate,
+};
 use axum::response::{IntoResponse as _, Response};
-use http::HeaderValue;
 
 /// The media type of the own format.
 pub const OWN: &str = "application/vnd.own+json";
@@ -31,8 +32,16 @@ pub enum Deed {
 pub enum Hook {
     /// `ApiErrors::format`.
     Format,
-    /// `ApiErrors::on`.
+    /// `ApiErrors::member`.
+    Member,
+    /// `ApiErrors::translate`.
+    Translation,
+    /// `ApiErrors::on`, for an `AnyError`.
     Mapping,
+    /// `ApiErrors::on`, for an error of the library.
+    Replacement,
+    /// `ApiErrors::capture`, which is called for each request.
+    Capture,
     /// `ApiErrors::keep_body_if`.
     KeepBody,
     /// `ApiErrors::observe`.
@@ -114,8 +123,8 @@ impl Counted {
 }
 
 impl ErrorFormat for Counted {
-    fn content_type(&self) -> HeaderValue {
-        HeaderValue::from_static(OWN)
+    fn content_types(&self) -> &[&'static str] {
+        &[OWN]
     }
 
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
@@ -124,9 +133,29 @@ impl ErrorFormat for Counted {
     }
 }
 
+impl Translate for Counted {
+    fn languages(&self) -> &[&str] {
+        &["en", "de"]
+    }
+
+    fn translate(&self, _: &str, _: &DeclaredText<'_>) -> Option<String> {
+        self.run();
+        Some("Konflikt".to_owned())
+    }
+}
+
 impl Hook {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Format, Self::Mapping, Self::KeepBody, Self::Observer];
+    pub const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Member,
+        Self::Translation,
+        Self::Mapping,
+        Self::Replacement,
+        Self::Capture,
+        Self::KeepBody,
+        Self::Observer,
+    ];
 
     /// Returns the settings of an app with this hook, and the number of its calls.
     pub fn app(self, deed: Deed) -> (ApiErrors, Arc<AtomicUsize>) {
@@ -138,6 +167,20 @@ impl Hook {
         let errors = ApiErrors::new();
         let errors = match self {
             Self::Format => errors.format(counted),
+            Self::Member => errors.member("own", move |_, _| {
+                counted.run();
+                "a value"
+            }),
+            Self::Translation => errors.translate(counted),
+            Self::Replacement => {
+                let errors = errors.on(move |_: &InternalError| {
+                    counted.run();
+                    ConflictError::new()
+                });
+                // Without a mapping, the error of each row is an `InternalError`.
+                return (errors, calls);
+            }
+            Self::Capture => errors.capture(move |_| counted.run()),
             Self::Mapping => errors.on(move |_: &Trigger| {
                 counted.run();
                 ConflictError::new()

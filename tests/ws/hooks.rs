@@ -13,7 +13,7 @@ use support::hooks::{Deed, Hook, Trigger};
 
 use crate::client::{close, closed, closing};
 
-/// A close frame has no format and no body, so two hooks are never called.
+/// A close frame has no format and no body, and the client wants no language. So some hooks are never called.
 #[tokio::test]
 async fn no_hook_keeps_a_socket_open() {
     for hook in Hook::ALL {
@@ -21,10 +21,15 @@ async fn no_hook_keeps_a_socket_open() {
             let (errors, calls) = hook.app(deed);
             let routes = Router::new().route("/", closing(|| AnyError::from(Trigger)));
             let seen = closed(routes.layer(errors.layer()), "/").await;
-            let is_called = matches!(hook, Hook::Mapping | Hook::Observer);
+            let is_called = matches!(
+                hook,
+                Hook::Mapping | Hook::Replacement | Hook::Capture | Hook::Observer
+            );
             assert_eq!(calls.load(Ordering::Relaxed), usize::from(is_called));
             let expected = match (hook, deed) {
-                (Hook::Mapping, Deed::Panics) => close(1011, "SERVER-500: Internal Server Error"),
+                (Hook::Mapping | Hook::Replacement, Deed::Panics) => {
+                    close(1011, "SERVER-500: Internal Server Error")
+                }
                 _ => close(1008, "RES-409: Conflict"),
             };
             assert_eq!(seen, expected, "{hook:?} {deed:?}");
