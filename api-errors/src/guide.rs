@@ -31,6 +31,9 @@ pub mod install {}
 #[doc = include_str!("../docs/guide/formats.md")]
 pub mod formats {}
 
+#[doc = include_str!("../docs/guide/known_formats.md")]
+pub mod known_formats {}
+
 #[cfg(feature = "axum")]
 #[doc = include_str!("../docs/guide/logged_and_sent.md")]
 pub mod logged_and_sent {}
