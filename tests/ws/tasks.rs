@@ -7,10 +7,12 @@ use std::task::{Context, Poll};
 use api_errors::errors::{ConflictError, InternalError, NotFoundError};
 use api_errors::traits::ApiError as _;
 use api_errors::ws::{self, Socket, WebSocketError};
-use api_errors::{AnyError, ApiError, ApiErrors};
+use api_errors::{AnyError, ApiError, ApiErrors, context};
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::extract::ws::{Message, WebSocketUpgrade};
+use axum::response::IntoResponse as _;
 use axum::routing::{MethodRouter, any};
 use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
 use support::Foreign;
@@ -344,4 +346,33 @@ async fn the_selected_protocol_is_known_to_the_task() {
         .await
         .expect("an upgrade");
     assert_eq!(close_of(&mut client).await, Some(close(4000, "chat")));
+}
+
+/// The values of the request are there in the task, and the task can add to them.
+#[tokio::test]
+async fn a_task_has_the_values_of_its_request() {
+    struct Brand(String);
+    struct Tenant(&'static str);
+    let errors = ApiErrors::new()
+        .capture(|head| Brand(head.uri().path().to_owned()))
+        .member("brand", |_, context| {
+            context.captured().map(|Brand(name)| name.clone())
+        })
+        .member("tenant", |_, context| {
+            context.captured().map(|Tenant(name)| *name)
+        });
+    let app = app(|mut socket| async move {
+        tokio::task::yield_now().await;
+        assert!(context::set(Tenant("acme")));
+        tokio::task::yield_now().await;
+        let body = NotFoundError::new().into_response().into_body();
+        let body = to_bytes(body, 1_000).await.expect("a body");
+        let body = String::from_utf8(body.into()).expect("a text");
+        socket.send(Message::text(body)).await?;
+        Ok::<(), WebSocketError>(())
+    });
+    let mut client = connect(serve(app.layer(errors.layer())).await, "/").await;
+    let message = soon(client.next()).await.expect("a message");
+    let text = message.expect("no error").into_text().expect("a text");
+    assert!(text.ends_with(r#","brand":"/","tenant":"acme"}"#), "{text}");
 }

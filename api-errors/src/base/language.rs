@@ -144,7 +144,7 @@ mod tests {
         for (ranges, language) in [
             ("de;q=0", "en"),
             ("de;q=0, de-CH", "de-CH"),
-            ("de-CH, de-CH;q=0", "en"),
+            ("de-CH, de-CH;q=0", "de"),
             ("de-AT, de;q=0, pt-BR;q=0.1", "pt-BR"),
             ("en;q=0", "en"),
             ("*;q=0", "en"),

@@ -211,3 +211,70 @@ impl LayerState {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::declaration::ApiError;
+    use crate::format::{ErrorContext, ErrorFormat, Wants};
+    use crate::{ApiErrors, layer::ApiErrorsLayer};
+
+    use super::*;
+
+    struct Own(Wants);
+
+    impl ErrorFormat for Own {
+        fn write(&self, _: &dyn ApiError, _: &ErrorContext<'_>, _: &mut Vec<u8>) {}
+
+        fn wants(&self) -> Wants {
+            self.0.clone()
+        }
+    }
+
+    /// Whether two requests share their information, so that a request makes no allocation.
+    fn are_shared(layer: &ApiErrorsLayer, method: &Method, path: &str) -> bool {
+        let request = || {
+            let request = Request::builder().method(method).uri(path);
+            request.body(()).expect("a request")
+        };
+        let infos = [request(), request()].map(|request| layer.shared.info(&request));
+        Arc::ptr_eq(&infos[0], &infos[1])
+    }
+
+    #[test]
+    fn a_form_that_wants_nothing_makes_no_information_of_a_request() {
+        let own = || Own(Wants::NOTHING);
+        let id =
+            |errors: ApiErrors| errors.member("id", |_, context| context.request_id().is_some());
+        for errors in [
+            ApiErrors::new(),
+            ApiErrors::new().format(own()),
+            ApiErrors::new().format_under("/v1", own()),
+            ApiErrors::new()
+                .problem_details("/problems/")
+                .format_under("/v1", own()),
+            id(ApiErrors::new()).envelope_under("/v1"),
+        ] {
+            let layer = errors.layer();
+            for method in [Method::GET, Method::POST, Method::HEAD] {
+                assert!(are_shared(&layer, &method, "/v1/orders"), "{errors:?}");
+            }
+            assert!(!are_shared(&layer, &Method::TRACE, "/v1/orders"));
+        }
+    }
+
+    #[test]
+    fn a_form_that_wants_a_part_has_information_of_each_request() {
+        for errors in [
+            ApiErrors::new().problem_details("/problems/"),
+            ApiErrors::new().format(Own(Wants::NOTHING.path())),
+            ApiErrors::new().format_under("/v1", Own(Wants::NOTHING.header(ACCEPT))),
+            ApiErrors::new().negotiate_under("/v1", "/problems/"),
+            ApiErrors::new().members_want(Wants::NOTHING.path()),
+        ] {
+            assert!(
+                !are_shared(&errors.layer(), &Method::GET, "/v1"),
+                "{errors:?}"
+            );
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::declaration::{ApiErrorSet, ErrorArg, ErrorSpec};
 use crate::format::language::{Translator, title_part};
-use crate::{DeclaredText, TextPart, Translate};
+use crate::format::{DeclaredText, TextPart, Translate};
 
 /// A declared text without a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
