@@ -1,6 +1,8 @@
 //! The error type for handlers that use only `?`.
 
 mod built_in;
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6", feature = "ws"))]
+mod unknown;
 
 use std::any::type_name;
 use std::error::Error;
@@ -9,6 +11,10 @@ use std::fmt;
 use axum::response::{IntoResponse, Response};
 
 use built_in::OWN_RESPONSES;
+#[cfg(feature = "ws")]
+pub(crate) use unknown::UnknownError;
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
+pub(crate) use unknown::respond_to_unknown;
 
 use crate::base::panics;
 use crate::derive_support::Probe;

@@ -58,10 +58,8 @@ macro_rules! boxed_report {
 
         impl axum::response::IntoResponse for $name {
             fn into_response(self) -> axum::response::Response {
-                use crate::errors::InternalError;
-
                 let response = crate::any_error::response(|context, with| self.visit_api_error(context, with));
-                response.unwrap_or_else(|| crate::respond::respond(&InternalError::new(self.0)))
+                response.unwrap_or_else(|| crate::any_error::respond_to_unknown(self.0.as_ref()))
             }
         }
     };

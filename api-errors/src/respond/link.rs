@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use super::typed_error;
 use crate::base::error_chain::chain;
 use crate::declaration::{Caused, Shared};
 
@@ -28,10 +27,9 @@ enum Holder<'a> {
 }
 
 impl<'a> Link<'a> {
-    /// An `AnyError` counts as the error in it.
     pub(crate) fn new(error: &'a (dyn Error + 'static)) -> Self {
         Self {
-            error: typed_error::without_name(error),
+            error,
             #[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
             holder: Holder::None,
         }

@@ -1,15 +1,14 @@
 //! The errors that can close a socket.
 
 use std::error::Error;
-use std::fmt;
 
-use crate::any_error::AnyError;
+use crate::any_error::{AnyError, UnknownError};
 use crate::base::error_chain::chain;
-use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance, LayerVisitor};
-use crate::errors::{InternalError, WebSocketError};
+use crate::declaration::ApiError;
+use crate::errors::WebSocketError;
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::log_context::Original;
-use crate::respond::{Diagnostic, request_scope};
+use crate::respond::request_scope;
 
 /// An error that can close a WebSocket: every API error, [`AnyError`], and the errors of `report`. The trait is sealed.
 #[diagnostic::on_unimplemented(
@@ -106,44 +105,9 @@ fn close(
             &WebSocketError::of_socket(socket_error),
             Some(Original::Replaced(error)),
         ),
-        None => {
-            with(&Unknown::new(unknown), Some(Original::Replaced(unknown)));
-        }
-    }
-}
-
-/// An [`InternalError`] whose source is only borrowed. If the app replaces internal errors, it contains one with a copy of the texts.
-#[derive(Debug)]
-struct Unknown(Option<InternalError>);
-
-impl Unknown {
-    fn new(error: &(dyn Error + 'static)) -> Self {
-        let settings = request_scope::settings();
-        let replaces = settings.is_some_and(|settings| !settings.serving.replacements.is_empty());
-        Self(replaces.then(|| InternalError::new(Diagnostic::from_server_error(error))))
-    }
-}
-
-impl fmt::Display for Unknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec().msg())
-    }
-}
-
-impl Error for Unknown {}
-
-impl ApiError for Unknown {
-    fn spec(&self) -> &'static ErrorSpec {
-        &InternalError::SET.specs()[0]
-    }
-
-    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        visit(&Instance::PLAIN);
-    }
-
-    fn __layers<'a>(&'a self, visit: LayerVisitor<'_, 'a>) {
-        if let Some(internal) = &self.0 {
-            visit(internal);
-        }
+        None => with(
+            &UnknownError::new(unknown),
+            Some(Original::Replaced(unknown)),
+        ),
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Route {
     TextBesideProblems,
     PathAndJson,
     Error,
+    /// The same error, from an app with an observer that counts by the code.
+    Observed,
     /// The same error, from an app that has chosen problem details.
     ProblemDetails,
 }
@@ -85,11 +87,12 @@ impl Place {
 }
 
 impl Route {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Text,
         Self::TextBesideProblems,
         Self::PathAndJson,
         Self::Error,
+        Self::Observed,
         Self::ProblemDetails,
     ];
 
@@ -99,6 +102,7 @@ impl Route {
             Self::TextBesideProblems => "text-beside-problems",
             Self::PathAndJson => "path-and-json",
             Self::Error => "error",
+            Self::Observed => "observed",
             Self::ProblemDetails => "problem-details",
         }
     }
@@ -109,6 +113,7 @@ impl Route {
             Self::TextBesideProblems => "success, a text, where errors are problem details",
             Self::PathAndJson => "success, `Path` and `Json`",
             Self::Error => "static error",
+            Self::Observed => "static error, with an observer",
             Self::ProblemDetails => "static error as problem details",
         }
     }
@@ -122,7 +127,7 @@ impl Route {
         match self {
             Self::Text | Self::TextBesideProblems => "/ok",
             Self::PathAndJson => "/users/42",
-            Self::Error | Self::ProblemDetails => "/expired",
+            Self::Error | Self::Observed | Self::ProblemDetails => "/expired",
         }
     }
 
@@ -131,7 +136,11 @@ impl Route {
             Self::TextBesideProblems | Self::ProblemDetails => {
                 ApiErrors::new().problem_details("https://errors.example.com/")
             }
-            _ => ApiErrors::new(),
+            Self::Observed => ApiErrors::new().observe(|observed| {
+                let labels = (observed.err_code(), observed.status(), observed.route());
+                black_box(labels);
+            }),
+            Self::Text | Self::PathAndJson | Self::Error => ApiErrors::new(),
         }
     }
 }
