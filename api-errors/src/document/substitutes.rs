@@ -24,13 +24,13 @@ struct Substitute {
 }
 
 /// What is replaced.
+#[cfg_attr(
+    not(feature = "axum"),
+    expect(dead_code, reason = "only a response is replaced")
+)]
 enum Replaced {
     Type(&'static ErrorSet),
     /// The error of a bare status.
-    #[cfg_attr(
-        not(feature = "axum"),
-        expect(dead_code, reason = "only a response is replaced")
-    )]
     Status(StatusCode),
 }
 

@@ -57,7 +57,7 @@ impl Original<'_> {
     pub(crate) fn replaced(self) -> Self {
         match self {
             Self::Same(error) | Self::Outer(error) | Self::Replaced(error) => Self::Replaced(error),
-            Self::ReplacedApiError(_) => self,
+            Self::ReplacedApiError(error) => Self::ReplacedApiError(error),
         }
     }
 }
