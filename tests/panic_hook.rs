@@ -108,7 +108,8 @@ fn a_hook_of_an_installed_app_can_panic() {
 
     let (response, lines) = responded(AnyError::from(Trigger));
     assert_error(response, OWN, 500, "SERVER-500");
-    assert!(lines[0].field("sources").ends_with(": the mapping panics"));
+    assert!(lines[0].field("message").contains("`ApiErrors::on`"));
+    assert!(lines[0].field("error").ends_with(": the mapping panics"));
     assert_eq!(observed.load(Ordering::Relaxed), 3);
 }
 

@@ -3,12 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-use axum::response::Response;
-
 use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance, LayerVisitor};
 use crate::errors::InternalError;
-use crate::respond::log_context::Original;
-use crate::respond::{Diagnostic, request_scope, respond_here};
+use crate::respond::{Diagnostic, request_scope};
 
 /// An [`InternalError`] whose source is only borrowed. If the app replaces internal errors, it contains one with a copy of the texts.
 #[derive(Debug)]
@@ -49,6 +46,9 @@ impl ApiError for UnknownError {
 /// Responds to an error of a report without an API error. The log and the observers get the error itself, with its type: the error
 /// into which a report can be converted has a private type.
 #[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
-pub(crate) fn respond_to_unknown(error: &(dyn Error + 'static)) -> Response {
+pub(crate) fn respond_to_unknown(error: &(dyn Error + 'static)) -> axum::response::Response {
+    use crate::respond::log_context::Original;
+    use crate::respond::respond_here;
+
     respond_here(&UnknownError::new(error), Some(Original::Replaced(error)))
 }

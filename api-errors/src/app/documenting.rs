@@ -171,6 +171,8 @@ impl ApiErrors {
     ///   `HTTP-413` and `HTTP-415` if there is a body. The attribute [`path`](macro@crate::path) knows them by the types of the arguments
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
     ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
+    /// - lists the errors of the app in place of those that it replaces (`on`, `on_status`, `keep_extractor_texts`), at their own statuses.
+    ///   The extension `x-replaced-error-codes` lists which codes replace which, for `testing::DriftCheck`
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,
     ///   or the struct
     /// - moves each response that contains exactly the errors of one type to `components.responses`, named after the type and
@@ -192,8 +194,8 @@ impl ApiErrors {
     ///
     /// A second call changes nothing, except that it can add errors of [`common_errors`](Self::common_errors) and
     /// [`under`](Self::under). Set
-    /// mappings (`on`, `register`) before the first call: a finished document does not contain which handlers return an
-    /// `AnyError`. It does not contain the declarations of its errors either, so a second call compares an error with the
+    /// mappings (`on`, `on_status`, `keep_extractor_texts`, `register`) before the first call: a finished document does not contain which
+    /// handlers return an `AnyError`, nor which errors were replaced. It does not contain the declarations of its errors either, so a second call compares an error with the
     /// existing ones by code and message. An error with the code and the message of another one is not added, and a code of an
     /// earlier call is reported only if one of the new errors does not allow it.
     pub fn document(&self, openapi: &mut OpenApi) {

@@ -82,8 +82,8 @@ impl ApiErrors {
     /// - the errors of [`query`](crate::errors::query).
     ///
     /// ```
-    /// use api_errors::{ApiError, ApiErrors, ErrorReport, errors::ValidationError};
-    /// use axum::{Json, Router, body::Body, http::Request, routing::post};
+    /// use api_errors::{ApiError, ApiErrors, ErrorReport, errors::ValidationError, extract::Json};
+    /// use axum::{Router, body::Body, http::Request, routing::post};
     /// use tower::ServiceExt as _;
     ///
     /// #[derive(Debug, ApiError)]
@@ -199,7 +199,7 @@ impl ApiErrors {
     ///
     /// ```
     /// use api_errors::{ApiError, ApiErrors, ErrorReport};
-    /// use axum::{Json, Router, body::Body, http::{Request, StatusCode}, routing::post};
+    /// use axum::{Router, body::Body, extract::RawForm, http::{Request, StatusCode}, routing::post};
     /// use tower::ServiceExt as _;
     ///
     /// #[derive(Debug, ApiError)]
@@ -216,18 +216,18 @@ impl ApiErrors {
     ///     text: rejection.text().map(str::to_owned),
     /// });
     /// let app = Router::new()
-    ///     .route("/orders", post(async |_: Json<u64>| ()))
+    ///     .route("/orders", post(async |_: RawForm| ()))
     ///     .layer(errors.layer());
     ///
     /// # pollster::block_on(async {
-    /// let request = Request::post("/orders").body(Body::from("1"))?;
+    /// let request = Request::post("/orders").body(Body::from("id=1"))?;
     /// let response = app.oneshot(request).await?;
     /// assert_eq!(response.status(), 415);
     /// let report = response.extensions().get::<ErrorReport>().unwrap();
     /// assert_eq!(report.err_code(), "INPUT-400");
     /// # let body = axum::body::to_bytes(response.into_body(), 1000).await?;
     /// # let body = String::from_utf8_lossy(&body);
-    /// # assert!(body.contains("Expected request with `Content-Type: application/json`"), "{body}");
+    /// # assert!(body.contains("Form requests must have `Content-Type: application/x-www-form-urlencoded`"), "{body}");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// # }).unwrap();
     /// ```

@@ -45,8 +45,8 @@ mod with_tracing {
     #[cold]
     #[cfg(feature = "axum")]
     pub(crate) fn mapping_panicked(mapped: &str, panicked: &dyn Error) {
-        let panicked = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, mapped, panicked, "a mapping of `ApiErrors::on` or `on_status` panicked: the error responds as it does without this mapping");
+        let error = clean(bounds::SERVER_TEXT, &panicked);
+        event!(target: TARGET, Level::ERROR, mapped, error, "a mapping of `ApiErrors::on` or `on_status` panicked: the error responds as it does without this mapping");
     }
 
     /// Several errors of one document have the code.
@@ -94,13 +94,13 @@ mod with_tracing {
     /// A format chose a media type that is not in its list.
     #[cold]
     pub(crate) fn media_type_not_listed(err_code: &str, content_type: &str) {
-        event!(target: TARGET, Level::ERROR, err_code, content_type, "a format chose a content type that its `content_types` does not list, so the document does not have it");
+        event!(target: TARGET, Level::ERROR, err_code, content_type, "{err_code}: a format chose a content type that its `content_types` does not list, so the document does not have it");
     }
 
     #[cold]
     pub(crate) fn translation_panicked(err_code: &str, language: &str, panicked: &dyn Error) {
         let error = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, err_code, language, error, "a translation panicked: the declared text was sent");
+        event!(target: TARGET, Level::ERROR, err_code, language, error, "{err_code}: a translation panicked: the declared text was sent");
     }
 
     #[cold]

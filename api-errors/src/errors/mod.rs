@@ -83,6 +83,8 @@
 )]
 //! | [`query`] | 400 and 422 | searching, filtering and ordering |
 //!
+//! An app can send its own errors in place of most of these: see [the guide](crate::guide::own_errors).
+//!
 //! [`db::DatabaseError`](crate::db::DatabaseError) creates the database errors from the errors of a driver.
 
 mod access;

@@ -31,6 +31,8 @@
 //! | the route does not match the handler | `SERVER-500`, with the cause in the log |
 //! | the input can never become the type of the handler, for example a list in a query | `SERVER-500`, with the cause in the log |
 //!
+//! An app can send its own errors in place of these: see [the guide](crate::guide::own_errors).
+//!
 //! # The types of faults
 //!
 //! The list is closed, so clients can match on it.

@@ -73,7 +73,7 @@ impl<'a> Original<'a> {
     pub(crate) fn replaced(self) -> Self {
         match self {
             Self::Same(error) | Self::Outer(error) | Self::Replaced(error) => Self::Replaced(error),
-            Self::ReplacedApiError(_) => self,
+            Self::ReplacedApiError(error) => Self::ReplacedApiError(error),
         }
     }
 }

@@ -6,16 +6,19 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::response::Response;
+use http::StatusCode;
 use http::header::{
     ALLOW, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER, UPGRADE, WWW_AUTHENTICATE,
 };
-use http::{Extensions, StatusCode};
 
 use super::error_mapping::ApiErrorVisitor;
+#[cfg(feature = "testing")]
 use super::report::ErrorReport;
 use super::request_scope::ResponseContext;
 use crate::base::hook;
-use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec, headers};
+#[cfg(feature = "testing")]
+use crate::declaration::ErrorSpec;
+use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, headers};
 
 /// Copies a layer of an error, if it has the replaced type.
 type CopyLayer = fn(&dyn Any) -> Option<Box<dyn Any>>;
@@ -182,10 +185,12 @@ pub(crate) const REQUIRED_HEADERS: [HeaderName; 5] = [
     WWW_AUTHENTICATE,
 ];
 
-/// The declaration of a replaced error, in the extensions of the response.
+/// A replaced error, in the extensions of the response.
 #[derive(Debug, Clone)]
 pub(crate) struct ReplacedError {
+    #[cfg(feature = "testing")]
     replaced: &'static ErrorSpec,
+    #[cfg(feature = "testing")]
     by: &'static ErrorSpec,
     /// The headers that the error of the app sends.
     own_headers: Vec<HeaderName>,
@@ -213,7 +218,9 @@ impl ReplacedError {
             }
         }
         response.extensions_mut().insert(Self {
+            #[cfg(feature = "testing")]
             replaced: replaced.spec(),
+            #[cfg(feature = "testing")]
             by: own.spec(),
             own_headers,
         });
@@ -227,7 +234,8 @@ impl ReplacedError {
     }
 
     /// Returns the declaration of the error in place of which the error in the report responds.
-    pub(crate) fn of(extensions: &Extensions) -> Option<&'static ErrorSpec> {
+    #[cfg(feature = "testing")]
+    pub(crate) fn of(extensions: &http::Extensions) -> Option<&'static ErrorSpec> {
         let (own, report): (&Self, &ErrorReport) = (extensions.get()?, extensions.get()?);
         // Other code can have replaced the response since.
         own.by.is(report.spec).then_some(own.replaced)
