@@ -76,7 +76,7 @@ fn the_panic_of_a_mapping_is_logged_with_its_place() {
         panicked.field("mapped"),
         "api_errors::errors::validation::ValidationError"
     );
-    let text = panicked.field("panicked");
+    let text = panicked.field("error");
     assert!(text.starts_with("panicked at tests/"), "{text}");
     assert!(text.ends_with(": in a mapping"), "{text}");
     assert_eq!(answered.field("err_code"), "VAL-422");
