@@ -42,11 +42,8 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! - [`ApiError`]: the derive, with every key
 //! - [`guide`]: one page for each topic
 //! - [`errors`]: built-in errors, such as `NotFoundError` and `InternalError`
-#![cfg_attr(
-    any(feature = "axum", feature = "utoipa"),
-    doc = r"- [`ApiErrors`]: the settings of an app: the layer, the form of the body (the envelope, RFC 9457 problem details, your
-  own), the document"
-)]
+//! - [`ApiErrors`]: the settings of an app: the form of the body (the envelope, RFC 9457 problem details, your own), the layer,
+//!   the document; [`ApiErrors::render`] writes the body of an error outside of a response
 #![cfg_attr(
     feature = "axum",
     doc = r"- [`extract`]: axum's extractors, with errors that name the invalid field
@@ -55,6 +52,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 - `report`: the reports of anyhow, eyre and error-stack as errors of handlers (features `anyhow-1`, `eyre-0_6`,
   `error-stack-0_8`)
 - `middleware`: middleware whose errors are in the document (feature `utoipa-axum-0_3`)
+- [`context`]: values of the current request, for the bodies of its errors
 - [`ApiErrors::observe`]: a closure that gets every error of the app, for Sentry and metrics
 - [`ErrorReport`]: status, declaration and request id of an error response, for middleware"
 )]
@@ -87,7 +85,7 @@ describe the replaced body. It logs the plain text of a 5xx and does not send it
 //! | `utoipa-axum-0_3` | no | `middleware`: middleware on an `OpenApiRouter` with its errors in the document; `ApiErrors::finish`, which documents a router and adds the layer; turns on `axum` and `utoipa` | utoipa-axum 0.3 | 1.88 |
 //! | `preserve_order` | no | the examples in the document keep the member order of the response; turns on `serde_json/preserve_order`, which changes the order in every `serde_json::Value` of your program | `serde_json` 1 | 1.88 |
 //!
-//! Without any feature, the types, their declarations and the body are available.
+//! Without any feature, the types, their declarations and their bodies in the form of the app are available.
 //!
 //! The minimum supported Rust version (MSRV) is 1.88. It can rise in a minor release, to a version that is at least six
 //! months old at that time. The table names the features with a higher minimum.

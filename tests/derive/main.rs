@@ -20,6 +20,7 @@ mod location;
 mod logs;
 mod placeholders;
 mod readme_example;
+mod rendering;
 #[cfg(feature = "utoipa")]
 mod schema;
 mod sets;

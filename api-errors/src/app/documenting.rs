@@ -126,7 +126,7 @@ impl ApiErrors {
 
     /// Adds the component `ErrorResponse` to the document: a schema that every error of the app fits, with a description
     /// of each member. The component of problem details is `ErrorResponseProblem`. A [`format`](Self::format) of your own has
-    /// no such component.
+    /// no such component. The form below a [prefix](Self::envelope_under) has one if it differs from that of the app.
     ///
     /// Use the type that a generator makes of it for code that handles all errors alike, such as an interceptor of the client.
     /// No operation refers to the component, and redocly reports unused components, so the document contains it only if you
@@ -170,7 +170,8 @@ impl ApiErrors {
     /// - adds the errors of extractors to handlers that only `utoipa::path` documents: `VAL-422` if there are parameters or a body;
     ///   `HTTP-413` and `HTTP-415` if there is a body. The attribute [`path`](macro@crate::path) knows them by the types of the arguments
     /// - uses the form of the app: [`problem_details`](Self::problem_details), [`negotiate`](Self::negotiate),
-    ///   [`format`](Self::format), [`validation_status`](Self::validation_status), [`challenge`](Self::challenge)
+    ///   [`format`](Self::format), [`member`](Self::member), [`validation_status`](Self::validation_status),
+    ///   [`challenge`](Self::challenge). An operation below a prefix of [`format_under`](Self::format_under) has the form of the prefix
     /// - lists the errors of the app in place of those that it replaces (`on`, `on_status`, `keep_extractor_texts`), at their own statuses.
     ///   The extension `x-replaced-error-codes` lists which codes replace which, for `testing::DriftCheck`
     /// - moves the schemas of the errors and of their data to `components.schemas`, named after the enum and the variant,
@@ -183,7 +184,7 @@ impl ApiErrors {
     /// - reports each code that several errors have, unless each of them has `allow(shared_code)` or
     ///   [`allow_shared_code`](Self::allow_shared_code) accepts the code: in an event, and in the extension
     ///   `x-shared-error-codes`, which [`testing::shared_codes`](crate::testing::shared_codes) reads
-    /// - reports each prefix of [`under`](Self::under) that covers no operation: in an event, and in the extension
+    /// - reports each prefix of [`under`](Self::under) and [`format_under`](Self::format_under) that covers no operation: in an event, and in the extension
     ///   `x-unused-prefixes`, which [`testing::unused_prefixes`](crate::testing::unused_prefixes) reads
     /// - lists the codes of [`common_errors`](Self::common_errors) in the extension `x-common-error-codes`, which
     ///   `testing::DriftCheck` reads

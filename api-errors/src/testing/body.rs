@@ -15,6 +15,9 @@ use crate::respond::ErrorReport;
 /// The members that problem details of this library always have.
 const REQUIRED_IN_PROBLEM: [&str; 4] = ["type", "title", "status", "error_code"];
 
+/// Reads the members of a body, without those that the app adds.
+type Parse = fn(Map<String, Value>, &[Member]) -> Result<ErrorBody, String>;
+
 /// An error in the form that a client receives.
 pub(super) enum ErrorBody {
     Envelope(ErrorResponse),
@@ -39,7 +42,7 @@ impl ErrorBody {
     ) -> Result<Self, String> {
         let form = report.and_then(|report| report.form.body_form());
         let of_app = form.map_or(&[][..], |form| form.members);
-        let of: fn(Map<String, Value>, &[Member]) -> Result<Self, String> = match content_type {
+        let of: Parse = match content_type {
             Some(JSON) => envelope,
             Some(PROBLEM) => problem,
             Some(other) => {
