@@ -332,6 +332,8 @@ fn the_errors_of_a_replacement_are_not_replaced() {
 fn the_document_lists_which_codes_replace_which() {
     let errors = errors()
         .on(|_: &InternalError| Busy)
+        // The errors inside of it are replaced in this group only.
+        .on(|_: &DatabaseError| Busy)
         .on_status(404, |_| StoreError::Taken);
     let document = document(&errors);
     assert_eq!(

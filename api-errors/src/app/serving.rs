@@ -238,8 +238,8 @@ impl ApiErrors {
     ///   the limits of tower-http are no extractors. A type that an extractor can never read stays a `SERVER-500`.
     /// - The extractors of [`extract`](crate::extract) do not change. A mapping of [`on`](Self::on) or
     ///   [`on_status`](Self::on_status) is not called for a rejection of axum's extractors. A second call replaces the first one.
-    /// - The response to a HEAD has the status of axum and the code of that status, because axum removes the text. See
-    ///   [the guide](crate::guide::install#where-it-cannot-reach).
+    /// - If the layer is around a finished router, the response to a HEAD has the code of its status, because the router removes the
+    ///   text. See [the guide](crate::guide::install#where-it-cannot-reach).
     /// - The document lists your error in place of the errors above, with the statuses that the extractors of the operation send. If only
     ///   `utoipa::path` documents a handler, its extractors are unknown and count as axum's.
     /// - If `map` panics, the panic is logged and the response is that without this method.

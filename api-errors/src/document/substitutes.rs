@@ -113,6 +113,9 @@ impl Substitutes {
         types: &[&'static ErrorSet],
         errors: &[&'static ErrorSpec],
     ) -> Vec<Listed> {
+        if self.all.is_empty() {
+            return errors.iter().map(|spec| (*spec, None)).collect();
+        }
         let all = self.listed(types);
         let of_spec = |spec: &&'static ErrorSpec| {
             let spec = *spec;
@@ -131,9 +134,6 @@ impl Substitutes {
     /// Returns the errors of the types, depth first. The innermost type with a substitute is the one that is replaced.
     fn listed(&self, types: &[&'static ErrorSet]) -> Vec<Listed> {
         let mut listed = Vec::new();
-        if self.all.is_empty() {
-            return listed;
-        }
         for &of in types {
             self.list(of, None, &mut listed);
         }
@@ -162,7 +162,8 @@ impl Substitutes {
             let codes = || substitute.set.iter().map(|spec| spec.err_code().to_owned());
             let mut add = |replaced: String| found.insert(replaced, codes().collect());
             match substitute.replaced {
-                Replaced::Type(of) => of.iter().for_each(|spec| {
+                // The errors that a group nests are replaced in this group only.
+                Replaced::Type(of) => of.specs().iter().for_each(|spec| {
                     add(spec.err_code().to_owned());
                 }),
                 Replaced::Status(status) => {

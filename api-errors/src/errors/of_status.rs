@@ -11,16 +11,18 @@ use crate::respond::Diagnostic;
 
 /// The error of a bare status.
 pub(crate) enum StatusError {
-    TooLarge(PayloadTooLargeError),
-    OtherType(UnsupportedMediaTypeError),
+    PayloadTooLarge(PayloadTooLargeError),
+    UnsupportedMediaType(UnsupportedMediaTypeError),
     Http(HttpError),
 }
 
 impl StatusError {
     pub(crate) fn new(status: StatusCode) -> Self {
         match status {
-            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge(PayloadTooLargeError::new()),
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::OtherType(UnsupportedMediaTypeError::new()),
+            StatusCode::PAYLOAD_TOO_LARGE => Self::PayloadTooLarge(PayloadTooLargeError::new()),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                Self::UnsupportedMediaType(UnsupportedMediaTypeError::new())
+            }
             status => Self::Http(HttpError::new(status)),
         }
     }
@@ -28,16 +30,20 @@ impl StatusError {
     /// Adds a text about the request, for the log.
     pub(crate) fn with_diagnostic(self, diagnostic: Diagnostic) -> Self {
         match self {
-            Self::TooLarge(error) => Self::TooLarge(error.with_diagnostic(diagnostic)),
-            Self::OtherType(error) => Self::OtherType(error.with_diagnostic(diagnostic)),
+            Self::PayloadTooLarge(error) => {
+                Self::PayloadTooLarge(error.with_diagnostic(diagnostic))
+            }
+            Self::UnsupportedMediaType(error) => {
+                Self::UnsupportedMediaType(error.with_diagnostic(diagnostic))
+            }
             Self::Http(error) => Self::Http(error.with_diagnostic(diagnostic)),
         }
     }
 
     pub(crate) fn msg(self, msg: String) -> Self {
         match self {
-            Self::TooLarge(error) => Self::TooLarge(error.msg(msg)),
-            Self::OtherType(error) => Self::OtherType(error.msg(msg)),
+            Self::PayloadTooLarge(error) => Self::PayloadTooLarge(error.msg(msg)),
+            Self::UnsupportedMediaType(error) => Self::UnsupportedMediaType(error.msg(msg)),
             Self::Http(error) => Self::Http(error.msg(msg)),
         }
     }
@@ -45,19 +51,21 @@ impl StatusError {
     pub(crate) fn header(self, name: HeaderName, value: &'static str) -> Self {
         let header = HeaderValue::from_static(value);
         match self {
-            Self::OtherType(error) if name == header::ACCEPT => {
-                Self::OtherType(error.accept(value))
+            Self::UnsupportedMediaType(error) if name == header::ACCEPT => {
+                Self::UnsupportedMediaType(error.accept(value))
             }
-            Self::TooLarge(error) => Self::TooLarge(error.header(name, header)),
-            Self::OtherType(error) => Self::OtherType(error.header(name, header)),
+            Self::PayloadTooLarge(error) => Self::PayloadTooLarge(error.header(name, header)),
+            Self::UnsupportedMediaType(error) => {
+                Self::UnsupportedMediaType(error.header(name, header))
+            }
             Self::Http(error) => Self::Http(error.header(name, header)),
         }
     }
 
     pub(crate) fn as_error(&self) -> &dyn ApiError {
         match self {
-            Self::TooLarge(error) => error,
-            Self::OtherType(error) => error,
+            Self::PayloadTooLarge(error) => error,
+            Self::UnsupportedMediaType(error) => error,
             Self::Http(error) => error,
         }
     }

@@ -36,10 +36,10 @@ pub enum InputError {
     Invalid(#[from] ValidationError),
     /// The body is larger than the server accepts: `HTTP-413`.
     #[api_error(transparent)]
-    TooLarge(#[from] PayloadTooLargeError),
+    PayloadTooLarge(#[from] PayloadTooLargeError),
     /// The body has another content type than the extractor reads: `HTTP-415`, with `Accept`.
     #[api_error(transparent)]
-    OtherType(#[from] UnsupportedMediaTypeError),
+    UnsupportedMediaType(#[from] UnsupportedMediaTypeError),
     /// The input cannot be read for another reason: `HTTP-400` if it is incomplete.
     #[api_error(transparent)]
     Http(#[from] HttpError),
@@ -84,8 +84,8 @@ impl InputError {
         }
         let error = StatusError::new(status);
         match error.with_diagnostic(Diagnostic::from_error(&rejection)) {
-            StatusError::TooLarge(error) => error.into(),
-            StatusError::OtherType(error) => error.into(),
+            StatusError::PayloadTooLarge(error) => error.into(),
+            StatusError::UnsupportedMediaType(error) => error.into(),
             StatusError::Http(error) => error.into(),
         }
     }

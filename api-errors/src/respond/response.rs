@@ -51,15 +51,17 @@ pub(crate) fn respond_in_scope(
     context: &ResponseContext,
     original: Option<Original<'_>>,
 ) -> Response {
-    let replaced = context.replacements().is_some().then(|| {
-        respond_in_place(error, context, original, |visit| {
+    if context.replacements().is_some() {
+        let replaced = respond_in_place(error, context, original, |visit| {
             visit_replacement(error, context, &mut |own, replacement| {
                 visit(own, replacement.is_by_status());
             })
-        })
-    });
-    let replaced = replaced.flatten();
-    replaced.unwrap_or_else(|| respond_as_itself(error, context, original))
+        });
+        if let Some(response) = replaced {
+            return response;
+        }
+    }
+    respond_as_itself(error, context, original)
 }
 
 /// Builds the response of the error of the app that `find` passes to its argument, with whether the headers that HTTP requires of

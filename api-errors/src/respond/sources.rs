@@ -77,9 +77,11 @@ impl Sources {
     /// Adds an API error in place of which another one responds, and its sources.
     #[cfg(any(feature = "axum", feature = "tracing"))]
     pub(crate) fn add_replaced(&mut self, error: &dyn ApiError) {
-        let text = measured(bounds::SERVER_TEXT, &error);
-        self.copies
-            .push(CopiedError::new(error.spec().path(), text));
+        if self.copies.len() < bounds::LINKS {
+            let text = measured(bounds::SERVER_TEXT, &error);
+            let copy = CopiedError::new(error.spec().path(), text);
+            self.copies.push(copy);
+        }
         if !self.ask(error) {
             self.add_those_of(error);
         }

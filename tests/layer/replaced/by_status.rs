@@ -188,6 +188,32 @@ fn a_413_is_replaced_by_status_unless_its_type_has_a_mapping() {
     reply(&errors, make).assert_envelope(413, "HTTP-413", "Content Too Large");
 }
 
+/// In an `AnyError`, a derived error is known as a copy only.
+#[test]
+fn an_http_error_is_replaced_in_a_group_and_in_an_any_error() {
+    #[derive(Debug, ApiError)]
+    enum Group {
+        #[api_error(transparent)]
+        Http(#[from] HttpError),
+    }
+
+    let errors = ApiErrors::new().on_status(410, |error: &HttpError| {
+        StatusError::NoPage(error.message().into_owned())
+    });
+    let gone = || HttpError::new(StatusCode::GONE).msg("page 7");
+    let in_group: fn() -> Group = || HttpError::new(StatusCode::GONE).msg("page 7").into();
+    let any: fn() -> AnyError = || HttpError::new(StatusCode::GONE).msg("page 7").into();
+    let group_in_any: fn() -> AnyError =
+        || Group::from(HttpError::new(StatusCode::GONE).msg("page 7")).into();
+    let message = "There is no page 7";
+    reply(&errors, gone).assert_envelope(404, "MY-404", message);
+    reply(&errors, in_group).assert_envelope(404, "MY-404", message);
+    reply(&errors, any).assert_envelope(404, "MY-404", message);
+    reply(&errors, group_in_any).assert_envelope(404, "MY-404", message);
+    let other = || HttpError::new(StatusCode::CONFLICT);
+    reply(&errors, other).assert_envelope(409, "HTTP-409", "Conflict");
+}
+
 #[test]
 fn a_status_that_is_no_error_is_told() {
     for status in [200, 399, 600, 99] {

@@ -106,6 +106,8 @@ pub(super) struct Planner<'a> {
     substitutes: &'a Substitutes,
     common_errors: &'a [&'static ErrorSet],
     pub(super) prefixes: Prefixes<'a>,
+    /// The errors that respond as an `InternalError`.
+    internal: Vec<&'static ErrorSpec>,
     bases: Bases<'a>,
     types: TypeTable,
     is_alike: bool,
@@ -135,6 +137,7 @@ impl<'a> Planner<'a> {
             substitutes,
             common_errors,
             prefixes: Prefixes::new(prefix_errors, forms.prefixes()),
+            internal: substitutes.errors_of(InternalError::SET),
             bases,
             types: TypeTable::default(),
             is_alike,
@@ -188,14 +191,13 @@ impl<'a> Planner<'a> {
 
     /// Returns whether an earlier call has finished the operation: it then has the error of the app that each operation has.
     fn is_finished(&self, found: &[(StatusKey, Existing)], forms: usize) -> bool {
-        let internal = self.substitutes.errors_of(InternalError::SET);
         let forms = self.forms.set(forms);
         found.iter().any(|(_, found)| match *found {
             Existing::Base(base) => {
                 let base = &self.bases.all[base];
                 let has = |spec: &&'static ErrorSpec| contains(&base.response, forms, spec);
                 // Errors without a declaration can replace it, and then any response of the library counts.
-                !base.is_of_user && (internal.is_empty() || internal.iter().any(has))
+                !base.is_of_user && (self.internal.is_empty() || self.internal.iter().any(has))
             }
             _ => false,
         })
