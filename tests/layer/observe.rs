@@ -491,3 +491,49 @@ fn a_panic_of_an_observer_is_logged_once() {
     assert_eq!(panicked.field("request_id"), id);
     assert_eq!(panicked.field("route"), "/");
 }
+
+/// The error in a report has its type, also if the app has no response for it.
+#[cfg(all(
+    feature = "anyhow-1",
+    feature = "eyre-0_6",
+    feature = "error-stack-0_8"
+))]
+#[test]
+fn the_types_in_a_report_are_found() {
+    use api_errors::report::{AnyhowError, EyreError, StackError};
+
+    fn number() -> std::num::ParseIntError {
+        "x".parse::<u8>().expect_err("no number")
+    }
+    fn is_number(observed: &Observed<'_>) {
+        assert_eq!(observed.err_code(), "SERVER-500");
+        assert_eq!(observed.error_type(), "ParseIntError");
+        let original = observed.original().expect("an original error");
+        assert!(original.is::<std::num::ParseIntError>(), "{original:?}");
+        assert!(observed.downcast_ref::<std::num::ParseIntError>().is_some());
+    }
+    let errors = ApiErrors::new;
+    check(errors(), || AnyhowError::from(number()), is_number);
+    check(errors(), || EyreError::from(number()), is_number);
+    let with_context = || AnyhowError::from(anyhow::Error::new(number()).context("row 7"));
+    check(errors(), with_context, |observed| {
+        assert_eq!(observed.error_type(), "ParseIntError");
+        let texts: Vec<_> = observed.sources().map(ToString::to_string).collect();
+        assert_eq!(texts, ["row 7", "invalid digit found in string"]);
+        assert!(observed.downcast_ref::<std::num::ParseIntError>().is_some());
+    });
+    check(
+        errors(),
+        || StackError::from(number()),
+        |observed| {
+            assert_eq!(observed.error_type(), "ParseIntError");
+        },
+    );
+    // The API error in a report responds.
+    let missing = || AnyhowError::from(anyhow::Error::new(gateway()).context("row 7"));
+    check(errors(), missing, |observed| {
+        assert_eq!(observed.error_type(), "ORDER-502");
+        assert!(observed.downcast_ref::<OrderError>().is_some());
+        assert!(observed.original().is_some());
+    });
+}

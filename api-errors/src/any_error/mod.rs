@@ -1,6 +1,8 @@
 //! The error type for handlers that use only `?`.
 
 mod built_in;
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6", feature = "ws"))]
+mod unknown;
 
 use std::any::type_name;
 use std::error::Error;
@@ -9,6 +11,8 @@ use std::fmt;
 use axum::response::{IntoResponse, Response};
 
 use built_in::OWN_RESPONSES;
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6", feature = "ws"))]
+pub(crate) use unknown::UnknownError;
 
 use crate::base::panics;
 use crate::derive_support::Probe;

@@ -110,7 +110,8 @@ impl<'a> Observed<'a> {
     /// The error that responds.
     ///
     /// If an `AnyError` or a report contains a derived error, this is a copy of that error, which sends the same. Use
-    /// [`downcast_ref`](Self::downcast_ref) to get the error itself. For an error of any other type, this is an `InternalError`.
+    /// [`downcast_ref`](Self::downcast_ref) to get the error itself. For an error of any other type, this is the internal error
+    /// `SERVER-500`.
     ///
     /// A `Display` of the app can write without end. So use [`logged`](Self::logged) for texts, whose length is limited.
     pub fn error(&self) -> &'a dyn ApiError {
@@ -118,7 +119,8 @@ impl<'a> Observed<'a> {
     }
 
     /// The error that the handler returned, if the app responds with another one: the error in an `AnyError` or in a report, also
-    /// if a mapping replaces it.
+    /// if a mapping replaces it. For a report of error-stack, it is a copy of the report, or `None` if the report contains no API
+    /// error.
     pub fn original(&self) -> Option<&'a (dyn Error + 'static)> {
         let returned = self.original.map(|original| original.error());
         let in_any_error = || {

@@ -1,12 +1,11 @@
 //! The errors that can close a socket.
 
 use std::error::Error;
-use std::fmt;
 
-use crate::any_error::AnyError;
+use crate::any_error::{AnyError, UnknownError};
 use crate::base::error_chain::chain;
-use crate::declaration::{ApiError, ApiErrorSet as _, ErrorSpec, Instance};
-use crate::errors::{InternalError, WebSocketError};
+use crate::declaration::ApiError;
+use crate::errors::WebSocketError;
 use crate::respond::error_mapping::ErrorVisitor;
 use crate::respond::log_context::Original;
 use crate::respond::request_scope;
@@ -106,28 +105,6 @@ fn close(
             &WebSocketError::of_socket(socket_error),
             Some(Original::Replaced(error)),
         ),
-        None => with(&Unknown, Some(Original::Replaced(unknown))),
-    }
-}
-
-/// An [`InternalError`] whose source is only borrowed.
-#[derive(Debug)]
-struct Unknown;
-
-impl fmt::Display for Unknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec().msg())
-    }
-}
-
-impl Error for Unknown {}
-
-impl ApiError for Unknown {
-    fn spec(&self) -> &'static ErrorSpec {
-        &InternalError::SET.specs()[0]
-    }
-
-    fn __instance(&self, visit: &mut dyn FnMut(&Instance<'_>)) {
-        visit(&Instance::PLAIN);
+        None => with(&UnknownError, Some(Original::Replaced(unknown))),
     }
 }
