@@ -11,10 +11,8 @@ use std::fmt;
 use axum::response::{IntoResponse, Response};
 
 use built_in::OWN_RESPONSES;
-#[cfg(feature = "ws")]
+#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6", feature = "ws"))]
 pub(crate) use unknown::UnknownError;
-#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
-pub(crate) use unknown::respond_to_unknown;
 
 use crate::base::panics;
 use crate::derive_support::Probe;

@@ -1,4 +1,4 @@
-//! The response of an error of which the app knows nothing.
+//! The error that responds for an error of which the app knows nothing.
 
 use std::error::Error;
 use std::fmt;
@@ -41,14 +41,4 @@ impl ApiError for UnknownError {
             visit(internal);
         }
     }
-}
-
-/// Responds to an error of a report without an API error. The log and the observers get the error itself, with its type: the error
-/// into which a report can be converted has a private type.
-#[cfg(any(feature = "anyhow-1", feature = "eyre-0_6"))]
-pub(crate) fn respond_to_unknown(error: &(dyn Error + 'static)) -> axum::response::Response {
-    use crate::respond::log_context::Original;
-    use crate::respond::respond_here;
-
-    respond_here(&UnknownError::new(error), Some(Original::Replaced(error)))
 }

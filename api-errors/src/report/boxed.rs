@@ -1,5 +1,19 @@
 //! What the reports of anyhow and eyre have in common: a box with an error, whose contexts are links of its source chain.
 
+use std::error::Error;
+
+use axum::response::Response;
+
+use crate::any_error::UnknownError;
+use crate::respond::log_context::Original;
+use crate::respond::respond_here;
+
+/// Responds to an error of a report without an API error. The log and the observers get the error itself, with its type: the error
+/// into which a report can be converted has a private type.
+pub(super) fn respond_to_unknown(error: &(dyn Error + 'static)) -> Response {
+    respond_here(&UnknownError::new(error), Some(Original::Replaced(error)))
+}
+
 /// Writes the error for handlers of one report.
 macro_rules! boxed_report {
     ($(#[$documentation:meta])* $name:ident($report:ty), $links:ident) => {
@@ -59,7 +73,7 @@ macro_rules! boxed_report {
         impl axum::response::IntoResponse for $name {
             fn into_response(self) -> axum::response::Response {
                 let response = crate::any_error::response(|context, with| self.visit_api_error(context, with));
-                response.unwrap_or_else(|| crate::any_error::respond_to_unknown(self.0.as_ref()))
+                response.unwrap_or_else(|| super::boxed::respond_to_unknown(self.0.as_ref()))
             }
         }
     };
