@@ -113,7 +113,7 @@ let event = failed(&ApiErrors::new(), &InternalError::new("the feed is gone"));
         {
             context.id_in_instance = settings.serving.instance_has_request_id;
         }
-        let (content_type, body) = form.render(error, context);
+        let (content_type, body) = form.render(error, &context);
         RenderedError {
             status,
             content_type,

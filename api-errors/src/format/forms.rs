@@ -138,18 +138,18 @@ impl<'a> BodyForm<'a> {
     pub(crate) fn render(
         &self,
         error: &dyn ApiError,
-        context: ErrorContext<'_>,
+        context: &ErrorContext<'_>,
     ) -> (HeaderValue, Vec<u8>) {
         let (media_type, mut body) = match self.format {
             Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {
                 let mut body = Vec::new();
-                problem::write(error, base, &context, self.members, &mut body);
+                problem::write(error, base, context, self.members, &mut body);
                 (media_type::PROBLEM, body)
             }
             Format::Own(own) => return own.render(error, context),
         };
-        member::append(self.members, error, &context, &mut body);
+        member::append(self.members, error, context, &mut body);
         (HeaderValue::from_static(media_type), body)
     }
 

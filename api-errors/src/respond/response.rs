@@ -99,7 +99,7 @@ fn body(
     if form.is_plain() {
         return (plain::JSON_HEADER, plain::envelope(error, error.spec()));
     }
-    let (content_type, body) = form.render(error, context.error_context(status));
+    let (content_type, body) = form.render(error, &context.error_context(status));
     (content_type, Bytes::from(body))
 }
 
