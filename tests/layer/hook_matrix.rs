@@ -75,10 +75,11 @@ fn a_hook_that_panics_is_a_500_or_nothing() {
             _ => assert_eq!(calls, 1, "{hook:?}"),
         }
         match hook {
-            Hook::Observer | Hook::Translation | Hook::Capture => {
+            // The next mapping of the error applies.
+            Hook::Observer | Hook::Translation | Hook::Capture | Hook::Mapping => {
                 reply.assert_envelope(409, "RES-409", "Conflict");
             }
-            Hook::Format | Hook::Member | Hook::Mapping | Hook::Replacement | Hook::KeepBody => {
+            Hook::Format | Hook::Member | Hook::Replacement | Hook::KeepBody => {
                 reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
             }
         }

@@ -110,7 +110,7 @@ fn a_media_type_outside_of_the_list_is_reported() {
         assert_eq!(reply.body, format!("{sent:?}"));
         let is_report = |line: &&support::capture::Line| {
             line.field("message")
-                .starts_with("a format chose a content type that")
+                .starts_with("RES-404: a format chose a content type that")
         };
         let found: Vec<_> = lines.iter().filter(is_report).collect();
         assert_eq!(found.len(), reports, "{lines:?}");

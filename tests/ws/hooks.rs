@@ -27,7 +27,7 @@ async fn no_hook_keeps_a_socket_open() {
             );
             assert_eq!(calls.load(Ordering::Relaxed), usize::from(is_called));
             let expected = match (hook, deed) {
-                (Hook::Mapping | Hook::Replacement, Deed::Panics) => {
+                (Hook::Replacement, Deed::Panics) => {
                     close(1011, "SERVER-500: Internal Server Error")
                 }
                 _ => close(1008, "RES-409: Conflict"),

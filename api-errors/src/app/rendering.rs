@@ -115,7 +115,7 @@ let event = failed(&ApiErrors::new(), &InternalError::new("the feed is gone"));
         {
             context.id_in_instance = settings.serving.instance_has_request_id;
         }
-        let rendered = form.render(error, context);
+        let rendered = form.render(error, &context);
         RenderedError {
             status,
             content_type: rendered.content_type,

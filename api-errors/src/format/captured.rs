@@ -12,9 +12,11 @@ pub(crate) type Value = Arc<dyn Any + Send + Sync>;
 pub(crate) struct Captured(Vec<Value>);
 
 /// No values, for contexts outside of a request.
-pub(crate) static NOTHING: Captured = Captured(Vec::new());
+pub(crate) static NOTHING: Captured = Captured::NOTHING;
 
 impl Captured {
+    pub(crate) const NOTHING: Self = Self(Vec::new());
+
     /// Adds a value. Returns the value of this type that it replaces: dropping that one runs code of the app.
     pub(crate) fn insert(&mut self, value: Value) -> Option<Value> {
         let own = (*value).type_id();

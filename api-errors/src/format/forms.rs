@@ -152,7 +152,7 @@ impl<'a> BodyForm<'a> {
     }
 
     /// Returns the body of one response, in the language of the client.
-    pub(crate) fn render(&self, error: &dyn ApiError, context: ErrorContext<'_>) -> Rendered {
+    pub(crate) fn render(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> Rendered {
         let Some(translator) = self.translator else {
             let (content_type, body) = self.write(error, context);
             return Rendered {
@@ -166,13 +166,13 @@ impl<'a> BodyForm<'a> {
             Format::Problem { .. } => Titles::Sent,
             Format::Own(_) => Titles::Possible,
         };
-        let translation = translator.translation(error, &context, titles);
+        let translation = translator.translation(error, context, titles);
         let translated = TranslatedError::new(error, &translation);
         let context = ErrorContext {
             title: translation.title.as_deref(),
-            ..context
+            ..context.clone()
         };
-        let (content_type, body) = self.write(&translated, context);
+        let (content_type, body) = self.write(&translated, &context);
         Rendered {
             content_type,
             content_language: Some(translation.content_language(translator)),
@@ -181,17 +181,17 @@ impl<'a> BodyForm<'a> {
     }
 
     /// Returns the media type and the body of one response.
-    fn write(&self, error: &dyn ApiError, context: ErrorContext<'_>) -> (HeaderValue, Vec<u8>) {
+    fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> (HeaderValue, Vec<u8>) {
         let (media_type, mut body) = match self.format {
             Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {
                 let mut body = Vec::new();
-                problem::write(error, base, &context, self.members, &mut body);
+                problem::write(error, base, context, self.members, &mut body);
                 (media_type::PROBLEM, body)
             }
             Format::Own(own) => return own.render(error, context),
         };
-        member::append(self.members, error, &context, &mut body);
+        member::append(self.members, error, context, &mut body);
         (HeaderValue::from_static(media_type), body)
     }
 

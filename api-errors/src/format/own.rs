@@ -50,10 +50,10 @@ impl OwnFormat {
     pub(crate) fn render(
         &self,
         error: &dyn ApiError,
-        context: ErrorContext<'_>,
+        context: &ErrorContext<'_>,
     ) -> (HeaderValue, Vec<u8>) {
         hook::run(|| {
-            let (text, value) = self.media_type(error, &context);
+            let (text, value) = self.media_type(error, context);
             (value, self.write(error, context, text))
         })
     }
@@ -63,7 +63,7 @@ impl OwnFormat {
     pub(crate) fn body(
         &self,
         error: &dyn ApiError,
-        context: ErrorContext<'_>,
+        context: &ErrorContext<'_>,
         media_type: &'static str,
     ) -> Vec<u8> {
         hook::run(|| self.write(error, context, media_type))
@@ -72,11 +72,11 @@ impl OwnFormat {
     fn write(
         &self,
         error: &dyn ApiError,
-        mut context: ErrorContext<'_>,
+        context: &ErrorContext<'_>,
         media_type: &'static str,
     ) -> Vec<u8> {
         let mut body = Vec::new();
-        context.content_type = Some(media_type);
+        let context = context.clone().with_content_type(media_type);
         self.format.write(error, &context, &mut body);
         body
     }

@@ -22,6 +22,9 @@ impl RequestNeeds {
 
     /// Returns the wanted headers of a request.
     pub(crate) fn headers_of(&self, headers: &HeaderMap) -> Vec<(HeaderName, HeaderValue)> {
+        if self.headers.is_empty() {
+            return Vec::new();
+        }
         let values = self.headers.iter().flat_map(|name| {
             let values = headers.get_all(name).iter();
             values.map(move |value| (name.clone(), value.clone()))

@@ -35,6 +35,7 @@ pub use keep_body::KeepBody;
 pub use crate::respond::axum_rejection::AxumRejection;
 
 use crate::base::{accept, hook, panics};
+use crate::format::captured::Captured;
 use crate::format::forms::FormChoice;
 use crate::format::request_needs::RequestNeeds;
 use crate::respond::{RequestHead, RequestInfo, RequestScope, Settings, client_uri};
@@ -170,7 +171,7 @@ impl LayerState {
             let captured = scope.enter(|| hook::contain(|| capture(head)));
             match captured {
                 Ok(value) => {
-                    let replaced = scope.captured_mut().insert(value);
+                    let replaced = scope.capture(value);
                     panic::drop_catching_panics(|| drop(replaced));
                 }
                 Err(panicked) => scope.enter(|| panic::log(panicked)),
@@ -205,6 +206,7 @@ impl LayerState {
             choice: form.choice,
             uri: form.needs.path.then(|| client_uri(request).clone()),
             headers: form.needs.headers_of(request.headers()),
+            captured: Captured::NOTHING,
             prefers_problem: form.needs.accept
                 && accept::prefers_problem(request.headers().get_all(ACCEPT).iter()),
             inbound_id,

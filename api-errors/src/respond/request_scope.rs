@@ -37,8 +37,6 @@ pub(crate) struct RequestScope {
     route: Option<MatchedPath>,
     /// The id that the first error of the request generated.
     made_id: Option<NonZeroU64>,
-    /// The values that the app keeps of the request.
-    captured: Option<Arc<Captured>>,
 }
 
 /// The settings and the facts that all requests of one method share, or that one request has for itself.
@@ -51,6 +49,8 @@ pub(crate) struct RequestInfo {
     pub(crate) uri: Option<Uri>,
     /// The headers that the form wants.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// The values that the app keeps of the request.
+    pub(crate) captured: Captured,
     /// Whether the client prefers problem details, if the form is negotiated.
     pub(crate) prefers_problem: bool,
     /// The id that a trusted client sent, or the id of the response that the layer rewrites.
@@ -63,7 +63,6 @@ pub(crate) struct ResponseContext {
     pub(crate) info: Arc<RequestInfo>,
     pub(crate) request_id: RequestId,
     pub(crate) route: Option<MatchedPath>,
-    captured: Option<Arc<Captured>>,
     /// Whether a hook builds this response, so that it must not call the format of the app.
     in_hook: bool,
     /// Whether the layer catches a panic of a hook, or the task of a WebSocket.
@@ -75,7 +74,6 @@ impl RequestScope {
         info: None,
         route: None,
         made_id: None,
-        captured: None,
     };
 
     pub(crate) const fn new(info: Arc<RequestInfo>, route: Option<MatchedPath>) -> Self {
@@ -83,13 +81,19 @@ impl RequestScope {
             info: Some(info),
             route,
             made_id: None,
-            captured: None,
         }
     }
 
-    /// The values that the app keeps of the request.
-    pub(crate) fn captured_mut(&mut self) -> &mut Captured {
-        Arc::make_mut(self.captured.get_or_insert_default())
+    /// Keeps a value of the request. Returns the value of its type that it replaces. `Err` if there is no request.
+    pub(crate) fn capture(
+        &mut self,
+        value: captured::Value,
+    ) -> Result<Option<captured::Value>, captured::Value> {
+        match &mut self.info {
+            // Most requests keep nothing, so the values are not in the scope, which is moved often.
+            Some(info) => Ok(Arc::make_mut(info).captured.insert(value)),
+            None => Err(value),
+        }
     }
 
     pub(crate) fn info(&self) -> Option<&RequestInfo> {
@@ -133,7 +137,6 @@ impl RequestScope {
             info,
             request_id,
             route: self.route.clone(),
-            captured: self.captured.clone(),
             in_hook: hook::is_running(),
             catches_panics: true,
         })
@@ -186,15 +189,10 @@ pub(crate) fn current() -> Option<ResponseContext> {
 
 /// Adds a value to the scope of the thread. Returns false if there is none.
 pub(crate) fn set<T: Send + Sync + 'static>(value: T) -> bool {
-    let mut value = Some(Arc::new(value));
-    let replaced = CURRENT.try_with(|current| {
-        let mut current = current.borrow_mut();
-        current.info.as_ref()?;
-        current.captured_mut().insert(value.take()?)
-    });
-    // Dropping a value runs code of the app, which may use the scope.
-    drop(replaced);
-    value.is_none()
+    let value: captured::Value = Arc::new(value);
+    let set = CURRENT.try_with(|current| current.borrow_mut().capture(value));
+    // Dropping the value, or the one that it replaces, runs code of the app, which may use the scope.
+    matches!(set, Ok(Ok(_)))
 }
 
 /// Returns the settings of the current response, without an id of the request.
@@ -251,6 +249,7 @@ impl RequestInfo {
             choice,
             uri: None,
             headers: Vec::new(),
+            captured: Captured::NOTHING,
             prefers_problem: false,
             inbound_id: None,
         }
@@ -288,7 +287,7 @@ impl ResponseContext {
             content_type: None,
             title: None,
             headers: Cow::Borrowed(&info.headers),
-            captured: Cow::Borrowed(self.captured.as_deref().unwrap_or(&captured::NOTHING)),
+            captured: Cow::Borrowed(&info.captured),
             id_in_instance: info.settings.serving.instance_has_request_id,
         }
     }

@@ -162,7 +162,7 @@ fn body(
         let body = plain::envelope(error, error.spec());
         return (plain::JSON_HEADER, None, body);
     }
-    let render = || form.render(error, context.error_context(status));
+    let render = || form.render(error, &context.error_context(status));
     let rendered = if context.catches_panics {
         render()
     } else {

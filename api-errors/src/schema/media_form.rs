@@ -102,8 +102,8 @@ impl<'a> MediaForm<'a> {
         example::with_example(spec, status, &mut |error| {
             let context = ErrorContext::new(status);
             body = Some(match self.form.format {
-                Format::Own(own) => own.body(error, context, self.media_type),
-                _ => self.form.render(error, context).body,
+                Format::Own(own) => own.body(error, &context, self.media_type),
+                _ => self.form.render(error, &context).body,
             });
         });
         let body = String::from_utf8(body?)
