@@ -116,7 +116,7 @@ fn the_event_has_them_in_one_field_and_the_response_has_none() {
     ];
     // In a group, with a cause, shared, and copied out of an `AnyError`.
     for (line, fields) in [
-        logged(|| too_few()),
+        logged(too_few),
         logged(|| OrderError::from(too_few())),
         logged(|| Box::new(OrderError::from(too_few()))),
         logged(|| Caused::from(too_few()).caused_by("a cause")),

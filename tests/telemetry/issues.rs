@@ -141,6 +141,10 @@ fn five_failures_are_five_issues_by_an_observer() {
     assert_issues(&events);
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "`before_send` takes this function"
+)]
 fn group(mut event: Event<'static>) -> Option<Event<'static>> {
     if let Some(Context::Other(fields)) = event.contexts.get("Rust Tracing Fields") {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
