@@ -14,7 +14,7 @@ use axum::response::Response;
 use garde::Validate;
 use serde::Deserialize;
 use sqlx::{query, query_as};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::App;
@@ -45,6 +45,14 @@ async fn must_be_staff(
     } else {
         Err(StaffError::NotStaff)
     }
+}
+
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[into_params(parameter_in = Path)]
+struct Shelf {
+    #[garde(length(chars, min = 1, max = 40))]
+    #[param(min_length = 1, max_length = 40, example = "sofa")]
+    sku: String,
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -79,12 +87,13 @@ async fn list_orders(State(app): State<App>) -> Result<Json<Vec<Order>>, ReadErr
 /// Add a product, or change its price and stock.
 #[api_errors::path(put, path = "/products/{sku}", tag = "admin", operation_id = "put_product",
     security(("session" = [])),
+    params(Shelf),
     responses((status = 200, description = "The product.", body = Product)),
-    except(NotFoundError, IntegrityViolationError),
+    except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn put_product(
     State(app): State<App>,
-    Path(sku): Path<String>,
+    Valid(Path(Shelf { sku })): Valid<Path<Shelf>>,
     Valid(Json(Offer { cents, stock })): Valid<Json<Offer>>,
 ) -> Result<Json<Product>, DatabaseError> {
     let put = query(

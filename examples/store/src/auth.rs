@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use api_errors::ApiError;
-use api_errors::db::DatabaseError;
-use api_errors::errors::{IntegrityViolationError, NotFoundError};
+use api_errors::db::{DatabaseError, ReadError};
+use api_errors::errors::{
+    IntegrityViolationError, InternalError, InvalidValueError, NotFoundError,
+    TransactionConflictError,
+};
 use api_errors::extract::Json;
 use api_errors::middleware::{OpenApiRouterExt as _, from_fn_with_state};
 use axum::extract::{FromRequestParts, State};
@@ -46,7 +49,23 @@ pub(crate) enum SessionError {
         err_code = "SESSION-503",
         retry_after = 1
     )]
-    Unavailable(#[from] sqlx::Error),
+    Unavailable(#[source] ReadError),
+    /// The lookup is wrong, for example its SQL.
+    #[api_error(transparent)]
+    Internal(#[from] InternalError),
+}
+
+/// One error for each reason to try again: a client of `/me` need not know the kinds of a busy database.
+impl From<ReadError> for SessionError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::PoolExhausted(_)
+            | ReadError::LockTimeout(_)
+            | ReadError::StatementTimeout(_)
+            | ReadError::Unavailable(_) => Self::Unavailable(error),
+            other => InternalError::new(other).into(),
+        }
+    }
 }
 
 // The handlers need not name the state: the attribute declares the rejection for all of them.
@@ -60,7 +79,8 @@ impl FromRequestParts<App> for User {
             "SELECT users.id, users.name, users.is_staff FROM sessions \
              JOIN users ON users.id = sessions.user_id WHERE sessions.token = ?1",
         );
-        let user = user.bind(token).fetch_optional(&app.storage).await?;
+        let user = user.bind(token).fetch_optional(&app.storage).await;
+        let user = user.map_err(ReadError::from)?;
         let (id, name, is_staff) = user.ok_or(SessionError::LoggedOut)?;
         Ok(Self { id, name, is_staff })
     }
@@ -112,8 +132,8 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
 /// Log in.
 #[api_errors::path(post, path = "/login", tag = "users", operation_id = "log_in",
     responses((status = 200, description = "A session.", body = Session)),
-    // A wrong name inserts no row, and no constraint can be violated.
-    except(NotFoundError, IntegrityViolationError),
+    // A wrong name inserts no row, no constraint can be violated, and SQLite stores each text.
+    except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn log_in(
     State(app): State<App>,

@@ -2,7 +2,7 @@
 
 use api_errors::ApiError;
 use api_errors::db::ReadError;
-use api_errors::errors::NotFoundError;
+use api_errors::errors::{InvalidValueError, NotFoundError, TransactionConflictError};
 use api_errors::extract::Path;
 use api_errors::ws::{self, Socket, WebSocketError};
 use axum::extract::State;
@@ -50,7 +50,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 /// with 1013 `DB-503-UNAVAILABLE` or the like if the database is not available.
 #[api_errors::path(get, path = "/products/{sku}/live", tag = "products", operation_id = "watch_stock",
     responses((status = 101, description = "A WebSocket.")),
-    except(NotFoundError),
+    except(NotFoundError, InvalidValueError, TransactionConflictError),
 )]
 async fn live(
     State(app): State<App>,

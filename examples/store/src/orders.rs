@@ -2,7 +2,9 @@
 
 use api_errors::ApiError;
 use api_errors::db::{DatabaseError, ReadError};
-use api_errors::errors::{IntegrityViolationError, NotFoundError};
+use api_errors::errors::{
+    IntegrityViolationError, InvalidValueError, NotFoundError, TransactionConflictError,
+};
 use api_errors::extract::garde_0_23::Valid;
 use api_errors::extract::{Json, Path, Query};
 use axum::extract::State;
@@ -47,6 +49,11 @@ struct NewOrder {
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Page {
+    /// The id of the last order of the page before.
+    #[serde(default)]
+    #[garde(range(min = 0))]
+    #[param(minimum = 0, default = 0)]
+    after: i64,
     /// How many orders at most.
     #[serde(default = "whole_page")]
     #[garde(range(min = 1, max = 100))]
@@ -107,7 +114,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     security(("session" = [])),
     params(Page),
     responses((status = 200, description = "Your orders, the oldest first.", body = Vec<Order>)),
-    except(NotFoundError),
+    except(NotFoundError, InvalidValueError, TransactionConflictError),
 )]
 async fn list(
     State(app): State<App>,
@@ -115,9 +122,9 @@ async fn list(
     Valid(Query(page)): Valid<Query<Page>>,
 ) -> Result<Json<Vec<Order>>, ReadError> {
     let rows = query_as::<_, Row>(
-        "SELECT id, sku, quantity FROM orders WHERE user_id = ?1 ORDER BY id LIMIT ?2",
+        "SELECT id, sku, quantity FROM orders WHERE user_id = ?1 AND id > ?2 ORDER BY id LIMIT ?3",
     );
-    let rows = rows.bind(user.id).bind(page.limit);
+    let rows = rows.bind(user.id).bind(page.after).bind(page.limit);
     let rows = rows.fetch_all(&app.storage).await?;
     Ok(Json(rows.into_iter().map(Order::from).collect()))
 }
@@ -126,7 +133,10 @@ async fn list(
 #[api_errors::path(get, path = "/orders/{id}", tag = "orders", operation_id = "read_order",
     security(("session" = [])),
     responses((status = 200, description = "The order.", body = Order)),
-    except(OrderError::UnknownProduct, OrderError::SoldOut, NotFoundError, IntegrityViolationError),
+    except(
+        OrderError::UnknownProduct, OrderError::SoldOut,
+        NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError,
+    ),
 )]
 async fn read(
     State(app): State<App>,
@@ -144,7 +154,7 @@ async fn read(
 #[api_errors::path(post, path = "/orders", tag = "orders", operation_id = "place_order",
     security(("session" = [])),
     responses((status = 201, description = "The new order.", body = Order)),
-    except(OrderError::NotFound, NotFoundError, IntegrityViolationError),
+    except(OrderError::NotFound, NotFoundError, IntegrityViolationError, InvalidValueError),
 )]
 async fn place(
     State(app): State<App>,

@@ -3,7 +3,8 @@
 use api_errors::ApiError;
 use api_errors::db::{DatabaseError, ReadError};
 use api_errors::errors::{
-    FieldError, IntegrityViolationError, InternalError, NotFoundError, Place, ValidationError,
+    FieldError, IntegrityViolationError, InternalError, InvalidValueError, NotFoundError, Place,
+    TransactionConflictError, ValidationError,
 };
 use api_errors::extract::Path;
 use axum::body::Bytes;
@@ -125,7 +126,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 /// Show the picture of a product.
 #[api_errors::path(get, path = "/products/{sku}/picture", tag = "products", operation_id = "read_picture",
     responses((status = 200, description = "The picture.", body = Png, content_type = "image/png")),
-    except(NotFoundError),
+    except(NotFoundError, InvalidValueError, TransactionConflictError),
 )]
 async fn read(State(app): State<App>, Path(sku): Path<String>) -> Result<Png, PictureError> {
     let png = query_scalar("SELECT png FROM pictures WHERE sku = ?1").bind(&sku);
@@ -139,7 +140,7 @@ async fn read(State(app): State<App>, Path(sku): Path<String>) -> Result<Png, Pi
     security(("session" = [])),
     request_body(content = PictureForm, content_type = "multipart/form-data"),
     responses((status = 204, description = "The product has this picture.")),
-    except(NotFoundError, IntegrityViolationError),
+    except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn upload(
     State(app): State<App>,

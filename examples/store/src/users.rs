@@ -2,7 +2,9 @@
 
 use api_errors::ApiError;
 use api_errors::db::DatabaseError;
-use api_errors::errors::{IntegrityViolationError, NotFoundError};
+use api_errors::errors::{
+    IntegrityViolationError, InvalidValueError, NotFoundError, TransactionConflictError,
+};
 use api_errors::extract::Json;
 use api_errors::extract::garde_0_23::Valid;
 use axum::extract::State;
@@ -52,7 +54,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 #[api_errors::path(post, path = "/users", tag = "users", operation_id = "sign_up",
     responses((status = 201, description = "The new account.", body = User)),
     // The one constraint that a request can violate has its own error.
-    except(NotFoundError, IntegrityViolationError),
+    except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn sign_up(
     State(app): State<App>,
