@@ -34,10 +34,20 @@ pub(crate) enum FormChoice {
     /// The form of the app.
     App,
     /// The form below a prefix, by number.
-    Prefix(usize),
+    Prefix(u16),
     /// The envelope without members of the app, because code of the app cannot run.
     #[cfg(feature = "axum")]
     Plain,
+}
+
+impl FormChoice {
+    /// Returns whether code of the app cannot run.
+    const fn is_plain(self) -> bool {
+        #[cfg(feature = "axum")]
+        return matches!(self, Self::Plain);
+        #[cfg(not(feature = "axum"))]
+        false
+    }
 }
 
 impl Forms {
@@ -65,13 +75,22 @@ impl Forms {
     pub(crate) fn choose(&self, path: &str) -> FormChoice {
         let mut prefixes = self.by_prefix.iter();
         let covering = prefixes.position(|(prefix, _)| prefix.covers(path));
+        let covering = covering.and_then(|number| u16::try_from(number).ok());
         covering.map_or(FormChoice::App, FormChoice::Prefix)
     }
 
     /// Returns the prefixes with their forms, the longest prefix first.
-    #[cfg(any(feature = "axum", feature = "utoipa"))]
+    #[cfg(feature = "utoipa")]
     pub(crate) fn by_prefix(&self) -> &[(FormPrefix, Format)] {
         &self.by_prefix
+    }
+
+    /// Returns the choice of each prefix, the longest prefix first.
+    #[cfg(any(feature = "axum", feature = "utoipa"))]
+    pub(crate) fn prefix_choices(&self) -> impl Iterator<Item = FormChoice> {
+        (0..=u16::MAX)
+            .zip(&self.by_prefix)
+            .map(|(number, _)| FormChoice::Prefix(number))
     }
 
     /// Returns the format of a choice.
@@ -80,7 +99,7 @@ impl Forms {
             FormChoice::App => &self.app,
             FormChoice::Prefix(number) => self
                 .by_prefix
-                .get(number)
+                .get(usize::from(number))
                 .map_or(&self.app, |(_, format)| format),
             #[cfg(feature = "axum")]
             FormChoice::Plain => &Format::Envelope,
@@ -95,14 +114,11 @@ impl Forms {
             } if !prefers_problem => &Format::Envelope,
             format => format,
         };
-        #[cfg(feature = "axum")]
-        let is_plain = choice == FormChoice::Plain;
-        #[cfg(not(feature = "axum"))]
-        let is_plain = false;
+        let has_members = !choice.is_plain() && !matches!(format, Format::Own(_));
         BodyForm {
             format,
-            members: if is_plain { &[] } else { &self.members },
-            translator: self.translator.as_ref().filter(|_| !is_plain),
+            members: if has_members { &self.members } else { &[] },
+            translator: self.translator.as_ref().filter(|_| !choice.is_plain()),
         }
     }
 
@@ -116,7 +132,7 @@ impl Forms {
     }
 }
 
-/// The form of one body, with the members that the app adds.
+/// The form of one body, with the members that the app adds. An own format has none of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BodyForm<'a> {
     pub(crate) format: &'a Format,

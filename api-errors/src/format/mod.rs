@@ -12,8 +12,6 @@ pub(crate) mod member;
 pub(crate) mod own;
 pub(crate) mod prefix;
 pub(crate) mod problem;
-#[cfg(feature = "axum")]
-pub(crate) mod request_needs;
 mod wants;
 
 pub use context::ErrorContext;

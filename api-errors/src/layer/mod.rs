@@ -35,10 +35,8 @@ pub use keep_body::KeepBody;
 pub use crate::respond::axum_rejection::AxumRejection;
 
 use crate::base::{accept, hook, panics};
-use crate::format::captured::Captured;
 use crate::format::forms::FormChoice;
-use crate::format::request_needs::RequestNeeds;
-use crate::respond::{RequestHead, RequestInfo, RequestScope, Settings, client_uri};
+use crate::respond::{RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri};
 
 /// The tower layer that [`ApiErrors::layer`](crate::ApiErrors::layer) creates.
 #[derive(Debug, Clone)]
@@ -75,9 +73,8 @@ struct FormState {
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
         panics::install();
-        let prefixes = 0..settings.forms.by_prefix().len();
-        let by_prefix =
-            prefixes.map(|number| FormState::new(&settings, FormChoice::Prefix(number)));
+        let choices = settings.forms.prefix_choices();
+        let by_prefix = choices.map(|choice| FormState::new(&settings, choice));
         Self {
             shared: Arc::new(LayerState {
                 app: FormState::new(&settings, FormChoice::App),
@@ -131,7 +128,7 @@ where
 
 impl FormState {
     fn new(settings: &Arc<Settings>, choice: FormChoice) -> Self {
-        let needs = settings.forms.needs(choice);
+        let needs = RequestNeeds::of(&settings.forms, choice);
         let by_method = [
             Method::GET,
             Method::POST,
@@ -186,7 +183,10 @@ impl LayerState {
             return &self.app;
         }
         match self.settings.forms.choose(client_uri(request).path()) {
-            FormChoice::Prefix(number) => self.by_prefix.get(number).unwrap_or(&self.app),
+            FormChoice::Prefix(number) => {
+                let of_prefix = self.by_prefix.get(usize::from(number));
+                of_prefix.unwrap_or(&self.app)
+            }
             _ => &self.app,
         }
     }
@@ -205,8 +205,7 @@ impl LayerState {
             method: Some(request.method().clone()),
             choice: form.choice,
             uri: form.needs.path.then(|| client_uri(request).clone()),
-            headers: form.needs.headers_of(request.headers()),
-            captured: Captured::NOTHING,
+            kept: form.needs.kept_parts(request.headers()),
             prefers_problem: form.needs.accept
                 && accept::prefers_problem(request.headers().get_all(ACCEPT).iter()),
             inbound_id,

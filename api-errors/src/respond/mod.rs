@@ -31,6 +31,8 @@ mod report;
 #[cfg(feature = "axum")]
 mod request_head;
 #[cfg(feature = "axum")]
+mod request_needs;
+#[cfg(feature = "axum")]
 pub(crate) mod request_scope;
 #[cfg(feature = "axum")]
 pub(crate) mod response;
@@ -54,6 +56,8 @@ pub use report::ErrorReport;
 pub use request_head::RequestHead;
 #[cfg(feature = "axum")]
 pub(crate) use request_head::client_uri;
+#[cfg(feature = "axum")]
+pub(crate) use request_needs::RequestNeeds;
 #[cfg(feature = "axum")]
 pub(crate) use request_scope::{RequestInfo, RequestScope, ResponseContext};
 #[cfg(feature = "axum")]

@@ -53,6 +53,7 @@ impl<'a> RequestHead<'a> {
 }
 
 /// Returns the URI that the client sent. A nested router sees a shorter URI.
+#[inline]
 pub(crate) fn client_uri<B>(request: &Request<B>) -> &Uri {
     let original = request.extensions().get::<OriginalUri>();
     original.map_or(request.uri(), |original| &original.0)

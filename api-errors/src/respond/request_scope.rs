@@ -47,14 +47,29 @@ pub(crate) struct RequestInfo {
     pub(crate) choice: FormChoice,
     /// Set only if the form needs it. Its bytes are shared with the request and not copied.
     pub(crate) uri: Option<Uri>,
-    /// The headers that the form wants.
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    /// The values that the app keeps of the request.
-    pub(crate) captured: Captured,
+    /// What the app keeps of the request, apart from the rest: most apps keep nothing.
+    pub(crate) kept: Option<Box<KeptParts>>,
     /// Whether the client prefers problem details, if the form is negotiated.
     pub(crate) prefers_problem: bool,
     /// The id that a trusted client sent, or the id of the response that the layer rewrites.
     pub(crate) inbound_id: Option<HeaderValue>,
+}
+
+/// The parts of a request that an app keeps for the bodies of its errors.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeptParts {
+    /// The headers that the form wants.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    captured: Captured,
+}
+
+impl KeptParts {
+    pub(crate) fn of_headers(headers: Vec<(HeaderName, HeaderValue)>) -> Self {
+        Self {
+            headers,
+            captured: Captured::default(),
+        }
+    }
 }
 
 /// The context of one response, in addition to the error.
@@ -90,8 +105,11 @@ impl RequestScope {
         value: captured::Value,
     ) -> Result<Option<captured::Value>, captured::Value> {
         match &mut self.info {
-            // Most requests keep nothing, so the values are not in the scope, which is moved often.
-            Some(info) => Ok(Arc::make_mut(info).captured.insert(value)),
+            // The values are not in the scope, which is moved often.
+            Some(info) => {
+                let kept = Arc::make_mut(info).kept.get_or_insert_default();
+                Ok(kept.captured.insert(value))
+            }
             None => Err(value),
         }
     }
@@ -248,8 +266,7 @@ impl RequestInfo {
             method,
             choice,
             uri: None,
-            headers: Vec::new(),
-            captured: Captured::NOTHING,
+            kept: None,
             prefers_problem: false,
             inbound_id: None,
         }
@@ -277,6 +294,10 @@ impl ResponseContext {
     pub(crate) fn error_context(&self, status: StatusCode) -> ErrorContext<'_> {
         let info = &*self.info;
         let path = info.uri.as_ref().map(Uri::path);
+        let (headers, captured) = match &info.kept {
+            Some(kept) => (&kept.headers[..], &kept.captured),
+            None => (&[][..], &captured::NOTHING),
+        };
         ErrorContext {
             status,
             method: info.method.as_ref(),
@@ -286,8 +307,8 @@ impl ResponseContext {
             request_id: Some(self.request_id.as_str()),
             content_type: None,
             title: None,
-            headers: Cow::Borrowed(&info.headers),
-            captured: Cow::Borrowed(&info.captured),
+            headers: Cow::Borrowed(headers),
+            captured: Cow::Borrowed(captured),
             id_in_instance: info.settings.serving.instance_has_request_id,
         }
     }

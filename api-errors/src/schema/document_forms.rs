@@ -37,56 +37,54 @@ impl<'a> DocumentForms<'a> {
         settings: &'a Settings,
         servers: impl IntoIterator<Item = &'s str>,
     ) -> Self {
-        let mut bodies = Bodies::default();
-        let mut sets: Vec<FormSet<'a>> = Vec::new();
-        let prefixes = settings.forms.by_prefix();
-        let choices =
-            (0..prefixes.len()).map(|at| (FormChoice::Prefix(at), prefixes[at].0.as_str()));
-        let mut numbers =
-            std::iter::once((FormChoice::App, ""))
-                .chain(choices)
-                .map(|(choice, prefix)| {
-                    let tag = tag(prefix);
-                    let forms = bodies_of(settings, choice);
-                    let forms: Vec<_> = forms
-                        .map(|form| (form, bodies.number(form, &tag)))
-                        .collect();
-                    let is_same = |set: &FormSet<'_>| {
-                        let mut own: Vec<_> = set.media.iter().map(MediaForm::number).collect();
-                        own.dedup();
-                        own.iter().eq(forms.iter().map(|(_, number)| number))
-                    };
-                    if let Some(same) = sets.iter().position(is_same) {
-                        return same;
-                    }
-                    let media = forms.into_iter().flat_map(|(form, number)| {
-                        let suffix = bodies.suffixes[number].clone();
-                        media_types(form)
-                            .into_iter()
-                            .map(move |media_type| MediaForm {
-                                form,
-                                settings,
-                                media_type,
-                                number,
-                                suffix: suffix.clone(),
-                            })
-                    });
-                    sets.push(FormSet {
-                        settings,
-                        media: media.collect(),
-                        tag,
-                    });
-                    sets.len() - 1
-                });
-        // The set of the app.
-        numbers.next();
-        let of_prefixes = numbers.collect();
-        Self {
-            sets,
-            of_prefixes,
+        let mut all = Self {
+            sets: Vec::new(),
+            of_prefixes: Vec::new(),
             settings,
             servers: servers.into_iter().map(path_of).collect(),
+        };
+        let mut bodies = Bodies::default();
+        all.add(&mut bodies, FormChoice::App, "");
+        let forms = &settings.forms;
+        for (choice, (prefix, _)) in forms.prefix_choices().zip(forms.by_prefix()) {
+            let number = all.add(&mut bodies, choice, prefix.as_str());
+            all.of_prefixes.push(number);
         }
+        all
+    }
+
+    /// Returns the number of the set of a choice. Adds the set if no other choice has its forms.
+    fn add(&mut self, bodies: &mut Bodies<'a>, choice: FormChoice, prefix: &str) -> usize {
+        let (settings, tag) = (self.settings, tag(prefix));
+        let forms = bodies_of(settings, choice);
+        let forms: Vec<_> = forms
+            .map(|form| (form, bodies.number(form, &tag)))
+            .collect();
+        let is_same = |set: &FormSet<'_>| {
+            let mut own: Vec<_> = set.media.iter().map(MediaForm::number).collect();
+            own.dedup();
+            own.iter().eq(forms.iter().map(|(_, number)| number))
+        };
+        if let Some(same) = self.sets.iter().position(is_same) {
+            return same;
+        }
+        let media = forms.into_iter().flat_map(|(form, number)| {
+            let suffix = bodies.suffixes[number].clone();
+            let media_types = media_types(form).into_iter();
+            media_types.map(move |media_type| MediaForm {
+                form,
+                settings,
+                media_type,
+                number,
+                suffix: suffix.clone(),
+            })
+        });
+        self.sets.push(FormSet {
+            settings,
+            media: media.collect(),
+            tag,
+        });
+        self.sets.len() - 1
     }
 
     /// Returns the number of the set of an operation, and the number of the prefix that covers its path.
@@ -99,7 +97,7 @@ impl<'a> DocumentForms<'a> {
         let choices =
             std::iter::once(forms.choose(path)).chain(with_server.map(|path| forms.choose(&path)));
         let numbers = choices.filter_map(|choice| match choice {
-            FormChoice::Prefix(number) => Some(number),
+            FormChoice::Prefix(number) => Some(usize::from(number)),
             _ => None,
         });
         // The longest prefix is the first.

@@ -2,6 +2,7 @@
 //! equal responses are planned once.
 
 mod additions;
+mod keys;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,6 +10,8 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use utoipa::openapi::Response;
+
+use keys::{OperationKey, ResponseId};
 
 use super::app_errors::{Takes, types_of_app};
 use super::existing::{Base, Bases, Existing};
@@ -59,19 +62,6 @@ pub(super) struct OperationPlan {
     pub(super) left: Vec<String>,
 }
 
-/// The input of a plan.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct OperationKey {
-    found: Vec<(StatusKey, Existing)>,
-    takes: Takes,
-    /// The prefixes of `under` that cover the operation, by number.
-    prefixes: Vec<usize>,
-    /// The number of its forms.
-    forms: usize,
-    /// Its own number, which keeps all keys different, with one union for each operation.
-    operation: Option<usize>,
-}
-
 /// The types of a marker.
 type Types = Arc<[&'static ErrorSet]>;
 
@@ -88,17 +78,6 @@ struct ReadOperation<'k> {
     axum_statuses: Vec<StatusCode>,
     returns_any_error: bool,
 }
-
-/// The identity of a response: its forms, its base, the addresses of its errors, the types that name it, its operation if
-/// responses are not shared, and its status if that changes the name or the examples.
-type ResponseId = (
-    usize,
-    Option<usize>,
-    Vec<usize>,
-    Option<Vec<usize>>,
-    Option<usize>,
-    Option<StatusCode>,
-);
 
 pub(super) struct Planner<'a> {
     settings: &'a Settings,
