@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 #[cfg(feature = "axum")]
-use super::panics::{self, Panic};
+use super::caught_panic::{self, CaughtPanic};
 
 thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
@@ -28,8 +28,8 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
 
 /// Runs a hook that the response does not need. If it panics, returns the panic, which changes nothing.
 #[cfg(feature = "axum")]
-pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, Panic> {
-    panics::catch(|| run(hook))
+pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, CaughtPanic> {
+    caught_panic::catch(|| run(hook))
 }
 
 /// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.

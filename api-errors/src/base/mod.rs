@@ -5,6 +5,8 @@ pub(crate) mod accept;
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 pub(crate) mod bounds;
+#[cfg(feature = "axum")]
+pub(crate) mod caught_panic;
 pub(crate) mod const_text;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod error_chain;
@@ -19,8 +21,6 @@ mod log_level;
 pub(crate) mod media_type;
 #[cfg(feature = "utoipa")]
 pub(crate) mod nearest;
-#[cfg(feature = "axum")]
-pub(crate) mod panics;
 mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;

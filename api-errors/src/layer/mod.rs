@@ -30,7 +30,7 @@ use tower_service::Service;
 pub use future::ResponseFuture;
 pub use keep_body::KeepBody;
 
-use crate::base::{accept, panics};
+use crate::base::{accept, caught_panic};
 use crate::format::Format;
 use crate::respond::{RequestInfo, RequestScope, Settings};
 
@@ -56,7 +56,7 @@ struct LayerState {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panics::install();
+        caught_panic::install();
         let by_method = [
             Method::GET,
             Method::POST,
@@ -108,12 +108,12 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        // `panics::catch` would copy the future, which is large.
+        // `caught_panic::catch` would copy the future, which is large.
         let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
             Err(payload) => {
-                let panicked = panics::of_payload(payload);
+                let panicked = caught_panic::of_payload(payload);
                 ResponseFuture::ready(panic::response(&mut scope, panicked), scope)
             }
         }

@@ -51,7 +51,7 @@ pub(crate) fn respond_in_scope(
     #[cfg(feature = "utoipa")]
     crate::base::unfinished_document::report();
     let spec = error.spec();
-    let status = log::responded(error, Some(context), original, ObservedKind::Response);
+    let status = log::responded(error, Some(context), original, ObservedKind::HttpResponse);
     let (content_type, body) = body(error, context, status);
     let sent_type = sent_type(context, &content_type);
     let length = body.len() as u64;
@@ -85,7 +85,7 @@ pub(crate) fn respond_here(error: &dyn ApiError, original: Option<Original<'_>>)
 /// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, None, original, ObservedKind::Response);
+    let status = log::responded(error, None, original, ObservedKind::HttpResponse);
     plain::plain(error, spec, status)
 }
 
