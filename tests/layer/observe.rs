@@ -134,7 +134,7 @@ fn every_error_once_with_all_that_is_known_of_the_request() {
         let [seen] = &log.take()[..] else {
             panic!("one error expected for {path}")
         };
-        assert_eq!(seen.kind, ObservedKind::Response, "{path}");
+        assert_eq!(seen.kind, ObservedKind::HttpResponse, "{path}");
         assert_eq!((seen.status, seen.err_code), (status, err_code), "{path}");
         assert_eq!(seen.request_id, reply.header("x-request-id"), "{path}");
         assert_eq!((&*seen.method, seen.route.as_deref()), (method, route));

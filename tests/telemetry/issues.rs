@@ -16,6 +16,8 @@ use sentry::{ClientOptions, Level};
 use tower::ServiceExt as _;
 use tracing_subscriber::prelude::*;
 
+use crate::with_subscriber;
+
 /// A failure below the app.
 #[derive(Debug)]
 struct Refused(io::Error);
@@ -158,7 +160,7 @@ fn group(mut event: Event<'static>) -> Option<Event<'static>> {
 fn by_tracing(errors: &ApiErrors, options: ClientOptions) -> Vec<Event<'static>> {
     let layer = sentry::integrations::tracing::layer();
     let subscriber = tracing_subscriber::registry().with(layer);
-    let fail = || tracing::subscriber::with_default(subscriber, || fail_all(errors));
+    let fail = || with_subscriber(subscriber, || fail_all(errors));
     with_captured_events_options(fail, options)
 }
 

@@ -15,6 +15,8 @@ use tracing::field::Empty;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::prelude::*;
 
+use crate::with_subscriber;
+
 /// The span of a request to the path.
 fn span_of(errors: &ApiErrors, make: fn() -> Span, path: &str) -> SpanData {
     let exporter = InMemorySpanExporter::default();
@@ -35,7 +37,7 @@ fn span_of(errors: &ApiErrors, make: fn() -> Span, path: &str) -> SpanData {
         .route("/broken", get(async move || InternalError::new(number)))
         .layer(errors.layer())
         .layer(spans);
-    tracing::subscriber::with_default(subscriber, || {
+    with_subscriber(subscriber, || {
         let request = Request::get(path).body(Body::empty()).expect("a request");
         pollster::block_on(app.oneshot(request)).expect("a response");
     });

@@ -14,7 +14,7 @@ use built_in::OWN_RESPONSES;
 #[cfg(any(feature = "anyhow-1", feature = "eyre-0_6", feature = "ws"))]
 pub(crate) use unknown::UnknownError;
 
-use crate::base::panics;
+use crate::base::caught_panic;
 use crate::derive_support::Probe;
 use crate::errors::InternalError;
 use crate::respond::error_mapping::ErrorVisitor;
@@ -173,7 +173,7 @@ pub(crate) fn response(
         return respond_with();
     }
     // Outside of a layer, nobody would turn the panic of a mapping into a response.
-    panics::catch(respond_with)
+    caught_panic::catch(respond_with)
         .unwrap_or_else(|panicked| Some(respond(&InternalError::new(panicked))))
 }
 

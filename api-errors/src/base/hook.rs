@@ -4,9 +4,9 @@
 
 use std::cell::Cell;
 
+use super::caught_panic::{self, CaughtPanic};
 #[cfg(feature = "axum")]
 use super::events;
-use super::panics::{self, Panic};
 
 thread_local! {
     static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
@@ -28,8 +28,8 @@ pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
 }
 
 /// Runs a hook that the response does not need. If it panics, returns the panic, which changes nothing.
-pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, Panic> {
-    panics::catch(|| run(hook))
+pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, CaughtPanic> {
+    caught_panic::catch(|| run(hook))
 }
 
 /// Runs a hook that chooses an error. If it panics, logs the panic and returns `None`. `replaced` is the name of the type of the error

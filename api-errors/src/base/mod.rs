@@ -4,6 +4,7 @@ pub(crate) mod accept;
 #[cfg(feature = "axum")]
 pub(crate) mod body;
 pub(crate) mod bounds;
+pub(crate) mod caught_panic;
 pub(crate) mod const_text;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 pub(crate) mod error_chain;
@@ -17,7 +18,6 @@ mod log_level;
 pub(crate) mod media_type;
 #[cfg(feature = "utoipa")]
 pub(crate) mod nearest;
-pub(crate) mod panics;
 mod reason_phrase;
 #[cfg(feature = "axum")]
 pub(crate) mod request_id;

@@ -13,7 +13,7 @@ use super::bodies::boxed;
 use super::panic;
 use super::rewrite::{Inspected, complete, inspect};
 use super::scoped_body::keep_scope;
-use crate::base::panics;
+use crate::base::caught_panic;
 use crate::respond::RequestScope;
 
 pin_project! {
@@ -81,7 +81,7 @@ where
         // The rewrite is inside of `catch` too: a predicate or a format of the app may panic.
         // `polled` is written in place: a response is large, and most responses pass unchanged.
         let mut polled = Poll::Pending;
-        let caught = panics::catch(|| state.as_mut().poll(scope, cx, &mut polled));
+        let caught = caught_panic::catch(|| state.as_mut().poll(scope, cx, &mut polled));
         if let Err(panicked) = caught {
             if polled.is_ready() {
                 // The inner future panicked during its drop. Its response stays as it is.

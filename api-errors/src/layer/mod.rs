@@ -34,7 +34,7 @@ pub use keep_body::KeepBody;
 
 pub use crate::respond::axum_rejection::AxumRejection;
 
-use crate::base::{accept, hook, panics};
+use crate::base::{accept, caught_panic, hook};
 use crate::format::forms::FormChoice;
 use crate::respond::{RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri};
 
@@ -72,7 +72,7 @@ struct FormState {
 
 impl ApiErrorsLayer {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        panics::install();
+        caught_panic::install();
         let choices = settings.forms.prefix_choices();
         let by_prefix = choices.map(|choice| FormState::new(&settings, choice));
         Self {
@@ -114,12 +114,12 @@ where
         let mut scope = self.shared.scope(&request);
         // Some services create the response in `call`, before the first poll.
         let inner = &mut self.inner;
-        // `panics::catch` would copy the future, which is large.
+        // `caught_panic::catch` would copy the future, which is large.
         let called = scope.enter(|| catch_unwind(AssertUnwindSafe(|| inner.call(request))));
         match called {
             Ok(future) => ResponseFuture::running(future, scope),
             Err(payload) => {
-                let panicked = panics::of_payload(payload);
+                let panicked = caught_panic::of_payload(payload);
                 ResponseFuture::ready(panic::response(&mut scope, panicked), scope)
             }
         }

@@ -2,15 +2,15 @@
 
 use axum::response::Response;
 
-use crate::base::panics::{self, Panic};
+use crate::base::caught_panic::{self, CaughtPanic};
 use crate::errors::InternalError;
 use crate::respond::log::panicked_late;
 use crate::respond::{RequestScope, request_scope, respond};
 
 /// Returns the response of a panic.
-pub(super) fn response(scope: &mut RequestScope, panicked: Panic) -> Response {
+pub(super) fn response(scope: &mut RequestScope, panicked: CaughtPanic) -> Response {
     let error = InternalError::new(panicked);
-    let response = panics::catch(|| scope.enter(|| respond(&error)));
+    let response = caught_panic::catch(|| scope.enter(|| respond(&error)));
     // The app's own format panicked here, perhaps for the second time. The error is already logged.
     response.unwrap_or_else(|_| {
         let error = InternalError::new("the format of the app panicked");
@@ -22,13 +22,13 @@ pub(super) fn response(scope: &mut RequestScope, panicked: Panic) -> Response {
 /// Runs `drop`, which drops a value and may panic. A panic changes no response, so it is only logged.
 #[inline]
 pub(super) fn drop_catching_panics(drop: impl FnOnce()) {
-    if let Err(panicked) = panics::catch(drop) {
+    if let Err(panicked) = caught_panic::catch(drop) {
         log(panicked);
     }
 }
 
 /// Logs a panic that changes no response, and passes it to the observers.
-pub(super) fn log(panicked: Panic) {
+pub(super) fn log(panicked: CaughtPanic) {
     let context = request_scope::current();
     panicked_late(context.as_ref(), &InternalError::new(panicked));
 }

@@ -77,7 +77,7 @@ pub(super) fn observe(
 #[non_exhaustive]
 pub enum ObservedKind {
     /// A response with the status and the code of the error. This includes a panic, and a response that the layer rewrites.
-    Response,
+    HttpResponse,
     /// The close frame of a WebSocket. The [`status`](Observed::status) is not sent.
     WebSocketClose,
     /// Only the log gets it: the app called [`log`](crate::log()).

@@ -110,7 +110,7 @@ fn respond_as_itself(
     #[cfg(feature = "utoipa")]
     crate::base::unfinished_document::report();
     let spec = error.spec();
-    let status = log::responded(error, Some(context), original, ObservedKind::Response);
+    let status = log::responded(error, Some(context), original, ObservedKind::HttpResponse);
     let form = context.form();
     let (content_type, content_language, body) = body(error, context, form, status);
     let sent_form = sent_form(context, form, &content_type);
@@ -148,7 +148,7 @@ pub(crate) fn respond_here(error: &dyn ApiError, original: Option<Original<'_>>)
 /// Builds the response of `error` outside of every scope.
 fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Response {
     let spec = error.spec();
-    let status = log::responded(error, None, original, ObservedKind::Response);
+    let status = log::responded(error, None, original, ObservedKind::HttpResponse);
     plain::plain(error, spec, status)
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use axum::extract::ws::{CloseFrame, close_code};
 
 use super::CloseError;
-use crate::base::panics;
+use crate::base::caught_panic;
 use crate::base::sanitize::LineWriter;
 use crate::declaration::ApiError;
 use crate::errors::{InternalError, WebSocketError, close_code as code};
@@ -36,7 +36,7 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
         return make();
     }
     // Outside of a scope, nobody would turn the panic of a mapping into a frame.
-    panics::catch(make)
+    caught_panic::catch(make)
         .unwrap_or_else(|panicked| of_close_error(&InternalError::new(panicked), context.as_ref()))
 }
 

@@ -8,7 +8,7 @@ use axum::extract::ws::CloseFrame;
 use pin_project_lite::pin_project;
 
 use super::{CloseError, frame};
-use crate::base::panics;
+use crate::base::caught_panic;
 use crate::errors::InternalError;
 use crate::respond::RequestScope;
 
@@ -23,7 +23,7 @@ pin_project! {
 
 impl<Fut> Running<Fut> {
     pub(super) fn new(task: Fut, scope: RequestScope) -> Self {
-        panics::install();
+        caught_panic::install();
         Self { task, scope }
     }
 }
@@ -47,7 +47,7 @@ where
             })
         };
         scope.enter(|| {
-            let polled = panics::catch(run);
+            let polled = caught_panic::catch(run);
             polled.unwrap_or_else(|panicked| Poll::Ready(frame::of(&InternalError::new(panicked))))
         })
     }

@@ -1,4 +1,4 @@
-//! Panics in the code of the app: caught, with their message and their location.
+//! A panic that was caught, with its message and its place.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use std::sync::Once;
 
 thread_local! {
     /// The last panic of this thread.
-    static LAST: RefCell<Option<Panic>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<CaughtPanic>> = const { RefCell::new(None) };
 }
 
 /// Installs the panic hook, because only a hook receives the location of a panic. The hook stores the panic and then
@@ -27,7 +27,7 @@ pub(crate) fn install() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let caught = Panic {
+            let caught = CaughtPanic {
                 message: message(info.payload()),
                 location: info.location().map(ToString::to_string),
             };
@@ -44,13 +44,13 @@ pub(crate) fn install() {
 
 /// Runs code of the app. If it panics, returns the panic.
 #[inline]
-pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
+pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, CaughtPanic> {
     catch_unwind(AssertUnwindSafe(run)).map_err(of_payload)
 }
 
 /// Returns the panic that was just caught on this thread, and drops its payload.
 #[cold]
-pub(crate) fn of_payload(payload: Box<dyn Any + Send>) -> Panic {
+pub(crate) fn of_payload(payload: Box<dyn Any + Send>) -> CaughtPanic {
     let panicked = take_last(&*payload);
     // The drop of the payload may panic, with another payload of this kind. That one is forgotten.
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
@@ -60,14 +60,14 @@ pub(crate) fn of_payload(payload: Box<dyn Any + Send>) -> Panic {
 }
 
 /// Returns the panic that was just caught on this thread.
-fn take_last(payload: &(dyn Any + Send)) -> Panic {
+fn take_last(payload: &(dyn Any + Send)) -> CaughtPanic {
     let message = message(payload);
-    let last = LAST.with(RefCell::take);
+    let last = LAST.try_with(RefCell::take).ok().flatten();
     // A panic that is resumed from another task calls no hook. Then the last panic is a different one.
     let location = last
         .filter(|last| last.message == message)
         .and_then(|last| last.location);
-    Panic { message, location }
+    CaughtPanic { message, location }
 }
 
 /// Returns the text of `panic!`. Other payloads cannot be shown.
@@ -81,14 +81,20 @@ fn message(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// A caught panic, as the log shows it. Its `Debug` starts with the name that the log and its tools show.
-#[derive(Debug)]
-pub(crate) struct Panic {
+/// A caught panic, as the log shows it.
+pub(crate) struct CaughtPanic {
     message: String,
     location: Option<String>,
 }
 
-impl fmt::Display for Panic {
+impl fmt::Debug for CaughtPanic {
+    /// Writes the name that the log has for the type of a panic.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Panic")
+    }
+}
+
+impl fmt::Display for CaughtPanic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.location {
             Some(location) => write!(f, "panicked at {location}: {}", self.message),
@@ -97,4 +103,4 @@ impl fmt::Display for Panic {
     }
 }
 
-impl std::error::Error for Panic {}
+impl std::error::Error for CaughtPanic {}
