@@ -91,7 +91,7 @@ fn the_replaced_error_is_not_accepted() {
         drop(assert_api_error!(
             response("/items/2"),
             expected = ValidationError::new([])
-        ))
+        ));
     });
     let line =
         "- error: expected `ValidationError`, answered `Invalid`; the app replaces VAL-422 by";
@@ -111,7 +111,7 @@ fn another_error_in_place_of_one_is_not_accepted() {
             response("/items/1"),
             AppError,
             "MY-INVALID"
-        ))
+        ));
     });
     assert!(
         text.contains("`AppError` has no error of the code MY-INVALID"),

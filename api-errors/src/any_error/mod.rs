@@ -36,7 +36,7 @@ use crate::respond::{ResponseContext, error_mapping, request_scope, respond, res
 /// So a mapping does not change the response that you chose with [`or_api`](crate::errors::ResultExt::or_api) or `caused_by`.
 /// Only an [`InternalError`] responds last, even as a variant of a group: a mapping for an error in it comes first.
 ///
-/// The app can replace some built-in errors: see [`ApiErrors::on`](crate::ApiErrors::on#errors-of-this-library).
+/// The app can replace some built-in errors: see [`ApiErrors::on`](crate::ApiErrors::on).
 ///
 /// Without any of these, the response is `SERVER-500`. Only the log contains the error, the name of its type, and its sources.
 ///

@@ -17,6 +17,9 @@ use crate::format::forms::BodyForm;
 /// Inside the layer of [`ApiErrors`](crate::ApiErrors), every error response has a report. This includes the
 /// responses that the layer rewrites.
 ///
+/// If the app sends an error of its own in place of one of the library ([`ApiErrors::on`](crate::ApiErrors::on)), the report describes the
+/// error of the app.
+///
 /// The report describes the error, even if other code changes the response later. For example,
 /// `(StatusCode::IM_A_TEAPOT, NotFoundError::new())` sends 418 with the body of `RES-404`, and the report contains
 /// 404.

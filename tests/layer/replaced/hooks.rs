@@ -94,7 +94,7 @@ fn a_mapping_can_build_a_response_of_the_error_that_it_replaces() {
         assert_eq!(any.status(), 503);
         ShopError::Busy
     });
-    let reply = reply(&errors, || PoolExhaustedError::new());
+    let reply = reply(&errors, PoolExhaustedError::new);
     reply.assert_report(503, "SHOP-BUSY");
     assert_eq!(reply.header("content-type"), "application/problem+json");
 }

@@ -353,7 +353,7 @@ fn a_derived_and_a_generic_error_are_replaced_in_an_any_error_only() {
         .on(|_: &OuterGroup| ShopError::Busy)
         .on(|_: &NotFoundError| ShopError::Taken);
     reply(&errors, || OuterGroup::Own).assert_envelope(418, "OWN-418", "Own");
-    reply(&errors, || NotFoundError::new()).assert_envelope(404, "RES-404", "Not Found");
+    reply(&errors, NotFoundError::new).assert_envelope(404, "RES-404", "Not Found");
     let own: fn() -> AnyError = || OuterGroup::Own.into();
     reply(&errors, own).assert_envelope(503, "SHOP-BUSY", "We are busy");
     let missing: fn() -> AnyError = || NotFoundError::new().into();

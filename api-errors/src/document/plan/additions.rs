@@ -65,13 +65,11 @@ impl Planner<'_> {
 
     /// Adds the errors of a type that the app adds.
     pub(super) fn add_type(&mut self, planned: &mut Planned, of: &'static ErrorSet) {
-        match self.substitutes.of_type(of) {
-            Some(own) => self.add_substitute(planned, own),
-            None => {
-                let number = self.number_of(of);
-                self.add_errors(planned, self.substitutes.errors_of(of), number);
-            }
+        if let Some(own) = self.substitutes.of_type(of) {
+            return self.add_substitute(planned, own);
         }
+        let number = self.number_of(of);
+        self.add_errors(planned, self.substitutes.errors_of(of), number);
     }
 
     /// Adds the errors of the app for the rejections of axum's extractors, which send these statuses.
@@ -79,14 +77,14 @@ impl Planner<'_> {
         &mut self,
         planned: &mut Planned,
         set: &'static ErrorSet,
-        sent: &[StatusCode],
+        statuses: &[StatusCode],
     ) {
-        if sent.is_empty() {
+        if statuses.is_empty() {
             return;
         }
         let number = self.types.number_of_substitute(set, self.settings);
         for spec in instances_of(set) {
-            for &sent in sent {
+            for &sent in statuses {
                 let is_listed = spec.statuses().any(|own| own == sent);
                 let own = if is_listed { sent } else { spec.status() };
                 self.add_added_error(planned, own, spec, number);
