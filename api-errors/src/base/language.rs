@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_range_is_passed_over() {
+    fn an_element_that_is_no_range_is_ignored() {
         for ranges in [
             "de_CH",
             "de--CH",
