@@ -1,295 +1,35 @@
-//! The bodies that clients know, written by hand, and the document of them.
+//! The bodies that clients know, and the document of them.
 
 mod client;
+mod failures;
 
 use api_errors::testing::DriftCheck;
-use client::{get, registry, send};
+use axum::Router;
+use client::{Answer, get, registry, send};
+use failures::{CRATES, ENDPOINTS, Failure, JSON, PUBLISHED, failures, panic, too_large};
 use migration::DOCUMENT;
 use serde_json::{Value, json};
 
-const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
-const FORM: &str = "application/x-www-form-urlencoded";
 
-const CRATES: &str = "/api/v1/crates";
-const ENDPOINTS: &str = "/webhooks/v1/endpoints";
-const TO_UNPAID: &str = "/webhooks/v1/endpoints/ep_3/messages";
-const TO_OFFLINE: &str = "/webhooks/v1/endpoints/ep_4/messages";
-
-const PUBLISHED: &str = r#"{"event":"crate.published"}"#;
-
-/// A request, and the status and the body of its response.
-type Failure = (
-    (&'static str, &'static str, &'static str),
-    String,
-    u16,
-    Value,
-);
-
-/// The form of `/api`.
-fn details(detail: &str) -> Value {
-    json!({ "errors": [{ "detail": detail }] })
-}
-
-/// The form of `/webhooks/v1`.
-fn webhook(code: &str, detail: impl Into<Value>) -> Value {
-    json!({ "code": code, "detail": detail.into() })
-}
-
-/// The form of `/webhooks/v1` for one invalid field.
-fn invalid(location: Value, message: &str, kind: &str) -> Value {
-    let fault = json!({ "loc": location, "msg": message, "type": kind });
-    webhook("validation", json!([fault]))
-}
-
-fn too_large() -> String {
-    let name = "x".repeat(2 * 1024 * 1024);
-    format!(r#"{{"name":"{name}"}}"#)
-}
-
-fn failures_of_crates() -> Vec<Failure> {
-    let post = |content_type| ("POST", CRATES, content_type);
-    let data = "Failed to deserialize the JSON body into the target type: ";
-    vec![
-        (
-            ("GET", "/api/v1/nowhere", JSON),
-            String::new(),
-            404,
-            details("Not Found"),
-        ),
-        (
-            ("GET", "/nowhere", JSON),
-            String::new(),
-            404,
-            details("Not Found"),
-        ),
-        (
-            ("DELETE", CRATES, JSON),
-            String::new(),
-            405,
-            details("Method Not Allowed"),
-        ),
-        (
-            ("GET", "/api/v1/crates/sofa", JSON),
-            String::new(),
-            404,
-            details("crate `sofa` does not exist"),
-        ),
-        (
-            ("GET", "/api/v1/crates/%FF", JSON),
-            String::new(),
-            400,
-            details("Invalid URL: Invalid UTF-8 in `name`"),
-        ),
-        (
-            post(JSON),
-            r#"{"name":"serde"}"#.to_owned(),
-            409,
-            details("crate `serde` is taken"),
-        ),
-        (
-            post(JSON),
-            "serde".to_owned(),
-            400,
-            details("Failed to parse the request body as JSON: expected value at line 1 column 1"),
-        ),
-        (
-            post(JSON),
-            r#"{"name":7}"#.to_owned(),
-            422,
-            details(&format!(
-                "{data}name: invalid type: integer `7`, expected a string at line 1 column 9"
-            )),
-        ),
-        (
-            post(JSON),
-            "{}".to_owned(),
-            422,
-            details(&format!("{data}missing field `name` at line 1 column 2")),
-        ),
-        (
-            post(JSON),
-            too_large(),
-            413,
-            details("Failed to buffer the request body: length limit exceeded"),
-        ),
-        (
-            post(FORM),
-            "name=serde".to_owned(),
-            415,
-            details("Expected request with `Content-Type: application/json`"),
-        ),
-    ]
-}
-
-fn failures_of_files() -> Vec<Failure> {
-    let text = |text: &str| Value::from(text);
-    vec![
-        (
-            ("GET", "/files/sofa.crate", JSON),
-            String::new(),
-            404,
-            text("There is no file sofa.crate"),
-        ),
-        (
-            ("GET", "/files/a/b", JSON),
-            String::new(),
-            404,
-            text("Not Found"),
-        ),
-        (
-            ("PUT", "/files/serde.crate", JSON),
-            String::new(),
-            405,
-            text("Method Not Allowed"),
-        ),
-        (
-            ("GET", "/files/%FF", JSON),
-            String::new(),
-            400,
-            text("Invalid URL: Invalid UTF-8 in `name`"),
-        ),
-    ]
-}
-
-fn failures_of_webhooks() -> Vec<Failure> {
-    let post = |content_type| ("POST", ENDPOINTS, content_type);
-    vec![
-        (
-            ("GET", "/webhooks/v1/nowhere", JSON),
-            String::new(),
-            404,
-            webhook("not_found", "Not Found"),
-        ),
-        (
-            ("DELETE", ENDPOINTS, JSON),
-            String::new(),
-            405,
-            webhook("method_not_allowed", "Method Not Allowed"),
-        ),
-        (
-            post(JSON),
-            "ada".to_owned(),
-            422,
-            invalid(
-                json!(["body"]),
-                "is not valid JSON: line 1, column 1",
-                "json_invalid",
-            ),
-        ),
-        (
-            post(JSON),
-            r#"{"email":7,"events":[]}"#.to_owned(),
-            422,
-            invalid(json!(["body", "email"]), "must be a string", "invalid_type"),
-        ),
-        (
-            post(JSON),
-            r#"{"email":"ada@example.com","events":["a",7]}"#.to_owned(),
-            422,
-            invalid(
-                json!(["body", "events", 1]),
-                "must be a string",
-                "invalid_type",
-            ),
-        ),
-        (
-            post(JSON),
-            r#"{"events":[]}"#.to_owned(),
-            422,
-            invalid(json!(["body", "email"]), "is required", "missing"),
-        ),
-        (
-            post(JSON),
-            r#"{"email":"ada","events":[]}"#.to_owned(),
-            422,
-            invalid(
-                json!(["body", "email"]),
-                r#"does not contain "@""#,
-                "invalid_value",
-            ),
-        ),
-        (
-            post(JSON),
-            too_large(),
-            413,
-            webhook("payload_too_large", "The body is larger than 2 MiB"),
-        ),
-        (
-            post(FORM),
-            "email=ada".to_owned(),
-            415,
-            webhook("unsupported_media_type", "Unsupported Media Type"),
-        ),
-        // One code, two statuses.
-        (
-            ("GET", "/webhooks/v1/endpoints/ep_9", JSON),
-            String::new(),
-            404,
-            webhook("not_found", "There is no endpoint ep_9"),
-        ),
-        (
-            ("GET", "/webhooks/v1/endpoints/ep_2", JSON),
-            String::new(),
-            410,
-            webhook("not_found", "The endpoint ep_2 is deleted"),
-        ),
-        (
-            ("POST", "/webhooks/v1/endpoints/ep_9/messages", JSON),
-            PUBLISHED.to_owned(),
-            404,
-            webhook("not_found", "There is no endpoint ep_9"),
-        ),
-        (
-            ("POST", "/webhooks/v1/endpoints/ep_2/messages", JSON),
-            PUBLISHED.to_owned(),
-            410,
-            webhook("not_found", "The endpoint ep_2 is deleted"),
-        ),
-        // The status of the relay.
-        (
-            ("POST", TO_UNPAID, JSON),
-            PUBLISHED.to_owned(),
-            402,
-            webhook("relay_error", "The relay did not accept the message"),
-        ),
-        (
-            ("POST", TO_OFFLINE, JSON),
-            PUBLISHED.to_owned(),
-            502,
-            webhook("relay_error", "The relay did not accept the message"),
-        ),
-    ]
-}
-
-fn failures() -> impl Iterator<Item = Failure> {
-    let failures = failures_of_crates().into_iter();
-    failures
-        .chain(failures_of_files())
-        .chain(failures_of_webhooks())
+async fn cause(app: &Router, failure: &Failure) -> Answer {
+    let request = (failure.method, failure.path, failure.content_type);
+    send(app, request, &failure.sent).await
 }
 
 #[tokio::test]
 async fn each_failure_has_the_body_that_clients_know() {
     let app = registry();
-    let panic = (
-        ("POST", "/webhooks/v1/endpoints/ep_1/messages", JSON),
-        r#"{"event":"panic"}"#.to_owned(),
-        500,
-        webhook("server_error", "Internal Server Error"),
-    );
-    for (request, sent, status, body) in failures().chain([panic]) {
-        let answer = send(&app, request, &sent).await;
-        let media_type = if body.is_string() { TEXT } else { JSON };
-        assert_eq!(answer.status, status, "{request:?} {answer:?}");
-        assert_eq!(answer.media_type(), media_type, "{request:?}");
-        assert_eq!(answer.body, body, "{request:?}");
+    for failure in failures().into_iter().chain([panic()]) {
+        let answer = cause(&app, &failure).await;
+        let what = format!("{} {}: {answer:?}", failure.method, failure.path);
+        assert_eq!(answer.status, failure.status, "{what}");
+        assert_eq!(answer.body, failure.body, "{what}");
+        let media_type = if failure.body.is_string() { TEXT } else { JSON };
+        assert_eq!(answer.media_type(), media_type, "{what}");
         // HTTP requires it, whatever the body is.
-        assert_eq!(
-            answer.headers.contains_key("allow"),
-            status == 405,
-            "{request:?}"
-        );
+        let is_405 = failure.status == 405;
+        assert_eq!(answer.headers.contains_key("allow"), is_405, "{what}");
     }
 }
 
@@ -298,12 +38,8 @@ async fn every_operation_sends_what_it_documents() {
     let document = get(&registry(), DOCUMENT).await.body;
     let check = DriftCheck::of_json(document).except(DOCUMENT);
     let app = registry().layer(check.layer());
-    for (request, sent, status, _) in failures() {
-        assert_eq!(
-            send(&app, request, &sent).await.status,
-            status,
-            "{request:?}"
-        );
+    for failure in failures() {
+        assert_eq!(cause(&app, &failure).await.status, failure.status);
     }
     let endpoint = r#"{"email":"ada@example.com","events":[]}"#;
     for (method, path, sent, status) in [
@@ -357,8 +93,16 @@ async fn the_document_shows_the_bodies_that_the_server_sends() {
         (("POST", ENDPOINTS), &too_large(), ("post", ENDPOINTS)),
         (("GET", "/webhooks/v1/endpoints/ep_9"), "", endpoint),
         (("GET", "/webhooks/v1/endpoints/ep_2"), "", endpoint),
-        (("POST", TO_UNPAID), PUBLISHED, message),
-        (("POST", TO_OFFLINE), PUBLISHED, message),
+        (
+            ("POST", "/webhooks/v1/endpoints/ep_3/messages"),
+            PUBLISHED,
+            message,
+        ),
+        (
+            ("POST", "/webhooks/v1/endpoints/ep_4/messages"),
+            PUBLISHED,
+            message,
+        ),
         (
             ("POST", "/webhooks/v1/endpoints/ep_1/messages"),
             r#"{"event":"panic"}"#,
