@@ -12,7 +12,7 @@ use utoipa::{PartialSchema as _, ToSchema};
 
 use crate::replacements::InvalidInput;
 
-/// `{"errors":[{"detail":"Not Found"}]}`. These bodies contain no code, so the document publishes none.
+/// `{"errors":[{"detail":"There is no such route"}]}`. These bodies contain no code, so the document publishes none.
 pub(crate) struct Details;
 
 #[derive(Serialize, ToSchema)]
@@ -42,7 +42,7 @@ impl ErrorFormat for Details {
     }
 }
 
-/// `Not Found`, as a text.
+/// `There is no such route`, as a text.
 pub(crate) struct Text;
 
 impl ErrorFormat for Text {
@@ -59,7 +59,7 @@ impl ErrorFormat for Text {
     }
 }
 
-/// `{"code":"not_found","detail":"Not Found"}`. The `detail` of invalid input is a list of its faults.
+/// `{"code":"not_found","detail":"There is no such route"}`. The `detail` of invalid input is a list of its faults.
 pub(crate) struct Webhooks;
 
 /// One fault of the input.

@@ -29,7 +29,7 @@ struct TooLarge;
 #[derive(Debug, ApiError)]
 #[api_error(
     code = 404,
-    msg = "Not Found",
+    msg = "There is no such route",
     err_code = "not_found",
     allow(shared_code)
 )]

@@ -86,12 +86,12 @@ pub(crate) fn failures() -> Vec<Failure> {
 }
 
 fn of_crates() -> Vec<Failure> {
-    let not_found = || details("Not Found");
+    let no_route = || details("There is no such route");
     let sofa = details("crate `sofa` does not exist");
     let taken = details("crate `serde` is taken");
     vec![
-        failure("GET", "/nowhere", 404, not_found()),
-        failure("GET", "/api/v1/nowhere", 404, not_found()),
+        failure("GET", "/nowhere", 404, no_route()),
+        failure("GET", "/api/v1/nowhere", 404, no_route()),
         failure("DELETE", CRATES, 405, details("Method Not Allowed")),
         failure("GET", "/api/v1/crates/sofa", 404, sofa),
         post(CRATES, r#"{"name":"serde"}"#, 409, taken),
@@ -127,7 +127,7 @@ fn of_files() -> Vec<Failure> {
     let not_utf8 = "Invalid URL: Invalid UTF-8 in `name`".into();
     vec![
         failure("GET", "/files/sofa.crate", 404, sofa),
-        failure("GET", "/files/a/b", 404, "Not Found".into()),
+        failure("GET", "/files/a/b", 404, "There is no such route".into()),
         failure("PUT", "/files/serde.crate", 405, not_allowed),
         failure("GET", "/files/%FF", 400, not_utf8),
     ]
@@ -138,7 +138,7 @@ fn of_webhooks() -> Vec<Failure> {
     let not_allowed = webhook("method_not_allowed", "Method Not Allowed");
     let unknown = webhook("not_found", "There is no endpoint ep_9");
     let deleted = webhook("not_found", "The endpoint ep_2 is deleted");
-    let nowhere = webhook("not_found", "Not Found");
+    let nowhere = webhook("not_found", "There is no such route");
     vec![
         failure("GET", "/webhooks/v1/nowhere", 404, nowhere),
         failure("DELETE", ENDPOINTS, 405, not_allowed),
