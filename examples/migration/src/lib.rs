@@ -6,8 +6,8 @@
 //! | `/files` | the text alone, `text/plain` |
 //! | `/webhooks/v1` | `{"code":"..","detail":..}`, as svix sends it. `detail` lists the invalid fields |
 //!
-//! Each module declares its errors. [`formats`] writes the bodies, [`replacements`] has the errors of the app in place of
-//! those of the library, and [`router`] sets both. No middleware and no code after the handlers changes a response.
+//! Each module declares its errors. `formats` writes the bodies, `replacements` has the errors of the app in place of
+//! those of the library, and [`router()`] sets both. No middleware and no code after the handlers changes a response.
 
 mod crates;
 mod files;
