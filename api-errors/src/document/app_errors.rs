@@ -198,7 +198,7 @@ pub(super) fn write_common_codes(
         let of_common = common.iter().filter_map(|spec| set.code(spec));
         codes.extend(of_common.map(Cow::into_owned));
         // The codes of the other errors of the app are known, unless a format replaces them.
-        let of_app = types_of_app(&[], Takes::Body).flat_map(ErrorSet::iter);
+        let of_app = types_of_app(&[], Takes::Body).flat_map(|of| substitutes.errors_of(of));
         let of_app = of_app.filter_map(|spec| Some((spec.err_code(), set.code(spec)?)));
         let replaced = of_app.filter(|(err_code, code)| err_code != code);
         codes.extend(replaced.map(|(_, code)| code.into_owned()));
