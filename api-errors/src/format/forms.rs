@@ -107,6 +107,7 @@ impl Forms {
     }
 
     /// Returns the form of a response. `prefers_problem` is whether the client prefers problem details.
+    #[inline]
     pub(crate) fn form(&self, choice: FormChoice, prefers_problem: bool) -> BodyForm<'_> {
         let format = match self.format(choice) {
             Format::Problem {
@@ -201,7 +202,7 @@ impl<'a> BodyForm<'a> {
         let (media_type, mut body) = match self.format {
             Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {
-                let mut body = Vec::new();
+                let mut body = Vec::with_capacity(problem::USUAL_LENGTH);
                 problem::write(error, base, context, self.members, &mut body);
                 (media_type::PROBLEM, body)
             }

@@ -11,6 +11,9 @@ use crate::declaration::{ApiError, ErrorSpec, Instance, envelope};
 /// The maximum length of the path in `instance`, in bytes of its percent-encoded form.
 const LONGEST_PATH: usize = 200;
 
+/// The length that most bodies do not exceed, in bytes.
+pub(crate) const USUAL_LENGTH: usize = 256;
+
 /// The members that every problem can have. Data with such a name stays inside `data`.
 pub(crate) const RESERVED: [&str; 6] = [
     "type",

@@ -152,6 +152,7 @@ impl FormState {
 }
 
 impl LayerState {
+    #[inline]
     fn scope<B>(&self, request: &Request<B>) -> RequestScope {
         let route = request.extensions().get::<MatchedPath>().cloned();
         let mut scope = RequestScope::new(self.info(request), route);
