@@ -131,14 +131,13 @@ fn promise(route: Route, place: Place) -> Ratio {
     let (goal, held) = match (route, place) {
         (Route::Text, _) => (1.03, 1.09),
         (Route::PathAndJson, _) => (1.03, 1.06),
-        (Route::Error, Place::Around) => (1.30, 1.42),
-        (Route::Error, _) => (1.30, 1.37),
-        (Route::Observed, Place::Around) => (1.45, 1.45),
-        (Route::Observed, _) => (1.39, 1.39),
-        (Route::TextBesideProblems, Place::Around) => (1.15, 1.15),
-        (Route::TextBesideProblems, _) => (1.14, 1.14),
-        (Route::ProblemDetails, Place::Around) => (2.25, 2.25),
-        (Route::ProblemDetails, _) => (2.10, 2.10),
+        (Route::Error, Place::Around) => (1.30, 1.46),
+        (Route::Error, _) => (1.30, 1.40),
+        (Route::Observed, Place::Around) => (1.45, 1.49),
+        (Route::Observed, _) => (1.39, 1.43),
+        (Route::TextBesideProblems, _) => (1.15, 1.15),
+        (Route::ProblemDetails, Place::Around) => (2.02, 2.10),
+        (Route::ProblemDetails, _) => (1.88, 1.95),
     };
     Ratio { goal, held }
 }
