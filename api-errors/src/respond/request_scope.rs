@@ -289,6 +289,7 @@ impl ResponseContext {
             headers: Cow::Borrowed(&info.headers),
             captured: Cow::Borrowed(&info.captured),
             id_in_instance: info.settings.serving.instance_has_request_id,
+            sources: &[],
         }
     }
 
