@@ -114,13 +114,10 @@ let event = failed(&ApiErrors::new(), &InternalError::new("the feed is gone"));
         let mut context = context.clone();
         context.status = status;
         #[cfg(feature = "axum")]
-        {
-            context.id_in_instance = settings.serving.instance_has_request_id;
-        }
-        #[cfg(feature = "axum")]
         let sources = exposed_sources(error, None, form, status);
         #[cfg(feature = "axum")]
         {
+            context.id_in_instance = settings.serving.instance_has_request_id;
             context.sources = &sources;
         }
         let rendered = form.render(error, &context);

@@ -32,6 +32,7 @@ enum Content {
 }
 
 /// The name of the member with the sources of an error.
+#[cfg(feature = "axum")]
 pub(crate) const SOURCES: &str = "sources";
 
 /// The JSON type of a member.

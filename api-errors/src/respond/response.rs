@@ -2,6 +2,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
+use http::StatusCode;
 use http::header::{
     CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
     WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
@@ -113,11 +114,7 @@ fn respond_as_itself(
     let status = log::responded(error, Some(context), original, ObservedKind::Response);
     let form = context.form();
     let sources = exposed_sources(error, original, form, status);
-    let error_context = ErrorContext {
-        sources: &sources,
-        ..context.error_context(status)
-    };
-    let (content_type, content_language, body) = body(error, context, form, &error_context);
+    let (content_type, content_language, body) = body(error, context, form, status, &sources);
     let sent_form = sent_form(context, form, &content_type);
     let length = body.len() as u64;
     let mut response = Response::new(Body::from(body));
@@ -161,13 +158,20 @@ fn body(
     error: &dyn ApiError,
     context: &ResponseContext,
     form: BodyForm<'_>,
-    error_context: &ErrorContext<'_>,
+    status: StatusCode,
+    sources: &[String],
 ) -> (HeaderValue, Option<HeaderValue>, Bytes) {
     if form.is_plain() {
         let body = plain::envelope(error, error.spec());
         return (plain::JSON_HEADER, None, body);
     }
-    let render = || form.render(error, error_context);
+    let render = || {
+        let error_context = ErrorContext {
+            sources,
+            ..context.error_context(status)
+        };
+        form.render(error, &error_context)
+    };
     let rendered = if context.catches_panics {
         render()
     } else {
