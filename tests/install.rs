@@ -145,3 +145,30 @@ fn a_document_that_nobody_finished_is_reported_with_the_first_error() {
     // Once in a process.
     assert_eq!(messages(), ["RES-404: Not Found"]);
 }
+
+/// No other test of this process exposes sources.
+#[cfg(feature = "tracing")]
+#[test]
+fn exposed_sources_are_a_warning_once_in_a_process() {
+    use support::capture::all_lines;
+
+    let errors = ApiErrors::new()
+        .expose_sources(true)
+        .expose_sources_in_release();
+    // Without a subscriber, nothing is logged, and the next layer warns.
+    drop(errors.layer());
+    let lines = all_lines(|| {
+        drop(ApiErrors::new().layer());
+        drop(errors.clone().expose_sources(false).layer());
+        drop(errors.layer());
+        drop(errors.layer());
+    });
+    let [line] = &lines[..] else {
+        panic!("one line expected: {lines:?}")
+    };
+    assert_eq!(
+        line.field("message"),
+        "clients get the sources of errors: `ApiErrors::expose_sources` is for development only"
+    );
+    assert_eq!(line.level.as_str(), "WARN");
+}

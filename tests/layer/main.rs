@@ -7,6 +7,7 @@ mod bodies;
 mod captured;
 mod concurrency;
 mod envelope_and_problem;
+mod exposed_sources;
 mod failing_bodies;
 mod finished_bodies;
 #[cfg(feature = "utoipa-axum-0_3")]

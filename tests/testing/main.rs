@@ -12,6 +12,7 @@ mod drift_narrowing;
 mod drift_requests;
 mod drift_settings;
 mod drift_unseen;
+mod exposed_sources;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod guards;
 mod instance_status;

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
-use api_errors::errors::ConflictError;
+use api_errors::errors::{ConflictError, InternalError};
 use api_errors::ws::{self, WebSocketError};
 use api_errors::{AnyError, ApiErrors, ObservedKind};
 use axum::Router;
@@ -35,6 +35,17 @@ async fn no_hook_keeps_a_socket_open() {
             assert_eq!(seen, expected, "{hook:?} {deed:?}");
         }
     }
+}
+
+/// Development exposes the sources in bodies only.
+#[tokio::test]
+async fn a_close_frame_has_no_sources() {
+    let errors = ApiErrors::new()
+        .expose_sources(true)
+        .expose_sources_in_release();
+    let routes = Router::new().route("/", closing(|| InternalError::new("10.0.0.5 refused")));
+    let seen = closed(routes.layer(errors.layer()), "/").await;
+    assert_eq!(seen, close(1011, "SERVER-500: Internal Server Error"));
 }
 
 type Seen = (ObservedKind, u16, &'static str, Option<String>, Vec<String>);

@@ -174,7 +174,8 @@ for (path, content_type) in [
     /// ```
     ///
     /// # Panics
-    /// If the name is empty, if another member has it, or if it is a member of the envelope or of problem details, such as `status`.
+    /// If the name is empty, if another member has it, or if it is a member of the envelope or of problem details, such as `status`. While
+    /// the app exposes the sources of errors, `sources` is such a name.
     #[track_caller]
     pub fn member<T: MemberValue>(
         mut self,
@@ -182,13 +183,17 @@ for (path, content_type) in [
         value: impl Fn(&dyn ApiError, &ErrorContext<'_>) -> T + Send + Sync + 'static,
     ) -> Self {
         let members = &mut self.settings.forms.members;
-        let is_taken = members.iter().any(|member| member.name() == name);
-        let member = match Member::new(name, value) {
-            Ok(_) if is_taken => Err("is the name of another member"),
-            member => member,
+        let other = members.iter().find(|member| member.name() == name);
+        let member = match (Member::new(name, value), other) {
+            (Ok(_), Some(other)) if other.is_sources() => Err("is the member of `expose_sources`"),
+            (Ok(_), Some(_)) => Err("is the name of another member"),
+            (member, _) => member,
         };
         match member {
-            Ok(member) => members.push(member),
+            Ok(member) => {
+                let sources = members.iter().position(Member::is_sources);
+                members.insert(sources.unwrap_or(members.len()), member);
+            }
             Err(reason) => {
                 panic!(
                     "the name of a member must be new, such as \"request_id\"; {name:?} {reason}"

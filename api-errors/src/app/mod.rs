@@ -2,6 +2,8 @@
 
 #[cfg(feature = "utoipa")]
 mod documenting;
+#[cfg(feature = "axum")]
+mod exposing;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod finishing;
 mod forms;

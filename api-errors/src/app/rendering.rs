@@ -9,6 +9,8 @@ use crate::base::hook;
 use crate::declaration::ApiError;
 use crate::format::ErrorContext;
 use crate::format::forms::BodyForm;
+#[cfg(feature = "axum")]
+use crate::respond::exposed_sources;
 
 /// An error in the form of the app, without a response around it. [`ApiErrors::render`] creates it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +114,11 @@ let event = failed(&ApiErrors::new(), &InternalError::new("the feed is gone"));
         let mut context = context.clone();
         context.status = status;
         #[cfg(feature = "axum")]
+        let sources = exposed_sources(error, None, form, status);
+        #[cfg(feature = "axum")]
         {
             context.id_in_instance = settings.serving.instance_has_request_id;
+            context.sources = &sources;
         }
         let rendered = form.render(error, &context);
         RenderedError {

@@ -31,6 +31,7 @@ impl ApiErrors {
     /// In `Router::layer`, add it last, after every route and fallback. If you wrap the finished router instead, the
     /// layer sees every response, but not the matched route. See the guide on the order of layers.
     pub fn layer(&self) -> ApiErrorsLayer {
+        self.warn_of_exposure();
         ApiErrorsLayer::new(Arc::new(self.settings.clone()))
     }
 
@@ -40,6 +41,7 @@ impl ApiErrors {
     /// You can install the settings once per process. If settings are already installed, this changes nothing and
     /// returns false.
     pub fn install_global(&self) -> bool {
+        self.warn_of_exposure();
         request_scope::install(Arc::new(self.settings.clone()))
     }
 

@@ -9,6 +9,8 @@ pub(crate) use without::*;
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
+    #[cfg(feature = "axum")]
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use http::StatusCode;
     use tracing::{Level, event};
@@ -109,6 +111,32 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
     }
 
+    /// The bodies of errors contain their sources.
+    #[cold]
+    #[cfg(feature = "axum")]
+    pub(crate) fn sources_exposed() {
+        static IS_REPORTED: AtomicBool = AtomicBool::new(false);
+        if is_first_warning(&IS_REPORTED) {
+            event!(target: TARGET, Level::WARN, "clients get the sources of errors: `ApiErrors::expose_sources` is for development only");
+        }
+    }
+
+    /// The app wants to expose the sources of errors in a release build.
+    #[cold]
+    #[cfg(feature = "axum")]
+    pub(crate) fn sources_not_exposed() {
+        static IS_REPORTED: AtomicBool = AtomicBool::new(false);
+        if is_first_warning(&IS_REPORTED) {
+            event!(target: TARGET, Level::WARN, "`ApiErrors::expose_sources` has no effect, because `api-errors` is compiled without debug assertions. If no client outside of your team can reach the app, call `expose_sources_in_release` too");
+        }
+    }
+
+    /// Returns whether the warning is enabled and was not logged in this process.
+    #[cfg(feature = "axum")]
+    fn is_first_warning(is_reported: &AtomicBool) -> bool {
+        tracing::enabled!(target: TARGET, Level::WARN) && !is_reported.swap(true, Ordering::Relaxed)
+    }
+
     #[cold]
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(code: u16) {
@@ -143,6 +171,10 @@ mod without {
     pub(crate) fn translation_panicked(_: &str, _: &str, _: &dyn Error) {}
     pub(crate) fn media_type_not_listed(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn sources_exposed() {}
+    #[cfg(feature = "axum")]
+    pub(crate) fn sources_not_exposed() {}
     #[cfg(feature = "ws")]
     pub(crate) fn not_a_close_code(_: u16) {}
 }

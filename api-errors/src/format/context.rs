@@ -45,6 +45,9 @@ pub struct ErrorContext<'a> {
     pub(crate) captured: Cow<'a, Captured>,
     /// Whether the app wants the id in the `instance` of problem details.
     pub(crate) id_in_instance: bool,
+    /// The texts of the sources, if the body of a built-in form has them. No code of the app can read them.
+    #[cfg(feature = "axum")]
+    pub(crate) sources: &'a [String],
 }
 
 impl<'a> ErrorContext<'a> {
@@ -61,6 +64,8 @@ impl<'a> ErrorContext<'a> {
             headers: Cow::Borrowed(&[]),
             captured: Cow::Borrowed(&captured::NOTHING),
             id_in_instance: false,
+            #[cfg(feature = "axum")]
+            sources: &[],
         }
     }
 

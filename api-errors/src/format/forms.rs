@@ -12,9 +12,7 @@ use super::member::{self, Member};
 use super::prefix::FormPrefix;
 use super::{Format, Wants, problem};
 use crate::base::{accept, media_type};
-use crate::declaration::ApiError;
-#[cfg(any(feature = "axum", feature = "utoipa"))]
-use crate::declaration::ErrorSpec;
+use crate::declaration::{ApiError, ErrorSpec};
 
 /// The forms that an app has set.
 #[derive(Debug, Clone)]
@@ -22,6 +20,7 @@ pub(crate) struct Forms {
     pub(crate) app: Format,
     /// The forms below a path, the longest prefix first.
     by_prefix: Vec<(FormPrefix, Format)>,
+    /// The member with the sources of an error is the last one, if the app exposes them.
     pub(crate) members: Vec<Member>,
     /// What the members need of a request.
     pub(crate) members_want: Wants,
@@ -35,7 +34,7 @@ pub(crate) enum FormChoice {
     App,
     /// The form below a prefix, by number.
     Prefix(u16),
-    /// The envelope without members of the app, because code of the app cannot run.
+    /// The envelope without members of the app, because code of the app cannot run. It can have the sources of the error.
     #[cfg(feature = "axum")]
     Plain,
 }
@@ -115,11 +114,22 @@ impl Forms {
             } if !prefers_problem => &Format::Envelope,
             format => format,
         };
-        let has_members = !choice.is_plain() && !matches!(format, Format::Own(_));
         BodyForm {
             format,
-            members: if has_members { &self.members } else { &[] },
+            members: match format {
+                Format::Own(_) => &[],
+                _ if choice.is_plain() => self.sources(),
+                _ => &self.members,
+            },
             translator: self.translator.as_ref().filter(|_| !choice.is_plain()),
+        }
+    }
+
+    /// Returns the member with the sources of an error, if the app exposes them.
+    fn sources(&self) -> &[Member] {
+        match &self.members[..] {
+            [.., last] if last.is_sources() => std::slice::from_ref(last),
+            _ => &[],
         }
     }
 
@@ -168,6 +178,32 @@ impl<'a> BodyForm<'a> {
             && self.translator.is_none()
     }
 
+    /// Returns the members that the app adds to the body of an error.
+    ///
+    /// The sources of an error never change its other members. So if problem details have a data member of their name, the data
+    /// is sent.
+    pub(crate) fn members_of(&self, spec: &ErrorSpec) -> &'a [Member] {
+        match self.members {
+            [others @ .., last]
+                if last.is_sources()
+                    && matches!(self.format, Format::Problem { .. })
+                    && problem::has_data_member(spec, others, last.name()) =>
+            {
+                others
+            }
+            members => members,
+        }
+    }
+
+    /// Returns whether the body of an error has its sources.
+    #[cfg(feature = "axum")]
+    #[inline]
+    pub(crate) fn exposes_sources(&self, spec: &ErrorSpec) -> bool {
+        !self.members.is_empty()
+            && !matches!(self.format, Format::Own(_))
+            && self.members_of(spec).last().is_some_and(Member::is_sources)
+    }
+
     /// Returns the body of one response, in the language of the client.
     pub(crate) fn render(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> Rendered {
         let Some(translator) = self.translator else {
@@ -199,16 +235,17 @@ impl<'a> BodyForm<'a> {
 
     /// Returns the media type and the body of one response.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> (HeaderValue, Vec<u8>) {
+        let members = self.members_of(error.spec());
         let (media_type, mut body) = match self.format {
             Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {
                 let mut body = Vec::with_capacity(problem::USUAL_LENGTH);
-                problem::write(error, base, context, self.members, &mut body);
+                problem::write(error, base, context, members, &mut body);
                 (media_type::PROBLEM, body)
             }
             Format::Own(own) => return own.render(error, context),
         };
-        member::append(self.members, error, context, &mut body);
+        member::append(members, error, context, &mut body);
         (HeaderValue::from_static(media_type), body)
     }
 

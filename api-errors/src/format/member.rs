@@ -15,10 +15,25 @@ pub(crate) struct Member {
     name: Arc<str>,
     /// `,"name":`
     key: Arc<str>,
-    write: Arc<Write>,
-    #[cfg(feature = "utoipa")]
-    pub(crate) value_type: ValueType,
+    content: Content,
 }
+
+/// The value of a member.
+#[derive(Clone)]
+enum Content {
+    OfApp {
+        write: Arc<Write>,
+        #[cfg(feature = "utoipa")]
+        value_type: ValueType,
+    },
+    /// The sources of the error, in development. A body without sources does not have the member.
+    #[cfg(feature = "axum")]
+    Sources,
+}
+
+/// The name of the member with the sources of an error.
+#[cfg(feature = "axum")]
+pub(crate) const SOURCES: &str = "sources";
 
 /// The JSON type of a member.
 #[cfg(feature = "utoipa")]
@@ -65,13 +80,58 @@ impl Member {
         Ok(Self {
             name: name.into(),
             key: key.into(),
-            write: Arc::new(move |error, context, out| value(error, context).write(out)),
-            #[cfg(feature = "utoipa")]
-            value_type: ValueType {
-                kind: T::KIND,
-                is_optional: T::IS_OPTIONAL,
+            content: Content::OfApp {
+                write: Arc::new(move |error, context, out| value(error, context).write(out)),
+                #[cfg(feature = "utoipa")]
+                value_type: ValueType {
+                    kind: T::KIND,
+                    is_optional: T::IS_OPTIONAL,
+                },
             },
         })
+    }
+
+    /// The member with the sources of an error. It is the last member.
+    #[cfg(feature = "axum")]
+    pub(crate) fn sources() -> Self {
+        Self {
+            name: SOURCES.into(),
+            key: format!(",\"{SOURCES}\":").into(),
+            content: Content::Sources,
+        }
+    }
+
+    /// Returns whether this is the member with the sources, which some bodies do not have.
+    pub(crate) fn is_sources(&self) -> bool {
+        !matches!(self.content, Content::OfApp { .. })
+    }
+
+    /// Returns the type of the value. `None` for the sources.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn value_type(&self) -> Option<ValueType> {
+        match self.content {
+            Content::OfApp { value_type, .. } => Some(value_type),
+            #[cfg(feature = "axum")]
+            Content::Sources => None,
+        }
+    }
+
+    /// Appends the member with a comma before it.
+    fn append(&self, error: &dyn ApiError, context: &ErrorContext<'_>, object: &mut Vec<u8>) {
+        match &self.content {
+            Content::OfApp { write, .. } => {
+                object.extend_from_slice(self.key.as_bytes());
+                write(error, context, object);
+            }
+            #[cfg(feature = "axum")]
+            Content::Sources if context.sources.is_empty() => {}
+            #[cfg(feature = "axum")]
+            Content::Sources => {
+                object.extend_from_slice(self.key.as_bytes());
+                // Writing texts into a vector cannot fail.
+                let _ = serde_json::to_writer(object, context.sources);
+            }
+        }
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -99,8 +159,7 @@ pub(crate) fn append(
     object.pop();
     hook::run(|| {
         for member in members {
-            object.extend_from_slice(member.key.as_bytes());
-            (member.write)(error, context, object);
+            member.append(error, context, object);
         }
     });
     object.push(b'}');

@@ -171,6 +171,13 @@ const fn is_pchar_or_slash(byte: u8) -> bool {
         )
 }
 
+/// Returns whether the data of an error becomes members of the problem, one of them with this name.
+pub(crate) fn has_data_member(spec: &ErrorSpec, of_app: &[Member], name: &str) -> bool {
+    let declared = spec.declared_data();
+    let has_name = spec.extra.data_fields.contains(&name) || declared.get(name).is_some();
+    has_name && has_data_members(spec, of_app)
+}
+
 /// Returns whether the data of an error becomes members of the problem. The data must have names, and no name may be
 /// reserved or be that of a member of the app.
 pub(crate) fn has_data_members(spec: &ErrorSpec, of_app: &[Member]) -> bool {

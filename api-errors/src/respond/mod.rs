@@ -9,6 +9,8 @@ mod diagnostic;
 #[cfg(feature = "axum")]
 pub(crate) mod error_mapping;
 #[cfg(feature = "axum")]
+mod exposed_sources;
+#[cfg(feature = "axum")]
 pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod log_context;
@@ -46,6 +48,8 @@ mod wrappers;
 
 #[cfg(feature = "axum")]
 pub(crate) use diagnostic::Diagnostic;
+#[cfg(feature = "axum")]
+pub(crate) use exposed_sources::exposed_sources;
 pub use log::log;
 #[cfg(feature = "axum")]
 pub use observe::{Observed, ObservedKind};

@@ -310,6 +310,7 @@ impl ResponseContext {
             headers: Cow::Borrowed(headers),
             captured: Cow::Borrowed(captured),
             id_in_instance: info.settings.serving.instance_has_request_id,
+            sources: &[],
         }
     }
 

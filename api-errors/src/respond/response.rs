@@ -9,6 +9,7 @@ use http::header::{
 };
 
 use super::axum_rejection::AxumRejection;
+use super::exposed_sources::exposed_sources;
 use super::log_context::Original;
 use super::observe::ObservedKind;
 use super::replacement::{ReplacedError, visit_replacement};
@@ -19,8 +20,8 @@ use super::{log, log_events, plain, request_scope};
 use crate::base::{events, hook, media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
-use crate::format::Format;
 use crate::format::forms::BodyForm;
+use crate::format::{ErrorContext, Format};
 
 /// The header with the error code, for HEAD requests and for the logs of a proxy.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-error-code");
@@ -112,7 +113,8 @@ fn respond_as_itself(
     let spec = error.spec();
     let status = log::responded(error, Some(context), original, ObservedKind::HttpResponse);
     let form = context.form();
-    let (content_type, content_language, body) = body(error, context, form, status);
+    let sources = exposed_sources(error, original, form, status);
+    let (content_type, content_language, body) = body(error, context, form, status, &sources);
     let sent_form = sent_form(context, form, &content_type);
     let length = body.len() as u64;
     let mut response = Response::new(Body::from(body));
@@ -157,12 +159,19 @@ fn body(
     context: &ResponseContext,
     form: BodyForm<'_>,
     status: StatusCode,
+    sources: &[String],
 ) -> (HeaderValue, Option<HeaderValue>, Bytes) {
     if form.is_plain() {
         let body = plain::envelope(error, error.spec());
         return (plain::JSON_HEADER, None, body);
     }
-    let render = || form.render(error, &context.error_context(status));
+    let render = || {
+        let error_context = ErrorContext {
+            sources,
+            ..context.error_context(status)
+        };
+        form.render(error, &error_context)
+    };
     let rendered = if context.catches_panics {
         render()
     } else {

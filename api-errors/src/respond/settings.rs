@@ -88,10 +88,29 @@ mod serving {
         pub(crate) mappings: ErrorMappings,
         pub(crate) captures: Vec<Arc<Capture>>,
         pub(crate) observers: Observers,
+        pub(crate) exposure: SourceExposure,
         /// The errors of the app in place of those of this library.
         pub(crate) replacements: Replacements,
         /// The error of the app for the rejections of axum's extractors.
         pub(crate) kept_rejections: Option<KeptRejections>,
+    }
+
+    /// Whether clients get the sources of errors.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct SourceExposure {
+        pub(crate) is_wanted: bool,
+        pub(crate) is_allowed_in_release: bool,
+    }
+
+    impl SourceExposure {
+        const OFF: Self = Self {
+            is_wanted: false,
+            is_allowed_in_release: false,
+        };
+
+        pub(crate) const fn has_effect(self, is_debug_build: bool) -> bool {
+            self.is_wanted && (is_debug_build || self.is_allowed_in_release)
+        }
     }
 
     impl Serving {
@@ -120,6 +139,7 @@ mod serving {
             mappings: ErrorMappings::EMPTY,
             captures: Vec::new(),
             observers: Observers::NONE,
+            exposure: SourceExposure::OFF,
             replacements: Replacements::EMPTY,
             kept_rejections: None,
         };
@@ -142,6 +162,7 @@ mod serving {
                 .field("levels", &self.levels)
                 .field("mappings", &self.mappings)
                 .field("observers", &self.observers)
+                .field("exposure", &self.exposure)
                 .field("replacements", &self.replacements)
                 .field("kept_rejections", &self.kept_rejections)
                 .finish_non_exhaustive()

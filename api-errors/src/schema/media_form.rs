@@ -73,7 +73,7 @@ impl<'a> MediaForm<'a> {
 
     /// Returns the schema of an error. Its title depends on its name in the document.
     pub(crate) fn schema(&self, spec: &'static ErrorSpec) -> RefOr<Schema> {
-        let members = self.form.members;
+        let members = self.form.members_of(spec);
         let mut schema = match self.form.format {
             Format::Envelope => envelope::schema_of(spec),
             Format::Problem { base, .. } => {
@@ -88,10 +88,15 @@ impl<'a> MediaForm<'a> {
         schema
     }
 
-    /// Adds the members of the app to a schema of this form.
+    /// Adds the members of the app to a schema of this form for several errors.
     pub(crate) fn add_members(&self, schema: &mut RefOr<Schema>) {
-        if self.is_built_in() {
-            add_members(schema, self.form.members);
+        match self.form.members {
+            _ if !self.is_built_in() => {}
+            // A data member of one of the problems can have the name, with any type.
+            [others @ .., last] if last.is_sources() && self.is_problem() => {
+                add_members(schema, others);
+            }
+            members => add_members(schema, members),
         }
     }
 

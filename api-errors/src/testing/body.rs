@@ -40,8 +40,9 @@ impl ErrorBody {
         body: &[u8],
         report: Option<&ErrorReport>,
     ) -> Result<Self, String> {
-        let form = report.and_then(|report| report.form.body_form());
-        let of_app = form.map_or(&[][..], |form| form.members);
+        let of_app = report
+            .and_then(|report| Some(report.form.body_form()?.members_of(report.spec())))
+            .unwrap_or_default();
         let of: Parse = match content_type {
             Some(JSON) => envelope,
             Some(PROBLEM) => problem,
@@ -108,10 +109,12 @@ fn envelope(mut members: Map<String, Value>, of_app: &[Member]) -> Result<ErrorB
         .map_err(|error| format!("body: it is no envelope: {error}"))
 }
 
-/// Removes the members that the app adds, which every body has.
+/// Removes the members that the app adds. Every body has them, except for the sources.
 fn remove(members: &mut Map<String, Value>, of_app: &[Member]) -> Result<(), String> {
+    let required = of_app.iter().filter(|member| !member.is_sources());
+    let required: Vec<_> = required.map(Member::name).collect();
+    all_there(members, &required)?;
     let names: Vec<_> = of_app.iter().map(Member::name).collect();
-    all_there(members, &names)?;
     members.retain(|name, _| !names.contains(&&**name));
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The document describes the form that the app has chosen.
 
+mod exposed_sources;
 mod members;
 mod own;
 mod prefixes;
