@@ -368,3 +368,28 @@ fn the_log_keeps_the_declared_texts() {
     };
     assert_eq!(line.field("error"), "There is no order 007");
 }
+
+/// The document lists the declared texts. The schema of the body allows the others.
+#[cfg(feature = "utoipa")]
+#[test]
+fn the_schema_of_problem_details_allows_each_language() {
+    let errors = ApiErrors::new()
+        .problem_details("/problems/")
+        .translate(Texts);
+    let mut openapi = utoipa::openapi::OpenApi::default();
+    let mut operation = utoipa::openapi::path::Operation::new();
+    operation.responses.responses = <OrderError as utoipa::IntoResponses>::responses();
+    let methods = vec![utoipa::openapi::HttpMethod::Get];
+    openapi
+        .paths
+        .add_path_operation("/paid", methods, operation);
+    errors.document(&mut openapi);
+    let document = serde_json::to_value(&openapi).expect("JSON");
+    let schemas = &document["components"]["schemas"];
+    let paid = &schemas["OrderErrorPaidProblem"];
+    assert_eq!(
+        paid["properties"]["title"],
+        json!({ "type": "string" }),
+        "{schemas}"
+    );
+}

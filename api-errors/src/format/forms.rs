@@ -41,7 +41,7 @@ pub(crate) enum FormChoice {
 
 impl FormChoice {
     /// Returns whether code of the app cannot run.
-    const fn is_plain(self) -> bool {
+    pub(crate) const fn is_plain(self) -> bool {
         #[cfg(feature = "axum")]
         return matches!(self, Self::Plain);
         #[cfg(not(feature = "axum"))]

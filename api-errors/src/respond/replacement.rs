@@ -8,7 +8,8 @@ use std::sync::Arc;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::{
-    ALLOW, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER, UPGRADE, WWW_AUTHENTICATE,
+    ALLOW, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER, SEC_WEBSOCKET_VERSION, UPGRADE,
+    WWW_AUTHENTICATE,
 };
 
 use super::error_mapping::ApiErrorVisitor;
@@ -177,10 +178,11 @@ pub(crate) fn visit_replacement(
 }
 
 /// The headers that HTTP requires of some statuses. Those of a bare status stay if another error responds.
-pub(crate) const REQUIRED_HEADERS: [HeaderName; 5] = [
+pub(crate) const REQUIRED_HEADERS: [HeaderName; 6] = [
     ALLOW,
     PROXY_AUTHENTICATE,
     RETRY_AFTER,
+    SEC_WEBSOCKET_VERSION,
     UPGRADE,
     WWW_AUTHENTICATE,
 ];

@@ -320,11 +320,13 @@ impl ResponseContext {
         !self.in_hook && !self.info.settings.serving.observers.is_empty()
     }
 
-    /// The errors of the app in place of those of this library. `None` if there are none, or if a hook builds this response.
+    /// The errors of the app in place of those of this library. `None` if there are none, if a hook builds this response, or if code of
+    /// the app has failed.
     #[inline]
     pub(crate) fn replacements(&self) -> Option<&Replacements> {
         let replacements = &self.info.settings.serving.replacements;
-        (!replacements.is_empty() && !self.in_hook).then_some(replacements)
+        let is_replaced = !replacements.is_empty() && !self.in_hook && !self.info.choice.is_plain();
+        is_replaced.then_some(replacements)
     }
 
     /// The status and the log level that the app uses for an error of this status.

@@ -79,7 +79,11 @@ impl<'a> MediaForm<'a> {
             Format::Problem { base, .. } => {
                 let statuses = spec.statuses();
                 let sent = statuses.map(|status| self.settings.status_of(spec, status));
-                problem::schema_of(spec, base, sent, members)
+                let mut schema = problem::schema_of(spec, base, sent, members);
+                if self.form.translator.is_some() {
+                    problem::allow_translations(&mut schema, spec);
+                }
+                schema
             }
             Format::Own(own) if is_json(self.media_type) => return own.schema(spec),
             Format::Own(_) => return Object::with_type(Type::String).into(),

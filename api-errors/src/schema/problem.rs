@@ -31,6 +31,18 @@ pub(crate) fn schema_of(
         .into()
 }
 
+/// Allows texts in other languages than that of the declaration. `detail` is left out if it is the title in one of them.
+pub(crate) fn allow_translations(schema: &mut RefOr<Schema>, spec: &ErrorSpec) {
+    let RefOr::T(Schema::Object(schema)) = schema else {
+        return;
+    };
+    let text = Object::with_type(Type::String);
+    schema.properties.insert("title".to_owned(), text.into());
+    if spec.desc().is_none() {
+        schema.required.retain(|member| member != "detail");
+    }
+}
+
 /// Returns one object for several errors. Its data members can have any name.
 pub(crate) fn flat<'a>(codes: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
     members(codes, None)

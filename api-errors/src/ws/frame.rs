@@ -37,7 +37,7 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     }
     // Outside of a scope, nobody would turn the panic of a mapping into a frame.
     caught_panic::catch(make)
-        .unwrap_or_else(|panicked| of_close_error(&InternalError::new(panicked), context.as_ref()))
+        .unwrap_or_else(|panicked| of_close_error(&InternalError::new(panicked), None))
 }
 
 fn of_close_error<E: CloseError + ?Sized>(
@@ -70,6 +70,10 @@ fn in_language_of_client(error: &dyn ApiError, context: &ResponseContext) -> Clo
     let Some(translator) = context.form().translator else {
         return of_api_error(error);
     };
+    // Without a message of its own, its reason is empty.
+    if WebSocketError::has(error.spec()) {
+        return of_api_error(error);
+    }
     let context = context.error_context(error.status());
     let translation = translator.translation(error, &context, Titles::None);
     of_api_error(&TranslatedError::new(error, &translation))

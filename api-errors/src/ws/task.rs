@@ -46,9 +46,15 @@ where
                 Err(error) => frame::of(&error),
             })
         };
-        scope.enter(|| {
-            let polled = caught_panic::catch(run);
-            polled.unwrap_or_else(|panicked| Poll::Ready(frame::of(&InternalError::new(panicked))))
+        let polled = scope.enter(|| caught_panic::catch(run));
+        polled.unwrap_or_else(|panicked| {
+            let error = InternalError::new(panicked);
+            let frame = scope.enter(|| caught_panic::catch(|| frame::of(&error)));
+            // The error that the app sends in place of an internal error panicked too.
+            Poll::Ready(frame.unwrap_or_else(|panicked| {
+                scope.choose_envelope();
+                scope.enter(|| frame::of(&InternalError::new(panicked)))
+            }))
         })
     }
 }

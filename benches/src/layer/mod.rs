@@ -130,7 +130,7 @@ fn limit(route: Route, cost: &Cost, costs: &[Cost]) -> Option<Limit> {
 fn promise(route: Route, place: Place) -> Ratio {
     let (goal, held) = match (route, place) {
         (Route::Text, _) => (1.03, 1.09),
-        (Route::PathAndJson, _) => (1.03, 1.06),
+        (Route::PathAndJson, _) => (1.03, 1.07),
         (Route::Error, Place::Around) => (1.30, 1.46),
         (Route::Error, _) => (1.30, 1.40),
         (Route::Observed, Place::Around) => (1.45, 1.49),

@@ -350,7 +350,7 @@ impl Exchange<'_> {
         self.parts.status
     }
 
-    fn headers(&self) -> &HeaderMap {
+    pub(super) fn headers(&self) -> &HeaderMap {
         &self.parts.headers
     }
 
