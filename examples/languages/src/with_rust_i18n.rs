@@ -1,6 +1,6 @@
 //! Translations with `rust-i18n`: `locales/app.yml` has a text for each error code and part.
 
-use api_errors::{DeclaredText, Translate};
+use api_errors::{DeclaredText, ErrorArg, Translate};
 use rust_i18n::{replace_patterns, t};
 
 /// The texts of `locales/app.yml`, which the macro `i18n!` in `main.rs` reads.
@@ -18,12 +18,9 @@ impl Translate for RustI18nTexts {
         if template == format!("{language}.{key}") || !has_values(&template, text) {
             return None;
         }
-        let names: Vec<_> = text.args().iter().map(|arg| arg.name()).collect();
-        let values: Vec<_> = text
-            .args()
-            .iter()
-            .map(|arg| arg.value().to_owned())
-            .collect();
+        let args = text.args().iter();
+        let names: Vec<_> = args.clone().map(ErrorArg::name).collect();
+        let values: Vec<_> = args.map(|arg| arg.value().to_owned()).collect();
         Some(replace_patterns(&template, &names, &values))
     }
 }
