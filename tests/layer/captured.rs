@@ -221,3 +221,53 @@ fn a_value_can_be_set_while_a_body_is_streamed() {
         .layer(errors().layer());
     assert_eq!(send(&app, "GET", "/").body, "true");
 }
+
+/// A value that cannot be dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("a captured value");
+    }
+}
+
+#[test]
+fn a_value_that_panics_while_it_is_dropped_changes_no_response() {
+    let errors = ApiErrors::new().capture(|_| Bomb);
+    let app = Router::new()
+        .route("/", get(async || "fine"))
+        .route("/error", get(async || NotFoundError::new()))
+        .route("/set", get(async || context::set(Bomb).to_string()))
+        .layer(errors.layer());
+    let lines = all_lines(|| {
+        assert_eq!(send(&app, "GET", "/").body, "fine");
+        send(&app, "GET", "/error").assert_envelope(404, "RES-404", "Not Found");
+        // The value of the request is replaced.
+        assert_eq!(send(&app, "GET", "/set").body, "true");
+    });
+    let is_of_drop = |line: &&support::capture::Line| line.fields.contains_key("captured");
+    assert_eq!(lines.iter().filter(is_of_drop).count(), 4, "{lines:?}");
+}
+
+#[test]
+fn the_panic_of_a_closure_is_no_error_for_observers() {
+    let observed = Arc::new(AtomicUsize::new(0));
+    let counted = observed.clone();
+    let errors = ApiErrors::new()
+        .capture(|_| -> Tenant { panic!("no tenant") })
+        .observe(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+    let app = Router::new()
+        .route("/", get(async || "fine"))
+        .layer(errors.layer());
+    let lines = all_lines(|| assert_eq!(send(&app, "GET", "/").body, "fine"));
+    let [line] = &lines[..] else {
+        panic!("{lines:?}")
+    };
+    assert!(
+        line.field("message").contains("`ApiErrors::capture`"),
+        "{line:?}"
+    );
+    assert_eq!(observed.load(Ordering::Relaxed), 0);
+}

@@ -245,3 +245,36 @@ fn the_path_is_that_of_the_client_in_a_nested_layer() {
     let reply = send_request(&app, request("GET", "/v1/orders"));
     assert_eq!(reply.json()["path"], "/v1/orders");
 }
+
+/// A body that depends on a header of the request.
+struct ByHeader;
+
+impl ErrorFormat for ByHeader {
+    fn write(&self, _: &dyn traits::ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>) {
+        let brand = context.header(&HeaderName::from_static("x-brand"));
+        out.extend_from_slice(brand.map_or(&b"\"none\""[..], |_| b"\"a brand\""));
+    }
+
+    fn wants(&self) -> Wants {
+        Wants::NOTHING.header(HeaderName::from_static("x-brand"))
+    }
+}
+
+#[test]
+fn vary_has_the_headers_that_a_form_wants() {
+    let app = |errors: ApiErrors| {
+        Router::new()
+            .route("/", get(async || NotFoundError::new()))
+            .layer(errors.layer())
+    };
+    let own = send(&app(ApiErrors::new().format(ByHeader)), "GET", "/");
+    assert_eq!(own.header("vary"), "x-brand");
+    let wants = Wants::NOTHING.header(HeaderName::from_static("x-tenant"));
+    let with_member = ApiErrors::new()
+        .member("tenant", |_, _| "acme")
+        .members_want(wants);
+    let reply = send(&app(with_member), "GET", "/");
+    assert_eq!(reply.header("vary"), "x-tenant");
+    let plain = send(&app(ApiErrors::new()), "GET", "/");
+    assert!(!plain.headers.contains_key("vary"));
+}

@@ -302,6 +302,36 @@ fn the_error_of_kept_texts_is_listed_for_axum_s_extractors() {
     );
 }
 
+/// Each of its errors is listed at the statuses that the extractors send.
+#[test]
+fn the_errors_of_kept_texts_are_listed_at_the_statuses_of_the_extractors() {
+    #[derive(Debug, ApiError)]
+    #[expect(dead_code, reason = "only its document counts")]
+    enum Rejected {
+        #[api_error(code = 400, msg = "Bad", err_code = "MY-BAD")]
+        Bad,
+        #[api_error(code = 413, msg = "Large", err_code = "MY-LARGE")]
+        Large,
+        #[api_error(code = 415, msg = "Media", err_code = "MY-MEDIA")]
+        Media,
+        #[api_error(code = 422, msg = "Content", err_code = "MY-CONTENT")]
+        Content,
+    }
+    #[api_errors::path(get, path = "/axum/{id}", responses((status = 200)))]
+    async fn by_path(_: axum::extract::Path<u64>) {}
+    #[derive(OpenApi)]
+    #[openapi(paths(by_path))]
+    struct Api;
+
+    let errors = ApiErrors::new().keep_extractor_texts(|_| Rejected::Bad);
+    let mut openapi = Api::openapi();
+    errors.document(&mut openapi);
+    let document = serde_json::to_value(&openapi).expect("JSON");
+    // `Path` sends 400, and 500 for a mistake of the program.
+    let expected = json!({ "200": null, "400": ["MY-BAD"], "500": ["SERVER-500"] });
+    assert_eq!(codes(&document, "/axum/{id}"), expected);
+}
+
 /// An error without a declaration is in no document.
 #[test]
 fn an_http_error_as_a_replacement_is_not_listed() {

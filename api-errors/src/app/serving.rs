@@ -20,6 +20,7 @@ use crate::errors::{
     LockTimeoutError, PayloadTooLargeError, PoolExhaustedError, StatementTimeoutError,
     TransactionConflictError, UnsupportedMediaTypeError, ValidationError,
 };
+use crate::format::captured;
 use crate::layer::{ApiErrorsLayer, AxumRejection};
 use crate::respond::axum_rejection::KeptRejections;
 use crate::respond::{Observed, RequestHead, request_scope};
@@ -451,7 +452,7 @@ impl ApiErrors {
         capture: impl Fn(&RequestHead<'_>) -> T + Send + Sync + 'static,
     ) -> Self {
         let captures = &mut self.settings.serving.captures;
-        captures.push(Arc::new(move |head| Arc::new(capture(head))));
+        captures.push(Arc::new(move |head| captured::keep(capture(head))));
         self
     }
 

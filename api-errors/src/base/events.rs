@@ -99,6 +99,13 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, content_type, "{err_code}: a format chose a content type that its `content_types` does not list, so the document does not have it");
     }
 
+    /// A value of `ApiErrors::capture` or `context::set` panicked while it was dropped.
+    #[cold]
+    pub(crate) fn captured_value_panicked(captured: &str, panicked: &dyn Error) {
+        let error = clean(bounds::SERVER_TEXT, &panicked);
+        event!(target: TARGET, Level::ERROR, captured, error, "a captured value panicked while it was dropped: the response was sent");
+    }
+
     #[cold]
     pub(crate) fn translation_panicked(err_code: &str, language: &str, panicked: &dyn Error) {
         let error = clean(bounds::SERVER_TEXT, &panicked);
@@ -168,6 +175,7 @@ mod without {
     pub(crate) fn unused_form_prefix(_: &str) {}
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {}
+    pub(crate) fn captured_value_panicked(_: &str, _: &dyn Error) {}
     pub(crate) fn translation_panicked(_: &str, _: &str, _: &dyn Error) {}
     pub(crate) fn media_type_not_listed(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}

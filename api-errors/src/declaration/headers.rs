@@ -45,6 +45,13 @@ pub(crate) fn belongs_to(name: &str, status: StatusCode) -> bool {
     tied.all(|(tied, of)| *tied != name || *of == status.as_u16())
 }
 
+/// Returns the headers that only other statuses than `status` have.
+#[cfg(feature = "axum")]
+pub(crate) fn of_one_status(status: StatusCode) -> impl Iterator<Item = &'static str> {
+    let tied = OF_ONE_STATUS.iter();
+    tied.filter_map(move |(name, of)| (*of != status.as_u16()).then_some(*name))
+}
+
 /// The challenge of an app that sets none.
 const DEFAULT: HeaderValue = HeaderValue::from_static(DEFAULT_CHALLENGE);
 

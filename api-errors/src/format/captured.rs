@@ -1,11 +1,31 @@
 //! The values that the app keeps of a request, by type.
 
-use std::any::Any;
+use std::any::{Any, type_name};
 use std::fmt;
 use std::sync::Arc;
 
-/// A value that the app keeps.
+use crate::base::{caught_panic, events};
+
+/// A value that the app keeps: a [`Kept`] of its type.
 pub(crate) type Value = Arc<dyn Any + Send + Sync>;
+
+/// Keeps a value of the app.
+pub(crate) fn keep<T: Send + Sync + 'static>(value: T) -> Value {
+    Arc::new(Kept(Some(value)))
+}
+
+/// A value whose `Drop` may panic: it runs when the request has ended, and must not end the connection. `None` only while it is
+/// dropped.
+struct Kept<T: 'static>(Option<T>);
+
+impl<T> Drop for Kept<T> {
+    fn drop(&mut self) {
+        let value = self.0.take();
+        if let Err(panicked) = caught_panic::catch(|| drop(value)) {
+            events::captured_value_panicked(type_name::<T>(), &panicked);
+        }
+    }
+}
 
 /// The values that [`ApiErrors::capture`](crate::ApiErrors::capture) and `context::set` have added, one of each type.
 #[derive(Clone, Default)]
@@ -29,7 +49,8 @@ impl Captured {
     }
 
     pub(crate) fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.iter().find_map(|value| value.downcast_ref())
+        let mut values = self.0.iter();
+        values.find_map(|value| value.downcast_ref::<Kept<T>>()?.0.as_ref())
     }
 }
 

@@ -1,7 +1,6 @@
 //! The facts about a response that a format gets.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
@@ -108,7 +107,7 @@ impl<'a> ErrorContext<'a> {
 
     /// Adds a value, as [`ApiErrors::capture`](crate::ApiErrors) does. It replaces the value of its type.
     pub fn with_captured<T: Send + Sync + 'static>(mut self, value: T) -> Self {
-        drop(self.captured.to_mut().insert(Arc::new(value)));
+        drop(self.captured.to_mut().insert(captured::keep(value)));
         self
     }
 

@@ -3,6 +3,8 @@
 #[cfg(any(feature = "axum", feature = "utoipa"))]
 use std::borrow::Cow;
 
+#[cfg(feature = "axum")]
+use http::HeaderName;
 use http::HeaderValue;
 use http::header::ACCEPT;
 
@@ -130,6 +132,16 @@ impl Forms {
         match &self.members[..] {
             [.., last] if last.is_sources() => std::slice::from_ref(last),
             _ => &[],
+        }
+    }
+
+    /// Returns the headers of the request that a body of this form depends on, without those of negotiation and translation.
+    #[cfg(feature = "axum")]
+    pub(crate) fn headers_of<'a>(&'a self, form: BodyForm<'a>) -> &'a [HeaderName] {
+        match form.format {
+            Format::Own(own) => &own.wants().headers,
+            _ if form.members.is_empty() => &[],
+            _ => &self.members_want.headers,
         }
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct OwnFormat {
     /// The default of the format.
     first: MediaType,
     others: Vec<MediaType>,
+    #[cfg(feature = "axum")]
+    wants: Wants,
 }
 
 impl OwnFormat {
@@ -40,6 +42,8 @@ impl OwnFormat {
             .unwrap_or_else(|| Err("the list is empty".to_owned()))?;
         let others = parsed.collect::<Result<_, _>>()?;
         Ok(Self {
+            #[cfg(feature = "axum")]
+            wants: hook::run(|| format.wants()),
             format: Box::new(format),
             first,
             others,
@@ -113,7 +117,7 @@ impl OwnFormat {
     }
 
     #[cfg(feature = "axum")]
-    pub(crate) fn wants(&self) -> Wants {
-        hook::run(|| self.format.wants())
+    pub(crate) const fn wants(&self) -> &Wants {
+        &self.wants
     }
 }

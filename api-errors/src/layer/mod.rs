@@ -34,9 +34,13 @@ pub use keep_body::KeepBody;
 
 pub use crate::respond::axum_rejection::AxumRejection;
 
-use crate::base::{accept, caught_panic, hook};
+use crate::base::caught_panic::{self, CaughtPanic};
+use crate::base::{accept, hook};
 use crate::format::forms::FormChoice;
-use crate::respond::{RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri};
+use crate::respond::{
+    RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri, log_events,
+    request_scope,
+};
 
 /// The tower layer that [`ApiErrors::layer`](crate::ApiErrors::layer) creates.
 #[derive(Debug, Clone)]
@@ -151,6 +155,12 @@ impl FormState {
     }
 }
 
+fn log_capture(panicked: &CaughtPanic) {
+    if let Some(context) = request_scope::current() {
+        log_events::hook_panicked(&context, "capture", panicked);
+    }
+}
+
 impl LayerState {
     #[inline]
     fn scope<B>(&self, request: &Request<B>) -> RequestScope {
@@ -168,11 +178,8 @@ impl LayerState {
         for capture in &self.settings.serving.captures {
             let captured = scope.enter(|| hook::contain(|| capture(head)));
             match captured {
-                Ok(value) => {
-                    let replaced = scope.capture(value);
-                    panic::drop_catching_panics(|| drop(replaced));
-                }
-                Err(panicked) => scope.enter(|| panic::log(panicked)),
+                Ok(value) => drop(scope.capture(value)),
+                Err(panicked) => scope.enter(|| log_capture(&panicked)),
             }
         }
     }

@@ -237,7 +237,7 @@ impl UnformattedResponse {
         parts.headers.remove(request_id::HEADER);
         remove_of_the_body(&mut parts.headers, parts.status, self.has_text);
         if let Some(replaced) = our_parts.extensions.get::<ReplacedError>() {
-            replaced.remove_replaced(&mut parts.headers);
+            replaced.remove_replaced(&mut parts.headers, our_parts.status);
         }
         add_missing(&mut parts.headers, &our_parts.headers);
         parts.status = our_parts.status;

@@ -14,7 +14,7 @@ mod exposed_sources;
 pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod log_context;
-mod log_events;
+pub(crate) mod log_events;
 #[cfg(any(feature = "axum", feature = "tracing"))]
 mod log_fields;
 #[cfg(any(feature = "axum", feature = "tracing"))]

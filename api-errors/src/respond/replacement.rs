@@ -228,9 +228,13 @@ impl ReplacedError {
         });
     }
 
-    /// Removes the headers that the error of the app replaces from those of the old response.
-    pub(crate) fn remove_replaced(&self, old: &mut HeaderMap) {
+    /// Removes the headers that the error of the app replaces from those of the old response, and those that its status must not
+    /// have.
+    pub(crate) fn remove_replaced(&self, old: &mut HeaderMap, status: StatusCode) {
         for name in &self.own_headers {
+            old.remove(name);
+        }
+        for name in headers::of_one_status(status) {
             old.remove(name);
         }
     }

@@ -22,7 +22,7 @@ impl RequestNeeds {
         let (wants, accept) = match forms.format(choice) {
             Format::Envelope => (Wants::NOTHING, false),
             Format::Problem { negotiated, .. } => (Wants::NOTHING.path(), *negotiated),
-            Format::Own(own) => (own.wants(), false),
+            Format::Own(own) => (own.wants().clone(), false),
         };
         let wants = match forms.format(choice) {
             // The members are those of the built-in forms.

@@ -207,7 +207,7 @@ pub(crate) fn current() -> Option<ResponseContext> {
 
 /// Adds a value to the scope of the thread. Returns false if there is none.
 pub(crate) fn set<T: Send + Sync + 'static>(value: T) -> bool {
-    let value: captured::Value = Arc::new(value);
+    let value = captured::keep(value);
     let set = CURRENT.try_with(|current| current.borrow_mut().capture(value));
     // Dropping the value, or the one that it replaces, runs code of the app, which may use the scope.
     matches!(set, Ok(Ok(_)))

@@ -114,7 +114,12 @@ fn respond_as_itself(
     let status = log::responded(error, Some(context), original, ObservedKind::HttpResponse);
     let form = context.form();
     let sources = exposed_sources(error, original, form, status);
-    let (content_type, content_language, body) = body(error, context, form, status, &sources);
+    let Written {
+        form,
+        content_type,
+        content_language,
+        body,
+    } = written(error, context, form, status, &sources);
     let sent_form = sent_form(context, form, &content_type);
     let length = body.len() as u64;
     let mut response = Response::new(Body::from(body));
@@ -154,16 +159,29 @@ fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Res
     plain::plain(error, spec, status)
 }
 
-fn body(
+/// A body with the form that it has: the envelope, if the form of the app failed.
+struct Written<'a> {
+    form: BodyForm<'a>,
+    content_type: HeaderValue,
+    content_language: Option<HeaderValue>,
+    body: Bytes,
+}
+
+fn written<'a>(
     error: &dyn ApiError,
     context: &ResponseContext,
-    form: BodyForm<'_>,
+    form: BodyForm<'a>,
     status: StatusCode,
     sources: &[String],
-) -> (HeaderValue, Option<HeaderValue>, Bytes) {
+) -> Written<'a> {
+    let envelope = |form| Written {
+        form,
+        content_type: plain::JSON_HEADER,
+        content_language: None,
+        body: plain::envelope(error, error.spec()),
+    };
     if form.is_plain() {
-        let body = plain::envelope(error, error.spec());
-        return (plain::JSON_HEADER, None, body);
+        return envelope(form);
     }
     let render = || {
         let error_context = ErrorContext {
@@ -180,13 +198,16 @@ fn body(
             Ok(rendered) => rendered,
             Err(panicked) => {
                 log_events::hook_panicked(context, "format", &panicked);
-                let body = plain::envelope(error, error.spec());
-                return (plain::JSON_HEADER, None, body);
+                return envelope(BodyForm::PLAIN);
             }
         }
     };
-    let body = Bytes::from(rendered.body);
-    (rendered.content_type, rendered.content_language, body)
+    Written {
+        form,
+        content_type: rendered.content_type,
+        content_language: rendered.content_language,
+        body: Bytes::from(rendered.body),
+    }
 }
 
 fn sent_form(
@@ -222,8 +243,11 @@ fn add_headers(
     if settings.forms.translator.is_some() {
         map.append(VARY, HeaderValue::from_static("accept-language"));
     }
+    for name in settings.forms.headers_of(form) {
+        map.append(VARY, name.clone().into());
+    }
     if settings.serving.sends_error_code {
-        add_code(form, spec, map);
+        add_code(context, form, spec, map);
     }
     add_app_challenge(context, spec, map);
 }
@@ -239,8 +263,21 @@ fn add_app_challenge(context: &ResponseContext, spec: &ErrorSpec, map: &mut Head
 }
 
 /// Adds the code that the form has for the error, if it has one.
-fn add_code(form: BodyForm<'_>, spec: &'static ErrorSpec, map: &mut HeaderMap) {
-    let Some(code) = form.code(spec) else { return };
+fn add_code(
+    context: &ResponseContext,
+    form: BodyForm<'_>,
+    spec: &'static ErrorSpec,
+    map: &mut HeaderMap,
+) {
+    let code = if context.catches_panics {
+        form.code(spec)
+    } else {
+        hook::contain(|| form.code(spec)).unwrap_or_else(|panicked| {
+            log_events::hook_panicked(context, "format", &panicked);
+            None
+        })
+    };
+    let Some(code) = code else { return };
     if code == spec.err_code() {
         map.insert(ERROR_CODE, HeaderValue::from_static(spec.err_code()));
         return;

@@ -83,11 +83,18 @@ impl Planner<'_> {
             return;
         }
         let number = self.types.number_of_substitute(set, self.settings);
-        for spec in instances_of(set) {
-            for &sent in statuses {
-                let is_listed = spec.statuses().any(|own| own == sent);
-                let own = if is_listed { sent } else { spec.status() };
-                self.add_added_error(planned, own, spec, number);
+        let errors = instances_of(set);
+        for &sent in statuses {
+            let lists = |spec: &&&'static ErrorSpec| spec.statuses().any(|own| own == sent);
+            let listed: Vec<_> = errors.iter().filter(lists).copied().collect();
+            for &spec in &listed {
+                self.add_added_error(planned, sent, spec, number);
+            }
+            // No error has this status, so each is sent with its own.
+            if listed.is_empty() {
+                for &spec in &errors {
+                    self.add_added_error(planned, spec.status(), spec, number);
+                }
             }
         }
     }
