@@ -250,7 +250,7 @@ fn the_path_is_that_of_the_client_in_a_nested_layer() {
 struct ByHeader;
 
 impl ErrorFormat for ByHeader {
-    fn write(&self, _: &dyn traits::ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>) {
+    fn write(&self, _: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>) {
         let brand = context.header(&HeaderName::from_static("x-brand"));
         out.extend_from_slice(brand.map_or(&b"\"none\""[..], |_| b"\"a brand\""));
     }
