@@ -13,6 +13,7 @@ use axum::response::IntoResponse as _;
 use axum::routing::get;
 use http::StatusCode;
 use serde_json::Value;
+#[cfg(feature = "tracing")]
 use support::capture::all_lines;
 
 use crate::send::{request, send, send_request};
@@ -126,6 +127,7 @@ fn the_head_is_that_of_the_request() {
     assert_eq!(*seen.lock().unwrap(), [expected]);
 }
 
+#[cfg(feature = "tracing")]
 #[test]
 fn a_closure_that_panics_is_logged_and_changes_no_response() {
     let calls = Arc::new(AtomicUsize::new(0));
@@ -231,6 +233,7 @@ impl Drop for Bomb {
     }
 }
 
+#[cfg(feature = "tracing")]
 #[test]
 fn a_value_that_panics_while_it_is_dropped_changes_no_response() {
     let errors = ApiErrors::new().capture(|_| Bomb);
@@ -249,6 +252,7 @@ fn a_value_that_panics_while_it_is_dropped_changes_no_response() {
     assert_eq!(lines.iter().filter(is_of_drop).count(), 4, "{lines:?}");
 }
 
+#[cfg(feature = "tracing")]
 #[test]
 fn the_panic_of_a_closure_is_no_error_for_observers() {
     let observed = Arc::new(AtomicUsize::new(0));

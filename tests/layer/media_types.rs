@@ -10,6 +10,7 @@ use axum::routing::get;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
+#[cfg(feature = "tracing")]
 use support::capture::all_lines;
 
 use crate::send::{request, send, send_request};
@@ -92,6 +93,7 @@ impl ErrorFormat for Unlisted {
     }
 }
 
+#[cfg(feature = "tracing")]
 #[test]
 fn a_media_type_outside_of_the_list_is_reported() {
     for (chosen, sent, reports) in [

@@ -11,6 +11,7 @@ use axum::response::sse::Event;
 use axum::routing::get;
 use http::header::ACCEPT;
 use http::{HeaderValue, StatusCode};
+#[cfg(feature = "tracing")]
 use support::capture::all_lines;
 
 use crate::envelope_and_problem::{BASE, Form, RealWorld};
@@ -38,6 +39,7 @@ fn context(form: Form, id: &str) -> ErrorContext<'_> {
     }
 }
 
+#[cfg(feature = "tracing")]
 #[test]
 fn the_body_is_that_of_a_response_in_every_form() {
     for form in Form::ALL {
