@@ -49,7 +49,7 @@ async fn must_be_staff(
 
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[into_params(parameter_in = Path)]
-struct Shelf {
+struct ProductPath {
     #[garde(length(chars, min = 1, max = 40))]
     #[param(min_length = 1, max_length = 40, example = "sofa")]
     sku: String,
@@ -87,13 +87,13 @@ async fn list_orders(State(app): State<App>) -> Result<Json<Vec<Order>>, ReadErr
 /// Add a product, or change its price and stock.
 #[api_errors::path(put, path = "/products/{sku}", tag = "admin", operation_id = "put_product",
     security(("session" = [])),
-    params(Shelf),
+    params(ProductPath),
     responses((status = 200, description = "The product.", body = Product)),
     except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn put_product(
     State(app): State<App>,
-    Valid(Path(Shelf { sku })): Valid<Path<Shelf>>,
+    Valid(Path(ProductPath { sku })): Valid<Path<ProductPath>>,
     Valid(Json(Offer { cents, stock })): Valid<Json<Offer>>,
 ) -> Result<Json<Product>, DatabaseError> {
     let put = query(

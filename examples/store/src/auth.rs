@@ -50,7 +50,7 @@ pub(crate) enum SessionError {
         retry_after = 1
     )]
     Unavailable(#[source] ReadError),
-    /// The lookup is wrong, for example its SQL.
+    /// The lookup fails for another reason, such as a mistake in its SQL.
     #[api_error(transparent)]
     Internal(#[from] InternalError),
 }
@@ -132,7 +132,7 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
 /// Log in.
 #[api_errors::path(post, path = "/login", tag = "users", operation_id = "log_in",
     responses((status = 200, description = "A session.", body = Session)),
-    // A wrong name inserts no row, no constraint can be violated, and SQLite stores each text.
+    // A wrong name inserts no row, and no constraint can be violated.
     except(NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError),
 )]
 async fn log_in(
@@ -148,4 +148,27 @@ async fn log_in(
     let token = token.fetch_optional(&app.storage).await?;
     let token = token.ok_or(LoginError::WrongCredentials)?;
     Ok(Json(Session { token }))
+}
+
+#[cfg(test)]
+mod tests {
+    use api_errors::db::DatabaseErrorKind;
+    use api_errors::traits::ApiError as _;
+
+    use super::*;
+
+    #[test]
+    fn only_a_database_that_is_not_available_is_worth_a_retry() {
+        for (kind, code) in [
+            (DatabaseErrorKind::PoolExhausted, "SESSION-503"),
+            (DatabaseErrorKind::LockTimeout, "SESSION-503"),
+            (DatabaseErrorKind::StatementTimeout, "SESSION-503"),
+            (DatabaseErrorKind::Unavailable, "SESSION-503"),
+            (DatabaseErrorKind::InvalidValue, "SERVER-500"),
+            (DatabaseErrorKind::Other, "SERVER-500"),
+        ] {
+            let error = SessionError::from(ReadError::new(kind, "the error of the driver"));
+            assert_eq!(error.spec().err_code(), code, "{kind:?}");
+        }
+    }
 }

@@ -154,7 +154,10 @@ async fn read(
 #[api_errors::path(post, path = "/orders", tag = "orders", operation_id = "place_order",
     security(("session" = [])),
     responses((status = 201, description = "The new order.", body = Order)),
-    except(OrderError::NotFound, NotFoundError, IntegrityViolationError, InvalidValueError),
+    except(
+        OrderError::NotFound,
+        NotFoundError, IntegrityViolationError, InvalidValueError, TransactionConflictError,
+    ),
 )]
 async fn place(
     State(app): State<App>,

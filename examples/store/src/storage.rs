@@ -1,4 +1,7 @@
 //! The database: SQLite in memory. The other modules contain the queries of their subjects.
+//!
+//! SQLite stores each text and number of a request, and one connection has no conflict with another one. So the operations leave
+//! out `InvalidValueError` and `TransactionConflictError`.
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqlitePoolOptions;
