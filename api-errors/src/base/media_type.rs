@@ -6,6 +6,9 @@ use http::HeaderValue;
 pub(crate) const JSON: &str = "application/json";
 /// Problem details (RFC 9457 section 3).
 pub(crate) const PROBLEM: &str = "application/problem+json";
+/// [`JSON`] and [`PROBLEM`] as values, which are checked when the library is compiled.
+pub(crate) const JSON_HEADER: HeaderValue = HeaderValue::from_static(JSON);
+pub(crate) const PROBLEM_HEADER: HeaderValue = HeaderValue::from_static(PROBLEM);
 /// The type that `extract::Form` reads and sends.
 #[cfg(feature = "axum")]
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";

@@ -58,12 +58,13 @@ impl Contributions {
         if !cfg!(feature = "axum") {
             return;
         }
-        let mut statuses = BTreeSet::new();
+        let mut statuses_of_axum = None;
         for rejection in std::mem::take(&mut self.rejections) {
             // An operation with this library's extractors has the same errors as one with axum's.
             if let Some(known) = known_rejections::errors_of(&rejection, self.is_get) {
                 let key = match known.of_axum {
                     Some(of_axum) => {
+                        let statuses = statuses_of_axum.get_or_insert_with(BTreeSet::new);
                         statuses.extend(of_axum);
                         OF_AXUM
                     }
@@ -81,7 +82,9 @@ impl Contributions {
             }
             add_errors(responses, own);
         }
-        if let Some(errors) = responses.remove(OF_AXUM) {
+        if let Some(statuses) = statuses_of_axum
+            && let Some(errors) = responses.remove(OF_AXUM)
+        {
             responses.insert(key_of_axum(&statuses), errors);
         }
         if !self.is_partial {

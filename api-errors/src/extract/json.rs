@@ -14,7 +14,7 @@ use serde_json::{Deserializer, Value};
 use super::error::InputError;
 use super::public_message::{Noted, noting};
 use super::wrapper::wrapper;
-use crate::base::media_type::JSON;
+use crate::base::media_type::{JSON, JSON_HEADER};
 use crate::errors::{InternalError, Place};
 use crate::respond::Diagnostic;
 use crate::serde_messages::field_path;
@@ -84,7 +84,7 @@ impl<T: Serialize> IntoResponse for Json<T> {
         match serde_json::to_vec(&self.0) {
             Ok(body) => {
                 let mut response = Response::new(Body::from(body));
-                let content_type = HeaderValue::from_static(JSON);
+                let content_type = JSON_HEADER;
                 response.headers_mut().insert(CONTENT_TYPE, content_type);
                 response
             }

@@ -61,6 +61,16 @@ impl Forms {
         translator: None,
     };
 
+    /// Returns whether each body is the envelope of the declaration, whatever the request.
+    #[cfg(feature = "axum")]
+    #[inline]
+    pub(crate) fn are_default(&self) -> bool {
+        matches!(self.app, Format::Envelope)
+            && self.by_prefix.is_empty()
+            && self.members.is_empty()
+            && self.translator.is_none()
+    }
+
     /// Sets the form of the paths below a prefix.
     pub(crate) fn set_under(&mut self, prefix: FormPrefix, format: Format) {
         self.by_prefix.retain(|(other, _)| *other != prefix);
@@ -248,17 +258,17 @@ impl<'a> BodyForm<'a> {
     /// Returns the media type and the body of one response.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> (HeaderValue, Vec<u8>) {
         let members = self.members_of(error.spec());
-        let (media_type, mut body) = match self.format {
-            Format::Envelope => (media_type::JSON, error.envelope().into_bytes()),
+        let (content_type, mut body) = match self.format {
+            Format::Envelope => (media_type::JSON_HEADER, error.envelope().into_bytes()),
             Format::Problem { base, .. } => {
                 let mut body = Vec::with_capacity(problem::USUAL_LENGTH);
                 problem::write(error, base, context, members, &mut body);
-                (media_type::PROBLEM, body)
+                (media_type::PROBLEM_HEADER, body)
             }
             Format::Own(own) => return own.render(error, context),
         };
         member::append(members, error, context, &mut body);
-        (HeaderValue::from_static(media_type), body)
+        (content_type, body)
     }
 
     /// Returns the code that the body of an error contains. `None` if the form has no codes.

@@ -25,7 +25,7 @@ use axum::body::{Bytes, HttpBody};
 use axum::extract::MatchedPath;
 use axum::response::Response;
 use http::header::ACCEPT;
-use http::{Method, Request};
+use http::{HeaderValue, Method, Request};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -62,6 +62,8 @@ struct LayerState {
     app: FormState,
     /// The forms below a path, in the order of the settings.
     by_prefix: Vec<FormState>,
+    /// Whether the path, an id or a captured value of each request counts. One question for most apps, in place of one for each part.
+    asks_each_request: bool,
 }
 
 /// What a form needs of a request, and the information that its requests share, by method.
@@ -79,10 +81,15 @@ impl ApiErrorsLayer {
         caught_panic::install();
         let choices = settings.forms.prefix_choices();
         let by_prefix = choices.map(|choice| FormState::new(&settings, choice));
+        let by_prefix = by_prefix.collect::<Vec<_>>();
+        let serving = &settings.serving;
+        let asks_each_request =
+            !by_prefix.is_empty() || serving.has_inbound_ids() || !serving.captures.is_empty();
         Self {
             shared: Arc::new(LayerState {
                 app: FormState::new(&settings, FormChoice::App),
-                by_prefix: by_prefix.collect(),
+                by_prefix,
+                asks_each_request,
                 settings,
             }),
         }
@@ -153,6 +160,17 @@ impl FormState {
             by_method,
         }
     }
+
+    /// Returns the information that all requests of this method share, if they do.
+    #[inline]
+    fn shared_info(&self, method: &Method) -> Option<Arc<RequestInfo>> {
+        if !self.is_shared {
+            return None;
+        }
+        let mut by_method = self.by_method.iter();
+        let (_, info) = by_method.find(|(shared, _)| shared == method)?;
+        Some(info.clone())
+    }
 }
 
 fn log_capture(panicked: &CaughtPanic) {
@@ -165,11 +183,27 @@ impl LayerState {
     #[inline]
     fn scope<B>(&self, request: &Request<B>) -> RequestScope {
         let route = request.extensions().get::<MatchedPath>().cloned();
+        if !self.asks_each_request {
+            let shared = self.app.shared_info(request.method());
+            let info = shared.unwrap_or_else(|| self.own_info(&self.app, request, None));
+            return RequestScope::new(info, route);
+        }
         let mut scope = RequestScope::new(self.info(request), route);
         if !self.settings.serving.captures.is_empty() {
             self.capture(&RequestHead::of(request), &mut scope);
         }
         scope
+    }
+
+    #[inline(never)]
+    fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
+        let form = self.form(request);
+        let inbound_id = self.settings.serving.inbound_id(request.headers());
+        let shared = match inbound_id {
+            None => form.shared_info(request.method()),
+            Some(_) => None,
+        };
+        shared.unwrap_or_else(|| self.own_info(form, request, inbound_id))
     }
 
     /// Keeps the parts of the request that the app wants. If its code panics, the request has no such value.
@@ -185,7 +219,6 @@ impl LayerState {
     }
 
     /// Returns the form of the path that the client sent.
-    #[inline]
     fn form<B>(&self, request: &Request<B>) -> &FormState {
         if self.by_prefix.is_empty() {
             return &self.app;
@@ -199,15 +232,13 @@ impl LayerState {
         }
     }
 
-    fn info<B>(&self, request: &Request<B>) -> Arc<RequestInfo> {
-        let form = self.form(request);
-        let inbound_id = self.settings.serving.inbound_id(request.headers());
-        if form.is_shared && inbound_id.is_none() {
-            let mut by_method = form.by_method.iter();
-            if let Some((_, info)) = by_method.find(|(method, _)| method == request.method()) {
-                return info.clone();
-            }
-        }
+    #[inline(never)]
+    fn own_info<B>(
+        &self,
+        form: &FormState,
+        request: &Request<B>,
+        inbound_id: Option<HeaderValue>,
+    ) -> Arc<RequestInfo> {
         Arc::new(RequestInfo {
             settings: self.settings.clone(),
             method: Some(request.method().clone()),
@@ -245,8 +276,11 @@ mod tests {
             let request = Request::builder().method(method).uri(path);
             request.body(()).expect("a request")
         };
-        let infos = [request(), request()].map(|request| layer.shared.info(&request));
-        Arc::ptr_eq(&infos[0], &infos[1])
+        let scopes = [request(), request()].map(|request| layer.shared.scope(&request));
+        let [Some(first), Some(second)] = scopes.each_ref().map(RequestScope::info) else {
+            return false;
+        };
+        std::ptr::eq(first, second)
     }
 
     #[test]

@@ -3,13 +3,10 @@
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::CONTENT_TYPE;
 
 use crate::base::media_type;
 use crate::declaration::{ApiError, ErrorSpec, envelope, headers};
-
-/// The `Content-Type` of the envelope, checked at compile time and not for each response.
-pub(crate) const JSON_HEADER: HeaderValue = HeaderValue::from_static(media_type::JSON);
 
 /// The envelope with the headers of the error, and nothing else.
 #[inline]
@@ -68,6 +65,8 @@ pub(crate) fn envelope(error: &dyn ApiError, spec: &ErrorSpec) -> Bytes {
 pub(crate) fn of_body(status: StatusCode, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, JSON_HEADER);
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, media_type::JSON_HEADER);
     response
 }

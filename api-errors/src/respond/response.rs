@@ -46,23 +46,31 @@ pub fn respond<E: ApiError>(error: &E) -> Response {
 }
 
 /// Builds the response of `error`, or of the error of the app that replaces it, in a scope. The log line contains `original` too.
-#[inline(never)]
+#[inline]
 pub(crate) fn respond_in_scope(
     error: &dyn ApiError,
     context: &ResponseContext,
     original: Option<Original<'_>>,
 ) -> Response {
-    if context.replacements().is_some() {
-        let replaced = respond_in_place(error, context, original, |visit| {
-            visit_replacement(error, context, &mut |own, replacement| {
-                visit(own, replacement.is_by_status());
-            })
-        });
-        if let Some(response) = replaced {
-            return response;
-        }
+    if context.replacements().is_some()
+        && let Some(response) = respond_as_replacement(error, context, original)
+    {
+        return response;
     }
     respond_as_itself(error, context, original)
+}
+
+#[inline(never)]
+fn respond_as_replacement(
+    error: &dyn ApiError,
+    context: &ResponseContext,
+    original: Option<Original<'_>>,
+) -> Option<Response> {
+    respond_in_place(error, context, original, |visit| {
+        visit_replacement(error, context, &mut |own, replacement| {
+            visit(own, replacement.is_by_status());
+        })
+    })
 }
 
 /// Builds the response of the error of the app that `find` passes to its argument, with whether the headers that HTTP requires of
@@ -103,6 +111,7 @@ pub(crate) fn respond_to_rejection(
 }
 
 /// Builds the response of `error` in a scope.
+#[inline(never)]
 fn respond_as_itself(
     error: &dyn ApiError,
     context: &ResponseContext,
@@ -112,33 +121,35 @@ fn respond_as_itself(
     crate::base::unfinished_document::report();
     let spec = error.spec();
     let status = log::responded(error, Some(context), original, ObservedKind::HttpResponse);
-    let form = context.form();
-    let sources = exposed_sources(error, original, form, status);
-    let Written {
-        form,
-        content_type,
-        content_language,
-        body,
-    } = written(error, context, form, status, &sources);
-    let sent_form = sent_form(context, form, &content_type);
-    let length = body.len() as u64;
-    let mut response = Response::new(Body::from(body));
+    let is_default = context.info.settings.forms.are_default();
+    let written = if is_default {
+        Written::envelope(error)
+    } else {
+        write_in_form(error, context, original, status)
+    };
+    let length = written.body.len() as u64;
+    let mut response = Response::new(Body::from(written.body));
     *response.status_mut() = status;
     let map = response.headers_mut();
-    map.insert(CONTENT_TYPE, content_type);
+    map.insert(CONTENT_TYPE, written.content_type);
     // A constant error has no headers of its own.
     if !spec.is_constant {
         error.__instance(&mut |instance| headers::apply(spec, instance, map));
     }
-    if let Some(language) = content_language {
-        map.entry(CONTENT_LANGUAGE).or_insert(language);
+    if let Some(language) = written.content_language
+        && !map.contains_key(CONTENT_LANGUAGE)
+    {
+        map.insert(CONTENT_LANGUAGE, language);
     }
-    add_headers(context, form, spec, map);
+    if !is_default {
+        add_vary(context, written.form, map);
+    }
+    add_headers(context, written.form, spec, map);
     response.extensions_mut().insert(ErrorReport {
         status,
         spec,
         request_id: context.request_id.clone(),
-        form: sent_form,
+        form: written.sent_form,
         length,
     });
     response
@@ -159,33 +170,45 @@ fn respond_unscoped(error: &dyn ApiError, original: Option<Original<'_>>) -> Res
     plain::plain(error, spec, status)
 }
 
-/// A body with the form that it has: the envelope, if the form of the app failed.
+/// A body with the form that it has, and the headers that describe it.
 struct Written<'a> {
     form: BodyForm<'a>,
+    sent_form: SentForm,
     content_type: HeaderValue,
     content_language: Option<HeaderValue>,
     body: Bytes,
 }
 
-fn written<'a>(
-    error: &dyn ApiError,
-    context: &ResponseContext,
-    form: BodyForm<'a>,
-    status: StatusCode,
-    sources: &[String],
-) -> Written<'a> {
-    let envelope = |form| Written {
-        form,
-        content_type: plain::JSON_HEADER,
-        content_language: None,
-        body: plain::envelope(error, error.spec()),
-    };
-    if form.is_plain() {
-        return envelope(form);
+impl Written<'_> {
+    /// The envelope without members of the app.
+    #[inline]
+    fn envelope(error: &dyn ApiError) -> Self {
+        Self {
+            form: BodyForm::PLAIN,
+            sent_form: SentForm::BuiltIn(media_type::JSON),
+            content_type: media_type::JSON_HEADER,
+            content_language: None,
+            body: plain::envelope(error, error.spec()),
+        }
     }
+}
+
+/// Writes the body in the form of the app.
+#[inline(never)]
+fn write_in_form<'a>(
+    error: &dyn ApiError,
+    context: &'a ResponseContext,
+    original: Option<Original<'_>>,
+    status: StatusCode,
+) -> Written<'a> {
+    let form = context.form();
+    if form.is_plain() {
+        return Written::envelope(error);
+    }
+    let sources = exposed_sources(error, original, form, status);
     let render = || {
         let error_context = ErrorContext {
-            sources,
+            sources: &sources,
             ..context.error_context(status)
         };
         form.render(error, &error_context)
@@ -198,12 +221,13 @@ fn written<'a>(
             Ok(rendered) => rendered,
             Err(panicked) => {
                 log_events::hook_panicked(context, "format", &panicked);
-                return envelope(BodyForm::PLAIN);
+                return Written::envelope(error);
             }
         }
     };
     Written {
         form,
+        sent_form: sent_form(context, form, &rendered.content_type),
         content_type: rendered.content_type,
         content_language: rendered.content_language,
         body: Bytes::from(rendered.body),
@@ -237,19 +261,25 @@ fn add_headers(
     map.entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     map.insert(request_id::HEADER, context.request_id.header());
-    if context.is_negotiated() {
-        map.append(VARY, HeaderValue::from_static("accept"));
-    }
-    if settings.forms.translator.is_some() {
-        map.append(VARY, HeaderValue::from_static("accept-language"));
-    }
-    for name in settings.forms.headers_of(form) {
-        map.append(VARY, name.clone().into());
-    }
     if settings.serving.sends_error_code {
         add_code(context, form, spec, map);
     }
     add_app_challenge(context, spec, map);
+}
+
+/// Lists the headers of the request on which the body depends.
+#[inline(never)]
+fn add_vary(context: &ResponseContext, form: BodyForm<'_>, map: &mut HeaderMap) {
+    let forms = &context.info.settings.forms;
+    if context.is_negotiated() {
+        map.append(VARY, HeaderValue::from_static("accept"));
+    }
+    if forms.translator.is_some() {
+        map.append(VARY, HeaderValue::from_static("accept-language"));
+    }
+    for name in forms.headers_of(form) {
+        map.append(VARY, name.clone().into());
+    }
 }
 
 /// Sends the challenge of the app in place of the default one.

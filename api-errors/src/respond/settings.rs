@@ -119,8 +119,12 @@ mod serving {
             self.keeps.iter().any(|keeps| keeps(parts))
         }
 
+        /// Returns whether the app trusts an id of a request.
+        pub(crate) fn has_inbound_ids(&self) -> bool {
+            self.trusts_request_id || !self.id_sources.is_empty()
+        }
+
         /// Returns the id of a request that the app trusts.
-        #[inline]
         pub(crate) fn inbound_id(&self, headers: &HeaderMap) -> Option<HeaderValue> {
             let id = self.trusts_request_id.then(|| request_id::of(headers));
             let mut sources = self.id_sources.iter();

@@ -56,13 +56,17 @@ pub(crate) fn messages_without_code(response: &Response) -> Option<Vec<String>> 
 
 /// Returns whether this library wrote the response.
 pub(crate) fn is_of_library(response: &Response) -> bool {
-    codes(response).is_some() || messages_without_code(response).is_some()
+    let mut extensions = [CODES, MESSAGES].into_iter();
+    extensions.any(|extension| list(response, extension).is_some())
 }
 
 fn texts(response: &Response, extension: &str) -> Option<Vec<String>> {
-    let texts = response.extensions.as_ref()?.get(extension)?.as_array()?;
-    let texts = texts.iter().filter_map(Value::as_str);
-    Some(texts.map(str::to_owned).collect())
+    let texts = list(response, extension)?.iter();
+    Some(texts.filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+fn list<'a>(response: &'a Response, extension: &str) -> Option<&'a Vec<Value>> {
+    response.extensions.as_ref()?.get(extension)?.as_array()
 }
 
 /// Returns whether no two errors have the same code.

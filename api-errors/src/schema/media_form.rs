@@ -117,7 +117,7 @@ impl<'a> MediaForm<'a> {
         });
         let body = String::from_utf8(body?)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        if !is_json(self.media_type) {
+        if !self.has_components() {
             return Some(body.into());
         }
         match serde_json::from_str(&body) {

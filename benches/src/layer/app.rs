@@ -9,12 +9,14 @@ use std::task::{Context, Poll, Waker};
 use api_errors::ApiErrors;
 use axum::body::Body;
 use axum::extract::{Path, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue};
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
 use serde::Serialize;
 use tower::{Layer, Service, ServiceExt};
 
+use super::hooks::{self, Code, German, TENANT};
 use super::nothing::Nothing;
 use crate::Outcome;
 
@@ -34,12 +36,20 @@ pub(super) enum Route {
     Text,
     /// The same, from an app that has chosen problem details.
     TextBesideProblems,
+    /// The same, from an app whose own format wants a header.
+    TextBesideWants,
     PathAndJson,
     Error,
     /// The same error, from an app with an observer that counts by the code.
     Observed,
     /// The same error, from an app that has chosen problem details.
     ProblemDetails,
+    /// The same error, in an own format.
+    OwnFormat,
+    /// The same error, in an own format that wants a header.
+    WantsHeader,
+    /// The same error, in German.
+    Translated,
 }
 
 impl Place {
@@ -87,23 +97,31 @@ impl Place {
 }
 
 impl Route {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Text,
         Self::TextBesideProblems,
+        Self::TextBesideWants,
         Self::PathAndJson,
         Self::Error,
         Self::Observed,
         Self::ProblemDetails,
+        Self::OwnFormat,
+        Self::WantsHeader,
+        Self::Translated,
     ];
 
     pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::TextBesideProblems => "text-beside-problems",
+            Self::TextBesideWants => "text-beside-wants",
             Self::PathAndJson => "path-and-json",
             Self::Error => "error",
             Self::Observed => "observed",
             Self::ProblemDetails => "problem-details",
+            Self::OwnFormat => "own-format",
+            Self::WantsHeader => "wants-header",
+            Self::Translated => "translated",
         }
     }
 
@@ -111,10 +129,16 @@ impl Route {
         match self {
             Self::Text => "success, a text",
             Self::TextBesideProblems => "success, a text, where errors are problem details",
+            Self::TextBesideWants => {
+                "success, a text, where errors have an own format that wants a header"
+            }
             Self::PathAndJson => "success, `Path` and `Json`",
             Self::Error => "static error",
             Self::Observed => "static error, with an observer",
             Self::ProblemDetails => "static error as problem details",
+            Self::OwnFormat => "static error in an own format",
+            Self::WantsHeader => "static error in an own format that wants a header",
+            Self::Translated => "static error, translated",
         }
     }
 
@@ -125,22 +149,32 @@ impl Route {
 
     const fn uri(self) -> &'static str {
         match self {
-            Self::Text | Self::TextBesideProblems => "/ok",
+            Self::Text | Self::TextBesideProblems | Self::TextBesideWants => "/ok",
             Self::PathAndJson => "/users/42",
-            Self::Error | Self::Observed | Self::ProblemDetails => "/expired",
+            _ => "/expired",
+        }
+    }
+
+    /// The header of the request that the app asks for.
+    fn header(self) -> Option<(HeaderName, &'static str)> {
+        match self {
+            Self::TextBesideWants | Self::WantsHeader => Some((TENANT, "acme")),
+            Self::Translated => Some((ACCEPT_LANGUAGE, "de-AT, de;q=0.9")),
+            _ => None,
         }
     }
 
     fn errors(self) -> ApiErrors {
+        let in_code = |wants_tenant| ApiErrors::new().format(Code { wants_tenant });
         match self {
+            Self::Text | Self::PathAndJson | Self::Error => ApiErrors::new(),
             Self::TextBesideProblems | Self::ProblemDetails => {
                 ApiErrors::new().problem_details("https://errors.example.com/")
             }
-            Self::Observed => ApiErrors::new().observe(|observed| {
-                let labels = (observed.err_code(), observed.status(), observed.route());
-                black_box(labels);
-            }),
-            Self::Text | Self::PathAndJson | Self::Error => ApiErrors::new(),
+            Self::Observed => hooks::observed(),
+            Self::OwnFormat => in_code(false),
+            Self::TextBesideWants | Self::WantsHeader => in_code(true),
+            Self::Translated => ApiErrors::new().translate(German),
         }
     }
 }
@@ -163,7 +197,11 @@ where
 {
     let mut last = None;
     for _ in 0..times {
-        let request = Request::get(black_box(route.uri())).body(Body::empty())?;
+        let mut request = Request::get(black_box(route.uri())).body(Body::empty())?;
+        if let Some((name, value)) = route.header() {
+            let value = HeaderValue::from_static(value);
+            request.headers_mut().insert(name, value);
+        }
         // Nothing here waits, so no runtime is needed.
         let polled =
             pin!(service.clone().oneshot(request)).poll(&mut Context::from_waker(Waker::noop()));
