@@ -134,6 +134,29 @@ fn the_check_counts_the_codes_that_the_document_has() {
     assert_eq!(unseen(&without_codes), ["GET /v2/stock"]);
 }
 
+/// The error in place of axum's rejections is none that a test must see, whatever its code is in the form.
+#[test]
+fn the_code_of_kept_texts_is_not_counted() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 400, msg = "Bad request", err_code = "STOCK-400")]
+    struct Rejected;
+
+    #[api_errors::path(get, path = "/v1/stock/{id}", params(("id" = u8, Path)), responses((status = 200)))]
+    async fn one(_: axum::extract::Path<u8>) {}
+
+    for has_codes in [true, false] {
+        let errors = ApiErrors::new().format_under("/v1", Own { has_codes });
+        let errors = errors.keep_extractor_texts(|_| Rejected);
+        let (router, mut openapi) = OpenApiRouter::new().routes(routes!(one)).split_for_parts();
+        errors.document(&mut openapi);
+        let check = DriftCheck::new(&openapi);
+        let app: Router = router.layer(errors.layer()).layer(check.layer());
+        let found = ask(&app, &Method::GET, "/v1/stock/1");
+        assert_eq!(found.status(), StatusCode::OK);
+        check.exhaustive();
+    }
+}
+
 #[test]
 fn an_error_that_is_not_documented_is_a_difference() {
     let wrong = || async { ConflictError::new().into_response() };

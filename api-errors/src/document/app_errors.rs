@@ -15,6 +15,7 @@ use crate::errors::{
 };
 use crate::schema::document_forms::DocumentForms;
 use crate::schema::extensions::COMMON_CODES;
+use crate::schema::instances::instances_of;
 
 /// A header of the request is missing or invalid.
 ///
@@ -199,6 +200,12 @@ pub(super) fn write_common_codes(
         codes.extend(of_common.map(Cow::into_owned));
         // The codes of the other errors of the app are known, unless a format replaces them.
         let of_app = types_of_app(&[], Takes::Body).flat_map(|of| substitutes.errors_of(of));
+        let of_app = of_app.chain(
+            substitutes
+                .of_rejections()
+                .into_iter()
+                .flat_map(instances_of),
+        );
         let of_app = of_app.filter_map(|spec| Some((spec.err_code(), set.code(spec)?)));
         let replaced = of_app.filter(|(err_code, code)| err_code != code);
         codes.extend(replaced.map(|(_, code)| code.into_owned()));
