@@ -1,14 +1,19 @@
 //! The reason that a client receives: code and message, within the size limit, and no internal information.
 
+use std::borrow::Cow;
+
 use api_errors::errors::{ConflictError, InternalError};
 use api_errors::ws::WebSocketError;
-use api_errors::{ApiError, ApiErrors, DeclaredText, TextPart, Translate};
+use api_errors::{
+    ApiError, ApiErrors, DeclaredText, ErrorContext, ErrorFormat, ErrorSpec, TextPart, Translate,
+    traits,
+};
 use axum::Router;
 use support::Foreign;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
-use crate::client::{close, close_of, closed_with, closing, serve};
+use crate::client::{close, close_of, closed, closed_with, closing, serve};
 
 #[derive(Debug, ApiError)]
 enum OrderError {
@@ -138,5 +143,49 @@ async fn a_reason_is_in_the_language_of_the_handshake() {
             .await
             .expect("an upgrade");
         assert_eq!(close_of(&mut client).await, Some(close(1008, reason)));
+    }
+}
+
+/// A format with codes of its own: numbers, none, or a mistake.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Codes {
+    Numbers,
+    None,
+    Panic,
+}
+
+impl ErrorFormat for Codes {
+    fn write(&self, _: &dyn traits::ApiError, _: &ErrorContext<'_>, _: &mut Vec<u8>) {}
+
+    fn code<'a>(&'a self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        assert_ne!(*self, Self::Panic, "no code");
+        let number = || spec.status().as_u16().to_string().into();
+        (*self == Self::Numbers).then(number)
+    }
+}
+
+/// A client reads one code for an error, in a body and in a reason.
+#[tokio::test]
+async fn a_reason_has_the_code_of_the_form_of_its_path() {
+    for (codes, expected) in [
+        (Codes::Numbers, close(1008, "409: tea")),
+        (Codes::None, close(1008, "tea")),
+        (
+            Codes::Panic,
+            close(1011, "SERVER-500: Internal Server Error"),
+        ),
+    ] {
+        let app = || {
+            let says = || OrderError::Says("tea".to_owned());
+            let routes = Router::new().route("/v1/orders", closing(says));
+            let routes = routes.route("/v1/own", closing(|| WebSocketError::new(4000, "Go")));
+            let routes = routes.route("/orders", closing(says));
+            routes.layer(ApiErrors::new().format_under("/v1", codes).layer())
+        };
+        assert_eq!(closed(app(), "/v1/orders").await, expected, "{codes:?}");
+        let declared = close(1008, "O-409: tea");
+        assert_eq!(closed(app(), "/orders").await, declared, "{codes:?}");
+        let own = close(4000, "Go");
+        assert_eq!(closed(app(), "/v1/own").await, own, "{codes:?}");
     }
 }

@@ -90,7 +90,7 @@ pub trait ErrorFormat: Send + Sync + 'static {
     /// own. `None` if its bodies contain no code.
     ///
     /// The document publishes only these codes, in the descriptions of responses, in the names of examples and in `x-error-codes`.
-    /// `error_code_header` sends them. The log and [`ErrorReport`](crate::ErrorReport) keep the `err_code`.
+    /// `error_code_header` sends them, and so does the reason of a closed WebSocket. The log and [`ErrorReport`](crate::ErrorReport) keep the `err_code`.
     fn code<'a>(&'a self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
         Some(Cow::Borrowed(spec.err_code()))
     }

@@ -49,8 +49,8 @@ fn of_close_error<E: CloseError + ?Sized>(
         let mut close = |error: &dyn ApiError, original| {
             log::responded(error, context, original, ObservedKind::WebSocketClose);
             frame = Some(match context {
-                Some(context) => in_language_of_client(error, context),
-                None => of_api_error(error),
+                Some(context) => in_form_of_client(error, context),
+                None => of_api_error(error, Some(error.spec().err_code())),
             });
         };
         let is_replaced = context.is_some_and(|context| {
@@ -65,21 +65,25 @@ fn of_close_error<E: CloseError + ?Sized>(
     frame.unwrap_or_else(of_success)
 }
 
-/// Returns the close frame with the message in the language that the handshake asked for, if the app translates it.
-fn in_language_of_client(error: &dyn ApiError, context: &ResponseContext) -> CloseFrame {
-    let Some(translator) = context.form().translator else {
-        return of_api_error(error);
-    };
-    // Without a message of its own, its reason is empty.
+/// Returns the close frame with the code that the form of the handshake has for the error, and with the message in the language that
+/// the handshake asked for, if the app translates it.
+fn in_form_of_client(error: &dyn ApiError, context: &ResponseContext) -> CloseFrame {
+    // The reason of such an error is its own.
     if WebSocketError::has(error.spec()) {
-        return of_api_error(error);
+        return of_api_error(error, None);
     }
+    let form = context.form();
+    let code = form.code(error.spec());
+    let Some(translator) = form.translator else {
+        return of_api_error(error, code.as_deref());
+    };
     let context = context.error_context(error.status());
     let translation = translator.translation(error, &context, Titles::None);
-    of_api_error(&TranslatedError::new(error, &translation))
+    of_api_error(&TranslatedError::new(error, &translation), code.as_deref())
 }
 
-fn of_api_error(error: &dyn ApiError) -> CloseFrame {
+/// `err_code` is what the client reads. `None` if the form has no codes.
+fn of_api_error(error: &dyn ApiError, err_code: Option<&str>) -> CloseFrame {
     let spec = error.spec();
     let code = match spec.ws_code() {
         Some(code) if code::may_be_sent(code) => code,
@@ -90,22 +94,22 @@ fn of_api_error(error: &dyn ApiError) -> CloseFrame {
     };
     CloseFrame {
         code,
-        reason: reason(error).into(),
+        reason: reason(error, err_code).into(),
     }
 }
 
-fn reason(error: &dyn ApiError) -> String {
+fn reason(error: &dyn ApiError, err_code: Option<&str>) -> String {
     let message = error.message();
     let mut reason = String::new();
     let mut line = LineWriter::escaping(&mut reason, MAX_REASON);
     // The write fails when the reason is full. The part that fits is sent.
-    let _ = if !WebSocketError::has(error.spec()) {
-        write!(line, "{}: {message}", error.spec().err_code())
-    } else if has_own_message(error) {
-        line.write_str(&message)
-    } else {
+    let _ = match err_code {
         // The close code already is the code of the `WebSocketError`, so no reason is needed.
-        Ok(())
+        _ if WebSocketError::has(error.spec()) && !has_own_message(error) => Ok(()),
+        Some(err_code) if !WebSocketError::has(error.spec()) => {
+            write!(line, "{err_code}: {message}")
+        }
+        _ => line.write_str(&message),
     };
     reason
 }
@@ -122,7 +126,10 @@ mod tests {
     use crate::errors::{HttpError, NotFoundError};
 
     fn of_message(message: &str) -> String {
-        reason(&NotFoundError::new().msg(message.to_owned()))
+        reason(
+            &NotFoundError::new().msg(message.to_owned()),
+            Some("RES-404"),
+        )
     }
 
     #[test]
@@ -133,8 +140,13 @@ mod tests {
         );
         assert_eq!(of_message(""), "RES-404: ");
         let error = WebSocketError::new(4001, "Go home");
-        assert_eq!(reason(&error), "Go home");
-        assert_eq!(reason(&WebSocketError::new(1001, "")), "");
+        assert_eq!(reason(&error, Some("WS-4001")), "Go home");
+        assert_eq!(reason(&WebSocketError::new(1001, ""), None), "");
+    }
+
+    #[test]
+    fn the_message_alone_without_a_code() {
+        assert_eq!(reason(&NotFoundError::new(), None), "Not Found");
     }
 
     /// `RES-404: ` has 9 bytes, so 114 are left.
@@ -197,7 +209,7 @@ mod tests {
     fn the_code_of_a_status() {
         for (status, code) in [(404, 1008), (503, 1013), (429, 1013), (502, 1011)] {
             let status = http::StatusCode::from_u16(status).expect("a status");
-            assert_eq!(of_api_error(&HttpError::new(status)).code, code);
+            assert_eq!(of_api_error(&HttpError::new(status), None).code, code);
         }
     }
 
@@ -208,7 +220,7 @@ mod tests {
         let error = WebSocketError::from(lost);
         assert_eq!(error.spec().err_code(), "WS-1006");
         assert_eq!(
-            of_api_error(&error),
+            of_api_error(&error, Some("WS-1006")),
             CloseFrame {
                 code: 1011,
                 reason: "".into(),

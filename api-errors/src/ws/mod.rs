@@ -52,7 +52,8 @@
 //!
 //! # The reason
 //!
-//! The reason is the error code and the message of the error: `ORDER-404: Order 42 not found`. For a
+//! The reason is the error code and the message of the error: `ORDER-404: Order 42 not found`. If the form of the path of the
+//! handshake has [another code](crate::ErrorFormat::code), the reason has that one, or the message alone. For a
 //! [`WebSocketError`], it is only the reason of that error. Control characters are escaped as in the log. A reason over
 //! 123 bytes (RFC 6455 section 5.5) is cut between two characters. Sources, descriptions and data are not sent.
 
