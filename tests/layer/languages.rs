@@ -321,6 +321,20 @@ fn a_broken_translation_does_not_lose_the_error() {
     }
 }
 
+#[cfg(feature = "tracing")]
+#[test]
+fn the_panic_of_a_translation_is_logged() {
+    let errors = ApiErrors::new().translate(Broken::Panics);
+    let lines = all_lines(|| drop(sent(&errors, "/missing", "de")));
+    let message = "the hook of `ApiErrors::translate` panicked: the response is built without it";
+    let mut panicked = lines.iter().filter(|line| line.field("message") == message);
+    let panicked = panicked.next().expect(message);
+    assert_eq!(panicked.field("input"), "ORDER-404");
+    assert_eq!(panicked.field("error.type"), "Panic");
+    let text = panicked.field("error");
+    assert!(text.ends_with(": a translation"), "{text}");
+}
+
 #[test]
 fn a_translation_that_responds_is_not_called_again() {
     let errors = ApiErrors::new().translate(Broken::Recurses);

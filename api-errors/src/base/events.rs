@@ -20,6 +20,8 @@ mod with_tracing {
 
     /// The target of every event of this library.
     pub(crate) const TARGET: &str = "api_errors";
+    /// The `error.type` of a panic.
+    pub(crate) const PANIC: &str = "Panic";
 
     #[cold]
     pub(crate) fn display_failed(err_code: &str) {
@@ -43,12 +45,12 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, status, sent, "{err_code}: the status of an error is not in its list `codes`: the declared status is sent");
     }
 
-    /// A mapping of the app panicked.
+    /// A hook of the app panicked, which got `input`. `hook` is the method that sets it. `log_events` has the same event for a hook
+    /// whose request is known.
     #[cold]
-    #[cfg(feature = "axum")]
-    pub(crate) fn mapping_panicked(mapped: &str, panicked: &dyn Error) {
+    pub(crate) fn hook_panicked(hook: &str, input: &str, panicked: &dyn Error) {
         let error = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, mapped, error, "a mapping of `ApiErrors::on` or `on_status` panicked: the error responds as it does without this mapping");
+        event!(target: TARGET, Level::ERROR, "error.type" = PANIC, input, error, "the hook of `ApiErrors::{hook}` panicked: the response is built without it");
     }
 
     /// Several errors of one document have the code.
@@ -107,12 +109,6 @@ mod with_tracing {
     }
 
     #[cold]
-    pub(crate) fn translation_panicked(err_code: &str, language: &str, panicked: &dyn Error) {
-        let error = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, err_code, language, error, "{err_code}: a translation panicked: the declared text was sent");
-    }
-
-    #[cold]
     pub(crate) fn not_an_error(status: StatusCode) {
         let status = status.as_u16();
         event!(target: TARGET, Level::ERROR, status, "an `HttpError` was made of a status that is no error: 500 is sent");
@@ -161,8 +157,7 @@ mod without {
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
     pub(crate) fn status_not_listed(_: &str, _: StatusCode, _: StatusCode) {}
-    #[cfg(feature = "axum")]
-    pub(crate) fn mapping_panicked(_: &str, _: &dyn Error) {}
+    pub(crate) fn hook_panicked(_: &str, _: &str, _: &dyn Error) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_code(_: &str, _: &str) {}
     #[cfg(feature = "utoipa")]
@@ -176,7 +171,6 @@ mod without {
     #[cfg(all(feature = "axum", feature = "utoipa"))]
     pub(crate) fn unfinished_document() {}
     pub(crate) fn captured_value_panicked(_: &str, _: &dyn Error) {}
-    pub(crate) fn translation_panicked(_: &str, _: &str, _: &dyn Error) {}
     pub(crate) fn media_type_not_listed(_: &str, _: &str) {}
     pub(crate) fn not_an_error(_: StatusCode) {}
     #[cfg(feature = "axum")]

@@ -5,7 +5,6 @@
 use std::cell::Cell;
 
 use super::caught_panic::{self, CaughtPanic};
-#[cfg(feature = "axum")]
 use super::events;
 
 thread_local! {
@@ -32,14 +31,13 @@ pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, CaughtPanic> {
     caught_panic::catch(|| run(hook))
 }
 
-/// Runs a hook that chooses an error. If it panics, logs the panic and returns `None`. `replaced` is the name of the type of the error
-/// that the hook got, which then responds itself.
-#[cfg(feature = "axum")]
-pub(crate) fn choose<T>(replaced: &str, hook: impl FnOnce() -> T) -> Option<T> {
+/// Runs a hook that chooses the error or the text that is sent. If it panics, logs the panic and returns `None`. `method` is the
+/// method of `ApiErrors` that sets the hook, and `input` is what the hook got.
+pub(crate) fn choose<T>(method: &str, input: &str, hook: impl FnOnce() -> T) -> Option<T> {
     match contain(hook) {
         Ok(chosen) => Some(chosen),
         Err(panicked) => {
-            events::mapping_panicked(replaced, &panicked);
+            events::hook_panicked(method, input, &panicked);
             None
         }
     }

@@ -1,6 +1,5 @@
 //! The rejections of axum's extractors that keep their status and their text.
 
-use std::any::type_name;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -56,7 +55,8 @@ impl KeptRejections {
         Self {
             set: A::SET,
             map: Arc::new(move |rejection, visit| {
-                let own = hook::choose(type_name::<AxumRejection<'_>>(), || map(rejection));
+                let status = rejection.status();
+                let own = hook::choose("keep_extractor_texts", status.as_str(), || map(rejection));
                 own.inspect(|own| visit(own)).is_some()
             }),
         }

@@ -40,7 +40,8 @@ impl ErrorMappings {
     ) {
         self.mappings.push(Arc::new(move |link, visit| {
             let mapped = link.find::<E>();
-            let mapped = mapped.and_then(|found| hook::choose(type_name::<E>(), || map(found)));
+            let mapped =
+                mapped.and_then(|found| hook::choose("on", type_name::<E>(), || map(found)));
             mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
         self.sets.push(A::SET);

@@ -18,6 +18,8 @@ mod with_tracing {
     use crate::base::bounds::BACKTRACE;
     #[cfg(feature = "axum")]
     use crate::base::bounds::SERVER_TEXT;
+    #[cfg(feature = "axum")]
+    use crate::base::events::PANIC;
     use crate::base::events::TARGET;
     use crate::base::sanitize::clean;
     use crate::declaration::ApiError;
@@ -206,7 +208,7 @@ mod with_tracing {
         );
     }
 
-    /// Logs a panic in a hook of the app, which changed nothing. `hook` is the method that sets the hook.
+    /// Logs a panic in a hook of the app, as `events::hook_panicked` does, with the request. `hook` is the method that sets the hook.
     #[cold]
     #[cfg(feature = "axum")]
     pub(crate) fn hook_panicked(context: &ResponseContext, hook: &str, panicked: &dyn Error) {
@@ -221,13 +223,9 @@ mod with_tracing {
         let error = &panicked as &(dyn Error + 'static);
         event!(
             target: TARGET, Level::ERROR, "error.type" = PANIC, method, route, request_id, error,
-            "the hook of `ApiErrors::{hook}` panicked: the response has the same status and code"
+            "the hook of `ApiErrors::{hook}` panicked: the response is built without it"
         );
     }
-
-    /// The type of a panic, in its error value.
-    #[cfg(feature = "axum")]
-    const PANIC: &str = "Panic";
 
     #[cfg(feature = "axum")]
     fn logged_panic(panicked: &dyn Error) -> CopiedError {

@@ -86,7 +86,8 @@ impl Replacements {
             copy: replaceable.copy,
             map: Arc::new(move |layer, visit| {
                 let error = layer.downcast_ref::<E>();
-                let own = error.and_then(|error| hook::choose(type_name::<E>(), || map(error)));
+                let own =
+                    error.and_then(|error| hook::choose("on", type_name::<E>(), || map(error)));
                 own.inspect(|own| visit(own)).is_some()
             }),
         });
@@ -104,7 +105,7 @@ impl Replacements {
             set: A::SET,
             copy: layer.copy,
             map: Arc::new(move |layer, visit| {
-                let own = hook::choose(status.as_str(), || map(layer)).flatten();
+                let own = hook::choose("on_status", status.as_str(), || map(layer)).flatten();
                 own.inspect(|own| visit(own)).is_some()
             }),
         });

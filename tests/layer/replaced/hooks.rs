@@ -66,20 +66,30 @@ fn the_panic_of_a_mapping_is_logged_with_its_place() {
     use support::capture::all_lines;
     use tracing::Level;
 
-    let errors = ApiErrors::new().on(|_: &ValidationError| -> ShopError { panic!("in a mapping") });
-    let lines = all_lines(|| drop(reply(&errors, invalid)));
-    let [panicked, answered] = &lines[..] else {
-        panic!("two lines expected: {lines:?}")
-    };
-    assert_eq!(panicked.level, Level::ERROR);
-    assert_eq!(
-        panicked.field("mapped"),
-        "api_errors::errors::validation::ValidationError"
-    );
-    let text = panicked.field("error");
-    assert!(text.starts_with("panicked at tests/"), "{text}");
-    assert!(text.ends_with(": in a mapping"), "{text}");
-    assert_eq!(answered.field("err_code"), "VAL-422");
+    let on = ApiErrors::new().on(|_: &ValidationError| -> ShopError { panic!("in a mapping") });
+    let on_status = ApiErrors::new().on_status(404, |_| -> ShopError { panic!("in a mapping") });
+    let of_type = "api_errors::errors::validation::ValidationError";
+    for (errors, path, method, input, err_code) in [
+        (on, "/invalid", "on", of_type, "VAL-422"),
+        (on_status, "/nowhere", "on_status", "404", "HTTP-404"),
+    ] {
+        let app = Router::new().route("/invalid", get(async || Err::<(), _>(invalid())));
+        let app = app.layer(errors.layer());
+        let lines = all_lines(|| drop(send(&app, "GET", path)));
+        let [panicked, responded] = &lines[..] else {
+            panic!("two lines expected: {lines:?}")
+        };
+        assert_eq!(panicked.level, Level::ERROR);
+        let message =
+            format!("the hook of `ApiErrors::{method}` panicked: the response is built without it");
+        assert_eq!(panicked.field("message"), message);
+        assert_eq!(panicked.field("input"), input);
+        assert_eq!(panicked.field("error.type"), "Panic");
+        let text = panicked.field("error");
+        assert!(text.starts_with("panicked at tests/"), "{text}");
+        assert!(text.ends_with(": in a mapping"), "{text}");
+        assert_eq!(responded.field("err_code"), err_code);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use http::header::ACCEPT_LANGUAGE;
 
 use super::{Titles, Translation};
 use crate::base::language::{is_tag, lookup};
-use crate::base::{bounds, events, hook};
+use crate::base::{bounds, hook};
 use crate::declaration::{ApiError, ErrorArg, ErrorSpec};
 use crate::format::ErrorContext;
 
@@ -214,12 +214,11 @@ impl Translator {
     /// Returns the translation of `text` into the language at this position.
     pub(crate) fn translate(&self, language: usize, text: &DeclaredText<'_>) -> Option<String> {
         let tag = &*self.languages[language].tag;
-        let translated = hook::contain(|| self.translate.translate(tag, text));
-        let translated = translated.unwrap_or_else(|panicked| {
-            events::translation_panicked(text.err_code(), tag, &panicked);
-            None
-        });
-        translated.filter(|translated| translated.len() <= bounds::TEXT)
+        let input = text.err_code();
+        let translated = hook::choose("translate", input, || self.translate.translate(tag, text));
+        translated
+            .flatten()
+            .filter(|translated| translated.len() <= bounds::TEXT)
     }
 }
 
