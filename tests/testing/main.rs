@@ -22,6 +22,7 @@ mod problem;
 mod replaced;
 mod shared_codes;
 mod shared_names;
+mod untranslated;
 mod unused_prefixes;
 
 use std::panic::{UnwindSafe, catch_unwind};
