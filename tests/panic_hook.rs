@@ -1,11 +1,12 @@
 //! The panic hook of the process, and panics outside of a layer, in a process of their own: one test, since the order matters.
 #![cfg(all(feature = "axum", feature = "tracing"))]
 
-use std::panic;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, panic};
 
-use api_errors::errors::{ConflictError, NotFoundError};
+use api_errors::errors::{ConflictError, HttpError, NotFoundError};
 use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, traits};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -14,8 +15,10 @@ use axum::routing::get;
 use http::Request;
 use serde_json::Value;
 use support::capture::{Line, all_lines};
-use support::hooks::Trigger;
+use support::hooks::{Deed, Hook, OWN, STATUS, Trigger};
 use tower::ServiceExt as _;
+
+const JSON: &str = "application/json";
 
 /// The sources in the log line of a request whose handler panics.
 fn sources(app: &Router) -> String {
@@ -32,8 +35,74 @@ fn sources(app: &Router) -> String {
 
 #[test]
 fn of_the_process() {
+    if let Ok(row) = env::var(ROW) {
+        return print_the_response_of_an_installed_app(&row);
+    }
     the_hook_before_is_still_called();
+    no_hook_of_an_installed_app_loses_an_error();
     a_hook_of_an_installed_app_can_panic();
+}
+
+/// Selects a row of the matrix in a process of its own, because a process installs one app.
+const ROW: &str = "API_ERRORS_TEST_ROW";
+
+/// Each hook with each mistake, outside of a layer. `tests/layer/hook_matrix.rs` has the same rows inside of one.
+fn no_hook_of_an_installed_app_loses_an_error() {
+    let row = |hook, deed| {
+        let program = env::current_exe().expect("the path of this program");
+        let output = Command::new(program)
+            .args(["--exact", "of_the_process", "--nocapture"])
+            .env(ROW, format!("{hook} {deed}"))
+            .output();
+        output.expect("a process")
+    };
+    for (hook_number, hook) in Hook::ALL.into_iter().enumerate() {
+        for (deed_number, deed) in Deed::ALL.into_iter().enumerate() {
+            let output = row(hook_number, deed_number);
+            let text = String::from_utf8_lossy(&output.stdout);
+            let is_panic = deed == Deed::Panics;
+            let content_type = match hook {
+                Hook::Format if is_panic => JSON,
+                Hook::Format | Hook::Code => OWN,
+                _ => JSON,
+            };
+            let (error, is_called) = match hook {
+                Hook::Replacement if is_panic => ("500 SERVER-500", true),
+                Hook::OnStatus if is_panic => ("410 HTTP-410", true),
+                // Outside of a request there are no headers, no rejections and no other bodies.
+                Hook::Capture | Hook::Translation | Hook::KeptTexts | Hook::KeepBody => {
+                    ("409 RES-409", false)
+                }
+                _ => ("409 RES-409", true),
+            };
+            let expected = format!("{error} {content_type} {}\n", u8::from(is_called));
+            assert!(text.contains(&expected), "{hook:?} {deed:?}: {output:?}");
+        }
+    }
+}
+
+/// Prints the status, the code and the content type of a response, and how often the hook was called.
+fn print_the_response_of_an_installed_app(row: &str) {
+    let numbers: Vec<usize> = row
+        .split(' ')
+        .map(|number| number.parse().expect("a number"))
+        .collect();
+    let (hook, deed) = (Hook::ALL[numbers[0]], Deed::ALL[numbers[1]]);
+    let (errors, calls) = hook.app(deed);
+    assert!(errors.install_global());
+    let response = match hook {
+        Hook::OnStatus => HttpError::new(STATUS).into_response(),
+        _ => AnyError::from(Trigger).into_response(),
+    };
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let content_type = headers["content-type"].to_str().expect("a text");
+    let body = pollster::block_on(to_bytes(response.into_body(), usize::MAX));
+    let body: Value = serde_json::from_slice(&body.expect("a body")).expect("JSON");
+    let code = body["error_code"].as_str().expect("a code");
+    println!(
+        "{status} {code} {content_type} {}",
+        calls.load(Ordering::Relaxed)
+    );
 }
 
 /// An own format that panics for one error.
@@ -41,7 +110,7 @@ struct Own;
 
 impl ErrorFormat for Own {
     fn content_types(&self) -> &[&'static str] {
-        &["application/vnd.own+json"]
+        &[OWN]
     }
 
     fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
@@ -70,8 +139,6 @@ fn assert_error(response: Response, content_type: &str, status: u16, err_code: &
 
 /// Nobody is there who would turn a panic into a response, as the layer does.
 fn a_hook_of_an_installed_app_can_panic() {
-    const OWN: &str = "application/vnd.own+json";
-    const JSON: &str = "application/json";
     let observed = Arc::new(AtomicUsize::new(0));
     let counted = observed.clone();
     let errors = ApiErrors::new()

@@ -5,10 +5,10 @@ use std::sync::atomic::Ordering;
 
 use api_errors::AnyError;
 use axum::Router;
+use axum::extract::Path;
 use axum::routing::get;
-use http::StatusCode;
 use http::header::{ACCEPT_LANGUAGE, HeaderValue};
-use support::hooks::{Deed, Hook, OWN, Trigger};
+use support::hooks::{Deed, Hook, OWN, STATUS, Trigger};
 
 use crate::send::{Reply, request, send, send_request};
 
@@ -16,17 +16,18 @@ fn sent(hook: Hook, deed: Deed) -> (Reply, usize) {
     let (errors, calls) = hook.app(deed);
     let app = Router::new()
         .route("/error", get(async || AnyError::from(Trigger)))
-        .route("/text", get(async || (StatusCode::GONE, "gone")))
+        .route("/text", get(async || (STATUS, "gone")))
+        .route("/path/{id}", get(async |_: Path<u8>| "a number"))
         .route("/fine", get(async || "fine"))
         .layer(errors.layer());
     send(&app, "GET", "/fine").assert_untouched(200, "fine");
     let of_success = usize::from(hook == Hook::Capture);
     assert_eq!(calls.swap(0, Ordering::Relaxed), of_success, "{hook:?}");
-    // Only a response without our form is asked whether it stays.
-    let path = if hook == Hook::KeepBody {
-        "/text"
-    } else {
-        "/error"
+    let path = match hook {
+        // Only a response without our form is asked whether it stays.
+        Hook::KeepBody | Hook::OnStatus => "/text",
+        Hook::KeptTexts => "/path/x",
+        _ => "/error",
     };
     let mut request = request("GET", path);
     let german = HeaderValue::from_static("de");
@@ -44,7 +45,7 @@ fn a_hook_that_builds_responses_changes_nothing() {
             let expected = if hook == Hook::Translation { 2 } else { 1 };
             assert_eq!(calls, expected, "{hook:?} {deed:?}");
             match hook {
-                Hook::Format => {
+                Hook::Format | Hook::Code => {
                     reply.assert_report(409, "RES-409");
                     assert_eq!(reply.header("content-type"), OWN, "{deed:?}");
                     assert_eq!(reply.json()["error_code"], "RES-409");
@@ -55,7 +56,7 @@ fn a_hook_that_builds_responses_changes_nothing() {
                 }
                 Hook::Translation => reply.assert_envelope(409, "RES-409", "Konflikt"),
                 Hook::KeepBody => reply.assert_envelope(410, "HTTP-410", "gone"),
-                Hook::Mapping | Hook::Replacement | Hook::Capture | Hook::Observer => {
+                _ => {
                     reply.assert_envelope(409, "RES-409", "Conflict");
                 }
             }
@@ -69,8 +70,8 @@ fn a_hook_that_panics_is_a_500_or_nothing() {
     for hook in Hook::ALL {
         let (reply, calls) = sent(hook, Deed::Panics);
         match hook {
-            // Two of them panic for their own panic too. A translation has two texts.
-            Hook::Format | Hook::Member | Hook::Translation => assert_eq!(calls, 2),
+            // Three of them panic for their own panic too. A translation has two texts.
+            Hook::Format | Hook::Code | Hook::Member | Hook::Translation => assert_eq!(calls, 2),
             _ => assert_eq!(calls, 1, "{hook:?}"),
         }
         match hook {
@@ -78,7 +79,10 @@ fn a_hook_that_panics_is_a_500_or_nothing() {
             Hook::Observer | Hook::Translation | Hook::Capture | Hook::Mapping => {
                 reply.assert_envelope(409, "RES-409", "Conflict");
             }
-            Hook::Format | Hook::Member | Hook::Replacement | Hook::KeepBody => {
+            // The error responds as without the mapping.
+            Hook::OnStatus => reply.assert_envelope(410, "HTTP-410", "gone"),
+            Hook::KeptTexts => reply.assert_envelope(422, "VAL-422", "Validation Error"),
+            Hook::Format | Hook::Code | Hook::Member | Hook::Replacement | Hook::KeepBody => {
                 reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
             }
         }

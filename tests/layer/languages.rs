@@ -326,7 +326,7 @@ fn a_broken_translation_does_not_lose_the_error() {
 fn the_panic_of_a_translation_is_logged() {
     let errors = ApiErrors::new().translate(Broken::Panics);
     let lines = all_lines(|| drop(sent(&errors, "/missing", "de")));
-    let message = "the hook of `ApiErrors::translate` panicked: the response is built without it";
+    let message = "the hook of `ApiErrors::translate` panicked: it is ignored";
     let mut panicked = lines.iter().filter(|line| line.field("message") == message);
     let panicked = panicked.next().expect(message);
     assert_eq!(panicked.field("input"), "ORDER-404");

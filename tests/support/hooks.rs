@@ -1,5 +1,6 @@
 //! The hooks of an app, and what each of them can do that it should not do.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,12 +8,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use api_errors::errors::{ConflictError, InternalError, NotFoundError};
 use api_errors::traits::{self, ApiError as _};
 use api_errors::{
-    AnyError, ApiError, ApiErrors, DeclaredText, ErrorContext, ErrorFormat, Translate,
+    AnyError, ApiError, ApiErrors, DeclaredText, ErrorContext, ErrorFormat, ErrorSpec, Translate,
 };
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
 /// The media type of the own format.
 pub const OWN: &str = "application/vnd.own+json";
+
+/// The status that the hook of `on_status` replaces.
+pub const STATUS: StatusCode = StatusCode::GONE;
 
 /// What a hook does before its work.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,6 +37,8 @@ pub enum Deed {
 pub enum Hook {
     /// `ApiErrors::format`.
     Format,
+    /// `ErrorFormat::code`, for the header `x-error-code`.
+    Code,
     /// `ApiErrors::member`.
     Member,
     /// `ApiErrors::translate`.
@@ -40,6 +47,10 @@ pub enum Hook {
     Mapping,
     /// `ApiErrors::on`, for an error of the library.
     Replacement,
+    /// `ApiErrors::on_status`, for [`STATUS`].
+    OnStatus,
+    /// `ApiErrors::keep_extractor_texts`.
+    KeptTexts,
     /// `ApiErrors::capture`, which is called for each request.
     Capture,
     /// `ApiErrors::keep_body_if`.
@@ -133,6 +144,24 @@ impl ErrorFormat for Counted {
     }
 }
 
+/// A format that counts the questions for a code.
+struct CountedCode(Counted);
+
+impl ErrorFormat for CountedCode {
+    fn content_types(&self) -> &[&'static str] {
+        &[OWN]
+    }
+
+    fn write(&self, error: &dyn traits::ApiError, _: &ErrorContext<'_>, out: &mut Vec<u8>) {
+        out.extend_from_slice(error.envelope().as_bytes());
+    }
+
+    fn code<'a>(&'a self, spec: &'a ErrorSpec) -> Option<Cow<'a, str>> {
+        self.0.run();
+        Some(spec.err_code().into())
+    }
+}
+
 impl Translate for Counted {
     fn languages(&self) -> &[&str] {
         &["en", "de"]
@@ -146,12 +175,15 @@ impl Translate for Counted {
 
 impl Hook {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Format,
+        Self::Code,
         Self::Member,
         Self::Translation,
         Self::Mapping,
         Self::Replacement,
+        Self::OnStatus,
+        Self::KeptTexts,
         Self::Capture,
         Self::KeepBody,
         Self::Observer,
@@ -167,6 +199,7 @@ impl Hook {
         let errors = ApiErrors::new();
         let errors = match self {
             Self::Format => errors.format(counted),
+            Self::Code => errors.format(CountedCode(counted)).error_code_header(true),
             Self::Member => errors.member("own", move |_, _| {
                 counted.run();
                 "a value"
@@ -180,6 +213,14 @@ impl Hook {
                 // Without a mapping, the error of each row is an `InternalError`.
                 return (errors, calls);
             }
+            Self::OnStatus => errors.on_status(STATUS.as_u16(), move |_| {
+                counted.run();
+                ConflictError::new()
+            }),
+            Self::KeptTexts => errors.keep_extractor_texts(move |_| {
+                counted.run();
+                ConflictError::new()
+            }),
             Self::Capture => errors.capture(move |_| counted.run()),
             Self::Mapping => errors.on(move |_: &Trigger| {
                 counted.run();
