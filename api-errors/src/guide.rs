@@ -40,6 +40,7 @@ pub mod formats {}
 
 #[doc = include_str!("../docs/guide/known_formats.md")]
 pub mod known_formats {}
+
 // Its examples list what is not translated.
 #[cfg(all(feature = "axum", any(not(doctest), feature = "testing")))]
 #[doc = include_str!("../docs/guide/languages.md")]

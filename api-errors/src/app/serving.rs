@@ -367,8 +367,8 @@ impl ApiErrors {
         self
     }
 
-    /// Also sends the error code of every error as `x-error-code`. This helps with HEAD responses, which have no body,
-    /// and in proxy logs, which contain only headers.
+    /// Also sends the error code of every error as `x-error-code`: the [`code`](crate::ErrorFormat::code) of its form. A form without
+    /// codes sends no such header. This helps with HEAD responses, which have no body, and in proxy logs, which contain only headers.
     pub fn error_code_header(mut self, send: bool) -> Self {
         self.settings.serving.sends_error_code = send;
         self

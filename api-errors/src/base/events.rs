@@ -50,7 +50,7 @@ mod with_tracing {
     #[cold]
     pub(crate) fn hook_panicked(hook: &str, input: &str, panicked: &dyn Error) {
         let error = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, "error.type" = PANIC, input, error, "the hook of `ApiErrors::{hook}` panicked: the response is built without it");
+        event!(target: TARGET, Level::ERROR, "error.type" = PANIC, input, error, "the hook of `ApiErrors::{hook}` panicked: it is ignored");
     }
 
     /// Several errors of one document have the code.

@@ -83,7 +83,8 @@ pub trait ErrorFormat: Send + Sync + 'static {
     /// The status of the response is [`ErrorContext::status`], which can differ from that of the declaration. To read your own
     /// types, call `error.downcast_ref()`.
     ///
-    /// If this method panics, the client receives a 500 in the envelope.
+    /// If this method panics, the client receives `SERVER-500`: in this format, or in the envelope if it panics again. Outside of the
+    /// layer, the client receives the error in the envelope.
     fn write(&self, error: &dyn ApiError, context: &ErrorContext<'_>, out: &mut Vec<u8>);
 
     /// The code of an error that clients of this format read: the `err_code` of the declaration, unless the format has codes of its
@@ -95,7 +96,8 @@ pub trait ErrorFormat: Send + Sync + 'static {
         Some(Cow::Borrowed(spec.err_code()))
     }
 
-    /// What the format needs of the request: nothing, unless you say so. The layer reads it once, when it is created.
+    /// The parts of the request that the format needs: none, by default. [`ApiErrors::format`](crate::ApiErrors::format) calls this
+    /// method once.
     fn wants(&self) -> Wants {
         Wants::NOTHING
     }

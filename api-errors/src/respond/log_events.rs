@@ -223,7 +223,7 @@ mod with_tracing {
         let error = &panicked as &(dyn Error + 'static);
         event!(
             target: TARGET, Level::ERROR, "error.type" = PANIC, method, route, request_id, error,
-            "the hook of `ApiErrors::{hook}` panicked: the response is built without it"
+            "the hook of `ApiErrors::{hook}` panicked: it is ignored"
         );
     }
 

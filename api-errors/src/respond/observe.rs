@@ -72,7 +72,7 @@ pub(super) fn observe(
     }
 }
 
-/// What becomes of an error that an observer gets.
+/// The use of an error that an observer gets: a response, a close frame, or only a log line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObservedKind {
@@ -82,7 +82,7 @@ pub enum ObservedKind {
     WebSocketClose,
     /// Only the log gets it: the app called [`log`](crate::log()).
     Logged,
-    /// Only the log gets it: a future, a body or a value of the app panicked while it was dropped, after its response.
+    /// Only the log gets it: the future of the request panicked while it was dropped, after its response.
     LatePanic,
 }
 
@@ -102,7 +102,7 @@ pub struct Observed<'a> {
 }
 
 impl<'a> Observed<'a> {
-    /// What becomes of the error: a response, a close frame of a WebSocket, or only a log line.
+    /// Returns whether the error is a response, a close frame of a WebSocket, or only a log line.
     pub fn kind(&self) -> ObservedKind {
         self.kind
     }

@@ -25,7 +25,7 @@ pub struct UntranslatedText {
 /// is the placeholder as it was written. So return `None` from [`Translate::translate`] if a text uses a name without a value: then
 /// this function finds names that do not exist.
 ///
-/// Only problem details have titles. If your app sends the envelope, leave them out by `part`.
+/// The envelope has no title. If no form of your app sends titles, leave them out by `part`.
 ///
 /// ```
 /// use api_errors::testing::untranslated;
