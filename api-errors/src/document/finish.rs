@@ -84,31 +84,9 @@ impl DocumentSettings {
             .collect();
         planner.shared_codes().report(openapi, &self.shared_codes);
         planner.prefixes.report_unused(openapi);
-        let mut names = SharedNames::take(openapi);
-        let (mut to_write, bases) = planner.into_all();
-        let response_names: Vec<_> = to_write
-            .iter_mut()
-            .map(|response| response.name.take())
-            .collect();
+        let (to_write, bases) = planner.into_all();
         let forms_of: Vec<_> = to_write.iter().map(|response| response.forms).collect();
-        let reserved = self.umbrella_names(openapi);
-        let known = &mut components.schemas;
-        let mut writer = self.writer(&forms, &mut to_write, known);
-        writer.name_errors(&mut names, |name| reserved.contains(name));
-        let mut responses: Vec<_> = to_write
-            .into_iter()
-            .map(|response| writer.write(response))
-            .collect();
-        self.discriminate(&mut responses, &response_names, known);
-        self.unite(openapi, &plans, &mut responses, known);
-        let written = share(
-            responses,
-            response_names,
-            &mut components.responses,
-            &mut names,
-            &forms,
-        );
-        names.report(openapi);
+        let written = self.write(openapi, &plans, to_write, &forms, &mut components);
         write_common_codes(&self.common_errors, &forms, &substitutes, openapi);
         substitutes.write_codes(openapi);
         refer(openapi, &plans, written, |number| {
@@ -124,6 +102,41 @@ impl DocumentSettings {
         forget_responses();
         #[cfg(feature = "axum")]
         crate::base::unfinished_document::finish();
+    }
+
+    /// Writes the planned responses, with the schemas of their errors and the shared responses as components.
+    fn write(
+        &self,
+        openapi: &mut OpenApi,
+        plans: &[Rc<OperationPlan>],
+        mut to_write: Vec<ResponseToWrite>,
+        forms: &DocumentForms<'_>,
+        components: &mut Components,
+    ) -> Vec<Written> {
+        let mut names = SharedNames::take(openapi);
+        let response_names: Vec<_> = to_write
+            .iter_mut()
+            .map(|response| response.name.take())
+            .collect();
+        let reserved = self.umbrella_names(openapi);
+        let known = &mut components.schemas;
+        let mut writer = self.writer(forms, &mut to_write, known);
+        writer.name_errors(&mut names, |name| reserved.contains(name));
+        let mut responses: Vec<_> = to_write
+            .into_iter()
+            .map(|response| writer.write(response))
+            .collect();
+        self.discriminate(&mut responses, &response_names, known);
+        self.unite(openapi, plans, &mut responses, known);
+        let written = share(
+            responses,
+            response_names,
+            &mut components.responses,
+            &mut names,
+            forms,
+        );
+        names.report(openapi);
+        written
     }
 
     /// Returns a writer that knows the errors of all responses.
