@@ -75,13 +75,23 @@ fn no_hook_of_an_installed_app_loses_an_error() {
                 }
                 _ => ("409 RES-409", true),
             };
-            let expected = format!("{error} {content_type} {}\n", u8::from(is_called));
+            let panicked = match hook {
+                _ if !is_panic || !is_called => "-",
+                Hook::Format | Hook::Code => "format",
+                Hook::Member => "member",
+                Hook::OnStatus => "on_status",
+                Hook::Observer => "observe",
+                _ => "on",
+            };
+            let calls = u8::from(is_called);
+            let expected = format!("{error} {content_type} {calls} {panicked}\n");
             assert!(text.contains(&expected), "{hook:?} {deed:?}: {output:?}");
         }
     }
 }
 
-/// Prints the status, the code and the content type of a response, and how often the hook was called.
+/// Prints the status, the code and the content type of a response, how often the hook was called, and the method in the event of its
+/// panic.
 fn print_the_response_of_an_installed_app(row: &str) {
     let numbers: Vec<usize> = row
         .split(' ')
@@ -90,18 +100,27 @@ fn print_the_response_of_an_installed_app(row: &str) {
     let (hook, deed) = (Hook::ALL[numbers[0]], Deed::ALL[numbers[1]]);
     let (errors, calls) = hook.app(deed);
     assert!(errors.install_global());
-    let response = match hook {
-        Hook::OnStatus => HttpError::new(STATUS).into_response(),
-        _ => AnyError::from(Trigger).into_response(),
+    let (response, lines) = match hook {
+        Hook::OnStatus => responded(HttpError::new(STATUS)),
+        _ => responded(AnyError::from(Trigger)),
     };
+    let method = |line: &Line| {
+        let message = line.field("message");
+        let method = message.strip_prefix("the hook of `ApiErrors::")?;
+        method
+            .strip_suffix("` panicked: it is ignored")
+            .map(str::to_owned)
+    };
+    let panicked = lines.iter().find_map(method);
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let content_type = headers["content-type"].to_str().expect("a text");
     let body = pollster::block_on(to_bytes(response.into_body(), usize::MAX));
     let body: Value = serde_json::from_slice(&body.expect("a body")).expect("JSON");
     let code = body["error_code"].as_str().expect("a code");
     println!(
-        "{status} {code} {content_type} {}",
-        calls.load(Ordering::Relaxed)
+        "{status} {code} {content_type} {} {}",
+        calls.load(Ordering::Relaxed),
+        panicked.as_deref().unwrap_or("-")
     );
 }
 

@@ -2,7 +2,9 @@
 
 use std::convert::Infallible;
 
-use api_errors::errors::{ConflictError, FieldError, NotFoundError, ValidationError};
+use api_errors::errors::{
+    ConflictError, FieldError, HttpError, InternalError, NotFoundError, ValidationError,
+};
 use api_errors::traits::ApiError as _;
 use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, traits};
 use axum::Router;
@@ -91,6 +93,36 @@ fn the_settings_of_the_app_apply() {
     assert_eq!(rendered.content_type, "application/vnd.realworld+json");
     let body: serde_json::Value = serde_json::from_slice(&rendered.body).unwrap();
     assert_eq!(body["status"], 400);
+}
+
+/// A batch item has the code that a response has.
+#[test]
+fn the_error_of_the_app_is_rendered_in_place_of_the_library_s() {
+    #[derive(Debug, ApiError)]
+    enum Group {
+        #[api_error(transparent)]
+        Invalid(ValidationError),
+    }
+
+    let errors = ApiErrors::new()
+        .on(|_: &ValidationError| SEAT)
+        .on_status(404, |_| SEAT)
+        .on(|_: &InternalError| -> SeatTaken { panic!("in a mapping") });
+    let rendered = |error: &dyn traits::ApiError| {
+        let rendered = errors.render(error, &ErrorContext::new(error.status()));
+        let body: serde_json::Value = serde_json::from_slice(&rendered.body).unwrap();
+        let code = body["error_code"].as_str().map(str::to_owned);
+        (rendered.status.as_u16(), code.unwrap_or_default())
+    };
+    let seat = (409, "SEAT-409".to_owned());
+    assert_eq!(rendered(&ValidationError::new([])), seat);
+    assert_eq!(rendered(&Group::Invalid(ValidationError::new([]))), seat);
+    assert_eq!(rendered(&HttpError::new(StatusCode::NOT_FOUND)), seat);
+    // Another error, and one whose mapping panics.
+    let own = (404, "RES-404".to_owned());
+    assert_eq!(rendered(&NotFoundError::new()), own);
+    let internal = (500, "SERVER-500".to_owned());
+    assert_eq!(rendered(&InternalError::new("x")), internal);
 }
 
 #[derive(Clone, Copy)]

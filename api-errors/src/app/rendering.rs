@@ -39,8 +39,9 @@ impl ApiErrors {
     /// test. It works without the feature `axum`.
     ///
     /// The body is the one that a response has: [`negotiate`](Self::negotiate) reads the `Accept` of the context,
-    /// [`format_under`](Self::format_under) its path, [`validation_status`](Self::validation_status) applies to its status, and
-    /// [members](Self::member) are added, and [`translate`](Self::translate) reads its `Accept-Language`. Start with the status of the error, `ErrorContext::new(error.status())`.
+    /// [`format_under`](Self::format_under) its path, and [`translate`](Self::translate) its `Accept-Language`. [Members](Self::member)
+    /// are added. Start with the status of the error, `ErrorContext::new(error.status())`: [`validation_status`](Self::validation_status)
+    /// applies to it. If `on` or `on_status` replaces the error, the error of the app is rendered, with its own status.
     ///
     /// It writes no log line. To log the error, call [`log`](crate::log()).
     ///
@@ -104,6 +105,23 @@ let event = failed(&ApiErrors::new(), &InternalError::new("the feed is gone"));
     /// # Panics
     /// If an own format or a member panics.
     pub fn render(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> RenderedError {
+        #[cfg(feature = "axum")]
+        if !hook::is_running() {
+            let mut rendered = None;
+            let replacements = &self.settings.serving.replacements;
+            replacements.visit(error, &mut |own, _| {
+                let mut context = context.clone();
+                context.status = own.status();
+                rendered = Some(self.render_as_itself(own, &context));
+            });
+            if let Some(rendered) = rendered {
+                return rendered;
+            }
+        }
+        self.render_as_itself(error, context)
+    }
+
+    fn render_as_itself(&self, error: &dyn ApiError, context: &ErrorContext<'_>) -> RenderedError {
         let settings = &self.settings;
         let status = settings.status_of(error.spec(), context.status());
         let form = if hook::is_running() {

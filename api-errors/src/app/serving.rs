@@ -117,7 +117,7 @@ impl ApiErrors {
     /// mapping, the innermost one is replaced: with mappings for `DatabaseError` and `PoolExhaustedError`, an exhausted pool gets
     /// the second. Your error is not replaced again, even if it nests an error of this library.
     ///
-    /// The log line contains the replaced error and its sources. The [`ErrorReport`](crate::ErrorReport) describes your error. Settings
+    /// The log line contains the replaced error, or the error of an [`AnyError`](crate::AnyError) or a report, and its sources. The [`ErrorReport`](crate::ErrorReport) describes your error. Settings
     /// of the replaced error, such as [`validation_status`](Self::validation_status), do not apply to yours.
     ///
     /// The document lists your error in place of the replaced one. It lists all errors of the type that `map` returns, so

@@ -1,20 +1,36 @@
 //! The events of single mistakes, without the request or the declaration. Without the feature `tracing` nothing is
 //! logged.
 
+use super::caught_panic::CaughtPanic;
+
 #[cfg(feature = "tracing")]
 pub(crate) use with_tracing::*;
 #[cfg(not(feature = "tracing"))]
 pub(crate) use without::*;
 
+/// The fields of an event that describe the request.
+#[derive(Debug, Clone, Copy, Default)]
+#[cfg_attr(
+    not(feature = "tracing"),
+    expect(dead_code, reason = "only the event has them")
+)]
+pub(crate) struct RequestFields<'a> {
+    pub(crate) method: Option<&'a str>,
+    pub(crate) route: Option<&'a str>,
+    pub(crate) request_id: Option<&'a str>,
+}
+
 #[cfg(feature = "tracing")]
 mod with_tracing {
     use std::error::Error;
+    use std::fmt;
     #[cfg(feature = "axum")]
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use http::StatusCode;
     use tracing::{Level, event};
 
+    use super::{CaughtPanic, RequestFields};
     use crate::base::bounds;
     use crate::base::sanitize::clean;
 
@@ -45,13 +61,41 @@ mod with_tracing {
         event!(target: TARGET, Level::ERROR, err_code, status, sent, "{err_code}: the status of an error is not in its list `codes`: the declared status is sent");
     }
 
-    /// A hook of the app panicked, which got `input`. `hook` is the method that sets it. `log_events` has the same event for a hook
-    /// whose request is known.
+    /// A hook of the app panicked, which got `input`. `hook` is the method that sets it.
     #[cold]
-    pub(crate) fn hook_panicked(hook: &str, input: &str, panicked: &dyn Error) {
-        let error = clean(bounds::SERVER_TEXT, &panicked);
-        event!(target: TARGET, Level::ERROR, "error.type" = PANIC, input, error, "the hook of `ApiErrors::{hook}` panicked: it is ignored");
+    pub(crate) fn hook_panicked(
+        hook: &str,
+        input: Option<&str>,
+        request: RequestFields<'_>,
+        panicked: &CaughtPanic,
+    ) {
+        let name = |name| clean(bounds::NAME, &name);
+        let (method, route) = (request.method.map(name), request.route.map(name));
+        let request_id = request.request_id;
+        let panicked = LoggedPanic(clean(bounds::SERVER_TEXT, panicked));
+        let error = &panicked as &(dyn Error + 'static);
+        event!(
+            target: TARGET, Level::ERROR, "error.type" = PANIC, input, method, route, request_id, error,
+            "the hook of `ApiErrors::{hook}` panicked: it is ignored"
+        );
     }
+
+    /// A panic as an error value: one line of limited length.
+    struct LoggedPanic(String);
+
+    impl fmt::Debug for LoggedPanic {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(PANIC)
+        }
+    }
+
+    impl fmt::Display for LoggedPanic {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(&self.0)
+        }
+    }
+
+    impl Error for LoggedPanic {}
 
     /// Several errors of one document have the code.
     #[cold]
@@ -153,11 +197,13 @@ mod without {
 
     use http::StatusCode;
 
+    use super::{CaughtPanic, RequestFields};
+
     pub(crate) fn display_failed(_: &str) {}
     pub(crate) fn data_failed(_: &str, _: &dyn Error) {}
     pub(crate) fn header_dropped(_: &str, _: &str) {}
     pub(crate) fn status_not_listed(_: &str, _: StatusCode, _: StatusCode) {}
-    pub(crate) fn hook_panicked(_: &str, _: &str, _: &dyn Error) {}
+    pub(crate) fn hook_panicked(_: &str, _: Option<&str>, _: RequestFields<'_>, _: &CaughtPanic) {}
     #[cfg(feature = "utoipa")]
     pub(crate) fn shared_code(_: &str, _: &str) {}
     #[cfg(feature = "utoipa")]

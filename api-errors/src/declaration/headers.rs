@@ -106,12 +106,18 @@ pub(crate) fn apply(spec: &ErrorSpec, instance: &Instance<'_>, map: &mut HeaderM
             map.remove(*name);
         }
     }
-    if can_upgrade(spec, status) && map.contains_key(UPGRADE) {
-        // RFC 9110 section 7.8. A server removes both headers on HTTP/2.
-        map.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+    if can_upgrade(spec, status) {
+        announce_upgrade(map);
     }
     if must_not_be_stored(status.as_u16()) {
         forbid_to_store(map);
+    }
+}
+
+/// Adds the `Connection` that `Upgrade` needs (RFC 9110 section 7.8). A server removes both headers on HTTP/2.
+pub(crate) fn announce_upgrade(map: &mut HeaderMap) {
+    if map.contains_key(UPGRADE) {
+        map.insert(CONNECTION, HeaderValue::from_static("upgrade"));
     }
 }
 

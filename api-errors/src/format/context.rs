@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::captured::{self, Captured};
+use crate::base::events::RequestFields;
 
 /// The facts about a response that are not part of the error: the status, the request, and the values that the app keeps.
 ///
@@ -173,5 +174,14 @@ impl<'a> ErrorContext<'a> {
     /// `context::set`. The document has none.
     pub fn captured<T: 'static>(&self) -> Option<&T> {
         self.captured.get()
+    }
+
+    /// The fields of an event that describe the request.
+    pub(crate) fn request_fields(&self) -> RequestFields<'_> {
+        RequestFields {
+            method: self.method.map(Method::as_str),
+            route: self.route,
+            request_id: self.request_id,
+        }
     }
 }

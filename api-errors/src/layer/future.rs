@@ -13,7 +13,7 @@ use super::bodies::boxed;
 use super::panic;
 use super::rewrite::{Inspected, complete, inspect};
 use super::scoped_body::keep_scope;
-use crate::base::caught_panic;
+use crate::base::{caught_panic, hook};
 use crate::respond::RequestScope;
 
 pin_project! {
@@ -30,7 +30,8 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             if !this.state.is_over() {
-                this.scope.enter(|| this.state.set(FutureState::OVER));
+                let drop = || this.state.set(FutureState::OVER);
+                this.scope.enter(|| hook::run_uncaught(drop));
             }
         }
     }

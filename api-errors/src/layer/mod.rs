@@ -35,11 +35,10 @@ pub use keep_body::KeepBody;
 pub use crate::respond::axum_rejection::AxumRejection;
 
 use crate::base::caught_panic::{self, CaughtPanic};
-use crate::base::{accept, hook};
+use crate::base::{accept, events, hook};
 use crate::format::forms::FormChoice;
 use crate::respond::{
-    RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri, log_events,
-    request_scope,
+    RequestHead, RequestInfo, RequestNeeds, RequestScope, Settings, client_uri, request_scope,
 };
 
 /// The tower layer that [`ApiErrors::layer`](crate::ApiErrors::layer) creates.
@@ -175,7 +174,7 @@ impl FormState {
 
 fn log_capture(panicked: &CaughtPanic) {
     if let Some(context) = request_scope::current() {
-        log_events::hook_panicked(&context, "capture", panicked);
+        events::hook_panicked("capture", None, context.request_fields(), panicked);
     }
 }
 
@@ -189,7 +188,8 @@ impl LayerState {
             return RequestScope::new(info, route);
         }
         let mut scope = RequestScope::new(self.info(request), route);
-        if !self.settings.serving.captures.is_empty() {
+        // A hook that asks the app itself is not called again.
+        if !self.settings.serving.captures.is_empty() && !hook::is_running() {
             self.capture(&RequestHead::of(request), &mut scope);
         }
         scope

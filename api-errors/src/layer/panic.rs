@@ -11,11 +11,10 @@ use crate::respond::{RequestScope, request_scope, respond};
 pub(super) fn response(scope: &mut RequestScope, panicked: CaughtPanic) -> Response {
     let error = InternalError::new(panicked);
     let response = caught_panic::catch(|| scope.enter(|| respond(&error)));
-    // The app's own format panicked here, perhaps for the second time. The error is already logged.
-    response.unwrap_or_else(|_| {
-        let error = InternalError::new("the format of the app panicked");
+    // Code of the app panicked here, perhaps for the second time, such as its own format.
+    response.unwrap_or_else(|again| {
         scope.choose_envelope();
-        scope.enter(|| respond(&error))
+        scope.enter(|| respond(&InternalError::new(again)))
     })
 }
 

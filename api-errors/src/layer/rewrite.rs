@@ -101,7 +101,8 @@ fn rewrite_error(
         BodyKind::Other => true,
         // A HEAD does not show the text of the GET, so the layer cannot know whether axum wrote it.
         BodyKind::Unread if keeps_unknown_texts(info, parts.status) => true,
-        _ if info.settings.serving.keeps.is_empty() => false,
+        // A hook that asks the app itself is not called again.
+        _ if info.settings.serving.keeps.is_empty() || hook::is_running() => false,
         _ => {
             let settings = info.settings.clone();
             scope.enter(|| hook::run(|| settings.serving.keeps(&parts)))

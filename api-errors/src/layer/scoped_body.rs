@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
 
+use crate::base::hook;
 use crate::respond::RequestScope;
 
 /// A body that the server polls and drops after the future of the layer has ended. Both run in the request scope, so
@@ -48,7 +49,7 @@ impl HttpBody for ScopedBody {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let Self { body, scope } = &mut *self;
-        scope.enter(|| Pin::new(body).poll_frame(cx))
+        scope.enter(|| hook::run_uncaught(|| Pin::new(body).poll_frame(cx)))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -63,6 +64,6 @@ impl HttpBody for ScopedBody {
 impl Drop for ScopedBody {
     fn drop(&mut self) {
         let body = mem::take(&mut self.body);
-        self.scope.enter(|| drop(body));
+        self.scope.enter(|| hook::run_uncaught(|| drop(body)));
     }
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::error_mapping::ApiErrorVisitor;
-use crate::base::hook;
+use super::error_mapping::{ApiErrorVisitor, call_mapping};
 use crate::declaration::{ApiErrorSet, ErrorSet};
 
 /// A rejection of one of axum's extractors, for [`ApiErrors::keep_extractor_texts`](crate::ApiErrors::keep_extractor_texts).
@@ -56,7 +55,7 @@ impl KeptRejections {
             set: A::SET,
             map: Arc::new(move |rejection, visit| {
                 let status = rejection.status();
-                let own = hook::choose("keep_extractor_texts", status.as_str(), || map(rejection));
+                let own = call_mapping("keep_extractor_texts", status.as_str(), || map(rejection));
                 own.inspect(|own| visit(own)).is_some()
             }),
         }

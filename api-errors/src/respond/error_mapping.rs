@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::link::Link;
 use super::log_context::Original;
 use super::recognized_error::recognize;
-use crate::base::hook;
+use super::request_scope::{self, ResponseContext};
+use crate::base::caught_panic::CaughtPanic;
+use crate::base::{events, hook};
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, ErrorSpec};
 
 /// Receives the error to respond with, and the error that the handler returned.
@@ -27,6 +29,17 @@ pub(crate) struct ErrorMappings {
     sets: Vec<&'static ErrorSet>,
 }
 
+/// Calls a mapping of the app, which gets `input`. If it panics, logs the panic and returns `None`: the error responds as without the
+/// mapping. `method` is the method of `ApiErrors` that sets the mapping.
+pub(super) fn call_mapping<T>(method: &str, input: &str, map: impl FnOnce() -> T) -> Option<T> {
+    let log = |panicked: &CaughtPanic| {
+        let context = request_scope::current();
+        let request = context.as_ref().map(ResponseContext::request_fields);
+        events::hook_panicked(method, Some(input), request.unwrap_or_default(), panicked);
+    };
+    hook::contain(map).inspect_err(log).ok()
+}
+
 impl ErrorMappings {
     pub(crate) const EMPTY: Self = Self {
         mappings: Vec::new(),
@@ -41,7 +54,7 @@ impl ErrorMappings {
         self.mappings.push(Arc::new(move |link, visit| {
             let mapped = link.find::<E>();
             let mapped =
-                mapped.and_then(|found| hook::choose("on", type_name::<E>(), || map(found)));
+                mapped.and_then(|found| call_mapping("on", type_name::<E>(), || map(found)));
             mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
         self.sets.push(A::SET);

@@ -208,25 +208,6 @@ mod with_tracing {
         );
     }
 
-    /// Logs a panic in a hook of the app, as `events::hook_panicked` does, with the request. `hook` is the method that sets the hook.
-    #[cold]
-    #[cfg(feature = "axum")]
-    pub(crate) fn hook_panicked(context: &ResponseContext, hook: &str, panicked: &dyn Error) {
-        let LogContext {
-            method,
-            route,
-            request_id,
-            ..
-        } = context.log_context(None, None);
-        let panicked = logged_panic(panicked);
-        let (method, route) = (method.map(name), route.map(name));
-        let error = &panicked as &(dyn Error + 'static);
-        event!(
-            target: TARGET, Level::ERROR, "error.type" = PANIC, method, route, request_id, error,
-            "the hook of `ApiErrors::{hook}` panicked: it is ignored"
-        );
-    }
-
     #[cfg(feature = "axum")]
     fn logged_panic(panicked: &dyn Error) -> CopiedError {
         logged_error(PANIC.to_owned(), &panicked, Sources::default(), SERVER_TEXT)
@@ -258,13 +239,6 @@ mod without {
     #[cfg(feature = "axum")]
     pub(crate) fn panicked_late_in(
         _: Option<&crate::respond::request_scope::ResponseContext>,
-        _: &dyn Error,
-    ) {
-    }
-    #[cfg(feature = "axum")]
-    pub(crate) fn hook_panicked(
-        _: &crate::respond::request_scope::ResponseContext,
-        _: &str,
         _: &dyn Error,
     ) {
     }

@@ -12,7 +12,6 @@ use http::{Method, StatusCode};
 use super::copied_error::CopiedError;
 use super::link::Link;
 use super::log_context::Original;
-use super::log_events;
 use super::log_fields::{self, LogField};
 use super::logged_error::LoggedError;
 use super::request_scope::ResponseContext;
@@ -66,9 +65,9 @@ pub(super) fn observe(
         log_fields: OnceCell::new(),
     };
     for observer in &context.info.settings.serving.observers.0 {
-        if let Err(panicked) = hook::contain(|| observer(&observed)) {
-            log_events::hook_panicked(context, "observe", &panicked);
-        }
+        hook::try_run("observe", None, context.request_fields(), || {
+            observer(&observed)
+        });
     }
 }
 
@@ -133,6 +132,7 @@ impl<'a> Observed<'a> {
 
     /// The error of this library that the handler or the layer responded with, if [`ApiErrors::on`](crate::ApiErrors::on) or
     /// [`ApiErrors::on_status`](crate::ApiErrors::on_status) replaces it. [`error`](Self::error) is then the error of the app.
+    /// `None` if the error was in an [`AnyError`](crate::AnyError) or a report: see [`original`](Self::original).
     pub fn replaced(&self) -> Option<&'a dyn ApiError> {
         self.original
             .and_then(|original| original.replaced_api_error())

@@ -8,15 +8,14 @@ use std::sync::Arc;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::{
-    ALLOW, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER, SEC_WEBSOCKET_VERSION, UPGRADE,
-    WWW_AUTHENTICATE,
+    ALLOW, CONNECTION, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER,
+    SEC_WEBSOCKET_VERSION, UPGRADE, WWW_AUTHENTICATE,
 };
 
-use super::error_mapping::ApiErrorVisitor;
+use super::error_mapping::{ApiErrorVisitor, call_mapping};
 #[cfg(feature = "testing")]
 use super::report::ErrorReport;
 use super::request_scope::ResponseContext;
-use crate::base::hook;
 #[cfg(feature = "testing")]
 use crate::declaration::ErrorSpec;
 use crate::declaration::{ApiError, ApiErrorSet, ErrorSet, headers};
@@ -87,7 +86,7 @@ impl Replacements {
             map: Arc::new(move |layer, visit| {
                 let error = layer.downcast_ref::<E>();
                 let own =
-                    error.and_then(|error| hook::choose("on", type_name::<E>(), || map(error)));
+                    error.and_then(|error| call_mapping("on", type_name::<E>(), || map(error)));
                 own.inspect(|own| visit(own)).is_some()
             }),
         });
@@ -105,7 +104,7 @@ impl Replacements {
             set: A::SET,
             copy: layer.copy,
             map: Arc::new(move |layer, visit| {
-                let own = hook::choose("on_status", status.as_str(), || map(layer)).flatten();
+                let own = call_mapping("on_status", status.as_str(), || map(layer)).flatten();
                 own.inspect(|own| visit(own)).is_some()
             }),
         });
@@ -125,6 +124,22 @@ impl Replacements {
             }
         });
         innermost
+    }
+
+    /// Calls `visit` with the error of the app that responds in place of `error`. Returns false if `error` itself responds.
+    pub(crate) fn visit(
+        &self,
+        error: &dyn ApiError,
+        visit: &mut dyn FnMut(&dyn ApiError, &Replacement),
+    ) -> bool {
+        let innermost = if self.is_empty() {
+            None
+        } else {
+            self.innermost(error)
+        };
+        innermost.is_some_and(|(replacement, layer)| {
+            (replacement.map)(layer, &mut |own| visit(own, replacement))
+        })
     }
 
     /// Copies the innermost layer of `error` that is replaced.
@@ -169,13 +184,9 @@ pub(crate) fn visit_replacement(
     context: &ResponseContext,
     visit: &mut dyn FnMut(&dyn ApiError, &Replacement),
 ) -> bool {
-    let Some(replacements) = context.replacements() else {
-        return false;
-    };
-    let Some((replacement, layer)) = replacements.innermost(error) else {
-        return false;
-    };
-    (replacement.map)(layer, &mut |own| visit(own, replacement))
+    context
+        .replacements()
+        .is_some_and(|replacements| replacements.visit(error, visit))
 }
 
 /// The headers that HTTP requires of some statuses. Those of a bare status stay if another error responds.
@@ -219,6 +230,7 @@ impl ReplacedError {
                     response.headers_mut().append(name.clone(), value.clone());
                 }
             }
+            headers::announce_upgrade(response.headers_mut());
         }
         response.extensions_mut().insert(Self {
             #[cfg(feature = "testing")]
@@ -236,7 +248,11 @@ impl ReplacedError {
             old.remove(name);
         }
         for name in headers::of_one_status(status) {
-            old.remove(name);
+            let removed = old.remove(name);
+            // `Connection: upgrade` announces `Upgrade` (RFC 9110 section 7.8).
+            if removed.is_some() && name == UPGRADE.as_str() {
+                old.remove(CONNECTION);
+            }
         }
     }
 

@@ -12,9 +12,11 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::MatchedPath;
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 
+use super::axum_rejection::KeptRejections;
 use super::log_context::{LogContext, Original};
 use super::replacement::Replacements;
 use super::settings::Settings;
+use crate::base::events::RequestFields;
 use crate::base::{LogLevel, RequestId, hook, request_id};
 use crate::declaration::ErrorSpec;
 use crate::format::ErrorContext;
@@ -80,7 +82,7 @@ pub(crate) struct ResponseContext {
     pub(crate) route: Option<MatchedPath>,
     /// Whether a hook builds this response, so that it must not call the format of the app.
     in_hook: bool,
-    /// Whether the layer catches a panic of a hook, or the task of a WebSocket.
+    /// Whether the layer or the task of a WebSocket catches a panic of a hook.
     pub(crate) catches_panics: bool,
 }
 
@@ -156,7 +158,7 @@ impl RequestScope {
             request_id,
             route: self.route.clone(),
             in_hook: hook::is_running(),
-            catches_panics: true,
+            catches_panics: !hook::is_uncaught(),
         })
     }
 }
@@ -329,6 +331,12 @@ impl ResponseContext {
         is_replaced.then_some(replacements)
     }
 
+    /// The error of the app for the rejections of axum's extractors, if the app has one and its code can run.
+    pub(crate) fn kept_rejections(&self) -> Option<&KeptRejections> {
+        let kept = self.info.settings.serving.kept_rejections.as_ref();
+        kept.filter(|_| !self.in_hook && !self.info.choice.is_plain())
+    }
+
     /// The status and the log level that the app uses for an error of this status.
     #[inline]
     pub(crate) fn status_and_level(
@@ -341,17 +349,31 @@ impl ResponseContext {
         (status, settings.level_of(spec, status))
     }
 
+    /// The fields of an event that describe the request.
+    pub(crate) fn request_fields(&self) -> RequestFields<'_> {
+        RequestFields {
+            method: self.info.method.as_ref().map(Method::as_str),
+            route: self.route.as_ref().map(MatchedPath::as_str),
+            request_id: Some(self.request_id.as_str()),
+        }
+    }
+
     /// The part of the log line that describes the request.
     pub(crate) fn log_context<'a>(
         &'a self,
         status: Option<StatusCode>,
         original: Option<Original<'a>>,
     ) -> LogContext<'a> {
+        let RequestFields {
+            method,
+            route,
+            request_id,
+        } = self.request_fields();
         LogContext {
             status,
-            method: self.info.method.as_ref().map(Method::as_str),
-            route: self.route.as_ref().map(MatchedPath::as_str),
-            request_id: Some(self.request_id.as_str()),
+            method,
+            route,
+            request_id,
             original,
         }
     }

@@ -16,7 +16,7 @@ use super::replacement::{ReplacedError, visit_replacement};
 use super::report::{ErrorReport, OtherForm, SentForm};
 use super::request_scope::ResponseContext;
 use super::sent_status::sent_status_and_level;
-use super::{log, log_events, plain, request_scope};
+use super::{log, plain, request_scope};
 use crate::base::{events, hook, media_type, request_id};
 use crate::declaration::header_spec::DEFAULT_CHALLENGE;
 use crate::declaration::{ApiError, ErrorSpec, headers};
@@ -101,8 +101,7 @@ pub(crate) fn respond_to_rejection(
     let Some(context) = request_scope::current() else {
         return respond_unscoped(error, None);
     };
-    let kept = context.info.settings.serving.kept_rejections.as_ref();
-    let response = kept.and_then(|kept| {
+    let response = context.kept_rejections().and_then(|kept| {
         respond_in_place(error, &context, None, |visit| {
             kept.visit(rejection, &mut |own| visit(own, false))
         })
@@ -217,12 +216,13 @@ fn write_in_form<'a>(
         render()
     } else {
         // Outside of a layer, nobody would turn the panic of a format into a response.
-        match hook::contain(render) {
-            Ok(rendered) => rendered,
-            Err(panicked) => {
-                log_events::hook_panicked(context, "format", &panicked);
-                return Written::envelope(error);
-            }
+        let method = match form.format {
+            Format::Own(_) => "format",
+            _ => "member",
+        };
+        match hook::try_run(method, None, context.request_fields(), render) {
+            Some(rendered) => rendered,
+            None => return Written::envelope(error),
         }
     };
     Written {
@@ -302,10 +302,8 @@ fn add_code(
     let code = if context.catches_panics {
         form.code(spec)
     } else {
-        hook::contain(|| form.code(spec)).unwrap_or_else(|panicked| {
-            log_events::hook_panicked(context, "format", &panicked);
-            None
-        })
+        let code = || form.code(spec);
+        hook::try_run("format", None, context.request_fields(), code).flatten()
     };
     let Some(code) = code else { return };
     if code == spec.err_code() {

@@ -1,5 +1,6 @@
 //! Lists the texts of an error set that an app does not translate.
 
+use crate::base::events::RequestFields;
 use crate::declaration::{ApiErrorSet, ErrorArg, ErrorSpec};
 use crate::format::language::{Translator, title_part};
 use crate::format::{DeclaredText, TextPart, Translate};
@@ -77,7 +78,10 @@ pub fn untranslated<E: ApiErrorSet>(translate: impl Translate) -> Vec<Untranslat
                     &args[..]
                 };
                 let text = DeclaredText::new(spec, part, args);
-                if translator.translate(language, &text).is_none() {
+                if translator
+                    .translate(language, &text, RequestFields::default())
+                    .is_none()
+                {
                     untranslated.push(UntranslatedText {
                         language: tag.to_owned(),
                         err_code: spec.err_code(),

@@ -136,6 +136,42 @@ fn a_header_of_one_status_does_not_move_to_another() {
     assert!(!reply.headers.contains_key("upgrade"), "{reply:?}");
 }
 
+/// A server must send `Connection: upgrade` with `Upgrade` (RFC 9110 section 7.8).
+#[test]
+fn the_connection_header_is_where_upgrade_is() {
+    #[derive(Debug, ApiError)]
+    #[api_error(
+        code = 426,
+        msg = "Upgrade",
+        err_code = "MY-426",
+        allow(missing_header)
+    )]
+    struct Upgrade;
+
+    let upgrade = [("upgrade", "h2c"), ("connection", "upgrade")];
+    let own = || {
+        let error = HttpError::new(StatusCode::UPGRADE_REQUIRED);
+        error.header("upgrade", HeaderValue::from_static("h2c"))
+    };
+    let routes = [
+        get(async move || (StatusCode::UPGRADE_REQUIRED, upgrade)),
+        get(async move || own()),
+    ];
+    for route in routes {
+        let app = Router::new().route("/", route);
+        let same = ApiErrors::new().on_status(426, |_| Upgrade);
+        let reply = send(&app.clone().layer(same.layer()), "GET", "/");
+        reply.assert_envelope(426, "MY-426", "Upgrade");
+        assert_eq!(reply.header("upgrade"), "h2c");
+        assert_eq!(reply.header("connection"), "upgrade");
+        let other = ApiErrors::new().on_status(426, |_| StatusError::TooLarge);
+        let reply = send(&app.layer(other.layer()), "GET", "/");
+        reply.assert_envelope(400, "MY-LARGE", "Too much");
+        assert!(!reply.headers.contains_key("upgrade"), "{reply:?}");
+        assert!(!reply.headers.contains_key("connection"), "{reply:?}");
+    }
+}
+
 #[test]
 fn a_413_is_replaced_by_status_unless_its_type_has_a_mapping() {
     let by_status = ApiErrors::new()

@@ -3,6 +3,7 @@
 use http::HeaderValue;
 
 use super::{DeclaredText, TextPart, Translator};
+use crate::base::events::RequestFields;
 use crate::declaration::{ApiError, ErrorArg, ErrorSpec};
 
 /// The texts of one error in a language of the app. A text without a translation is `None`.
@@ -40,6 +41,7 @@ impl Translation {
         translator: &Translator,
         language: usize,
         titles: Titles,
+        request: RequestFields<'_>,
     ) -> Self {
         let mut translation = Self {
             language,
@@ -55,7 +57,8 @@ impl Translation {
         let own = OwnTexts::of(error);
         let args = error.args();
         let translate = |part, args: &[ErrorArg]| {
-            translator.translate(language, &DeclaredText::new(spec, part, args))
+            let text = DeclaredText::new(spec, part, args);
+            translator.translate(language, &text, request)
         };
         if !own.message {
             translation.message = translate(TextPart::Message, &args);

@@ -7,6 +7,7 @@ use http::HeaderValue;
 use http::header::ACCEPT_LANGUAGE;
 
 use super::{Titles, Translation};
+use crate::base::events::RequestFields;
 use crate::base::language::{is_tag, lookup};
 use crate::base::{bounds, hook};
 use crate::declaration::{ApiError, ErrorArg, ErrorSpec};
@@ -191,7 +192,7 @@ impl Translator {
     ) -> Translation {
         let tags: Vec<_> = self.tags().collect();
         let language = lookup(context.header_values(&ACCEPT_LANGUAGE), &tags);
-        Translation::of(error, self, language, titles)
+        Translation::of(error, self, language, titles, context.request_fields())
     }
 
     /// Returns the tags, the default first.
@@ -212,10 +213,15 @@ impl Translator {
     }
 
     /// Returns the translation of `text` into the language at this position.
-    pub(crate) fn translate(&self, language: usize, text: &DeclaredText<'_>) -> Option<String> {
+    pub(crate) fn translate(
+        &self,
+        language: usize,
+        text: &DeclaredText<'_>,
+        request: RequestFields<'_>,
+    ) -> Option<String> {
         let tag = &*self.languages[language].tag;
-        let input = text.err_code();
-        let translated = hook::choose("translate", input, || self.translate.translate(tag, text));
+        let translate = || self.translate.translate(tag, text);
+        let translated = hook::try_run("translate", Some(text.err_code()), request, translate);
         translated
             .flatten()
             .filter(|translated| translated.len() <= bounds::TEXT)
