@@ -47,14 +47,14 @@ pub(crate) fn contain<T>(hook: impl FnOnce() -> T) -> Result<T, CaughtPanic> {
 
 /// Runs a hook whose result is left out of the response if it panics. The panic is logged. `method` is the method of `ApiErrors` that
 /// sets the hook, and `input` describes the input of the hook.
-pub(crate) fn try_run<T>(
+pub(crate) fn try_run<'a, T>(
     method: &str,
     input: Option<&str>,
-    request: RequestFields<'_>,
+    request: impl FnOnce() -> RequestFields<'a>,
     hook: impl FnOnce() -> T,
 ) -> Option<T> {
     contain(hook)
-        .inspect_err(|panicked| events::hook_panicked(method, input, request, panicked))
+        .inspect_err(|panicked| events::hook_panicked(method, input, request(), panicked))
         .ok()
 }
 

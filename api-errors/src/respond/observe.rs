@@ -65,9 +65,12 @@ pub(super) fn observe(
         log_fields: OnceCell::new(),
     };
     for observer in &context.info.settings.serving.observers.0 {
-        hook::try_run("observe", None, context.request_fields(), || {
-            observer(&observed)
-        });
+        hook::try_run(
+            "observe",
+            None,
+            || context.request_fields(),
+            || observer(&observed),
+        );
     }
 }
 

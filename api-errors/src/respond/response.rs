@@ -220,7 +220,7 @@ fn write_in_form<'a>(
             Format::Own(_) => "format",
             _ => "member",
         };
-        match hook::try_run(method, None, context.request_fields(), render) {
+        match hook::try_run(method, None, || context.request_fields(), render) {
             Some(rendered) => rendered,
             None => return Written::envelope(error),
         }
@@ -303,7 +303,7 @@ fn add_code(
         form.code(spec)
     } else {
         let code = || form.code(spec);
-        hook::try_run("format", None, context.request_fields(), code).flatten()
+        hook::try_run("format", None, || context.request_fields(), code).flatten()
     };
     let Some(code) = code else { return };
     if code == spec.err_code() {

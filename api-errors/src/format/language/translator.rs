@@ -221,7 +221,7 @@ impl Translator {
     ) -> Option<String> {
         let tag = &*self.languages[language].tag;
         let translate = || self.translate.translate(tag, text);
-        let translated = hook::try_run("translate", Some(text.err_code()), request, translate);
+        let translated = hook::try_run("translate", Some(text.err_code()), || request, translate);
         translated
             .flatten()
             .filter(|translated| translated.len() <= bounds::TEXT)
