@@ -11,8 +11,8 @@ pub(crate) use without::*;
 /// The fields of an event that describe the request.
 #[derive(Debug, Clone, Copy, Default)]
 #[cfg_attr(
-    not(feature = "tracing"),
-    expect(dead_code, reason = "only the event has them")
+    not(any(feature = "axum", feature = "tracing")),
+    expect(dead_code, reason = "only events and responses read them")
 )]
 pub(crate) struct RequestFields<'a> {
     pub(crate) method: Option<&'a str>,
