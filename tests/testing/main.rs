@@ -16,13 +16,14 @@ mod exposed_sources;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod guards;
 mod instance_status;
+mod languages;
 mod many_errors;
 mod own_formats;
 mod problem;
 mod replaced;
 mod shared_codes;
 mod shared_names;
-mod untranslated;
+
 mod unused_prefixes;
 
 use std::panic::{UnwindSafe, catch_unwind};

@@ -179,6 +179,9 @@ pub(crate) struct Rendered {
     pub(crate) content_type: HeaderValue,
     /// The languages of the texts, if the app translates them.
     pub(crate) content_language: Option<HeaderValue>,
+    /// Whether a text is not the declared one.
+    #[cfg(feature = "testing")]
+    pub(crate) is_translated: bool,
     pub(crate) body: Vec<u8>,
 }
 
@@ -233,6 +236,8 @@ impl<'a> BodyForm<'a> {
             return Rendered {
                 content_type,
                 content_language: None,
+                #[cfg(feature = "testing")]
+                is_translated: false,
                 body,
             };
         };
@@ -251,6 +256,8 @@ impl<'a> BodyForm<'a> {
         Rendered {
             content_type,
             content_language: Some(translation.content_language(translator)),
+            #[cfg(feature = "testing")]
+            is_translated: translation.has_any(),
             body,
         }
     }

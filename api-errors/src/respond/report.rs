@@ -55,6 +55,9 @@ pub struct ErrorReport {
     /// The form and the length of the body. Other code may have replaced that body.
     pub(crate) form: SentForm,
     pub(crate) length: u64,
+    /// Whether a text of the body is not the declared one, for the checks of tests.
+    #[cfg(feature = "testing")]
+    pub(crate) is_translated: bool,
 }
 
 /// The form of an error response. Most need no allocation.

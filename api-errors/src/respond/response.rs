@@ -150,6 +150,8 @@ fn respond_as_itself(
         request_id: context.request_id.clone(),
         form: written.sent_form,
         length,
+        #[cfg(feature = "testing")]
+        is_translated: written.is_translated,
     });
     response
 }
@@ -175,6 +177,8 @@ struct Written<'a> {
     sent_form: SentForm,
     content_type: HeaderValue,
     content_language: Option<HeaderValue>,
+    #[cfg(feature = "testing")]
+    is_translated: bool,
     body: Bytes,
 }
 
@@ -187,6 +191,8 @@ impl Written<'_> {
             sent_form: SentForm::BuiltIn(media_type::JSON),
             content_type: media_type::JSON_HEADER,
             content_language: None,
+            #[cfg(feature = "testing")]
+            is_translated: false,
             body: plain::envelope(error, error.spec()),
         }
     }
@@ -230,6 +236,8 @@ fn write_in_form<'a>(
         sent_form: sent_form(context, form, &rendered.content_type),
         content_type: rendered.content_type,
         content_language: rendered.content_language,
+        #[cfg(feature = "testing")]
+        is_translated: rendered.is_translated,
         body: Bytes::from(rendered.body),
     }
 }

@@ -58,6 +58,9 @@ use crate::schema::instances::instances_of;
 ///
 /// # Replaced errors
 ///
+/// Inside the layer, the texts of an app that [translates](crate::ApiErrors::translate) them are compared only if the client got the
+/// declared ones.
+///
 /// If the app replaces an error of the library by [`ApiErrors::on`](crate::ApiErrors::on) or
 /// [`on_status`](crate::ApiErrors::on_status), the response is your error: assert that. Inside the layer, a type that has the
 /// replaced error also accepts your error in its place, since the handler returned that type. The code of the replaced error is not

@@ -28,7 +28,9 @@ pub(super) fn declared(
     let mut differences = Vec::from_iter(status(spec, expected, answer.status));
     match body {
         ErrorBody::Envelope(envelope) => {
-            differences.extend(envelope_texts(spec, envelope));
+            if !answer.is_translated() {
+                differences.extend(envelope_texts(spec, envelope));
+            }
             differences.extend(declared_data(spec, envelope.data.as_ref()));
         }
         ErrorBody::Problem(problem) => declared_problem(spec, answer, problem, &mut differences),
@@ -50,8 +52,10 @@ pub(super) fn instance(
     let mut differences = Vec::from_iter(status(error.spec(), error.status(), answer.status));
     match body {
         ErrorBody::Envelope(envelope) => {
-            let expected = members(&ErrorResponse::from(error));
-            differences.extend(differing(&expected, &members(envelope)));
+            let mut expected = members(&ErrorResponse::from(error));
+            let mut members = members(envelope);
+            remove_translated(answer, [&mut expected, &mut members]);
+            differences.extend(differing(&expected, &members));
         }
         ErrorBody::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
         ErrorBody::Own(_) => {}
@@ -120,8 +124,10 @@ fn declared_problem(
 ) {
     differences.extend(problem_type(spec, problem));
     differences.extend(problem_status(answer, problem));
-    differences.extend(declared_title(spec, problem));
-    differences.extend(declared_detail(spec, problem));
+    if !answer.is_translated() {
+        differences.extend(declared_title(spec, problem));
+        differences.extend(declared_detail(spec, problem));
+    }
     differences.extend(declared_data(spec, problem.data(Some(spec)).as_ref()));
 }
 
@@ -267,7 +273,19 @@ fn instance_problem(
         expected.remove(of_the_request);
         members.remove(of_the_request);
     }
+    remove_translated(answer, [&mut expected, &mut members]);
     differences.extend(differing(&expected, &members));
+}
+
+/// Removes the texts if the app has translated one of them.
+fn remove_translated(answer: &ReceivedResponse, bodies: [&mut Map<String, Value>; 2]) {
+    if answer.is_translated() {
+        for body in bodies {
+            for text in ["title", "detail", "message", "description"] {
+                body.remove(text);
+            }
+        }
+    }
 }
 
 fn members(body: &ErrorResponse) -> Map<String, Value> {

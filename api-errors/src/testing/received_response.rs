@@ -56,6 +56,13 @@ impl ReceivedResponse {
         )
     }
 
+    /// Returns whether the app has translated a text of the body.
+    pub(super) fn is_translated(&self) -> bool {
+        self.report
+            .as_ref()
+            .is_some_and(|report| report.is_translated)
+    }
+
     /// Returns the declaration of the error in `body`, if the response contains it. Middleware may have replaced the
     /// body of another error.
     pub(super) fn spec_of(&self, body: &ErrorBody) -> Option<&'static ErrorSpec> {

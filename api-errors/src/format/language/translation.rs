@@ -80,10 +80,14 @@ impl Translation {
         translation
     }
 
+    /// Returns whether a text is not the declared one.
+    pub(crate) const fn has_any(&self) -> bool {
+        self.message.is_some() || self.desc.is_some() || self.title.is_some()
+    }
+
     /// The value of `Content-Language`.
     pub(crate) fn content_language(&self, translator: &Translator) -> HeaderValue {
-        let has_any = self.message.is_some() || self.desc.is_some() || self.title.is_some();
-        let language = if has_any { self.language } else { 0 };
+        let language = if self.has_any() { self.language } else { 0 };
         translator.content_language(language, self.is_mixed)
     }
 }

@@ -1,7 +1,5 @@
 //! Compares the error in a response with the documented errors and with its declaration.
 
-use http::header::CONTENT_LANGUAGE;
-
 use super::compare::{Content, Exchange, Published, listed};
 use super::documented_response::DocumentedResponse;
 use super::settings::CheckSettings;
@@ -65,9 +63,9 @@ fn of_declaration(
 }
 
 /// Compares the message and the description in the body with the declaration. A text that an instance or a builder sets
-/// is not part of the declaration, and neither is a text of an app that translates its texts.
+/// is not part of the declaration, and neither is a translation.
 pub(super) fn of_texts(exchange: &Exchange<'_>) -> Vec<String> {
-    if exchange.headers().contains_key(CONTENT_LANGUAGE) {
+    if report_of(exchange).is_some_and(|report| report.is_translated) {
         return Vec::new();
     }
     let Content::Json(body) = &exchange.content else {

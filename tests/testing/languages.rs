@@ -1,9 +1,18 @@
-//! The texts without a translation.
+//! Translated texts, as the assertion and the drift check see them, and the texts without a translation.
 
-use api_errors::testing::untranslated;
-use api_errors::{ApiError, DeclaredText, TextPart, Translate};
+use std::panic::AssertUnwindSafe;
 
-use crate::panic_of;
+use api_errors::testing::{DriftCheck, untranslated};
+use api_errors::{ApiError, ApiErrors, DeclaredText, TextPart, Translate, assert_api_error};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::response::Response;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::{panic_of, send};
 
 #[derive(Debug, ApiError)]
 #[expect(dead_code, reason = "only the declarations count")]
@@ -92,4 +101,71 @@ fn wrong_languages_are_told() {
             "{text}"
         );
     }
+}
+
+#[derive(Debug, ApiError)]
+#[api_error(
+    code = 409,
+    msg = "Seat {seat} is taken",
+    desc = "Take another.",
+    title = "Taken",
+    err_code = "SEAT-409"
+)]
+struct SeatTaken {
+    #[api_error(data)]
+    seat: u8,
+}
+
+#[api_errors::path(get, path = "/seat")]
+async fn seat() -> Result<(), SeatTaken> {
+    Err(SeatTaken { seat: 12 })
+}
+
+fn settings() -> [ApiErrors; 2] {
+    let errors = || ApiErrors::new().translate(Texts(&["en", "fr"]));
+    [errors(), errors().problem_details("/problems/")]
+}
+
+fn seat_in(app: &Router, language: &str) -> Response {
+    let request = Request::get("/seat").header(ACCEPT_LANGUAGE, language);
+    send(app, request.body(Body::empty()).unwrap())
+}
+
+#[test]
+fn a_translation_is_no_other_error() {
+    for errors in settings() {
+        let (router, mut openapi) = OpenApiRouter::new().routes(routes!(seat)).split_for_parts();
+        errors.document(&mut openapi);
+        let check = DriftCheck::new(&openapi);
+        let app: Router = router.layer(errors.layer()).layer(check.layer());
+        for language in ["fr", "en"] {
+            assert_api_error!(seat_in(&app, language), SeatTaken);
+            assert_api_error!(seat_in(&app, language), expected = SeatTaken { seat: 12 });
+        }
+        check.finish();
+        // The data still count.
+        let text = seat_13_instead_of(seat_in(&app, "fr"));
+        assert!(text.contains("13") && !text.contains("- message"), "{text}");
+        assert!(!text.contains("- detail"), "{text}");
+    }
+}
+
+/// The text of the assertion that another seat is in the response.
+fn seat_13_instead_of(response: Response) -> String {
+    let body = AssertUnwindSafe(response);
+    panic_of(move || {
+        let AssertUnwindSafe(response) = { body };
+        assert_api_error!(response, expected = SeatTaken { seat: 13 })
+    })
+}
+
+#[test]
+fn the_declared_texts_are_compared() {
+    let [errors, _] = settings();
+    let app: Router = Router::new()
+        .route("/seat", axum::routing::get(seat))
+        .layer(errors.layer());
+    let text = seat_13_instead_of(seat_in(&app, "en"));
+    let line = "- message: expected \"Seat 13 is taken\"";
+    assert!(text.contains(line), "{text}");
 }
