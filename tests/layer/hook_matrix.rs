@@ -126,12 +126,9 @@ fn a_hook_that_asks_its_app_is_called_once() {
             false
         })
     };
-    let rows: [(fn(Asks) -> ApiErrors, &str, u16); 3] = [
-        (capture, "/path/x", 422),
-        (kept, "/path/x", 409),
-        (keep_body, "/text", 410),
-    ];
-    for (errors, path, status) in rows {
+    let hooks: [fn(Asks) -> ApiErrors; 3] = [capture, kept, keep_body];
+    let expected = [("/path/x", 422), ("/path/x", 409), ("/text", 410)];
+    for (errors, (path, status)) in hooks.into_iter().zip(expected) {
         let state = Asks::default();
         let app = routes().layer(errors(state.clone()).layer());
         state.0.set(app.clone()).expect("one app");
