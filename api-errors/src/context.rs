@@ -1,5 +1,8 @@
 //! Values of the current request, for the bodies of its errors.
 
+use http::StatusCode;
+
+use crate::format::ErrorContext;
 use crate::respond::request_scope;
 
 pub use crate::respond::RequestHead;
@@ -42,4 +45,40 @@ pub use crate::respond::RequestHead;
 /// ```
 pub fn set<T: Send + Sync + 'static>(value: T) -> bool {
     request_scope::set(value)
+}
+
+/// Calls `read` with the facts of the current request, for an error of this status: its id, its method, its route, the parts that the
+/// forms of the app want, and the captured values.
+///
+/// Use it to [render](crate::ApiErrors::render) an error in a handler or a streamed body: an item of a batch, an event of a stream. It
+/// also works in the task of a WebSocket of `ws::on_upgrade`. Outside of the layer of [`ApiErrors`](crate::ApiErrors), the context
+/// knows the status only.
+///
+/// ```
+/// use api_errors::{ApiErrors, context, errors::NotFoundError, traits::ApiError as _};
+/// use axum::{Router, body::{Body, to_bytes}, http::Request, routing::get};
+/// use tower::ServiceExt as _;
+///
+/// let errors = ApiErrors::new().member("route", |_, context| context.route().map(str::to_owned));
+/// let layer = errors.layer();
+/// // A batch of one item.
+/// let batch = async move || {
+///     let error = NotFoundError::new();
+///     let item = context::with(error.status(), |context| errors.render(&error, context));
+///     item.text().into_owned()
+/// };
+/// let app = Router::new().route("/batch", get(batch)).layer(layer);
+///
+/// # pollster::block_on(async {
+/// let response = app.oneshot(Request::get("/batch").body(Body::empty())?).await?;
+/// let body = to_bytes(response.into_body(), 1_000).await?;
+/// assert!(body.ends_with(br#","data":null,"route":"/batch"}"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # }).unwrap();
+/// ```
+pub fn with<T>(status: StatusCode, read: impl FnOnce(&ErrorContext<'_>) -> T) -> T {
+    match request_scope::current() {
+        Some(context) => read(&context.error_context(status)),
+        None => read(&ErrorContext::new(status)),
+    }
 }

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use api_errors::errors::{ConflictError, NotFoundError};
-use api_errors::{ApiErrors, context};
+use api_errors::traits::ApiError as _;
+use api_errors::{ApiErrors, Wants, context};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -222,6 +223,69 @@ fn a_value_can_be_set_while_a_body_is_streamed() {
         )
         .layer(errors().layer());
     assert_eq!(send(&app, "GET", "/").body, "true");
+}
+
+/// An item of a batch and an event of a stream have the members that the response of the error has.
+#[test]
+fn the_facts_of_the_request_are_there_for_a_rendered_error() {
+    fn item(errors: &ApiErrors) -> String {
+        let error = NotFoundError::new();
+        let rendered = context::with(error.status(), |context| errors.render(&error, context));
+        rendered.text().into_owned()
+    }
+    let errors = errors()
+        .member("id", |_, context| context.request_id().map(str::to_owned))
+        .member("host", |_, context| {
+            let host = context.header(&http::header::HOST);
+            host.map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned())
+        })
+        .members_want(Wants::NOTHING.header(http::header::HOST));
+    let (in_stream, in_handler) = (errors.clone(), errors.clone());
+    let app = Router::new()
+        .route(
+            "/error",
+            get(async || {
+                context::set(Tenant("acme"));
+                NotFoundError::new()
+            }),
+        )
+        .route(
+            "/handler",
+            get(async move || {
+                context::set(Tenant("acme"));
+                item(&in_handler)
+            }),
+        )
+        .route(
+            "/stream",
+            get(async move || {
+                context::set(Tenant("acme"));
+                let errors = in_stream.clone();
+                let event = async move { Ok::<_, std::io::Error>(item(&errors)) };
+                Body::from_stream(futures_util::stream::once(event))
+            }),
+        )
+        .layer(errors.clone().trust_request_id(true).layer());
+    let body = |path| {
+        let mut request = request("GET", path);
+        for (name, value) in [("host", "acme.example"), ("x-request-id", "9f86")] {
+            request.headers_mut().insert(name, value.parse().unwrap());
+        }
+        send_request(&app, request).body
+    };
+    let expected = body("/error");
+    assert!(
+        expected.ends_with(r#","tenant":"acme","id":"9f86","host":"acme.example"}"#),
+        "{expected}"
+    );
+    assert_eq!(body("/handler"), expected);
+    assert_eq!(body("/stream"), expected);
+    // Outside of the layer, the context knows the status.
+    let outside: Value = serde_json::from_str(&item(&errors)).unwrap();
+    assert_eq!(
+        (&outside["id"], &outside["tenant"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 /// A value that cannot be dropped.

@@ -404,6 +404,49 @@ fn a_logged_error_is_not_a_response() {
     assert_eq!(seen.route.as_deref(), Some("/"));
 }
 
+/// A line of `log` has the code that a client gets.
+#[test]
+fn a_logged_error_is_replaced_as_in_a_response() {
+    let (errors, log) = observing(ApiErrors::new().on(|_: &InternalError| gateway()));
+    let handler = async || {
+        api_errors::log(&InternalError::new("disk full"));
+        "fine"
+    };
+    let app = Router::new().route("/", get(handler)).layer(errors.layer());
+    assert_eq!(send(&app, "GET", "/").body, "fine");
+    let [seen] = &log.take()[..] else {
+        panic!("one error expected")
+    };
+    assert_eq!(
+        (seen.kind, seen.err_code),
+        (ObservedKind::Logged, "ORDER-502")
+    );
+    assert!(
+        seen.sources.iter().any(|source| source == "disk full"),
+        "{:?}",
+        seen.sources
+    );
+}
+
+#[test]
+fn an_observer_reads_the_captured_values() {
+    struct Tenant(&'static str);
+    let tenants: Arc<Mutex<Vec<Option<&str>>>> = Arc::default();
+    let seen = tenants.clone();
+    let errors = ApiErrors::new().observe(move |observed| {
+        let tenant = observed.captured().map(|Tenant(name)| *name);
+        seen.lock().expect("a lock").push(tenant);
+    });
+    let set = async || {
+        api_errors::context::set(Tenant("acme"));
+        NotFoundError::new()
+    };
+    let app = Router::new().route("/set", get(set)).layer(errors.layer());
+    send(&app, "GET", "/set");
+    send(&app, "GET", "/nowhere");
+    assert_eq!(*tenants.lock().expect("a lock"), [Some("acme"), None]);
+}
+
 /// A future that panics when it is dropped, after its response.
 struct PanicsLate(Option<Response>);
 

@@ -209,6 +209,24 @@ fn the_errors_of_extractors_and_of_the_app_are_replaced() {
     assert_eq!(codes_of_post(&document, "/utoipa"), expected);
 }
 
+/// The first mapping of a type or a status responds.
+#[test]
+fn the_second_mapping_of_a_type_is_not_listed() {
+    let errors = ApiErrors::new()
+        .on(|_: &InternalError| Failed)
+        .on(|_: &InternalError| Busy)
+        .on(|_: &std::io::Error| Invalid)
+        .on(|_: &std::io::Error| TooLarge)
+        .on_status(404, |_| Failed)
+        .on_status(404, |_| StoreError::Taken);
+    let document = document(&errors);
+    let expected = json!({ "200": null, "400": ["MY-INVALID"], "500": ["MY-FAILED"] });
+    assert_eq!(codes(&document, "/any"), expected);
+    let replaced = &document["x-replaced-error-codes"];
+    assert!(!replaced.to_string().contains("MY-BUSY"), "{replaced}");
+    assert!(!replaced.to_string().contains("MY-TAKEN"), "{replaced}");
+}
+
 /// An `AnyError` can contain each of the replaced errors.
 #[test]
 fn an_any_error_lists_the_errors_of_all_mappings() {

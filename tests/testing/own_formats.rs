@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use api_errors::errors::{ConflictError, ForbiddenError};
+use api_errors::errors::{ConflictError, ForbiddenError, InternalError};
 use api_errors::testing::{DriftCheck, unused_prefixes};
 use api_errors::{
     ApiError, ApiErrors, ErrorContext, ErrorFormat, ErrorSpec, assert_api_error, traits,
@@ -132,6 +132,26 @@ fn the_check_counts_the_codes_that_the_document_has() {
         ]
     );
     assert_eq!(unseen(&without_codes), ["GET /v2/stock"]);
+}
+
+#[test]
+fn an_excepted_code_is_that_of_the_document_or_the_declaration() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 500, msg = "We failed", err_code = "STOCK-500")]
+    struct Failed;
+
+    let errors = ApiErrors::new()
+        .on(|_: &InternalError| Failed)
+        .format(Own { has_codes: true });
+    let failing = async || InternalError::new("x");
+    for code in ["STOCK-500", "stock-500"] {
+        let (_, openapi) = parts(&errors);
+        let check = DriftCheck::new(&openapi).except_code(code);
+        let app = Router::new().route("/v1/stock", axum::routing::get(failing));
+        let app = app.layer(errors.layer()).layer(check.layer());
+        ask(&app, &Method::GET, "/v1/stock");
+        assert_eq!(check.into_differences(), [""; 0], "{code}");
+    }
 }
 
 /// The error in place of axum's rejections is none that a test must see, whatever its code is in the form.

@@ -18,7 +18,9 @@ pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 pub(crate) fn header_of(media_type: &'static str) -> Option<HeaderValue> {
     let (kind, subtype) = essence(media_type).split_once('/')?;
     let value = HeaderValue::from_str(media_type).ok()?;
-    let is_media_type = is_token(kind) && is_token(subtype) && value.to_str().is_ok();
+    // `*` is a token, and only a range of `Accept` has it (RFC 9110 section 12.5.1).
+    let is_part = |part| is_token(part) && part != "*";
+    let is_media_type = is_part(kind) && is_part(subtype) && value.to_str().is_ok();
     // `from_static` panics exactly if `to_str` fails. Its clones are cheaper.
     is_media_type.then(|| HeaderValue::from_static(media_type))
 }
@@ -64,6 +66,8 @@ mod tests {
             "application/",
             "a b/c",
             "application/json/x",
+            "*/*",
+            "application/*",
             "*/\"x\"",
             "text/plain; x=\u{e9}",
             "text/plain; x\r\n",

@@ -1,6 +1,6 @@
 //! The mappings of an app: which error gets which response, by its type.
 
-use std::any::type_name;
+use std::any::{TypeId, type_name};
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +26,7 @@ type Mapping = dyn Fn(Link<'_>, &mut dyn FnMut(&dyn ApiError, bool)) -> bool + S
 #[derive(Clone)]
 pub(crate) struct ErrorMappings {
     mappings: Vec<Arc<Mapping>>,
+    types: Vec<TypeId>,
     sets: Vec<&'static ErrorSet>,
 }
 
@@ -43,6 +44,7 @@ pub(super) fn call_mapping<T>(method: &str, input: &str, map: impl FnOnce() -> T
 impl ErrorMappings {
     pub(crate) const EMPTY: Self = Self {
         mappings: Vec::new(),
+        types: Vec::new(),
         sets: Vec::new(),
     };
 
@@ -57,7 +59,7 @@ impl ErrorMappings {
                 mapped.and_then(|found| call_mapping("on", type_name::<E>(), || map(found)));
             mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
-        self.sets.push(A::SET);
+        self.list::<E>(A::SET);
     }
 
     /// Responds to errors of type `E` with the error itself.
@@ -67,7 +69,16 @@ impl ErrorMappings {
                 .inspect(|error| visit(*error, false))
                 .is_some()
         }));
-        self.sets.push(E::SET);
+        self.list::<E>(E::SET);
+    }
+
+    /// Lists the errors for the type `E`. The first mapping of a type responds, so the errors of the next one are not sent.
+    fn list<E: 'static>(&mut self, set: &'static ErrorSet) {
+        let of = TypeId::of::<E>();
+        if !self.types.contains(&of) {
+            self.types.push(of);
+            self.sets.push(set);
+        }
     }
 
     /// The error sets of all mappings.

@@ -12,6 +12,8 @@ use super::log_events::{panicked_late_in, write_in};
 #[cfg(feature = "axum")]
 use super::observe::{self, ObservedKind};
 #[cfg(feature = "axum")]
+use super::replacement::visit_replacement;
+#[cfg(feature = "axum")]
 use super::request_scope::{self, ResponseContext};
 use super::sent_status::sent_status_and_level;
 use crate::declaration::ApiError;
@@ -21,7 +23,8 @@ use crate::declaration::ApiError;
 ///
 /// The line is one event with the target `api_errors`, at the level of the declaration. It contains the status, the
 /// error code, the internal text and the whole source chain. Inside the layer it also contains the method, the route
-/// and the id of the request, and the observers of the app get the error.
+/// and the id of the request, and the observers of the app get the error. If the app sends an error of its own in place of `error`
+/// ([`ApiErrors::on`](crate::ApiErrors::on)), the line is that of the app's error, with `error` among its sources.
 ///
 /// ```
 /// use api_errors::errors::InternalError;
@@ -31,12 +34,19 @@ use crate::declaration::ApiError;
 /// ```
 pub fn log(error: &dyn ApiError) {
     #[cfg(feature = "axum")]
-    responded(
-        error,
-        request_scope::current().as_ref(),
-        None,
-        ObservedKind::Logged,
-    );
+    {
+        let context = request_scope::current();
+        let write = |error: &dyn ApiError, original| {
+            responded(error, context.as_ref(), original, ObservedKind::Logged);
+        };
+        let is_replaced = context.as_ref().is_some_and(|context| {
+            let original = Some(Original::ReplacedApiError(error));
+            visit_replacement(error, context, &mut |own, _| write(own, original))
+        });
+        if !is_replaced {
+            write(error, None);
+        }
+    }
     #[cfg(not(feature = "axum"))]
     {
         let spec = error.spec();

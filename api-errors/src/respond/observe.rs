@@ -233,6 +233,12 @@ impl<'a> Observed<'a> {
         self.context.route.as_ref().map(MatchedPath::as_str)
     }
 
+    /// The value of this type that the app keeps of the request, by [`ApiErrors::capture`](crate::ApiErrors::capture) or
+    /// [`context::set`](crate::context::set).
+    pub fn captured<T: 'static>(&self) -> Option<&T> {
+        self.context.captured()
+    }
+
     fn logged_error(&self) -> &LoggedError {
         let copy = || LoggedError::of(self.error, self.original, self.status);
         self.logged.get_or_init(copy)

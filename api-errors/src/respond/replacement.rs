@@ -79,8 +79,13 @@ impl Replacements {
         replaceable: &ReplaceableType,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
+        let of = TypeId::of::<E>();
+        // The first mapping responds.
+        if self.by_type.iter().any(|own| own.is_of_type(of)) {
+            return;
+        }
         self.by_type.push(Replacement {
-            replaced: ReplacedErrors::Type(TypeId::of::<E>(), replaceable.set),
+            replaced: ReplacedErrors::Type(of, replaceable.set),
             set: A::SET,
             copy: replaceable.copy,
             map: Arc::new(move |layer, visit| {
@@ -99,6 +104,10 @@ impl Replacements {
         layer: StatusLayer,
         map: impl Fn(&dyn Any) -> Option<A> + Send + Sync + 'static,
     ) {
+        // The first mapping responds.
+        if self.by_status.iter().any(|own| own.is_of_status(status)) {
+            return;
+        }
         self.by_status.push(Replacement {
             replaced: ReplacedErrors::Status(status, layer),
             set: A::SET,
@@ -155,6 +164,14 @@ impl Replacements {
 impl Replacement {
     pub(super) const fn is_by_status(&self) -> bool {
         matches!(self.replaced, ReplacedErrors::Status(..))
+    }
+
+    fn is_of_type(&self, of: TypeId) -> bool {
+        matches!(self.replaced, ReplacedErrors::Type(own, _) if own == of)
+    }
+
+    fn is_of_status(&self, status: StatusCode) -> bool {
+        matches!(self.replaced, ReplacedErrors::Status(own, _) if own == status)
     }
 
     fn applies_to(&self, layer: &dyn Any) -> bool {

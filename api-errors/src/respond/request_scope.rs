@@ -316,6 +316,11 @@ impl ResponseContext {
         }
     }
 
+    /// The value of this type that the app keeps of the request.
+    pub(crate) fn captured<T: 'static>(&self) -> Option<&T> {
+        self.info.kept.as_ref()?.captured.get()
+    }
+
     /// Whether the observers of the app get the error. They do not get an error that a hook responds with.
     #[inline]
     pub(crate) fn has_observers(&self) -> bool {

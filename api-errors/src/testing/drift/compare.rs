@@ -210,7 +210,12 @@ impl Exchange<'_> {
         settings: &CheckSettings,
     ) -> Option<String> {
         let code = self.code()?;
-        if settings.excepts_code(&code) {
+        let is_excepted = |code: &str| settings.excepts_code(code);
+        let published = match self.published_code() {
+            Published::Code(published) => is_excepted(&published),
+            Published::None | Published::Unknown => false,
+        };
+        if published || is_excepted(&code) {
             return None;
         }
         // The error of the app means the same as the one that it replaces.
