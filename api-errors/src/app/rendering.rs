@@ -82,16 +82,19 @@ impl ApiErrors {
     ///
     #[cfg_attr(
         feature = "axum",
-        doc = r#"An event of a stream:
+        doc = r#"In a handler, or while a body is streamed, [`context::with`](crate::context::with) has the facts of the request. An
+[`AnyError`](crate::AnyError) is no API error: make one of it first, for example an [`InternalError`](crate::errors::InternalError).
+
+An event of a stream:
 
 ```
-use api_errors::{ApiErrors, ErrorContext, errors::InternalError, traits::ApiError};
+use api_errors::{ApiErrors, context, errors::InternalError, traits::ApiError};
 use axum::response::sse::Event;
 
 /// The last event of a stream that fails.
 fn failed(errors: &ApiErrors, error: &dyn ApiError) -> Event {
     api_errors::log(error);
-    let rendered = errors.render(error, &ErrorContext::new(error.status()));
+    let rendered = context::with(error.status(), |context| errors.render(error, context));
     Event::default().event("error").data(rendered.text())
 }
 

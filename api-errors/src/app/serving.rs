@@ -165,6 +165,7 @@ impl ApiErrors {
     ///
     /// - For 413 and 415, `map` also gets a [`PayloadTooLargeError`] and an [`UnsupportedMediaTypeError`] as an `HttpError`. A mapping
     ///   of [`on`](Self::on) for these types comes first.
+    /// - If you call it twice for a status, the first mapping responds.
     /// - A bare 500 is an [`InternalError`], so 500 replaces only an `HttpError` that you return. Use `on` for the others.
     /// - The headers that HTTP requires of some statuses stay, unless your error sends its own: `Allow`, `Proxy-Authenticate`,
     ///   `Retry-After`, `Upgrade` and `WWW-Authenticate`.
@@ -419,7 +420,8 @@ impl ApiErrors {
     /// [`ErrorContext::captured`](crate::ErrorContext::captured).
     ///
     /// The closure runs once a request, before the inner service. Keep what an error needs and no more, because most requests succeed.
-    /// If several closures return values of one type, the last one applies. For facts that are found later, such as the
+    /// If several closures return values of one type, the last one applies. An `Option` is a type of its own: a closure that returns
+    /// `Option<T>` keeps no `T`. For facts that are found later, such as the
     /// authenticated user, call [`context::set`](crate::context::set).
     ///
     /// If the closure panics, the panic is logged, and the request has no such value. A response that the closure builds is the

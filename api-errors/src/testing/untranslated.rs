@@ -20,7 +20,8 @@ pub struct UntranslatedText {
 }
 
 /// Returns the texts of the errors of `E` that `translate` returns `None` for, in each language except the default. The texts are the
-/// messages, the descriptions and the titles. A message or a description that a field always replaces is left out.
+/// messages, the descriptions and the titles. A message or a description that a field always replaces is left out. So is an
+/// [`HttpError`](crate::errors::HttpError), which has no declaration.
 ///
 /// The placeholders have the values of the [`example`](crate::ApiError#example) of the error. Without an example, each value
 /// is the placeholder as it was written. So return `None` from [`Translate::translate`] if a text uses a name without a value: then
