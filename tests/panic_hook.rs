@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, panic};
 
 use api_errors::errors::{ConflictError, HttpError, NotFoundError};
-use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, traits};
+use api_errors::{AnyError, ApiErrors, ErrorContext, ErrorFormat, context, traits};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use http::Request;
+use http::{Request, StatusCode};
 use serde_json::Value;
 use support::capture::{Line, all_lines};
 use support::hooks::{Deed, Hook, OWN, STATUS, Trigger};
@@ -67,7 +67,7 @@ fn no_hook_of_an_installed_app_loses_an_error() {
                 _ => JSON,
             };
             let (error, is_called) = match hook {
-                Hook::Replacement if is_panic => ("500 SERVER-500", true),
+                Hook::Mapping | Hook::Replacement if is_panic => ("500 SERVER-500", true),
                 Hook::OnStatus if is_panic => ("410 HTTP-410", true),
                 // Outside of a request there are no headers, no rejections and no other bodies.
                 Hook::Capture | Hook::Translation | Hook::KeptTexts | Hook::KeepBody => {
@@ -108,7 +108,7 @@ fn print_the_response_of_an_installed_app(row: &str) {
         let message = line.field("message");
         let method = message.strip_prefix("the hook of `ApiErrors::")?;
         method
-            .strip_suffix("` panicked: it is ignored")
+            .strip_suffix("` panicked and was ignored")
             .map(str::to_owned)
     };
     let panicked = lines.iter().find_map(method);
@@ -195,6 +195,15 @@ fn a_hook_of_an_installed_app_can_panic() {
     let (response, lines) = responded(AnyError::from(Trigger));
     assert_error(response, OWN, 500, "SERVER-500");
     assert!(lines[0].field("message").contains("`ApiErrors::on`"));
+    // Outside of a request, each response has an id of its own, which neither the mapping nor the app knows.
+    assert!(
+        !format!("{:?}", lines[0]).contains("request_id"),
+        "{lines:?}"
+    );
+    let id = context::with(StatusCode::NOT_FOUND, |context| {
+        context.request_id().map(str::to_owned)
+    });
+    assert_eq!(id, None);
     assert!(lines[0].field("error").ends_with(": the mapping panics"));
     assert_eq!(observed.load(Ordering::Relaxed), 3);
 }

@@ -77,7 +77,7 @@ pub fn set<T: Send + Sync + 'static>(value: T) -> bool {
 /// # }).unwrap();
 /// ```
 pub fn with<T>(status: StatusCode, read: impl FnOnce(&ErrorContext<'_>) -> T) -> T {
-    match request_scope::current() {
+    match request_scope::scoped() {
         Some(context) => read(&context.error_context(status)),
         None => read(&ErrorContext::new(status)),
     }

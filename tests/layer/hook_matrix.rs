@@ -88,14 +88,18 @@ fn a_hook_that_panics_is_a_500_or_nothing() {
             _ => assert_eq!(calls, 1, "{hook:?}"),
         }
         match hook {
-            // The next mapping of the error applies.
-            Hook::Observer | Hook::Translation | Hook::Capture | Hook::Mapping => {
+            Hook::Observer | Hook::Translation | Hook::Capture => {
                 reply.assert_envelope(409, "RES-409", "Conflict");
             }
             // The error responds as without the mapping.
             Hook::OnStatus => reply.assert_envelope(410, "HTTP-410", "gone"),
             Hook::KeptTexts => reply.assert_envelope(422, "VAL-422", "Validation Error"),
-            Hook::Format | Hook::Code | Hook::Member | Hook::Replacement | Hook::KeepBody => {
+            Hook::Format
+            | Hook::Code
+            | Hook::Member
+            | Hook::Mapping
+            | Hook::Replacement
+            | Hook::KeepBody => {
                 reply.assert_envelope(500, "SERVER-500", "Internal Server Error");
             }
         }
@@ -153,7 +157,7 @@ fn a_hook_that_panics_after_the_response_is_contained() {
     }
     let expected = NotFoundError::new().envelope();
     for hook in [Hook::Format, Hook::Code, Hook::Member] {
-        let (errors, _) = hook.app(Deed::Panics);
+        let (errors, calls) = hook.app(Deed::Panics);
         let dropped = Arc::new(Mutex::new(String::new()));
         let guarded = dropped.clone();
         let waits = async move || {
@@ -169,8 +173,10 @@ fn a_hook_that_panics_after_the_response_is_contained() {
             .route("/waits", get(waits))
             .layer(errors.layer());
         assert_eq!(send(&app, "GET", "/stream").body, expected, "{hook:?}");
+        assert_eq!(calls.load(Ordering::Relaxed), 1, "{hook:?}");
         let waiting = app.oneshot(request("GET", "/waits")).now_or_never();
         assert!(waiting.is_none());
         assert_eq!(*dropped.lock().unwrap(), expected, "{hook:?}");
+        assert_eq!(calls.load(Ordering::Relaxed), 2, "{hook:?}");
     }
 }

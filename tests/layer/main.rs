@@ -4,6 +4,7 @@
 mod any_error;
 mod axum_rejections;
 mod bodies;
+mod broken_translations;
 mod captured;
 mod concurrency;
 mod envelope_and_problem;

@@ -6,7 +6,7 @@ use api_errors::errors::{
     ConflictError, FieldError, HttpError, InternalError, NotFoundError, ValidationError,
 };
 use api_errors::traits::ApiError as _;
-use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, traits};
+use api_errors::{ApiError, ApiErrors, ErrorContext, ErrorFormat, context, traits};
 use axum::Router;
 use axum::response::Sse;
 use axum::response::sse::Event;
@@ -17,7 +17,7 @@ use http::{HeaderValue, StatusCode};
 use support::capture::all_lines;
 
 use crate::envelope_and_problem::{BASE, Form, RealWorld};
-use crate::send::send;
+use crate::send::{request, send, send_request};
 
 #[derive(Debug, ApiError)]
 #[api_error(code = 409, msg = "Seat {seat} is taken", err_code = "SEAT-409")]
@@ -123,6 +123,73 @@ fn the_error_of_the_app_is_rendered_in_place_of_the_library_s() {
     assert_eq!(rendered(&NotFoundError::new()), own);
     let internal = (500, "SERVER-500".to_owned());
     assert_eq!(rendered(&InternalError::new("x")), internal);
+}
+
+/// The layer keeps neither the path nor `Accept` for a form that needs none of them in its body.
+#[test]
+fn an_error_that_a_handler_renders_has_the_form_of_its_request() {
+    let rows: [(ApiErrors, &str, &str); 5] = [
+        (
+            ApiErrors::new().format_under("/v1", RealWorld),
+            "/v1/item",
+            "application/vnd.realworld+json",
+        ),
+        (
+            ApiErrors::new().format_under("/v1", RealWorld),
+            "/item",
+            "application/json",
+        ),
+        (
+            ApiErrors::new().problem_details(BASE).envelope_under("/v1"),
+            "/v1/item",
+            "application/json",
+        ),
+        (
+            ApiErrors::new().negotiate(BASE),
+            "/item",
+            "application/problem+json",
+        ),
+        (
+            ApiErrors::new().negotiate_under("/v1", BASE),
+            "/v1/item",
+            "application/problem+json",
+        ),
+    ];
+    for (errors, path, expected) in rows {
+        let layer = errors.layer();
+        let item = async move || {
+            let error = NotFoundError::new();
+            context::with(error.status(), |context| {
+                let rendered = errors.render(&error, context);
+                // A path of the caller counts more than that of the request.
+                let elsewhere = errors.render(&error, &context.clone().with_path("/v2"));
+                let types = [rendered.content_type, elsewhere.content_type];
+                types
+                    .map(|value| value.to_str().unwrap().to_owned())
+                    .join(" ")
+            })
+        };
+        let failing = async || NotFoundError::new();
+        let app = Router::new()
+            .route("/v1/item", get(item.clone()))
+            .route("/item", get(item))
+            .route("/v1/error", get(failing))
+            .route("/error", get(failing))
+            .layer(layer);
+        let ask = |path: &str| {
+            let mut request = request("GET", path);
+            let problem = HeaderValue::from_static("application/problem+json");
+            request.headers_mut().insert(ACCEPT, problem);
+            send_request(&app, request)
+        };
+        let body = ask(path).body;
+        let (rendered, elsewhere) = body.split_once(' ').expect("two types");
+        assert_eq!(rendered, expected, "{path}");
+        let error = ask(&path.replace("item", "error"));
+        assert_eq!(error.header("content-type"), expected, "{path}");
+        let of_app = ask("/error");
+        assert_eq!(elsewhere, of_app.header("content-type"), "{path}");
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -159,6 +159,29 @@ fn seat_13_instead_of(response: Response) -> String {
     })
 }
 
+/// A data member can have the name of a text of the other form.
+#[test]
+fn data_with_the_name_of_a_text_are_compared() {
+    #[derive(Debug, ApiError)]
+    #[api_error(code = 409, msg = "Taken", err_code = "SEAT-409-DATA")]
+    struct Taken {
+        #[api_error(data)]
+        message: u8,
+    }
+    let failing = async || Taken { message: 1 };
+    for (errors, expected) in settings().into_iter().zip(["- data", "- message"]) {
+        let app = Router::new().route("/seat", axum::routing::get(failing));
+        let app = app.layer(errors.layer());
+        assert_api_error!(seat_in(&app, "fr"), expected = Taken { message: 1 });
+        let response = AssertUnwindSafe(seat_in(&app, "fr"));
+        let text = panic_of(move || {
+            let AssertUnwindSafe(response) = { response };
+            assert_api_error!(response, expected = Taken { message: 2 })
+        });
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
 #[test]
 fn the_declared_texts_are_compared() {
     let [errors, _] = settings();

@@ -23,7 +23,6 @@ mod problem;
 mod replaced;
 mod shared_codes;
 mod shared_names;
-
 mod unused_prefixes;
 
 use std::panic::{UnwindSafe, catch_unwind};

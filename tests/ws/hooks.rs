@@ -30,7 +30,7 @@ async fn no_hook_keeps_a_socket_open() {
                 usize::from(is_called) + usize::from((hook, deed) == (Hook::Code, Deed::Panics));
             assert_eq!(calls.load(Ordering::Relaxed), expected, "{hook:?} {deed:?}");
             let expected = match (hook, deed) {
-                (Hook::Code | Hook::Replacement, Deed::Panics) => {
+                (Hook::Code | Hook::Mapping | Hook::Replacement, Deed::Panics) => {
                     close(1011, "SERVER-500: Internal Server Error")
                 }
                 _ => close(1008, "RES-409: Conflict"),

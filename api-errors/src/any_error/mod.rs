@@ -172,7 +172,7 @@ pub(crate) fn response(
     {
         return respond_with();
     }
-    // Outside of a layer, nobody would turn the panic of a mapping into a response.
+    // Outside of a layer, nobody would turn the panic of a text or of data into a response.
     caught_panic::catch(respond_with)
         .unwrap_or_else(|panicked| Some(respond(&InternalError::new(panicked))))
 }

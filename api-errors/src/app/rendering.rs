@@ -82,8 +82,8 @@ impl ApiErrors {
     ///
     #[cfg_attr(
         feature = "axum",
-        doc = r#"In a handler, or while a body is streamed, [`context::with`](crate::context::with) has the facts of the request. An
-[`AnyError`](crate::AnyError) is no API error: make one of it first, for example an [`InternalError`](crate::errors::InternalError).
+        doc = r#"In a handler, or while a body is streamed, [`context::with`](crate::context::with) has the facts of the request. [`AnyError`](crate::AnyError) is not an
+API error: convert it first, for example into an [`InternalError`](crate::errors::InternalError). Mappings of its source do not apply then.
 
 An event of a stream:
 

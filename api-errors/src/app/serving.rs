@@ -74,6 +74,8 @@ impl ApiErrors {
     /// let errors = ApiErrors::new().on(|_: &PoolTimeout| PoolExhaustedError::new());
     /// ```
     ///
+    /// If you call it twice for a type, the first mapping responds.
+    ///
     /// # Errors of this library
     ///
     /// With a mapping for one of these types, your error responds in place of the error of this library:
@@ -117,8 +119,9 @@ impl ApiErrors {
     /// mapping, the innermost one is replaced: with mappings for `DatabaseError` and `PoolExhaustedError`, an exhausted pool gets
     /// the second. Your error is not replaced again, even if it nests an error of this library.
     ///
-    /// The log line contains the replaced error, or the error of an [`AnyError`](crate::AnyError) or a report, and its sources. The [`ErrorReport`](crate::ErrorReport) describes your error. Settings
-    /// of the replaced error, such as [`validation_status`](Self::validation_status), do not apply to yours.
+    /// The log line contains the replaced error, or the error of an [`AnyError`](crate::AnyError) or a report, and its sources. The
+    /// [`ErrorReport`](crate::ErrorReport) describes your error. Settings of the replaced error, such as
+    /// [`validation_status`](Self::validation_status), do not apply to yours.
     ///
     /// The document lists your error in place of the replaced one. It lists all errors of the type that `map` returns, so
     /// return a type that declares only the errors that respond.

@@ -76,7 +76,7 @@ mod with_tracing {
         let error = &panicked as &(dyn Error + 'static);
         event!(
             target: TARGET, Level::ERROR, "error.type" = PANIC, input, method, route, request_id, error,
-            "the hook of `ApiErrors::{hook}` panicked: it is ignored"
+            "the hook of `ApiErrors::{hook}` panicked and was ignored"
         );
     }
 

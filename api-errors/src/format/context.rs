@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 
 use super::captured::{self, Captured};
+use super::forms::FormChoice;
 use crate::base::events::RequestFields;
 
 /// The facts about a response that are not part of the error: the status, the request, and the values that the app keeps.
@@ -43,6 +44,10 @@ pub struct ErrorContext<'a> {
     /// The headers that the form wants.
     pub(crate) headers: Cow<'a, [(HeaderName, HeaderValue)]>,
     pub(crate) captured: Cow<'a, Captured>,
+    /// The form of the request, which the layer has chosen.
+    pub(crate) choice: Option<FormChoice>,
+    /// Whether the layer has found that the client prefers problem details.
+    pub(crate) prefers_problem: bool,
     /// Whether the app wants the id in the `instance` of problem details.
     pub(crate) id_in_instance: bool,
     /// The texts of the sources, if the body of a built-in form has them. No code of the app can read them.
@@ -63,6 +68,8 @@ impl<'a> ErrorContext<'a> {
             title: None,
             headers: Cow::Borrowed(&[]),
             captured: Cow::Borrowed(&captured::NOTHING),
+            choice: None,
+            prefers_problem: false,
             id_in_instance: false,
             #[cfg(feature = "axum")]
             sources: &[],
@@ -78,6 +85,7 @@ impl<'a> ErrorContext<'a> {
     /// Sets the path of the request, without its query.
     pub const fn with_path(mut self, path: &'a str) -> Self {
         self.path = Some(path);
+        self.choice = None;
         self
     }
 

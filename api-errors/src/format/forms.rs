@@ -155,13 +155,13 @@ impl Forms {
         }
     }
 
-    /// Returns the form of a response outside of the layer, by the path and the `Accept` of its context.
+    /// Returns the form of an error that is rendered: that of the request, or else by the path and the `Accept` of the context.
     pub(crate) fn form_in(&self, context: &ErrorContext<'_>) -> BodyForm<'_> {
-        let choice = context
-            .path()
-            .map_or(FormChoice::App, |path| self.choose(path));
-        let prefers_problem = accept::prefers_problem(context.header_values(&ACCEPT));
-        self.form(choice, prefers_problem)
+        let by_path = || context.path().map(|path| self.choose(path));
+        let choice = context.choice.or_else(by_path);
+        let prefers_problem =
+            context.prefers_problem || accept::prefers_problem(context.header_values(&ACCEPT));
+        self.form(choice.unwrap_or(FormChoice::App), prefers_problem)
     }
 }
 

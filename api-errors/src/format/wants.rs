@@ -5,8 +5,8 @@ use http::HeaderName;
 /// The parts of a request that an [`ErrorFormat`](crate::ErrorFormat) or the members of the app need. The layer keeps only
 /// these parts, before it knows whether the request fails.
 ///
-/// A form that wants [`NOTHING`](Self::NOTHING) costs a request nothing. The path costs each request one allocation, and headers up to
-/// two more. Every error response of such a form lists the wanted headers in `Vary`. The status, the method, the route, the request id
+/// A form that wants [`NOTHING`](Self::NOTHING) costs a request nothing. A form that wants the path costs each request one allocation,
+/// and one that wants headers up to three. Every error response of such a form lists the wanted headers in `Vary`. The status, the method, the route, the request id
 /// and the captured values are always there.
 ///
 /// ```

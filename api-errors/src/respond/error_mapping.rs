@@ -34,7 +34,8 @@ pub(crate) struct ErrorMappings {
 /// mapping. `method` is the method of `ApiErrors` that sets the mapping.
 pub(super) fn call_mapping<T>(method: &str, input: &str, map: impl FnOnce() -> T) -> Option<T> {
     let log = |panicked: &CaughtPanic| {
-        let context = request_scope::current();
+        // Outside of the layer, the id of the response is not known here.
+        let context = request_scope::scoped();
         let request = context.as_ref().map(ResponseContext::request_fields);
         events::hook_panicked(method, Some(input), request.unwrap_or_default(), panicked);
     };
@@ -53,32 +54,38 @@ impl ErrorMappings {
         &mut self,
         map: impl Fn(&E) -> A + Send + Sync + 'static,
     ) {
+        if !self.list::<E>(A::SET) {
+            return;
+        }
         self.mappings.push(Arc::new(move |link, visit| {
             let mapped = link.find::<E>();
             let mapped =
                 mapped.and_then(|found| call_mapping("on", type_name::<E>(), || map(found)));
             mapped.inspect(|mapped| visit(mapped, true)).is_some()
         }));
-        self.list::<E>(A::SET);
     }
 
     /// Responds to errors of type `E` with the error itself.
     pub(crate) fn add<E: ApiErrorSet + Send + Sync + 'static>(&mut self) {
+        if !self.list::<E>(E::SET) {
+            return;
+        }
         self.mappings.push(Arc::new(|link, visit| {
             link.find::<E>()
                 .inspect(|error| visit(*error, false))
                 .is_some()
         }));
-        self.list::<E>(E::SET);
     }
 
-    /// Lists the errors for the type `E`. The first mapping of a type responds, so the errors of the next one are not sent.
-    fn list<E: 'static>(&mut self, set: &'static ErrorSet) {
+    /// Lists the errors for the type `E`. Returns false if the type has a mapping, which responds in place of a second one.
+    fn list<E: 'static>(&mut self, set: &'static ErrorSet) -> bool {
         let of = TypeId::of::<E>();
-        if !self.types.contains(&of) {
+        let is_first = !self.types.contains(&of);
+        if is_first {
             self.types.push(of);
             self.sets.push(set);
         }
+        is_first
     }
 
     /// The error sets of all mappings.

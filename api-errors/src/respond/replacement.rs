@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::{
-    ALLOW, CONNECTION, HeaderMap, HeaderName, PROXY_AUTHENTICATE, RETRY_AFTER,
+    ALLOW, CONNECTION, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHENTICATE, RETRY_AFTER,
     SEC_WEBSOCKET_VERSION, UPGRADE, WWW_AUTHENTICATE,
 };
 
@@ -265,11 +265,12 @@ impl ReplacedError {
             old.remove(name);
         }
         for name in headers::of_one_status(status) {
-            let removed = old.remove(name);
-            // `Connection: upgrade` announces `Upgrade` (RFC 9110 section 7.8).
-            if removed.is_some() && name == UPGRADE.as_str() {
-                old.remove(CONNECTION);
-            }
+            old.remove(name);
+        }
+        // It announces an `Upgrade` (RFC 9110 section 7.8).
+        let is_announced = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"upgrade");
+        if !old.contains_key(UPGRADE) && old.get(CONNECTION).is_some_and(is_announced) {
+            old.remove(CONNECTION);
         }
     }
 

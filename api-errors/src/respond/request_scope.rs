@@ -197,14 +197,14 @@ pub(crate) fn exists() -> bool {
 /// Returns the context of the current response. `None` if there is no scope and no app is installed.
 #[inline]
 pub(crate) fn current() -> Option<ResponseContext> {
-    let scoped = CURRENT.try_with(|current| {
-        let mut current = current.borrow_mut();
-        current.info.is_some().then(|| current.context())
-    });
-    match scoped {
-        Ok(Some(context)) => context,
-        _ => INSTALLED.get().and_then(outside),
-    }
+    scoped().or_else(|| INSTALLED.get().and_then(outside))
+}
+
+/// Returns the context of the current request. `None` if there is no scope.
+#[inline]
+pub(crate) fn scoped() -> Option<ResponseContext> {
+    let scoped = CURRENT.try_with(|current| current.borrow_mut().context());
+    scoped.ok().flatten()
 }
 
 /// Adds a value to the scope of the thread. Returns false if there is none.
@@ -311,6 +311,8 @@ impl ResponseContext {
             title: None,
             headers: Cow::Borrowed(headers),
             captured: Cow::Borrowed(captured),
+            choice: Some(info.choice),
+            prefers_problem: info.prefers_problem,
             id_in_instance: info.settings.serving.instance_has_request_id,
             sources: &[],
         }

@@ -222,9 +222,11 @@ fn write_in_form<'a>(
         render()
     } else {
         // Outside of a layer, nobody would turn the panic of a format into a response.
-        let method = match form.format {
-            Format::Own(_) => "format",
-            _ => "member",
+        // A text of the error can panic too.
+        let method = if form.members.is_empty() {
+            "format"
+        } else {
+            "member"
         };
         match hook::try_run(method, None, || context.request_fields(), render) {
             Some(rendered) => rendered,

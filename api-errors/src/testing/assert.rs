@@ -56,10 +56,10 @@ use crate::schema::instances::instances_of;
 /// The assertion accepts two settings of an app: the status 400 for validation errors, and another challenge than the
 /// default one.
 ///
-/// # Replaced errors
-///
 /// Inside the layer, the texts of an app that [translates](crate::ApiErrors::translate) them are compared only if the client got the
 /// declared ones.
+///
+/// # Replaced errors
 ///
 /// If the app replaces an error of the library by [`ApiErrors::on`](crate::ApiErrors::on) or
 /// [`on_status`](crate::ApiErrors::on_status), the response is your error: assert that. Inside the layer, a type that has the

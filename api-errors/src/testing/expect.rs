@@ -54,7 +54,8 @@ pub(super) fn instance(
         ErrorBody::Envelope(envelope) => {
             let mut expected = members(&ErrorResponse::from(error));
             let mut members = members(envelope);
-            remove_translated(answer, [&mut expected, &mut members]);
+            let texts = ["message", "description"];
+            remove_translated(answer, texts, [&mut expected, &mut members]);
             differences.extend(differing(&expected, &members));
         }
         ErrorBody::Problem(problem) => instance_problem(error, answer, problem, &mut differences),
@@ -273,17 +274,20 @@ fn instance_problem(
         expected.remove(of_the_request);
         members.remove(of_the_request);
     }
-    remove_translated(answer, [&mut expected, &mut members]);
+    let texts = ["title", "detail"];
+    remove_translated(answer, texts, [&mut expected, &mut members]);
     differences.extend(differing(&expected, &members));
 }
 
 /// Removes the texts if the app has translated one of them.
-fn remove_translated(answer: &ReceivedResponse, bodies: [&mut Map<String, Value>; 2]) {
+fn remove_translated(
+    answer: &ReceivedResponse,
+    texts: [&str; 2],
+    bodies: [&mut Map<String, Value>; 2],
+) {
     if answer.is_translated() {
         for body in bodies {
-            for text in ["title", "detail", "message", "description"] {
-                body.remove(text);
-            }
+            body.retain(|name, _| !texts.contains(&&**name));
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn of<E: CloseError + ?Sized>(error: &E) -> CloseFrame {
     {
         return make();
     }
-    // Outside of a scope, nobody would turn the panic of a mapping into a frame.
+    // Outside of a scope, nobody would turn the panic of a text or a code into a frame.
     caught_panic::catch(make)
         .unwrap_or_else(|panicked| of_close_error(&InternalError::new(panicked), None))
 }
@@ -82,7 +82,8 @@ fn in_form_of_client(error: &dyn ApiError, context: &ResponseContext) -> CloseFr
     of_api_error(&TranslatedError::new(error, &translation), code.as_deref())
 }
 
-/// `err_code` is what the client reads. `None` if the form has no codes.
+/// `err_code` is what the client reads. `None` if the form has no codes, or if the
+/// reason is that of the error alone.
 fn of_api_error(error: &dyn ApiError, err_code: Option<&str>) -> CloseFrame {
     let spec = error.spec();
     let code = match spec.ws_code() {

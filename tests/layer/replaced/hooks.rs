@@ -80,7 +80,7 @@ fn the_panic_of_a_mapping_is_logged_with_its_place() {
             panic!("two lines expected: {lines:?}")
         };
         assert_eq!(panicked.level, Level::ERROR);
-        let message = format!("the hook of `ApiErrors::{method}` panicked: it is ignored");
+        let message = format!("the hook of `ApiErrors::{method}` panicked and was ignored");
         assert_eq!(panicked.field("message"), message);
         assert_eq!(panicked.field("input"), input);
         assert_eq!(panicked.field("error.type"), "Panic");

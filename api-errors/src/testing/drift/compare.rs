@@ -211,11 +211,9 @@ impl Exchange<'_> {
     ) -> Option<String> {
         let code = self.code()?;
         let is_excepted = |code: &str| settings.excepts_code(code);
-        let published = match self.published_code() {
-            Published::Code(published) => is_excepted(&published),
-            Published::None | Published::Unknown => false,
-        };
-        if published || is_excepted(&code) {
+        let is_published =
+            matches!(self.published_code(), Published::Code(code) if is_excepted(&code));
+        if is_published || is_excepted(&code) {
             return None;
         }
         // The error of the app means the same as the one that it replaces.
