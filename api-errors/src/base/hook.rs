@@ -3,32 +3,58 @@
 //! Each hook runs in [`run`] or in [`contain`], so that it can build responses itself and never calls itself without end.
 
 use std::cell::Cell;
-use std::thread::LocalKey;
 
 use super::caught_panic::{self, CaughtPanic};
 use super::events::{self, RequestFields};
 
 thread_local! {
-    static IS_RUNNING: Cell<bool> = const { Cell::new(false) };
-    static IS_UNCAUGHT: Cell<bool> = const { Cell::new(false) };
+    static STATE: Cell<State> = const { Cell::new(State::NONE) };
 }
 
-/// Sets a flag of the thread to its previous value.
-struct Restore(&'static LocalKey<Cell<bool>>, bool);
+/// The hooks of a thread.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// Whether a hook is running. A response then is the envelope, and no other hook is called.
+    pub(crate) is_running: bool,
+    /// Whether [`run_uncaught`] is running.
+    #[cfg(feature = "axum")]
+    pub(crate) is_uncaught: bool,
+}
+
+impl State {
+    const NONE: Self = Self {
+        is_running: false,
+        #[cfg(feature = "axum")]
+        is_uncaught: false,
+    };
+}
+
+/// Sets the state of the thread to the previous one.
+struct Restore(State);
 
 impl Drop for Restore {
     fn drop(&mut self) {
-        replace(self.0, self.1);
+        replace(self.0);
     }
 }
 
-fn set(flag: &'static LocalKey<Cell<bool>>) -> Restore {
-    Restore(flag, replace(flag, true))
+/// Changes the state of the thread until the guard is dropped.
+fn set(change: impl FnOnce(&mut State)) -> Restore {
+    let before = state();
+    let mut changed = before;
+    change(&mut changed);
+    replace(changed);
+    Restore(before)
 }
 
-/// Returns the previous value. While a thread ends, its thread-locals are gone: then nothing is running.
-fn replace(flag: &'static LocalKey<Cell<bool>>, value: bool) -> bool {
-    flag.try_with(|flag| flag.replace(value)).unwrap_or(false)
+/// Sets the state of the thread. While a thread ends, its thread-locals are gone: then nothing is running.
+fn replace(state: State) {
+    let _ = STATE.try_with(|current| current.set(state));
+}
+
+/// Returns the state of this thread.
+pub(crate) fn state() -> State {
+    STATE.try_with(Cell::get).unwrap_or(State::NONE)
 }
 
 /// Runs a hook. Until it returns or panics, [`is_running`] is true on this thread.
@@ -36,7 +62,7 @@ fn replace(flag: &'static LocalKey<Cell<bool>>, value: bool) -> bool {
 /// A hook can build a response of another error. That response must not call a hook, because a hook that calls itself
 /// overflows the stack. A panic of the hook becomes the response of the request, as a panic of a handler does.
 pub(crate) fn run<T>(hook: impl FnOnce() -> T) -> T {
-    let _restore = set(&IS_RUNNING);
+    let _restore = set(|state| state.is_running = true);
     hook()
 }
 
@@ -60,21 +86,15 @@ pub(crate) fn try_run<'a, T>(
 
 /// Returns whether a hook is running on this thread. A response then is the envelope, and no other hook is called.
 pub(crate) fn is_running() -> bool {
-    IS_RUNNING.try_with(Cell::get).unwrap_or(false)
+    state().is_running
 }
 
 /// Runs code of the app after its response, such as a streamed body. Nobody turns a panic in it into a response, so the hooks in it
 /// contain their panics.
 #[cfg(feature = "axum")]
 pub(crate) fn run_uncaught<T>(run: impl FnOnce() -> T) -> T {
-    let _restore = set(&IS_UNCAUGHT);
+    let _restore = set(|state| state.is_uncaught = true);
     run()
-}
-
-/// Returns whether [`run_uncaught`] is running on this thread.
-#[cfg(feature = "axum")]
-pub(crate) fn is_uncaught() -> bool {
-    IS_UNCAUGHT.try_with(Cell::get).unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ pub(crate) struct ResponseContext {
     in_hook: bool,
     /// Whether the layer or the task of a WebSocket catches a panic of a hook.
     pub(crate) catches_panics: bool,
+    is_of_request: bool,
 }
 
 impl RequestScope {
@@ -153,12 +154,14 @@ impl RequestScope {
             Some(id) => RequestId::inbound(id.clone()),
             None => RequestId::made(*self.made_id.get_or_insert_with(request_id::make)),
         };
+        let hooks = hook::state();
         Some(ResponseContext {
             info,
             request_id,
             route: self.route.clone(),
-            in_hook: hook::is_running(),
-            catches_panics: !hook::is_uncaught(),
+            in_hook: hooks.is_running,
+            catches_panics: !hooks.is_uncaught,
+            is_of_request: true,
         })
     }
 }
@@ -197,14 +200,19 @@ pub(crate) fn exists() -> bool {
 /// Returns the context of the current response. `None` if there is no scope and no app is installed.
 #[inline]
 pub(crate) fn current() -> Option<ResponseContext> {
-    scoped().or_else(|| INSTALLED.get().and_then(outside))
+    let scoped = CURRENT.try_with(|current| {
+        let mut current = current.borrow_mut();
+        current.info.is_some().then(|| current.context())
+    });
+    match scoped {
+        Ok(Some(context)) => context,
+        _ => INSTALLED.get().and_then(outside),
+    }
 }
 
-/// Returns the context of the current request. `None` if there is no scope.
-#[inline]
+/// Returns the context of the current request. `None` outside of the layer.
 pub(crate) fn scoped() -> Option<ResponseContext> {
-    let scoped = CURRENT.try_with(|current| current.borrow_mut().context());
-    scoped.ok().flatten()
+    current().filter(|context| context.is_of_request)
 }
 
 /// Adds a value to the scope of the thread. Returns false if there is none.
@@ -241,6 +249,7 @@ fn outside(info: &Arc<RequestInfo>) -> Option<ResponseContext> {
     let context = RequestScope::new(info.clone(), None).context()?;
     Some(ResponseContext {
         catches_panics: false,
+        is_of_request: false,
         ..context
     })
 }
