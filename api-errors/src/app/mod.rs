@@ -7,6 +7,8 @@ mod exposing;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod finishing;
 mod forms;
+#[cfg(feature = "axum")]
+mod mapping;
 mod rendering;
 #[cfg(feature = "axum")]
 mod replaceable;
