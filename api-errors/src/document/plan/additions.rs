@@ -4,8 +4,9 @@ use std::collections::btree_map::Entry;
 
 use http::StatusCode;
 
-use super::{Planned, Planner};
+use super::{Planned, Planner, ReadOperation, Types, sets_of_any};
 use crate::declaration::{ErrorSet, ErrorSpec};
+use crate::document::app_errors::{Takes, types_of_app};
 use crate::document::planned_response::PlannedResponse;
 use crate::document::status_key::StatusKey;
 use crate::schema::instances::{add_instance, instances_of};
@@ -61,6 +62,42 @@ impl Planner<'_> {
                 response.own_types.push(of);
             }
         }
+    }
+
+    /// Adds the errors that do not depend on the return type alone, from the handler outwards.
+    pub(super) fn add_those_of_app(
+        &mut self,
+        operation: ReadOperation<'_>,
+        mut takes: Takes,
+        prefixes: &[usize],
+    ) -> Planned {
+        let ReadOperation {
+            mut planned,
+            added,
+            mut of_axum,
+            mut axum_statuses,
+            returns_any_error,
+            ..
+        } = operation;
+        if returns_any_error {
+            for of in self.substitutes.sets_of_types() {
+                self.add_substitute(&mut planned, of);
+            }
+        }
+        if let Some(set) = self.substitutes.of_rejections() {
+            axum_statuses.extend(takes.statuses_of_axum());
+            self.add_kept(&mut planned, set, &axum_statuses);
+            (of_axum, takes) = (Types::default(), Takes::Nothing);
+        }
+        let mapped = returns_any_error.then(|| sets_of_any(self.settings));
+        let mapped = mapped.into_iter().flatten();
+        let of_arguments = of_axum.iter().chain(added.iter());
+        let all = mapped.chain(of_arguments).copied();
+        let all = all.chain(self.prefixes.sets(prefixes));
+        for of in all.chain(types_of_app(self.common_errors, takes)) {
+            self.add_type(&mut planned, of);
+        }
+        planned
     }
 
     /// Adds the errors of a type that the app adds.

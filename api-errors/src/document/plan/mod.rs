@@ -13,7 +13,7 @@ use utoipa::openapi::Response;
 
 use keys::{OperationKey, ResponseId};
 
-use super::app_errors::{Takes, types_of_app};
+use super::app_errors::Takes;
 use super::existing::{Base, Bases, Existing};
 use super::operations::OperationEntry;
 use super::path_prefix::{PrefixErrors, Prefixes};
@@ -253,42 +253,6 @@ impl<'a> Planner<'a> {
         let marked = marked_by(mark);
         self.permits.extend(&marked.permits);
         marked.types
-    }
-
-    /// Adds the errors that do not depend on the return type alone, from the handler outwards.
-    fn add_those_of_app(
-        &mut self,
-        operation: ReadOperation<'_>,
-        mut takes: Takes,
-        prefixes: &[usize],
-    ) -> Planned {
-        let ReadOperation {
-            mut planned,
-            added,
-            mut of_axum,
-            mut axum_statuses,
-            returns_any_error,
-            ..
-        } = operation;
-        if returns_any_error {
-            for of in self.substitutes.sets_of_types() {
-                self.add_substitute(&mut planned, of);
-            }
-        }
-        if let Some(set) = self.substitutes.of_rejections() {
-            axum_statuses.extend(takes.statuses_of_axum());
-            self.add_kept(&mut planned, set, &axum_statuses);
-            (of_axum, takes) = (Types::default(), Takes::Nothing);
-        }
-        let mapped = returns_any_error.then(|| sets_of_any(self.settings));
-        let mapped = mapped.into_iter().flatten();
-        let of_arguments = of_axum.iter().chain(added.iter());
-        let all = mapped.chain(of_arguments).copied();
-        let all = all.chain(self.prefixes.sets(prefixes));
-        for of in all.chain(types_of_app(self.common_errors, takes)) {
-            self.add_type(&mut planned, of);
-        }
-        planned
     }
 
     /// Returns the number of each response that is written. `operation` is the number of the operation, if only this one can have
