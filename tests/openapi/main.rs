@@ -19,6 +19,8 @@ mod form;
 #[cfg(feature = "utoipa-axum-0_3")]
 mod guards;
 mod instances;
+#[cfg(feature = "axum")]
+mod kept_texts;
 mod known_types;
 mod large_numbers;
 mod names;

@@ -88,6 +88,21 @@ impl fmt::Display for Endless {
 #[api_error(code = 418, msg = "Tea without {0}", err_code = "ENDLESS-418")]
 pub struct EndlessError(pub Endless);
 
+/// A text that panics.
+#[derive(Debug)]
+pub struct Panicking;
+
+impl fmt::Display for Panicking {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        panic!("a value of the app")
+    }
+}
+
+/// An error whose text panics.
+#[derive(Debug, ApiError)]
+#[api_error(code = 500, msg = "Lost {0}", err_code = "LOST-500")]
+pub struct PanickingError(pub Panicking);
+
 /// Inside of a hook, no other hook has a part in the response.
 #[track_caller]
 fn assert_without_hooks(response: &Response, status: u16) {

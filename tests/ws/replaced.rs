@@ -5,6 +5,7 @@ use api_errors::ws::CloseError;
 use api_errors::{AnyError, ApiError, ApiErrors};
 use axum::Router;
 use support::Foreign;
+use support::hooks::{Panicking, PanickingError};
 
 use crate::client::{close, closed, closing};
 
@@ -69,23 +70,9 @@ async fn a_panic_of_the_task_is_replaced() {
     assert_closes(panics, 1013, "CHAT-503: Back soon").await;
 }
 
-/// A value that cannot be shown.
-#[derive(Debug)]
-struct Bomb;
-
-impl std::fmt::Display for Bomb {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        panic!("a value of the app")
-    }
-}
-
-#[derive(Debug, ApiError)]
-#[api_error(code = 500, msg = "Lost {0}", err_code = "LOST-500")]
-struct LostError(Bomb);
-
 #[tokio::test]
 async fn an_error_of_the_app_that_panics_still_closes_the_socket() {
-    let errors = ApiErrors::new().on(|_: &InternalError| LostError(Bomb));
+    let errors = ApiErrors::new().on(|_: &InternalError| PanickingError(Panicking));
     let panics: fn() -> InternalError = || panic!("10.0.0.5");
     let app = Router::new().route("/", closing(panics));
     let seen = closed(app.layer(errors.layer()), "/").await;

@@ -253,13 +253,13 @@ fn an_http_error_is_replaced_in_a_group_and_in_an_any_error() {
 #[test]
 fn a_status_that_is_no_error_is_told() {
     for status in [200, 399, 600, 99] {
-        let told = std::panic::catch_unwind(|| {
+        let text = std::panic::catch_unwind(|| {
             let _ = ApiErrors::new().on_status(status, |_| StatusError::Method);
         });
-        let told = told.expect_err("a panic");
-        let told = told.downcast::<String>().expect("a text");
+        let text = text.expect_err("a panic");
+        let text = text.downcast::<String>().expect("a text");
         let expected = format!("400 to 599, such as 404; it is {status}");
-        assert!(told.ends_with(&expected), "{told}");
+        assert!(text.ends_with(&expected), "{text}");
     }
     let _ = ApiErrors::new()
         .on_status(400, |_| StatusError::Method)

@@ -1,6 +1,7 @@
 //! A mapping is code of the app: it can panic, build responses, and return what it replaces.
 
 use api_errors::errors::HttpError;
+use support::hooks::{Panicking, PanickingError};
 
 use super::*;
 
@@ -108,27 +109,13 @@ fn a_mapping_can_build_a_response_of_the_error_that_it_replaces() {
     assert_eq!(reply.header("content-type"), "application/problem+json");
 }
 
-/// A value that cannot be shown.
-#[derive(Debug)]
-struct Bomb;
-
-impl std::fmt::Display for Bomb {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        panic!("a value of the app")
-    }
-}
-
-#[derive(Debug, ApiError)]
-#[api_error(code = 500, msg = "Lost {0}", err_code = "LOST-500")]
-struct LostError(Bomb);
-
 /// The panic of a handler leads to the same mapping again.
 #[test]
 fn an_error_of_the_app_that_panics_does_not_end_the_connection() {
     async fn panics() {
         panic!("a handler");
     }
-    let errors = ApiErrors::new().on(|_: &InternalError| LostError(Bomb));
+    let errors = ApiErrors::new().on(|_: &InternalError| PanickingError(Panicking));
     let app = Router::new()
         .route("/panic", get(panics))
         .route("/internal", get(async || InternalError::new("lost")))
