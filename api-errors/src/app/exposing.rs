@@ -12,7 +12,7 @@ impl ApiErrors {
     /// limited. It is the last member of the envelope and of problem details. An error without sources does not have it. An own
     /// [`format`](Self::format) and the close frame of a WebSocket never have it.
     ///
-    /// The sources contain what only you should read, such as addresses, queries and paths. So decide by the build of your
+    /// The sources contain facts that only you should read, such as addresses, queries and paths. So decide by the build of your
     /// crate: `cfg!(debug_assertions)` is false in a release build.
     ///
     /// ```

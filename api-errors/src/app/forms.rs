@@ -268,23 +268,23 @@ mod tests {
 
     #[test]
     fn a_format_without_media_types_is_told() {
-        let told = panic_of(|| ApiErrors::new().format(Types(&[])));
+        let text = panic_of(|| ApiErrors::new().format(Types(&[])));
         assert!(
-            told.contains("`application/json`; the list is empty"),
-            "{told}"
+            text.contains("`application/json`; the list is empty"),
+            "{text}"
         );
-        let told =
+        let text =
             panic_of(|| ApiErrors::new().format_under("/v1", Types(&["text/plain", "json"])));
         assert!(
-            told.contains("`application/json`; \"json\" is none"),
-            "{told}"
+            text.contains("`application/json`; \"json\" is none"),
+            "{text}"
         );
     }
 
     #[test]
     fn a_wrong_prefix_is_told_with_its_method() {
         let types = || Types(&["text/plain"]);
-        for (told, method) in [
+        for (text, method) in [
             (
                 panic_of(move || ApiErrors::new().format_under("v1", types())),
                 "format_under",
@@ -305,7 +305,7 @@ mod tests {
             let expected = format!(
                 "the prefix of `{method}` must be the start of a path, such as \"/v1\"; \"v1\" does not start with `/`"
             );
-            assert_eq!(told, expected);
+            assert_eq!(text, expected);
         }
     }
 
@@ -325,8 +325,8 @@ mod tests {
             ),
             ("data", "is a member of the envelope or of problem details"),
         ] {
-            let told = panic_of(move || two().member(name, |_, _| true));
-            assert!(told.ends_with(&format!("{name:?} {reason}")), "{told}");
+            let text = panic_of(move || two().member(name, |_, _| true));
+            assert!(text.ends_with(&format!("{name:?} {reason}")), "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::respond::{RequestScope, request_scope, respond};
 pub(super) fn response(scope: &mut RequestScope, panicked: CaughtPanic) -> Response {
     let error = InternalError::new(panicked);
     let response = caught_panic::catch(|| scope.enter(|| respond(&error)));
-    // Code of the app panicked here, perhaps for the second time, such as its own format.
+    // Code of the app, such as its own format, panicked here, perhaps for the second time.
     response.unwrap_or_else(|again| {
         scope.choose_envelope();
         scope.enter(|| respond(&InternalError::new(again)))
